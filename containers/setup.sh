@@ -1,0 +1,45 @@
+#!/bin/bash
+# Installs what erchaos is built with and runs on, from Debian's packages; does nothing when it is
+# all there. Used by the README's commands and by container images.
+set -euo pipefail
+
+boost=libboost-dev  # at least 1.81, which Debian 12 has under a name of its own
+grep -qs '^VERSION_ID="12"' /etc/os-release && boost=libboost1.81-dev
+
+packages=(
+  ca-certificates cmake g++ git ninja-build pkg-config
+  "$boost" libcli11-dev libfmt-dev libnftables-dev libnl-3-dev libnl-route-3-dev
+  libtoml11-dev nlohmann-json3-dev
+  libgmock-dev libgtest-dev libvalijson-dev
+  frr iproute2 procps
+)
+missing=()
+for package in "${packages[@]}"; do
+  if [[ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" != "install ok installed" ]]; then
+    missing+=("$package")
+  fi
+done
+[[ ${#missing[@]} -eq 0 ]] && exit 0
+
+echo "setup: installing ${missing[*]}"
+as_root=()
+if [[ $EUID -ne 0 ]]; then
+  if ! command -v sudo >/dev/null; then
+    echo "setup: not root and no sudo; as root: apt-get install ${missing[*]}" >&2
+    exit 3
+  fi
+  as_root=(sudo)
+fi
+
+# Debian starts a daemon when its package is installed. The host's own routing must not change, so
+# FRR stays off unless it was there before.
+policy=/usr/sbin/policy-rc.d
+if [[ ! -e $policy ]]; then
+  trap '"${as_root[@]}" rm -f "$policy"' EXIT
+  printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+  "${as_root[@]}" chmod 755 "$policy"
+fi
+export DEBIAN_FRONTEND=noninteractive
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

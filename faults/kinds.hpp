@@ -1,0 +1,10 @@
+// Every kind of fault there is.
+#pragma once
+
+#include "harness/plan/fault.hpp"
+
+namespace erchaos::faults {
+
+FaultKinds kinds();
+
+}  // namespace erchaos::faults

@@ -1,0 +1,102 @@
+// silent-cut: frames vanish on a link while carrier stays, as when a provider's switch fails.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "harness/lab/lab.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/plan/fault.hpp"
+#include "harness/plan/fault_table.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+// Drops at the receiving side of each end: dropping where frames leave would tell the sender
+// (ENOBUFS), and nobody must be told.
+class SilentCut : public Fault {
+ public:
+  SilentCut(std::string link, std::size_t number)
+      : link_(std::move(link)), table_(fmt::format("erchaos-silent-cut-{}", number)) {}
+
+  std::string target() const override { return link_; }
+
+  void inject(Lab& lab) override {
+    const LabLink link = lab.link(link_);
+    Nftables first{link.first.node.network()};
+    Nftables second{link.second.node.network()};
+    first.run(drop_on(link.first.interface));
+    second.run(drop_on(link.second.interface));
+  }
+
+  void heal(Lab& lab) override {
+    // "add" before "delete" makes it harmless where the table does not exist.
+    const std::string remove = fmt::format("add table netdev {0}; delete table netdev {0}", table_);
+    const LabLink link = lab.link(link_);
+    Nftables first{link.first.node.network()};
+    Nftables second{link.second.node.network()};
+    first.run(remove);
+    second.run(remove);
+  }
+
+  void verify_injected(Lab& lab) override {
+    for_each_end(lab, [&](const LabEnd& end, bool drops) {
+      if (!drops) {
+        throw HostError(fmt::format("{} on {} does not drop frames: its table {} is not there",
+                                    end.interface, end.node.wanted().name, table_));
+      }
+    });
+  }
+
+  void verify_healed(Lab& lab) override {
+    for_each_end(lab, [&](const LabEnd& end, bool drops) {
+      if (drops) {
+        throw HostError(fmt::format("{} on {} still drops frames: its table {} is there",
+                                    end.interface, end.node.wanted().name, table_));
+      }
+    });
+  }
+
+ private:
+  std::string drop_on(const std::string& interface) const {
+    return fmt::format(
+        "add table netdev {0}; "
+        "add chain netdev {0} ingress {{ type filter hook ingress device \"{1}\" priority -500; "
+        "}}; "
+        "add rule netdev {0} ingress counter drop",
+        table_, interface);
+  }
+
+  template <typename Check>
+  void for_each_end(Lab& lab, const Check& check) const {
+    const LabLink link = lab.link(link_);
+    for (const LabEnd& end : {link.first, link.second}) {
+      check(end, Nftables{end.node.network()}.packets_counted("netdev", table_) >= 0);
+    }
+  }
+
+  std::string link_;
+  std::string table_;  // one per fault, so that overlapping cuts of one link heal apart
+};
+
+constexpr std::array parameters{
+    FaultParameter{"link", "the link to cut (name of a link)"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind silent_cut{
+    .name = "silent-cut",
+    .summary = "frames vanish on a link, carrier stays: a failed switch or line card in between",
+    .stays_up = "carrier at both ends, so only BFD or the BGP hold timer can tell",
+    .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto link = table.link("link")) {
+        return std::make_unique<SilentCut>(std::move(*link), table.number());
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

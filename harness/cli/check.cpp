@@ -1,0 +1,39 @@
+// erchaos check: validates scenarios and topologies; needs no privilege and starts nothing.
+#include <fmt/core.h>
+
+#include "faults/kinds.hpp"
+#include "harness/cli/commands.hpp"
+#include "harness/plan/input_error.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+void check_one(const std::filesystem::path& file) {
+  if (is_topology_file(file)) {
+    const Topology topology = load_topology(file);
+    fmt::print("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", file.string(),
+               topology.name, topology.nodes.size(), topology.links.size(),
+               topology.sessions.size());
+  } else {
+    const Plan plan = load_plan(file, faults::kinds());
+    fmt::print("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", file.string(),
+               plan.name, plan.topology.name, plan.steps.size(), plan.limits.size());
+  }
+}
+
+}  // namespace
+
+ExitStatus check(const std::vector<std::filesystem::path>& files) {
+  ExitStatus status = ExitStatus::passed;
+  for (const auto& file : files) {
+    try {
+      check_one(file);
+    } catch (const InputError& error) {
+      fmt::print(stderr, "{}\n", error.what());
+      status = ExitStatus::bad_input;
+    }
+  }
+  return status;
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,32 @@
+// The subcommands; each returns the program's exit status.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/plan/plan.hpp"
+
+namespace erchaos::cli {
+
+// 0 passed, 1 a limit was missed, 2 the input is wrong, 3 inconclusive.
+enum class ExitStatus { passed = 0, failed = 1, bad_input = 2, inconclusive = 3 };
+
+// The worse of two, when there are several scenarios: 2, then 3, then 1, then 0.
+ExitStatus worse(ExitStatus one, ExitStatus other);
+
+enum class Verbosity { normal, quiet };
+
+struct RunArguments {
+  std::vector<std::filesystem::path> scenarios;
+  std::filesystem::path out;  // empty: erchaos-runs/<scenario>-<utc>
+  Overrides overrides;
+  Verbosity verbosity{};
+};
+
+ExitStatus run(const RunArguments& arguments);
+ExitStatus check(const std::vector<std::filesystem::path>& files);
+ExitStatus list_faults();
+ExitStatus doctor();
+
+}  // namespace erchaos::cli

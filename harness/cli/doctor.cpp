@@ -1,0 +1,45 @@
+// erchaos doctor: what this host can do, what is missing, what to install.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "harness/cli/commands.hpp"
+#include "harness/cli/host_checks.hpp"
+#include "harness/sys/sandbox.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+int print(const std::vector<HostCheck>& checks) {
+  using Result = HostCheck::Result;
+  for (const HostCheck& check : checks) {
+    const char* word = check.result == Result::ok     ? "ok"
+                       : check.result == Result::weak ? "weak"
+                                                      : "MISSING";
+    fmt::print("{:<8} {:<16} {}\n", word, check.name, check.finding);
+    if (!check.remedy.empty()) {
+      fmt::print("{:<25} -> {}\n", "", check.remedy);
+    }
+  }
+  const bool lacks = std::any_of(checks.begin(), checks.end(), [](const HostCheck& check) {
+    return check.result == Result::missing;
+  });
+  return static_cast<int>(lacks ? ExitStatus::inconclusive : ExitStatus::passed);
+}
+
+}  // namespace
+
+ExitStatus doctor() {
+  const int frr = print(check_frr());
+  const int sandbox = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = "/"},
+                                     static_cast<int>(ExitStatus::inconclusive), [] {
+                                       fmt::print("{:<8} {:<16} {}\n", "ok", "namespaces",
+                                                  "user, mount, PID, IPC, UTS and network");
+                                       return print(check_kernel_features());
+                                     });
+  const bool able = frr == 0 && sandbox == 0;
+  fmt::print("{}\n", able ? "This host can run erchaos." : "This host cannot run erchaos yet.");
+  return able ? ExitStatus::passed : ExitStatus::inconclusive;
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,121 @@
+// Trying what a lab needs.
+#include "harness/cli/host_checks.hpp"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+#include "harness/lab/frr.hpp"
+#include "harness/net/interface.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+using Result = HostCheck::Result;
+
+HostCheck attempt(const std::string& name, const std::string& remedy,
+                  const std::function<std::string()>& work) {
+  try {
+    return {.name = name, .result = Result::ok, .finding = work(), .remedy = {}};
+  } catch (const std::exception& error) {
+    return {.name = name, .result = Result::missing, .finding = error.what(), .remedy = remedy};
+  }
+}
+
+std::string read_setting(const std::string& path) {
+  std::string value;
+  std::ifstream{path} >> value;
+  return value;
+}
+
+std::string try_veth() {
+  const NetworkNamespace one;
+  const NetworkNamespace other;
+  add_veth({one, "try-a"}, {other, "try-b"});
+  return "veth pairs between network namespaces";
+}
+
+std::string try_nftables() {
+  const NetworkNamespace network;
+  Nftables{network}.run(
+      "add table netdev try; add chain netdev try c { type filter hook ingress device \"lo\" "
+      "priority 0; }; add rule netdev try c counter drop");
+  return "nftables, netdev ingress hook";
+}
+
+std::string try_multipath_hash() {
+  const NetworkNamespace network;
+  network.run_inside([] { write_file("/proc/sys/net/ipv4/fib_multipath_hash_policy", "1"); });
+  return "ECMP by 5-tuple";
+}
+
+HostCheck check_receive_buffers() {
+  constexpr long comfortable = 1 << 20;
+  const std::string maximum = read_setting("/proc/sys/net/core/rmem_max");
+  HostCheck check{.name = "receive buffers",
+                  .result = Result::ok,
+                  .finding = "net.core.rmem_max = " + maximum,
+                  .remedy = {}};
+  if (std::atol(maximum.c_str()) < comfortable) {
+    check.result = Result::weak;
+    check.remedy = "for more than about 50000 probes/s: sysctl -w net.core.rmem_max=4194304";
+  }
+  return check;
+}
+
+}  // namespace
+
+std::vector<HostCheck> check_frr() {
+  const std::string remedy =
+      "apt-get install frr (or your distribution's package of FRR 8.4 to 10)";
+  return {attempt("FRR", remedy, [] {
+    const auto frr = Frr::find();
+    if (!frr) {
+      throw HostError("bgpd is in none of /usr/lib/frr, /usr/libexec/frr, /usr/sbin");
+    }
+    for (const char* daemon : {"zebra", "bfdd", "staticd"}) {
+      if (!frr->has(daemon)) {
+        throw HostError(fmt::format("{} is missing beside bgpd", daemon));
+      }
+    }
+    return "FRR " + frr->version();
+  })};
+}
+
+std::vector<HostCheck> check_kernel_features() {
+  return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
+          attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
+          attempt("multipath", "a kernel with CONFIG_IP_ROUTE_MULTIPATH", try_multipath_hash),
+          check_receive_buffers()};
+}
+
+void insist_on(const std::vector<HostCheck>& checks) {
+  std::string missing;
+  for (const HostCheck& check : checks) {
+    if (check.result == Result::missing) {
+      missing += fmt::format("\n  {}: {}; needed: {}", check.name, check.finding, check.remedy);
+    }
+  }
+  if (!missing.empty()) {
+    throw HostError("this host lacks what a lab needs:" + missing);
+  }
+}
+
+std::string user_namespace_remedy() {
+  if (read_setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
+    return "sysctl -w kernel.unprivileged_userns_clone=1";
+  }
+  if (read_setting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1") {
+    return "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0";
+  }
+  if (read_setting("/proc/sys/user/max_user_namespaces") == "0") {
+    return "sysctl -w user.max_user_namespaces=10000";
+  }
+  return "in a container: its seccomp profile must allow unshare(2) and mount(2)";
+}
+
+}  // namespace erchaos::cli

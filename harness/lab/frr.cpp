@@ -1,0 +1,72 @@
+// FRR's programs and its home.
+#include "harness/lab/frr.hpp"
+
+#include <fmt/core.h>
+#include <sys/mount.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/process.hpp"
+
+namespace erchaos {
+namespace {
+
+// The host's groups, with root in the one that owns FRR's vty sockets. Its number becomes 0, the
+// only one that exists in the sandbox.
+std::string groups_for_frr(const std::string& host_groups) {
+  std::istringstream lines{host_groups};
+  std::string groups;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("frrvty:")) {
+      groups += line + "\n";
+    }
+  }
+  return groups + "frrvty:x:0:root\n";
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> frr_directories() {
+  return {"/run", "/var/tmp", "/var/log", "/etc/frr", "/var/lib/frr"};
+}
+
+std::optional<Frr> Frr::find() {
+  for (const char* directory : {"/usr/lib/frr", "/usr/libexec/frr", "/usr/sbin"}) {
+    if (std::filesystem::exists(std::filesystem::path{directory} / "bgpd")) {
+      return Frr{directory};
+    }
+  }
+  return {};
+}
+
+std::string Frr::program(const std::string& daemon) const { return directory_ / daemon; }
+
+bool Frr::has(const std::string& daemon) const { return std::filesystem::exists(program(daemon)); }
+
+std::string Frr::version() const {
+  const std::string text = run_program({program("bgpd"), {"--version"}}).output;
+  std::istringstream words{text};  // "bgpd version 8.4.4"
+  std::string name;
+  std::string word;
+  std::string number;
+  words >> name >> word >> number;
+  return number;
+}
+
+void Frr::settle_in() const {
+  std::ofstream{"/run/group"} << groups_for_frr(read_file("/etc/group"));
+  check_system_call("mount /etc/group",
+                    mount("/run/group", "/etc/group", nullptr, MS_BIND, nullptr));
+}
+
+void Frr::make_directories_of(const std::string& router) {
+  std::filesystem::create_directories("/run/frr/" + router);
+  std::filesystem::create_directories("/var/tmp/frr/" + router);
+  std::filesystem::create_directories("/etc/frr/" + router);
+  std::ofstream{"/etc/frr/" + router + "/vtysh.conf"};
+}
+
+}  // namespace erchaos

@@ -1,0 +1,22 @@
+// What an engineer would have written into a router's frr.conf.
+#pragma once
+
+#include <string>
+
+#include "harness/plan/topology.hpp"
+
+namespace erchaos {
+
+// The integrated frr.conf of a router by its role. Facts about Azure's side of it are from
+// Microsoft's ExpressRoute documents: AS 12076, 60/180 s timers, BFD 300 ms x 3, private ASNs
+// removed towards the customer.
+std::string frr_config(const Topology& topology, const Node& router);
+
+// The daemons of FRR that a configuration needs, in order of starting; "zebra" and "bgpd" always.
+struct FrrDaemons {
+  bool bfdd{};
+  bool staticd{};
+};
+FrrDaemons daemons_needed_by(const std::string& config);
+
+}  // namespace erchaos

@@ -1,0 +1,49 @@
+// Where every event of a lab arrives, from any thread, and where its state can be waited for.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/record/event.hpp"
+
+namespace erchaos {
+
+// The network as the events so far describe it. Sessions are named by node and peer address.
+struct NetworkState {
+  using SessionEnd = std::pair<std::string, std::string>;  // node, peer's address
+
+  std::map<SessionEnd, std::string> bgp;                 // FRR's word: "Established", "Active", ...
+  std::map<SessionEnd, std::string> bfd;                 // "up", "init", "down"
+  std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
+  std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
+  Instant last_route_change{};
+
+  void take(const Event& event);
+};
+
+class Journal {
+ public:
+  void add(Event event);
+
+  // Waits until `condition` holds; false: the deadline passed or a stop was requested.
+  bool wait_until(Instant deadline, const std::stop_token& stop,
+                  const std::function<bool(const NetworkState&)>& condition);
+
+  NetworkState state() const;
+  std::vector<Event> events() const;  // all so far, sorted by time
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::vector<Event> events_;
+  NetworkState state_;
+};
+
+}  // namespace erchaos

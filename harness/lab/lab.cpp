@@ -1,0 +1,98 @@
+// Building the network.
+#include "harness/lab/lab.hpp"
+
+#include <algorithm>
+
+#include "harness/lab/sessions.hpp"
+
+namespace erchaos {
+namespace {
+
+bool has_routers(const Topology& topology) {
+  return std::any_of(topology.nodes.begin(), topology.nodes.end(),
+                     [](const Node& node) { return node.is_router(); });
+}
+
+}  // namespace
+
+Lab::Lab(const Topology& topology, const std::filesystem::path& run_directory)
+    : topology_(topology) {
+  if (has_routers(topology_)) {
+    frr_ = Frr::find();
+    if (!frr_) {
+      throw HostError("FRR is not installed; install the package 'frr' (erchaos doctor)");
+    }
+    frr_->settle_in();
+  }
+  for (const Node& node : topology_.nodes) {
+    nodes_.try_emplace(node.name, node).first->second.watch(journal_, loop_);
+  }
+  add_links();
+  add_host_routes();
+  for (const Node& wanted : topology_.nodes) {
+    if (wanted.is_router()) {
+      const auto folder = run_directory / "nodes" / wanted.name;
+      std::filesystem::create_directories(folder);
+      routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, journal_,
+                           loop_);
+    }
+  }
+  for (const Node& origin : topology_.nodes) {
+    for (const Network& network : origin.networks) {
+      for (const auto& [name, router] : routers_) {
+        originated_.emplace_back(name, network.to_string());
+      }
+    }
+  }
+  start_daemons({});
+}
+
+void Lab::add_links() {
+  for (const Link& wanted : topology_.links) {
+    const LabLink built = link(wanted.name);
+    add_veth({built.first.node.network(), built.first.interface},
+             {built.second.node.network(), built.second.interface});
+    for (const LinkEnd& end : wanted.ends) {
+      Interfaces& interfaces = node(end.node).interfaces();
+      interfaces.add_address(end.interface, end.address);
+      interfaces.set_up(end.interface);
+    }
+  }
+}
+
+void Lab::add_host_routes() {
+  for (const Node& host : topology_.nodes) {
+    std::vector<Address> gateways;
+    for (const Link& link : topology_.links) {
+      if (!host.is_router() && (link.ends[0].node == host.name || link.ends[1].node == host.name)) {
+        gateways.push_back(link.other_end(host.name).address.address());
+      }
+    }
+    if (!gateways.empty()) {
+      node(host.name).interfaces().add_default_route(gateways, *host.address);
+    }
+  }
+}
+
+void Lab::start_daemons(const NetworkState& state) {
+  for (auto& [name, router] : routers_) {
+    for (const std::string& daemon : router.startable(state)) {
+      router.start(daemon);
+    }
+  }
+}
+
+bool Lab::may_start_daemons(const NetworkState& state) const {
+  return std::any_of(routers_.begin(), routers_.end(),
+                     [&](const auto& entry) { return !entry.second.startable(state).empty(); });
+}
+
+LabLink Lab::link(const std::string& name) {
+  const Link& wanted = topology_.link(name);
+  return {.first = {node(wanted.ends[0].node), wanted.ends[0].interface},
+          .second = {node(wanted.ends[1].node), wanted.ends[1].interface}};
+}
+
+LabNode& Lab::node(const std::string& name) { return nodes_.at(name); }
+
+}  // namespace erchaos

@@ -1,0 +1,76 @@
+// The running network: the constructor builds it, the destructor removes it.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "harness/lab/frr.hpp"
+#include "harness/lab/journal.hpp"
+#include "harness/lab/lab_node.hpp"
+#include "harness/lab/router.hpp"
+#include "harness/plan/topology.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/sys/event_loop.hpp"
+
+namespace erchaos {
+
+// One end of a running link.
+struct LabEnd {
+  LabNode& node;
+  std::string interface;
+};
+
+struct LabLink {
+  LabEnd first;
+  LabEnd second;
+};
+
+// A lab that did not come up: what() says which session, on which routers, in which state, and ends
+// with the last lines of their logs.
+class LabNotReady : public HostError {
+ public:
+  using HostError::HostError;
+};
+
+class Lab {
+ public:
+  // Builds nodes and links and starts every router's first daemons. Must run as root of its own
+  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`.
+  Lab(const Topology& topology, const std::filesystem::path& run_directory);
+
+  // Returns when every session is established, every BFD session up and every originated prefix in
+  // every router's FIB, with the FIBs at rest; false when a stop was requested. Throws LabNotReady.
+  bool wait_until_ready(Instant deadline, const std::stop_token& stop);
+  // Every BGP and BFD session is up, at both ends.
+  bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
+
+  LabLink link(const std::string& name);
+  LabNode& node(const std::string& name);
+  Journal& journal() { return journal_; }
+  const Topology& topology() const { return topology_; }
+  std::size_t sessions_up() const;  // of session_count(): BGP sessions, each counted once
+  std::size_t session_count() const { return topology_.sessions.size(); }
+
+ private:
+  void add_links();
+  void add_host_routes();
+  void start_daemons(const NetworkState& state);
+  bool may_start_daemons(const NetworkState& state) const;
+  std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
+  [[noreturn]] void fail_not_ready(const NetworkState& state) const;
+
+  const Topology topology_;
+  std::vector<std::pair<std::string, std::string>> originated_;  // router, prefix it must know
+  std::optional<Frr> frr_;
+  Journal journal_;
+  std::map<std::string, LabNode> nodes_;
+  std::map<std::string, Router> routers_;
+  EventLoop loop_;  // last, so that it ends first: it calls into all of the above
+};
+
+}  // namespace erchaos

@@ -1,0 +1,69 @@
+// Namespaces as routers and hosts.
+#include "harness/lab/lab_node.hpp"
+
+#include <fmt/ranges.h>
+
+#include "harness/sys/clock.hpp"
+#include "harness/sys/file_descriptor.hpp"
+
+namespace erchaos {
+namespace {
+
+void make_kernel_route(const NetworkNamespace& network, bool forward) {
+  network.run_inside([forward] {
+    const std::string ipv4 = "/proc/sys/net/ipv4/";
+    write_file(ipv4 + "ip_forward", forward ? "1" : "0");
+    write_file(ipv4 + "fib_multipath_hash_policy", "1");  // by 5-tuple; 0 would be by address pair
+    write_file(ipv4 + "conf/all/rp_filter", "0");  // return traffic may come in by another link
+    write_file(ipv4 + "conf/default/rp_filter", "0");
+    // A next hop without carrier takes no more flows, also in a host's static default route.
+    write_file(ipv4 + "conf/all/ignore_routes_with_linkdown", "1");
+    write_file(ipv4 + "conf/default/ignore_routes_with_linkdown", "1");
+  });
+}
+
+Event kernel_event(const std::string& node, Source source, const char* what) {
+  return {.at = monotonic_now(), .source = source, .node = node, .what = what};
+}
+
+}  // namespace
+
+LabNode::LabNode(const Node& wanted) : wanted_(wanted), interfaces_(network_) {
+  make_kernel_route(network_, wanted.is_router());
+  interfaces_.set_up("lo");
+  if (wanted.address) {
+    interfaces_.add_address("lo", Network{*wanted.address, 32});
+  }
+}
+
+void LabNode::watch(Journal& journal, EventLoop& loop) {
+  const std::string name = wanted_.name;
+  const KernelNews news{
+      .carrier =
+          [&journal, name](const CarrierChange& change) {
+            Event event =
+                kernel_event(name, Source::link, change.has_carrier ? "carrier" : "no-carrier");
+            event.subject = change.interface;
+            journal.add(std::move(event));
+          },
+      .route =
+          [&journal, name](const RouteChange& change) {
+            Event event = kernel_event(name, Source::route, change.added ? "added" : "removed");
+            event.subject = change.prefix;
+            event.detail = fmt::format("{}", fmt::join(change.gateways, " "));
+            journal.add(std::move(event));
+          }};
+  monitor_ = std::make_unique<KernelMonitor>(network_, news);
+  loop.watch(monitor_->descriptor(), [this, &journal, name] {
+    try {
+      monitor_->read();
+    } catch (const std::exception& error) {
+      Event lost = kernel_event(name, Source::run, "note");
+      lost.detail = error.what();
+      journal.add(std::move(lost));
+    }
+    return EventLoop::Watch::on;
+  });
+}
+
+}  // namespace erchaos

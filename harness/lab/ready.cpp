@@ -1,0 +1,110 @@
+// When a lab is ready, and what to say when it is not.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/lab/lab.hpp"
+#include "harness/lab/sessions.hpp"
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+// FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
+constexpr Duration rest = std::chrono::milliseconds{150};
+
+bool has_route(const NetworkState& state, const std::string& router, const std::string& prefix) {
+  const auto fib = state.fib.find(router);
+  return fib != state.fib.end() && fib->second.contains(prefix);
+}
+
+// "session on cpe1-pe1: cpe1 has BGP to pe1 (172.31.0.14) Active, BFD down; pe1 has ..."
+std::string describe(const Topology& topology, const Session& session, const NetworkState& state) {
+  std::string text = fmt::format("session on {}:", session.link);
+  for (const SessionEnd& end : ends_of(topology, session)) {
+    text += fmt::format(" {} has BGP to {} ({}) {}", end.node, end.peer, end.peer_address,
+                        end.bgp_state(state));
+    text += session.bfd ? fmt::format(", BFD {};", end.bfd_state(state)) : ";";
+  }
+  return text;
+}
+
+}  // namespace
+
+bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop) {
+  const auto can_go_on = [&](const NetworkState& state) {
+    return may_start_daemons(state) || what_is_missing(state, 1).empty();
+  };
+  while (journal_.wait_until(deadline, stop, can_go_on)) {
+    const NetworkState state = journal_.state();
+    start_daemons(state);
+    const auto has_moved = [&](const NetworkState& now) {
+      return now.last_route_change != state.last_route_change;
+    };
+    if (what_is_missing(state, 1).empty() &&
+        !journal_.wait_until(state.last_route_change + rest, stop, has_moved)) {
+      return !stop.stop_requested();
+    }
+  }
+  if (!stop.stop_requested()) {
+    fail_not_ready(journal_.state());
+  }
+  return false;
+}
+
+bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop) {
+  return journal_.wait_until(deadline, stop, [&](const NetworkState& state) {
+    return std::all_of(topology_.sessions.begin(), topology_.sessions.end(),
+                       [&](const Session& session) { return is_up(topology_, session, state); });
+  });
+}
+
+std::size_t Lab::sessions_up() const {
+  const NetworkState state = journal_.state();
+  return static_cast<std::size_t>(
+      std::count_if(topology_.sessions.begin(), topology_.sessions.end(),
+                    [&](const Session& session) { return is_up(topology_, session, state); }));
+}
+
+std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
+                                              std::size_t at_most) const {
+  std::vector<std::string> missing;
+  for (const auto& [name, router] : routers_) {
+    if (missing.size() < at_most && !router.is_running(state)) {
+      missing.push_back(fmt::format("{}: not all daemons of FRR have started", name));
+    }
+  }
+  for (const Session& session : topology_.sessions) {
+    if (missing.size() < at_most && !is_up(topology_, session, state)) {
+      missing.push_back(describe(topology_, session, state));
+    }
+  }
+  for (const auto& [router, prefix] : originated_) {
+    if (missing.size() < at_most && !has_route(state, router, prefix)) {
+      missing.push_back(fmt::format("{}: no kernel route to {}", router, prefix));
+    }
+  }
+  return missing;
+}
+
+void Lab::fail_not_ready(const NetworkState& state) const {
+  const std::vector<std::string> missing = what_is_missing(state, std::string::npos);
+  std::string text = "the lab did not come up in time";
+  for (const std::string& line : missing) {
+    text += "\n  " + line;
+  }
+  for (const auto& [name, router] : routers_) {
+    const bool is_concerned = std::any_of(missing.begin(), missing.end(), [&](const auto& line) {
+      return (" " + line).find(" " + name) != std::string::npos;
+    });
+    if (is_concerned) {
+      text += fmt::format("\n  last lines of {}'s log:", name);
+      for (const std::string& line : router.log().last_lines()) {
+        text += "\n    " + line;
+      }
+    }
+  }
+  throw LabNotReady(text);
+}
+
+}  // namespace erchaos

@@ -1,0 +1,145 @@
+// FRR's daemons: configuration, order of starting, output.
+#include "harness/lab/router.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+namespace {
+
+// Microseconds, and every state change of a session: our events are read from the log.
+constexpr std::string_view first_lines =
+    "log timestamp precision 6\n"
+    "debug bgp neighbor-events\n"
+    "debug bgp zebra\n"
+    "debug bfd peer\n";
+// An engineer's own log settings must not take that away again.
+constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp precision 6\n";
+
+// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
+// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
+// know the block leave its configuration altogether.
+std::string loadable(const std::string& config) {
+  std::istringstream lines{config};
+  std::string text{first_lines};
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    const std::size_t end = line.find_last_not_of(" \t\r");
+    const std::string word = begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
+    if (word != "exit" && word != "end") {
+      text += line + "\n";
+    }
+  }
+  return text + std::string{last_lines};
+}
+
+std::vector<std::string> daemons_for(const std::string& config, const Frr& frr) {
+  const FrrDaemons needed = daemons_needed_by(config);
+  std::vector<std::string> daemons;
+  if (frr.has("mgmtd")) {  // since FRR 9.1: configures staticd, later zebra too
+    daemons.emplace_back("mgmtd");
+  }
+  daemons.emplace_back("zebra");
+  daemons.emplace_back("bgpd");
+  if (needed.staticd) {
+    daemons.emplace_back("staticd");
+  }
+  if (needed.bfdd) {
+    daemons.emplace_back("bfdd");
+  }
+  return daemons;
+}
+
+std::string config_of(const Topology& topology, const Node& node) {
+  return node.config ? read_file(node.config->string()) : frr_config(topology, node);
+}
+
+}  // namespace
+
+Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
+               const std::filesystem::path& folder, Journal& journal, EventLoop& loop)
+    : node_(node),
+      frr_(frr),
+      loop_(loop),
+      log_(node.wanted().name, folder / "frr.log", journal),
+      loaded_config_("/etc/frr/" + name() + "/loaded.conf") {
+  const std::string config = config_of(topology, node.wanted());
+  std::ofstream{folder / "frr.conf"} << config;
+  Frr::make_directories_of(name());
+  std::ofstream{loaded_config_} << loadable(config);
+  wanted_daemons_ = daemons_for(config, frr);
+}
+
+bool Router::may_start(const std::string& daemon, const NetworkState& state) const {
+  const auto running = state.running.find(name());
+  const bool zebra_runs = running != state.running.end() && running->second.contains("zebra");
+  if (daemon == "mgmtd" || daemon == "zebra") {
+    return true;
+  }
+  if (daemon != "bfdd") {
+    return zebra_runs;  // a client that does not find zebra tries again only after 10 s
+  }
+  // bgpd registers its BFD session once before and once after it knows the local address. A bfdd
+  // that is there early brings the first one up, drops it for the second, and so resets BGP.
+  const bool speaks_bgp = std::any_of(state.bgp.begin(), state.bgp.end(), [&](const auto& session) {
+    return session.first.first == name() && session.second == "Established";
+  });
+  return zebra_runs && speaks_bgp;
+}
+
+std::vector<std::string> Router::startable(const NetworkState& state) const {
+  std::vector<std::string> daemons;
+  std::copy_if(wanted_daemons_.begin(), wanted_daemons_.end(), std::back_inserter(daemons),
+               [&](const std::string& daemon) {
+                 return !daemons_.contains(daemon) && may_start(daemon, state);
+               });
+  return daemons;
+}
+
+void Router::start(const std::string& name_of_daemon) {
+  Daemon& daemon = daemons_[name_of_daemon];
+  daemon.output = make_pipe();
+  const Command command{.program = frr_.program(name_of_daemon),
+                        .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
+                                      "stdout", "--log-level", "debugging", "-f", loaded_config_}};
+  daemon.process =
+      std::make_unique<ChildProcess>(command, node_.network(), daemon.output.write_end);
+  daemon.output.write_end.close();
+  loop_.watch(daemon.output.read_end.number(),
+              [this, name_of_daemon, &daemon] { return read_output(name_of_daemon, daemon); });
+}
+
+EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& daemon) {
+  std::array<char, 65536> block{};
+  const ssize_t count = read(daemon.output.read_end.number(), block.data(), block.size());
+  if (count <= 0) {
+    log_.daemon_exited(name_of_daemon);
+    return EventLoop::Watch::no_more;
+  }
+  daemon.unfinished_line.append(block.data(), static_cast<std::size_t>(count));
+  std::size_t begin = 0;
+  for (std::size_t end = 0; (end = daemon.unfinished_line.find('\n', begin)) != std::string::npos;
+       begin = end + 1) {
+    log_.take(name_of_daemon, daemon.unfinished_line.substr(begin, end - begin));
+  }
+  daemon.unfinished_line.erase(0, begin);
+  return EventLoop::Watch::on;
+}
+
+bool Router::is_running(const NetworkState& state) const {
+  const auto running = state.running.find(name());
+  return running != state.running.end() && running->second.size() >= wanted_daemons_.size();
+}
+
+std::vector<std::string> Router::rejected_lines() const {
+  return log_.lines_rejected_by_all({wanted_daemons_.begin(), wanted_daemons_.end()});
+}
+
+}  // namespace erchaos

@@ -1,0 +1,75 @@
+// Log lines of a router's daemons.
+#include "harness/lab/router_log.hpp"
+
+#include <algorithm>
+
+#include "harness/lab/frr_log.hpp"
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr std::size_t lines_kept = 12;
+
+}  // namespace
+
+RouterLog::RouterLog(std::string router, const std::filesystem::path& file, Journal& journal)
+    : router_(std::move(router)), journal_(journal), file_(file, std::ios::app) {}
+
+void RouterLog::take(const std::string& daemon, const std::string& line) {
+  const auto parsed = parse_frr_log_line(line);
+  if (parsed) {
+    if (const auto rejected = rejected_line(parsed->message)) {
+      // Each daemon is given the whole frr.conf and knows its part of it.
+      const std::lock_guard lock{mutex_};
+      auto& daemons = rejected_by_[std::string{*rejected}];
+      if (daemons.empty()) {
+        rejected_order_.emplace_back(*rejected);
+      }
+      daemons.insert(daemon);
+      return;
+    }
+    if (auto event = parse_frr_message(parsed->message)) {
+      event->at = parsed->realtime + realtime_to_monotonic();
+      event->node = router_;
+      journal_.add(std::move(*event));
+    } else if (parsed->message.find(" starting: vty") != std::string_view::npos) {
+      note(daemon, "daemon-started");
+    }
+  }
+  const std::lock_guard lock{mutex_};
+  file_ << line << std::endl;  // flushed: it must be there when we are killed
+  last_lines_.push_back(line);
+  if (last_lines_.size() > lines_kept) {
+    last_lines_.pop_front();
+  }
+}
+
+void RouterLog::daemon_exited(const std::string& daemon) { note(daemon, "daemon-exited"); }
+
+void RouterLog::note(const std::string& daemon, const std::string& what) {
+  journal_.add({.at = monotonic_now(),
+                .source = Source::run,
+                .node = router_,
+                .what = what,
+                .subject = daemon});
+}
+
+std::vector<std::string> RouterLog::last_lines() const {
+  const std::lock_guard lock{mutex_};
+  return {last_lines_.begin(), last_lines_.end()};
+}
+
+std::vector<std::string> RouterLog::lines_rejected_by_all(
+    const std::set<std::string>& daemons) const {
+  const std::lock_guard lock{mutex_};
+  std::vector<std::string> lines;
+  std::copy_if(rejected_order_.begin(), rejected_order_.end(), std::back_inserter(lines),
+               [&](const std::string& line) {
+                 return std::includes(rejected_by_.at(line).begin(), rejected_by_.at(line).end(),
+                                      daemons.begin(), daemons.end());
+               });
+  return lines;
+}
+
+}  // namespace erchaos

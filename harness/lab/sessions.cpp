@@ -1,0 +1,38 @@
+// Session states by topology.
+#include "harness/lab/sessions.hpp"
+
+#include <algorithm>
+
+namespace erchaos {
+namespace {
+
+std::string state_of(const std::map<NetworkState::SessionEnd, std::string>& states,
+                     const SessionEnd& end) {
+  const auto found = states.find({end.node, end.peer_address});
+  return found == states.end() ? "not started" : found->second;
+}
+
+}  // namespace
+
+std::string SessionEnd::bgp_state(const NetworkState& state) const {
+  return state_of(state.bgp, *this);
+}
+
+std::string SessionEnd::bfd_state(const NetworkState& state) const {
+  return state_of(state.bfd, *this);
+}
+
+std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session) {
+  const auto& [first, second] = topology.link(session.link).ends;
+  return {{first.node, second.node, second.address.address().to_string()},
+          {second.node, first.node, first.address.address().to_string()}};
+}
+
+bool is_up(const Topology& topology, const Session& session, const NetworkState& state) {
+  const std::vector<SessionEnd> ends = ends_of(topology, session);
+  return std::all_of(ends.begin(), ends.end(), [&](const SessionEnd& end) {
+    return end.bgp_state(state) == "Established" && (!session.bfd || end.bfd_state(state) == "up");
+  });
+}
+
+}  // namespace erchaos

@@ -1,0 +1,83 @@
+// erchaos: a chaos-testing harness for Azure ExpressRoute connectivity.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+
+#include "harness/cli/commands.hpp"
+#include "harness/plan/input_error.hpp"
+
+namespace {
+
+using erchaos::cli::ExitStatus;
+
+struct Arguments {
+  erchaos::cli::RunArguments run;
+  std::vector<std::filesystem::path> check_files;
+  bool quiet = false;
+};
+
+void describe_run(CLI::App& app, Arguments& arguments) {
+  CLI::App* run = app.add_subcommand("run", "build the network, break it, measure, report");
+  run->add_option("SCENARIO", arguments.run.scenarios, "scenario files")->required();
+  run->add_option("--out", arguments.run.out,
+                  "run directory (default: erchaos-runs/<scenario>-<utc>)");
+  run->add_option("--topology", arguments.run.overrides.topology, "instead of the scenario's own");
+  run->add_option("--seed", arguments.run.overrides.seed, "instead of the scenario's own");
+  run->add_option("--set", arguments.run.overrides.set,
+                  "KEY=VALUE: override a key of the scenario, e.g. traffic.flows=64")
+      ->take_all()
+      ->expected(1);
+  run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
+}
+
+ExitStatus execute(const CLI::App& app, Arguments& arguments) {
+  if (app.got_subcommand("run")) {
+    if (arguments.quiet) {
+      arguments.run.verbosity = erchaos::cli::Verbosity::quiet;
+    }
+    return erchaos::cli::run(arguments.run);
+  }
+  if (app.got_subcommand("check")) {
+    return erchaos::cli::check(arguments.check_files);
+  }
+  if (app.got_subcommand("list")) {
+    return erchaos::cli::list_faults();
+  }
+  return erchaos::cli::doctor();
+}
+
+int fail(const std::exception& error, ExitStatus status) {
+  fmt::print(stderr, "erchaos: {}\n", error.what());
+  return static_cast<int>(status);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{
+      "A chaos-testing harness for Azure ExpressRoute connectivity.\n"
+      "Exit status: 0 passed, 1 a limit was missed, 2 bad input, 3 inconclusive.",
+      "erchaos"};
+  app.set_version_flag("--version", ERCHAOS_VERSION);
+  app.require_subcommand(1);
+  Arguments arguments;
+  describe_run(app, arguments);
+  app.add_subcommand("check", "validate scenarios and topologies; starts nothing")
+      ->add_option("FILE", arguments.check_files, "scenario or topology files")
+      ->required();
+  app.add_subcommand("list", "what there is")
+      ->require_subcommand(1)
+      ->add_subcommand("faults", "kinds of fault, with their parameters");
+  app.add_subcommand("doctor", "what this host can do, what is missing, what to install");
+  try {
+    app.parse(argc, argv);
+    return static_cast<int>(execute(app, arguments));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::bad_input);
+  } catch (const erchaos::InputError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return static_cast<int>(ExitStatus::bad_input);
+  } catch (const std::exception& error) {
+    return fail(error, ExitStatus::inconclusive);
+  }
+}

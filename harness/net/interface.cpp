@@ -1,0 +1,97 @@
+// Interfaces through libnl-route.
+#include "harness/net/interface.hpp"
+
+#include <fmt/core.h>
+#include <linux/if.h>
+#include <netlink/route/addr.h>
+#include <netlink/route/link.h>
+#include <netlink/route/link/veth.h>
+#include <netlink/route/nexthop.h>
+#include <netlink/route/route.h>
+
+namespace erchaos {
+namespace {
+
+using LinkHandle = std::unique_ptr<rtnl_link, Free<rtnl_link_put>>;
+using AddressHandle = std::unique_ptr<rtnl_addr, Free<rtnl_addr_put>>;
+using RouteHandle = std::unique_ptr<rtnl_route, Free<rtnl_route_put>>;
+using NumberHandle = std::unique_ptr<nl_addr, Free<nl_addr_put>>;
+
+NumberHandle parse_address(const std::string& text) {
+  nl_addr* address = nullptr;
+  check_netlink("parse address " + text, nl_addr_parse(text.c_str(), AF_INET, &address));
+  return NumberHandle{address};
+}
+
+LinkHandle find_link(nl_sock* socket, const std::string& name) {
+  rtnl_link* link = nullptr;
+  check_netlink("look up interface " + name, rtnl_link_get_kernel(socket, 0, name.c_str(), &link));
+  return LinkHandle{link};
+}
+
+}  // namespace
+
+void add_veth(const InterfaceAt& first, const InterfaceAt& second) {
+  const NetlinkSocket socket{first.network};
+  const LinkHandle link{rtnl_link_veth_alloc()};
+  rtnl_link_set_name(link.get(), first.name.c_str());
+  const LinkHandle peer{rtnl_link_veth_get_peer(link.get())};
+  rtnl_link_set_name(peer.get(), second.name.c_str());
+  rtnl_link_set_ns_fd(peer.get(), second.network.descriptor());
+  check_netlink(fmt::format("add veth {} - {}", first.name, second.name),
+                rtnl_link_add(socket.handle(), link.get(), NLM_F_CREATE | NLM_F_EXCL));
+}
+
+void Interfaces::set_up(const std::string& name) { change_flags(name, true); }
+void Interfaces::set_down(const std::string& name) { change_flags(name, false); }
+
+void Interfaces::change_flags(const std::string& name, bool up) {
+  const LinkHandle link = find_link(socket_.handle(), name);
+  const LinkHandle change{rtnl_link_alloc()};
+  if (up) {
+    rtnl_link_set_flags(change.get(), IFF_UP);
+  } else {
+    rtnl_link_unset_flags(change.get(), IFF_UP);
+  }
+  check_netlink(fmt::format("set interface {} {}", name, up ? "up" : "down"),
+                rtnl_link_change(socket_.handle(), link.get(), change.get(), 0));
+}
+
+InterfaceState Interfaces::state(const std::string& name) const {
+  const LinkHandle link = find_link(socket_.handle(), name);
+  const unsigned flags = rtnl_link_get_flags(link.get());
+  return {.is_up = (flags & IFF_UP) != 0, .has_carrier = (flags & IFF_LOWER_UP) != 0};
+}
+
+int Interfaces::index_of(const std::string& name) const {
+  return rtnl_link_get_ifindex(find_link(socket_.handle(), name).get());
+}
+
+void Interfaces::add_address(const std::string& name, const boost::asio::ip::network_v4& address) {
+  const AddressHandle entry{rtnl_addr_alloc()};
+  const NumberHandle local = parse_address(address.to_string());
+  rtnl_addr_set_ifindex(entry.get(), index_of(name));
+  check_netlink("set address " + address.to_string(),
+                rtnl_addr_set_local(entry.get(), local.get()));
+  check_netlink(fmt::format("add address {} to {}", address.to_string(), name),
+                rtnl_addr_add(socket_.handle(), entry.get(), 0));
+}
+
+void Interfaces::add_default_route(const std::vector<boost::asio::ip::address_v4>& gateways,
+                                   const boost::asio::ip::address_v4& source) {
+  const RouteHandle route{rtnl_route_alloc()};
+  const NumberHandle everywhere = parse_address("0.0.0.0/0");
+  rtnl_route_set_family(route.get(), AF_INET);
+  const NumberHandle preferred = parse_address(source.to_string());
+  check_netlink("set destination", rtnl_route_set_dst(route.get(), everywhere.get()));
+  check_netlink("set source", rtnl_route_set_pref_src(route.get(), preferred.get()));
+  for (const auto& gateway : gateways) {
+    rtnl_nexthop* hop = rtnl_route_nh_alloc();  // owned by the route once added
+    const NumberHandle address = parse_address(gateway.to_string());
+    rtnl_route_nh_set_gateway(hop, address.get());
+    rtnl_route_add_nexthop(route.get(), hop);
+  }
+  check_netlink("add default route", rtnl_route_add(socket_.handle(), route.get(), NLM_F_EXCL));
+}
+
+}  // namespace erchaos

@@ -1,0 +1,47 @@
+// Network interfaces, their addresses and the routes over them.
+#pragma once
+
+#include <boost/asio/ip/network_v4.hpp>
+#include <string>
+#include <vector>
+
+#include "harness/net/netlink.hpp"
+
+namespace erchaos {
+
+// One end of a virtual cable: a name in a namespace.
+struct InterfaceAt {
+  const NetworkNamespace& network;
+  std::string name;
+};
+
+struct InterfaceState {
+  bool is_up{};        // administratively (IFF_UP)
+  bool has_carrier{};  // the other end is up too (IFF_LOWER_UP)
+};
+
+// A cable (veth pair) between two namespaces, both ends down. It is gone when either namespace is.
+void add_veth(const InterfaceAt& first, const InterfaceAt& second);
+
+// The interfaces of one namespace.
+class Interfaces {
+ public:
+  explicit Interfaces(const NetworkNamespace& network) : socket_(network) {}
+
+  void set_up(const std::string& name);
+  void set_down(const std::string& name);  // takes carrier from the other end of a veth as well
+  InterfaceState state(const std::string& name) const;
+  // 172.16.0.1/30: the address with the length of its network.
+  void add_address(const std::string& name, const boost::asio::ip::network_v4& address);
+  // The default route, split over the gateways by 5-tuple, with a preferred source address.
+  void add_default_route(const std::vector<boost::asio::ip::address_v4>& gateways,
+                         const boost::asio::ip::address_v4& source);
+
+ private:
+  void change_flags(const std::string& name, bool up);
+  int index_of(const std::string& name) const;
+
+  NetlinkSocket socket_;
+};
+
+}  // namespace erchaos

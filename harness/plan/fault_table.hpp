@@ -1,0 +1,31 @@
+// A [[fault]] table while it is read: typed parameters, checked against the topology.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "harness/plan/topology.hpp"
+
+namespace erchaos {
+
+class TomlTable;
+
+class FaultTable {
+ public:
+  FaultTable(TomlTable& table, const Topology& topology, std::size_t number)
+      : table_(table), topology_(topology), number_(number) {}
+
+  // The link that `key` names. Missing, or no such link: a problem is noted, nothing returned.
+  std::optional<std::string> link(std::string_view key);
+
+  const Topology& topology() const { return topology_; }
+  std::size_t number() const { return number_; }  // 0, 1, ...: tells faults of one plan apart
+
+ private:
+  TomlTable& table_;
+  const Topology& topology_;
+  std::size_t number_;
+};
+
+}  // namespace erchaos

@@ -1,0 +1,48 @@
+// Problems with the input, put in order and written as lines.
+#include "harness/plan/input_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "harness/plan/problems.hpp"
+
+namespace erchaos {
+
+namespace {
+
+bool comes_before(const Problem& a, const Problem& b) {
+  return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+}
+
+std::vector<Problem> in_order(std::vector<Problem> problems) {
+  std::ranges::stable_sort(problems, comes_before);
+  return problems;
+}
+
+std::string line_of(const Problem& problem) {
+  return problem.line == 0 ? fmt::format("{}: {}", problem.file, problem.message)
+                           : fmt::format("{}:{}: {}", problem.file, problem.line, problem.message);
+}
+
+std::string in_lines(const std::vector<Problem>& problems) {
+  std::string lines;
+  for (const Problem& problem : in_order(problems)) {
+    lines += (lines.empty() ? "" : "\n") + line_of(problem);
+  }
+  return lines;
+}
+
+}  // namespace
+
+InputError::InputError(std::vector<Problem> problems)
+    : std::runtime_error{in_lines(problems)}, problems_{in_order(std::move(problems))} {}
+
+void throw_if_any(const Problems& problems) {
+  if (!problems.empty()) {
+    throw InputError{problems};
+  }
+}
+
+}  // namespace erchaos

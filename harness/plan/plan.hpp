@@ -1,0 +1,63 @@
+// The whole of what is wanted, read from a scenario and its topology. Pure data.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/plan/fault.hpp"
+#include "harness/plan/topology.hpp"
+#include "harness/record/result.hpp"
+
+namespace erchaos {
+
+struct Traffic {
+  std::string from;  // hosts; even-numbered flows go from -> to, odd-numbered ones back
+  std::string to;
+  std::uint32_t flows = 256;                               // 2..4096, even
+  Duration interval = std::chrono::milliseconds{10};       // per flow
+  std::uint32_t payload = 64;                              // bytes of UDP payload, 24..1400
+  Duration forwarding_delay_threshold = std::chrono::seconds{2};  // RFC 6412 3.7.6
+  Duration sustained_convergence_validation_time = std::chrono::seconds{5};  // RFC 6412 3.7.5
+};
+
+// One fault of the plan: when it begins, counted from the first probe, and how long it lasts.
+struct Step {
+  Duration at{};
+  Duration lasts{};
+  std::string kind;
+  std::unique_ptr<Fault> fault;
+};
+
+struct Plan {
+  std::string name;
+  std::filesystem::path path;
+  std::uint64_t seed = 1;
+  Duration ready_within = std::chrono::seconds{60};  // deadline for the lab to come up
+  Topology topology;
+  Traffic traffic;
+  std::vector<Step> steps;  // by `at`
+  std::vector<Limit> limits;
+};
+
+// Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted
+// ("traffic.flows") and VALUE is TOML (a bare word is taken as a string).
+struct Overrides {
+  std::optional<std::filesystem::path> topology;
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> set;
+};
+
+// Both throw InputError with every problem they find. A topology named in a scenario is relative to
+// the scenario's folder.
+Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
+               const Overrides& overrides = {});
+Topology load_topology(const std::filesystem::path& path);
+
+// Tells a topology file from a scenario: it has a [[link]] or [nodes.*] table.
+bool is_topology_file(const std::filesystem::path& path);
+
+}  // namespace erchaos

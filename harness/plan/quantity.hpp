@@ -1,0 +1,26 @@
+// Values that TOML has no type for: durations, percentages, addresses and networks, from strings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "harness/plan/topology.hpp"
+
+namespace erchaos {
+
+inline constexpr std::string_view duration_units = "us, ms, s, min, h";
+
+// Nothing when the text is not such a value; a duration too long to hold becomes the longest.
+std::optional<Duration> parse_duration(std::string_view text);  // "10ms", "1.5s"
+std::optional<double> parse_percent(std::string_view text);     // "60%"
+std::optional<Address> parse_address(const std::string& text);  // unicast only
+std::optional<Network> parse_network(const std::string& text);  // host bits are kept
+
+std::string in_words(Duration duration);  // "10ms"
+
+bool is_unicast(const Address& address);
+bool contains(const Network& network, const Address& address);
+bool overlap(const Network& a, const Network& b);
+
+}  // namespace erchaos

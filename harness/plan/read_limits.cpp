@@ -1,0 +1,78 @@
+// [limits]: metrics by name, each with a value in the metric's unit.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+
+#include "harness/plan/scenario_parts.hpp"
+#include "harness/record/metric.hpp"
+#include "harness/record/milliseconds.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> prefixes{"failover.", "reversion."};
+
+const MetricDefinition* find_limited(std::string_view name) {
+  for (const std::string_view prefix : prefixes) {
+    if (name.starts_with(prefix)) {
+      return find_metric(name.substr(prefix.size()));
+    }
+  }
+  return nullptr;
+}
+
+std::string unknown_limit(const std::string& given) {
+  Names names;
+  for (const std::string_view prefix : prefixes) {
+    for (const MetricDefinition& metric : metric_definitions()) {
+      names.push_back(fmt::format("{}{}", prefix, metric.name));
+    }
+  }
+  constexpr std::size_t shown = 8;
+  Names nearest = nearest_first(given, names);
+  nearest.resize(std::min(nearest.size(), shown));
+  return fmt::format("{}; allowed: {}, ... (erchaos list metrics)",
+                     unknown_without_list("limit", given, names), fmt::join(nearest, ", "));
+}
+
+std::optional<double> read_value(TomlTable& table, std::string_view key, Unit unit) {
+  if (unit == Unit::percent) {
+    return table.percent(key);
+  }
+  if (unit == Unit::count) {
+    return table.integer(key, {.least = 0, .most = 4294967295});
+  }
+  const auto limit =
+      table.duration(key, {.least = Duration::zero(), .most = std::chrono::hours{1}});
+  return limit ? std::optional{in_milliseconds(*limit)} : std::nullopt;
+}
+
+// TOML makes tables of dotted keys: their names are put together again.
+void read_table(TomlTable& table, const std::string& prefix, std::vector<Limit>& limits) {
+  for (const std::string& key : table.keys()) {
+    const std::string name = prefix + key;
+    const MetricDefinition* metric = find_limited(name);
+    if (metric == nullptr && table.has_table(key)) {
+      auto inner = table.table(key);
+      read_table(*inner, name + ".", limits);
+    } else if (metric == nullptr) {
+      table.note(key, unknown_limit(name));
+    } else if (const auto value = read_value(table, key, metric->unit)) {
+      limits.push_back({.metric = name, .value = *value});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Limit> read_limits(TomlTable& scenario) {
+  std::vector<Limit> limits;
+  if (auto table = scenario.table("limits")) {
+    read_table(*table, "", limits);
+  }
+  return limits;
+}
+
+}  // namespace erchaos

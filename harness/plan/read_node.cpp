@@ -1,0 +1,111 @@
+// [nodes.<name>]: what a node is, and what its role demands and forbids.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "harness/plan/topology_draft.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr std::array roles{Role::host, Role::router, Role::cpe,
+                           Role::pe,   Role::msee,   Role::gateway};
+
+std::optional<Role> read_role(TomlTable& table) {
+  const auto to_name = [](Role role) { return std::string{name_of(role)}; };
+  Names names;
+  std::ranges::transform(roles, std::back_inserter(names), to_name);
+  const auto name = table.choice("role", "role", names, Need::required);
+  const auto role = std::ranges::find(roles, name.value_or(""), to_name);
+  return role == roles.end() ? std::nullopt : std::optional{*role};
+}
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+bool may_follow(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+
+void check_name(TomlTable& table, const std::string& name) {
+  constexpr std::size_t longest = 12;  // "to-<name>" must fit in the kernel's 15 for an interface
+  if (name.empty() || name.size() > longest || !is_letter(name.front()) ||
+      !std::ranges::all_of(name, may_follow) || name == "lo") {
+    table.note(
+        fmt::format("node name '{}' must be 1 to {} of a-z, 0-9 and '-', begin with a "
+                    "letter, and not be 'lo'",
+                    name, longest));
+  }
+}
+
+bool is_reserved_by_azure(std::int64_t as) { return as == 12076 || (as >= 65515 && as <= 65520); }
+
+std::uint32_t read_as(TomlTable& table, std::optional<Role> role) {
+  const bool has_default = !role || role == Role::msee || role == Role::gateway;
+  const auto as = table.integer("as", {.least = 1, .most = 4294967295},
+                                has_default ? Need::optional : Need::required);
+  const bool is_customer = role == Role::cpe || role == Role::router;
+  if (is_customer && as && is_reserved_by_azure(*as)) {
+    table.note("as", fmt::format("'as' {} is reserved by Azure; a {} may have any other than 12076 "
+                                 "and 65515 to 65520",
+                                 *as, name_of(*role)));
+  }
+  const std::int64_t by_role = role == Role::msee ? 12076 : role == Role::gateway ? 65515 : 0;
+  return static_cast<std::uint32_t>(as.value_or(by_role));
+}
+
+std::optional<std::filesystem::path> read_config(TomlTable& table,
+                                                 const std::filesystem::path& folder) {
+  const auto text = table.text("config");
+  if (!text) {
+    return {};
+  }
+  auto path = (folder / *text).lexically_normal();
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    table.note("config", fmt::format("'config': there is no file {}; the path is relative to the "
+                                     "topology's folder",
+                                     path.string()));
+  }
+  return path;
+}
+
+void read_host(TomlTable& table, Node& node) {
+  node.address = table.address("address", Need::required);
+  for (const std::string_view key : {"as", "networks", "config"}) {
+    if (table.has(key)) {
+      table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address", key));
+    }
+  }
+}
+
+void read_router(TomlTable& table, std::optional<Role> role, Node& node,
+                 const std::filesystem::path& folder) {
+  node.as = read_as(table, role);
+  node.networks = table.networks("networks");
+  node.config = read_config(table, folder);
+  if (table.has("address") && role) {
+    table.note("address", fmt::format("'address' is not allowed for role \"{}\"; it gets its "
+                                      "addresses from its links",
+                                      name_of(*role)));
+  }
+}
+
+}  // namespace
+
+NodeDraft read_node(TomlTable table, const std::string& name, const std::filesystem::path& folder) {
+  check_name(table, name);
+  const auto role = read_role(table);
+  Node node;
+  node.name = name;
+  node.role = role.value_or(Role::host);
+  if (role == Role::host) {
+    read_host(table, node);
+  } else {
+    read_router(table, role, node, folder);
+  }
+  table.note_unknown_keys();
+  return {.table = std::move(table), .node = std::move(node), .role = role};
+}
+
+}  // namespace erchaos

@@ -1,0 +1,91 @@
+// [traffic]: the flows, within what the tester can send and tell apart.
+#include <fmt/format.h>
+
+#include "harness/plan/quantity.hpp"
+#include "harness/plan/scenario_parts.hpp"
+
+namespace erchaos {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr double most_packets_per_second = 200'000;
+
+std::string read_host(TomlTable& table, std::string_view key, const Topology* topology) {
+  if (topology == nullptr) {
+    return table.text(key, Need::required).value_or("");
+  }
+  Names hosts;
+  for (const Node& node : topology->nodes) {
+    if (!node.is_router()) {
+      hosts.push_back(node.name);
+    }
+  }
+  return table.choice(key, "host", hosts, Need::required).value_or("");
+}
+
+void read_ends(TomlTable& table, const Topology* topology, Traffic& traffic) {
+  traffic.from = read_host(table, "from", topology);
+  traffic.to = read_host(table, "to", topology);
+  if (!traffic.from.empty() && traffic.from == traffic.to) {
+    table.note("to",
+               fmt::format("'from' and 'to' must be different hosts, not both '{}'", traffic.to));
+  }
+}
+
+void read_flows(TomlTable& table, Traffic& traffic) {
+  traffic.flows = static_cast<std::uint32_t>(
+      table.integer("flows", {.least = 2, .most = 4096}).value_or(traffic.flows));
+  if (traffic.flows % 2 != 0) {
+    table.note("flows",
+               fmt::format("'flows' must be even, half of them each way, not {}", traffic.flows));
+  }
+  traffic.interval = table.duration("interval", {.least = milliseconds{1}, .most = seconds{1}})
+                         .value_or(traffic.interval);
+  const double rate = traffic.flows / std::chrono::duration<double>{traffic.interval}.count();
+  if (rate > most_packets_per_second) {
+    table.note(
+        table.has("interval") ? "interval" : "flows",
+        fmt::format("{} flows every {} are {:.0f} packets/s; at most {:.0f} are allowed",
+                    traffic.flows, in_words(traffic.interval), rate, most_packets_per_second));
+  }
+}
+
+void read_thresholds(TomlTable& table, Traffic& traffic) {
+  // An arrival's delay is kept in 32 bits of nanoseconds: 4.29 s.
+  traffic.forwarding_delay_threshold =
+      table.duration("forwarding_delay_threshold", {.least = milliseconds{1}, .most = seconds{4}})
+          .value_or(traffic.forwarding_delay_threshold);
+  traffic.sustained_convergence_validation_time =
+      table
+          .duration("sustained_convergence_validation_time",
+                    {.least = milliseconds{10}, .most = minutes{10}})
+          .value_or(traffic.sustained_convergence_validation_time);
+  constexpr int packets = 5;  // RFC 6412 3.7.5
+  if (traffic.sustained_convergence_validation_time < packets * traffic.interval) {
+    table.note("sustained_convergence_validation_time",
+               fmt::format("'sustained_convergence_validation_time' must be at least {} times "
+                           "'interval': {}",
+                           packets, in_words(packets * traffic.interval)));
+  }
+}
+
+}  // namespace
+
+Traffic read_traffic(TomlTable& scenario, const Topology* topology) {
+  Traffic traffic;
+  if (auto table = scenario.table("traffic", Need::required)) {
+    read_ends(*table, topology, traffic);
+    read_flows(*table, traffic);
+    traffic.payload = static_cast<std::uint32_t>(
+        table->integer("payload", {.least = 24, .most = 1400}).value_or(traffic.payload));
+    read_thresholds(*table, traffic);
+    table->note_unknown_keys();
+  }
+  return traffic;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,242 @@
+// Reading typed values out of a TOML table.
+#include "harness/plan/toml_table.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "harness/plan/quantity.hpp"
+
+namespace erchaos {
+
+namespace {
+
+std::string must_be(std::string_view key, std::string_view wanted, const TomlValue& value) {
+  return fmt::format("'{}' must be {}, not {}", key, wanted, as_written(value));
+}
+
+}  // namespace
+
+std::optional<std::string> TomlTable::text(std::string_view key, Need need) {
+  const auto* text = read<std::string>(key, "a string", need);
+  if (text != nullptr && text->empty()) {
+    note(key, fmt::format("'{}' must not be empty", key));
+    return {};
+  }
+  return text == nullptr ? std::nullopt : std::optional{*text};
+}
+
+std::optional<bool> TomlTable::boolean(std::string_view key, Need need) {
+  const auto* value = read<bool>(key, "true or false", need);
+  return value == nullptr ? std::nullopt : std::optional{*value};
+}
+
+std::optional<std::int64_t> TomlTable::integer(std::string_view key, Range<std::int64_t> allowed,
+                                               Need need) {
+  const auto wanted = fmt::format("an integer from {} to {}", allowed.least, allowed.most);
+  const auto* value = read<std::int64_t>(key, wanted, need);
+  if (value == nullptr) {
+    return {};
+  }
+  if (!allowed.includes(*value)) {
+    note(key, fmt::format("'{}' must be {}, not {}", key, wanted, *value));
+    return {};
+  }
+  return *value;
+}
+
+std::optional<Duration> TomlTable::duration(std::string_view key, Range<Duration> allowed,
+                                            Need need) {
+  const auto limits = fmt::format("from {} to {}", in_words(allowed.least), in_words(allowed.most));
+  const TomlValue* value = find(key, "a duration " + limits, need);
+  if (value == nullptr) {
+    return {};
+  }
+  const auto* text = std::get_if<std::string>(&value->data);
+  const auto duration = text == nullptr ? std::nullopt : parse_duration(*text);
+  if (!duration) {
+    note_at(*value, fmt::format("{}; give a unit, e.g. \"10ms\"; allowed units: {}",
+                                must_be(key, "a duration", *value), duration_units));
+    return {};
+  }
+  if (!allowed.includes(*duration)) {
+    note_at(*value, must_be(key, limits, *value));
+    return {};
+  }
+  return duration;
+}
+
+std::optional<double> TomlTable::percent(std::string_view key, Need need) {
+  return parsed(key, "a percentage from \"0%\" to \"100%\"", need, parse_percent);
+}
+
+std::optional<Address> TomlTable::address(std::string_view key, Need need) {
+  return parsed(key, "a unicast IPv4 address such as \"10.1.0.10\"", need, parse_address);
+}
+
+std::optional<Network> TomlTable::network(std::string_view key, Need need) {
+  const TomlValue* value = find(key, "a network", need);
+  return value == nullptr ? std::nullopt : read_network(key, *value);
+}
+
+std::optional<std::string> TomlTable::choice(std::string_view key, std::string_view what,
+                                             const Names& allowed, Need need) {
+  const auto wanted = fmt::format("one of {}", fmt::join(allowed, ", "));
+  const auto* name = read<std::string>(key, wanted, need);
+  if (name == nullptr) {
+    return {};
+  }
+  if (std::ranges::find(allowed, *name) == allowed.end()) {
+    note(key, unknown(what, *name, allowed));
+    return {};
+  }
+  return *name;
+}
+
+std::optional<Names> TomlTable::texts(std::string_view key, Need need) {
+  const auto* array = read<TomlArray>(key, "an array of strings", need);
+  if (array == nullptr) {
+    return {};
+  }
+  Names texts;
+  for (const TomlValue& element : *array) {
+    const auto* text = std::get_if<std::string>(&element.data);
+    if (text == nullptr) {
+      note_at(element, fmt::format("'{}' must be an array of strings, not one with {}", key,
+                                   as_written(element)));
+      return {};
+    }
+    texts.push_back(*text);
+  }
+  return texts;
+}
+
+std::optional<std::array<std::string, 2>> TomlTable::pair(std::string_view key, Need need) {
+  const auto names = texts(key, need);
+  if (!names) {
+    return {};
+  }
+  if (names->size() != 2) {
+    note(key, fmt::format("'{}' must have two strings, not {}", key, names->size()));
+    return {};
+  }
+  return std::array{names->front(), names->back()};
+}
+
+std::vector<Network> TomlTable::networks(std::string_view key) {
+  std::vector<Network> networks;
+  for (const TomlValue& element : elements(key, "an array of networks")) {
+    if (const auto network = read_network(key, element)) {
+      networks.push_back(*network);
+    }
+  }
+  return networks;
+}
+
+std::optional<TomlTable> TomlTable::table(std::string_view key, Need need) {
+  if (read<TomlEntries>(key, "a table", need) == nullptr) {
+    return {};
+  }
+  return TomlTable{*erchaos::find(entries(), key), *problems_};
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key) {
+  const auto wanted = fmt::format("an array of tables, each beginning [[{}]]", key);
+  std::vector<TomlTable> tables;
+  for (const TomlValue& element : elements(key, wanted)) {
+    if (std::holds_alternative<TomlEntries>(element.data)) {
+      tables.emplace_back(element, *problems_);
+    } else {
+      note_at(element, must_be(key, wanted, element));
+    }
+  }
+  return tables;
+}
+
+bool TomlTable::has(std::string_view key) { return find(key, "", Need::optional) != nullptr; }
+
+bool TomlTable::has_table(std::string_view key) const {
+  const TomlValue* value = erchaos::find(entries(), key);
+  return value != nullptr && std::holds_alternative<TomlEntries>(value->data);
+}
+
+Names TomlTable::keys() const {
+  Names keys;
+  std::ranges::transform(entries(), std::back_inserter(keys), &TomlEntry::key);
+  return keys;
+}
+
+void TomlTable::note(std::string_view key, std::string message) {
+  const TomlValue* value = erchaos::find(entries(), key);
+  note_at(value == nullptr ? *table_ : *value, std::move(message));
+}
+
+void TomlTable::note_unknown_keys() {
+  const Names allowed(asked_.begin(), asked_.end());
+  for (const auto& [key, value] : entries()) {
+    if (!asked_.contains(key)) {
+      note_at(value, unknown("key", key, allowed));
+    }
+  }
+}
+
+const TomlValue* TomlTable::find(std::string_view key, std::string_view wanted, Need need) {
+  asked_.emplace(key);
+  const TomlValue* value = erchaos::find(entries(), key);
+  if (value == nullptr && need == Need::required) {
+    note_at(*table_, fmt::format("missing key '{}': {}", key, wanted));
+  }
+  return value;
+}
+
+template <typename T>
+const T* TomlTable::read(std::string_view key, std::string_view wanted, Need need) {
+  const TomlValue* value = find(key, wanted, need);
+  const T* typed = value == nullptr ? nullptr : std::get_if<T>(&value->data);
+  if (value != nullptr && typed == nullptr) {
+    note_at(*value, must_be(key, wanted, *value));
+  }
+  return typed;
+}
+
+template <typename Parse>
+auto TomlTable::parsed(std::string_view key, std::string_view wanted, Need need, Parse parse)
+    -> decltype(parse(std::string{})) {
+  const auto* text = read<std::string>(key, wanted, need);
+  if (text == nullptr) {
+    return {};
+  }
+  const auto value = parse(*text);
+  if (!value) {
+    note(key, fmt::format("'{}' must be {}, not \"{}\"", key, wanted, *text));
+  }
+  return value;
+}
+
+std::span<const TomlValue> TomlTable::elements(std::string_view key, std::string_view wanted) {
+  const auto* array = read<TomlArray>(key, wanted, Need::optional);
+  return array == nullptr ? std::span<const TomlValue>{} : *array;
+}
+
+std::optional<Network> TomlTable::read_network(std::string_view key, const TomlValue& value) {
+  const auto* text = std::get_if<std::string>(&value.data);
+  const auto network = text == nullptr ? std::nullopt : parse_network(*text);
+  if (!network) {
+    note_at(value, must_be(key, "a network such as \"10.1.0.0/16\"", value));
+    return {};
+  }
+  const Network canonical = network->canonical();
+  if (*network != canonical) {
+    note_at(value, fmt::format("'{}': {} has host bits set; the network is {}", key, *text,
+                               canonical.to_string()));
+    return {};
+  }
+  return canonical;
+}
+
+void TomlTable::note_at(const TomlValue& value, std::string message) {
+  problems_->push_back({.file = value.file, .line = value.line, .message = std::move(message)});
+}
+
+}  // namespace erchaos

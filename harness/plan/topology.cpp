@@ -1,0 +1,54 @@
+// Looking things up in a topology.
+#include "harness/plan/topology.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace erchaos {
+
+namespace {
+
+template <typename T>
+const T* find_named(const std::vector<T>& all, std::string_view name) {
+  const auto found = std::ranges::find(all, name, &T::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
+template <typename T>
+const T& must_exist(const T* found, std::string_view what, std::string_view name) {
+  if (found == nullptr) {
+    throw std::out_of_range{"no " + std::string{what} + " '" + std::string{name} + "'"};
+  }
+  return *found;
+}
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  static constexpr std::array<std::string_view, 6> names{"host", "router", "cpe",
+                                                         "pe",   "msee",   "gateway"};
+  return names.at(static_cast<std::size_t>(role));
+}
+
+const LinkEnd& Link::end_at(std::string_view node) const {
+  const auto end = std::ranges::find(ends, node, &LinkEnd::node);
+  return must_exist(end == ends.end() ? nullptr : &*end, "end of link " + name + " at", node);
+}
+
+const LinkEnd& Link::other_end(std::string_view node) const {
+  return &end_at(node) == ends.data() ? ends[1] : ends[0];
+}
+
+const Node* Topology::find_node(std::string_view wanted) const { return find_named(nodes, wanted); }
+
+const Link* Topology::find_link(std::string_view wanted) const { return find_named(links, wanted); }
+
+const Node& Topology::node(std::string_view wanted) const {
+  return must_exist(find_node(wanted), "node", wanted);
+}
+
+const Link& Topology::link(std::string_view wanted) const {
+  return must_exist(find_link(wanted), "link", wanted);
+}
+
+}  // namespace erchaos

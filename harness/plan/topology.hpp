@@ -1,0 +1,85 @@
+// The network that is wanted: nodes, links, addresses and BGP sessions. Pure data.
+#pragma once
+
+#include <array>
+#include <boost/asio/ip/address_v4.hpp>
+#include <boost/asio/ip/network_v4.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/record/event.hpp"
+
+namespace erchaos {
+
+using Address = boost::asio::ip::address_v4;
+using Network = boost::asio::ip::network_v4;  // also an interface address: 172.16.0.1/30
+
+enum class Role {
+  host,    // sends and receives traffic; no routing daemon
+  router,  // a plain BGP router, such as the on-premises core
+  cpe,     // customer premises equipment: the customer's edge of the circuit
+  pe,      // provider edge
+  msee,    // Microsoft Enterprise Edge: AS 12076, hold 180 s, strips private ASNs towards customers
+  gateway,  // an instance of the ExpressRoute virtual network gateway: AS 65515
+};
+
+std::string_view name_of(Role role);
+
+struct Node {
+  std::string name{};  // 1-12 letters, digits, '-'; names its interfaces and folders too
+  Role role{};
+  std::uint32_t as{};                             // 0 for hosts
+  std::optional<Address> address{};               // hosts: where flows begin and end
+  std::vector<Network> networks{};                // routers: prefixes they originate
+  std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
+
+  bool is_router() const { return role != Role::host; }
+};
+
+struct LinkEnd {
+  std::string node{};
+  std::string interface {};  // "to-<other node>" unless given
+  Network address{};         // host address with prefix length, e.g. 172.16.0.1/30
+};
+
+// A point-to-point link. By Microsoft's rule the first end has the first usable address of the
+// link's /30 (the customer's side) and the second end the second.
+struct Link {
+  std::string name{};  // "<first node>-<second node>" unless given
+  std::array<LinkEnd, 2> ends;
+
+  const LinkEnd& end_at(std::string_view node) const;     // throws std::out_of_range
+  const LinkEnd& other_end(std::string_view node) const;  // throws std::out_of_range
+};
+
+struct BfdTimers {
+  Duration interval = std::chrono::milliseconds{300};  // both desired transmit and required receive
+  std::uint8_t multiplier = 3;
+};
+
+// A BGP session over a link, with or without BFD. Timers that are not given are the role's.
+struct Session {
+  std::string link{};
+  std::optional<BfdTimers> bfd{};
+  Duration keepalive = std::chrono::seconds{60};
+  Duration hold = std::chrono::seconds{180};
+};
+
+struct Topology {
+  std::string name{};
+  std::filesystem::path path{};
+  std::vector<Node> nodes{};
+  std::vector<Link> links{};
+  std::vector<Session> sessions{};
+
+  const Node* find_node(std::string_view name) const;  // nullptr: none such
+  const Link* find_link(std::string_view name) const;
+  const Node& node(std::string_view name) const;  // throws std::out_of_range
+  const Link& link(std::string_view name) const;
+};
+
+}  // namespace erchaos

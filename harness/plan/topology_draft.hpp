@@ -1,0 +1,54 @@
+// A topology while it is read: each part with the table it came from, so that a problem found later
+// still has a line.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "harness/plan/toml_table.hpp"
+#include "harness/plan/topology.hpp"
+
+namespace erchaos {
+
+struct NodeDraft {
+  TomlTable table;
+  Node node;
+  std::optional<Role> role;  // none: missing or misspelt, which has been noted
+};
+
+enum class Addressing { given, to_derive, wrong };
+
+struct LinkDraft {
+  TomlTable table;
+  Link link{};
+  bool has_ends{};  // both are nodes, and not the same one
+  Addressing addressing{};
+  std::optional<Session> session{};
+};
+
+struct TopologyDraft {
+  std::vector<NodeDraft> nodes;
+  std::vector<LinkDraft> links;
+
+  const NodeDraft* find_node(std::string_view name) const;  // nullptr: none such
+  bool is_host(std::string_view name) const;                // false also when the role is not known
+};
+
+NodeDraft read_node(TomlTable table, const std::string& name, const std::filesystem::path& folder);
+LinkDraft read_link(TomlTable table, const TopologyDraft& draft);
+std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topology);
+
+// The first usable addresses of the subnet: the first end's, then the second's.
+void assign(Link& link, const Network& subnet);
+// Gives links without addresses the free /30s of 172.31.0.0/16, in order.
+void derive_addresses(TopologyDraft& draft);
+
+// What only shows when everything is known. Problems go to the tables they belong to.
+void check_names(TopologyDraft& draft);      // of links and interfaces: each only once
+void check_addresses(TopologyDraft& draft);  // each only once, and reachable
+void check_connected(TopologyDraft& draft);  // everything with everything
+
+// The topology in `path`; nothing if it is no TOML at all. What is wrong is added to `problems`.
+std::optional<Topology> read_topology(const std::filesystem::path& path, Problems& problems);
+
+}  // namespace erchaos

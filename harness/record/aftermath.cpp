@@ -1,0 +1,185 @@
+// Computes the metrics of one action.
+#include "harness/record/aftermath.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "harness/record/convergence.hpp"
+#include "harness/record/metric_list.hpp"
+#include "harness/record/milliseconds.hpp"
+#include "harness/record/recovery.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr std::string_view route_specific = "route-specific";
+constexpr std::string_view loss_derived = "loss-derived";
+constexpr std::string_view timeline = "timeline";
+constexpr std::string_view counted = "count";
+constexpr std::string_view nobody = "no flow was affected";
+
+struct Context {
+  const Packets& packets;
+  const Window& window;
+  std::span<const FlowWindow> flows;
+  const Convergence& convergence;
+};
+
+std::vector<double> all_in_milliseconds(const std::vector<Duration>& durations) {
+  std::vector<double> result;
+  std::ranges::transform(durations, std::back_inserter(result), in_milliseconds);
+  return result;
+}
+
+Duration sum(const std::vector<Duration>& durations) {
+  return std::accumulate(durations.begin(), durations.end(), Duration::zero());
+}
+
+double mean_over_flows(Duration total, std::size_t flows) {
+  return flows == 0 ? 0.0 : in_milliseconds(total) / static_cast<double>(flows);
+}
+
+// A figure that depends on all flows having converged: none unless they have.
+std::optional<double> if_proven(const Convergence& convergence, double value) {
+  return convergence.unproven ? std::nullopt : std::optional{value};
+}
+
+Accuracy accuracy_of(const Packets& packets, const Window& window, EventSource source,
+                     Duration lateness) {
+  const Duration spread = packets.schedule().interval + lateness;
+  const Duration action =
+      source == EventSource::tester ? window.acted - window.begin : Duration::zero();
+  return {.low = -in_milliseconds(spread + action), .high = in_milliseconds(spread)};
+}
+
+Duration lost_time(const Context& context) {
+  std::int64_t lost = 0;
+  for (const FlowWindow& flow : context.flows) {
+    lost += flow.lost;
+  }
+  return context.packets.schedule().interval * lost;
+}
+
+void add_convergence(MetricList& list, const Context& context) {
+  const Convergence& found = context.convergence;
+  const bool is_idle = found.times.empty();
+  const std::string note = found.unproven.value_or(std::string{is_idle ? nobody : ""});
+  const auto [first, last] = std::ranges::minmax(is_idle ? std::vector{Duration{}} : found.times);
+  list.add("full_convergence_time", if_proven(found, in_milliseconds(last)), route_specific, note);
+  list.add("first_route_convergence_time", if_proven(found, in_milliseconds(first)), route_specific,
+           note);
+  if (found.unproven) {
+    list.add_unknown_spread("route_specific_convergence_time", route_specific, note);
+  } else {
+    list.add_spread("route_specific_convergence_time", all_in_milliseconds(found.route_specific),
+                    route_specific, note);
+  }
+  const Duration total = found.event_source == EventSource::data_plane ? lost_time(context)
+                                                                       : sum(found.route_specific);
+  list.add("loss_derived_convergence_time",
+           if_proven(found, mean_over_flows(total, context.flows.size())), loss_derived, note);
+}
+
+void add_loss_of_connectivity(MetricList& list, const Context& context) {
+  std::vector<Duration> periods;
+  for (const FlowWindow& flow : context.flows) {
+    if (flow.lost > 0) {
+      periods.push_back(context.packets.schedule().interval * flow.lost);
+    }
+  }
+  list.add_spread("route_loss_of_connectivity_period", all_in_milliseconds(periods), loss_derived,
+                  periods.empty() ? "no flow lost a packet" : "");
+  list.add("loss_derived_loss_of_connectivity_period",
+           mean_over_flows(lost_time(context), context.flows.size()), loss_derived);
+}
+
+void add_service(MetricList& list, const Context& context) {
+  Duration without_service{};
+  for (const FlowWindow& flow : context.flows) {
+    without_service += flow.without_service;
+  }
+  const std::size_t flows = context.flows.size();
+  if (context.convergence.still_dark == 0) {
+    list.add("mttr", mean_over_flows(without_service, flows), timeline);
+  } else {
+    list.add("mttr", {}, timeline, *context.convergence.unproven);
+  }
+  const auto hit = static_cast<double>(std::ranges::count_if(context.flows, &FlowWindow::is_hit));
+  list.add("flows_hit", flows == 0 ? 0.0 : 100.0 * hit / static_cast<double>(flows), counted);
+  list.add("flows_not_recovered", static_cast<double>(context.convergence.still_dark), counted);
+}
+
+void add_counts(MetricList& list, const Context& context) {
+  const PacketCounts counts = context.packets.count(context.window.first, context.window.last);
+  list.add("lost_packets", static_cast<double>(counts.lost), counted);
+  list.add("excessive_forwarding_delay_packets", static_cast<double>(counts.late), counted);
+  list.add("duplicate_packets", static_cast<double>(counts.duplicate), counted);
+  list.add("out_of_order_packets", static_cast<double>(counts.reordered), counted);
+}
+
+void add_split(MetricList& list, const RecoverySplit& split) {
+  const std::string flow = fmt::format("flow {}, {} to {}", split.flow, split.from, split.to);
+  const std::string at_node =
+      split.rerouted_by.empty() ? flow : fmt::format("at {} for {}", split.rerouted_by, flow);
+  const auto note = [](const std::optional<double>& value, const std::string& found,
+                       std::string_view missing) {
+    return value ? found : fmt::format("no {} was seen ({})", missing, found);
+  };
+  const std::string detected =
+      split.detection_ms ? fmt::format("{} by {} ({})", split.detected_by, split.detected_how, flow)
+                         : fmt::format("on the path of {}", flow);
+  list.add("detection_time", split.detection_ms, timeline,
+           note(split.detection_ms, detected, "change of a session or carrier"));
+  list.add("rib_update_time", split.rib_ms, timeline,
+           note(split.rib_ms, at_node, "change of the best path"));
+  list.add("fib_update_time", split.fib_ms, timeline,
+           note(split.fib_ms, at_node, "change of the kernel's route"));
+  list.add("dataplane_resume_time", split.dataplane_ms, timeline, flow);
+  list.add("recovery_residual", split.residual_ms, timeline,
+           split.residual_ms ? flow : fmt::format("no outage of this flow began here ({})", flow));
+}
+
+// Of the direction that recovered last.
+void add_recovery(MetricList& list, const std::vector<RecoverySplit>& splits,
+                  const Convergence& convergence) {
+  const auto last = std::ranges::max_element(splits, {}, sum_of_parts);
+  if (last != splits.end()) {
+    add_split(list, *last);
+    return;
+  }
+  const std::string note = convergence.unproven.value_or(std::string{nobody});
+  for (const std::string_view name : {"detection_time", "rib_update_time", "fib_update_time",
+                                      "dataplane_resume_time", "recovery_residual"}) {
+    list.add(name, {}, timeline, note);
+  }
+}
+
+}  // namespace
+
+Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
+                            const Window& window, std::span<const FlowWindow> flows,
+                            Duration lateness) {
+  const Convergence convergence =
+      find_convergence(packets, window, flows, recording.sustained_convergence_validation_time);
+  const Context context{packets, window, flows, convergence};
+  Aftermath aftermath{
+      .event = convergence.event,
+      .event_source = std::string{name_of(convergence.event_source)},
+      .begin = window.begin,
+      .end = window.end,
+      .metrics = {},
+      .recovery = split_recovery(recording, packets, window, convergence.event, flows)};
+  MetricList list{accuracy_of(packets, window, convergence.event_source, lateness)};
+  add_convergence(list, context);
+  add_loss_of_connectivity(list, context);
+  add_service(list, context);
+  add_counts(list, context);
+  add_recovery(list, aftermath.recovery, convergence);
+  aftermath.metrics = list.metrics();
+  return aftermath;
+}
+
+}  // namespace erchaos

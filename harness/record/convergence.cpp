@@ -1,0 +1,79 @@
+// Finds the convergence event instant and the flows' convergence times.
+#include "harness/record/convergence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace erchaos {
+
+namespace {
+
+// Where loss was instant: the sending of the first lost packet.
+std::optional<Instant> instant_loss(const Packets& packets, const Window& window,
+                                    std::span<const FlowWindow> flows) {
+  std::optional<Instant> first;
+  for (const FlowWindow& flow : flows) {
+    if (flow.first_lost) {
+      const Instant lost = packets.sent_at(*flow.first_lost);
+      first = std::min(first.value_or(lost), lost);
+    }
+  }
+  const Duration reach = std::max(instant_loss_within, packets.schedule().interval);
+  return first && *first <= window.begin + reach ? first : std::nullopt;
+}
+
+// A packet can be sent on its new path just before the first loss is: no time is negative.
+Duration since(Instant event, Instant instant) {
+  return std::max(instant - event, Duration::zero());
+}
+
+Duration lost_time(const FlowWindow& flow, const Schedule& schedule) {
+  return schedule.interval * flow.lost;
+}
+
+std::optional<std::string> doubt(const Convergence& found, const Window& window,
+                                 Duration validation_time) {
+  if (found.still_dark > 0) {
+    return fmt::format("{} flow{} still without service at the end of the phase", found.still_dark,
+                       found.still_dark == 1 ? " was" : "s were");
+  }
+  if (found.times.empty()) {
+    return std::nullopt;
+  }
+  const Duration clean = window.end - (found.event + *std::ranges::max_element(found.times));
+  if (clean >= validation_time) {
+    return std::nullopt;
+  }
+  using Seconds = std::chrono::duration<double>;
+  return fmt::format("clean for only {:.3g} s of the {:.3g} s that RFC 6412 3.7.5 asks for",
+                     std::max(Seconds{clean}.count(), 0.0), Seconds{validation_time}.count());
+}
+
+}  // namespace
+
+std::string_view name_of(EventSource source) {
+  return source == EventSource::data_plane ? "data plane" : "tester";
+}
+
+Convergence find_convergence(const Packets& packets, const Window& window,
+                             std::span<const FlowWindow> flows, Duration validation_time) {
+  const std::optional<Instant> lost = instant_loss(packets, window, flows);
+  Convergence found;
+  found.event = lost.value_or(window.begin);
+  found.event_source = lost ? EventSource::data_plane : EventSource::tester;
+  for (const FlowWindow& flow : flows) {
+    if (flow.dark_after) {
+      ++found.still_dark;
+    } else if (flow.is_affected() && flow.good_from) {
+      const Duration time = since(found.event, packets.sent_at(*flow.good_from));
+      found.times.push_back(time);
+      found.route_specific.push_back(lost && flow.is_hit() ? lost_time(flow, packets.schedule())
+                                                           : time);
+    }
+  }
+  found.unproven = doubt(found, window, validation_time);
+  return found;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,104 @@
+// From a recording to its result: packets, trust, windows, metrics, limits, verdict.
+#include <algorithm>
+
+#include "harness/record/aftermath.hpp"
+#include "harness/record/result.hpp"
+#include "harness/record/trust.hpp"
+#include "harness/record/verdict.hpp"
+#include "harness/record/window.hpp"
+
+namespace erchaos {
+
+namespace {
+
+Result copy_records(const Recording& recording) {
+  Result result;
+  result.scenario = recording.scenario;
+  result.environment = recording.environment;
+  result.lab = recording.lab;
+  result.begin = recording.begin;
+  result.interval = recording.probes.schedule.interval;
+  result.forwarding_delay_threshold = recording.forwarding_delay_threshold;
+  result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
+  result.phases = recording.phases;
+  return result;
+}
+
+// The flows through the whole run, cut at the actions.
+struct Course {
+  std::vector<Window> windows;
+  std::vector<FlowWindow> before;              // up to the first action
+  std::vector<std::vector<FlowWindow>> after;  // by window
+
+  const std::vector<FlowWindow>& end() const { return after.empty() ? before : after.back(); }
+};
+
+Course follow(const Recording& recording, const Packets& packets) {
+  Course course{.windows = find_windows(recording.faults, packets), .before = {}, .after = {}};
+  const std::uint32_t first =
+      course.windows.empty() ? packets.slots() : course.windows.front().first;
+  course.before = observe(packets, 0, first, {});
+  for (const Window& window : course.windows) {
+    course.after.push_back(observe(packets, window.first, window.last, course.end()));
+  }
+  return course;
+}
+
+std::vector<FaultResult> measure_faults(const Recording& recording, const Packets& packets,
+                                        const Course& course, Duration lateness) {
+  std::vector<FaultResult> results;
+  for (const FaultRecord& fault : recording.faults) {
+    results.push_back({.record = fault, .failover = {}, .reversion = {}});
+  }
+  for (std::size_t i = 0; i < course.windows.size(); ++i) {
+    const Window& window = course.windows[i];
+    Aftermath aftermath = measure_aftermath(recording, packets, window, course.after[i], lateness);
+    FaultResult& result = results[window.fault];
+    if (window.change == Change::failover) {
+      result.failover = std::move(aftermath);
+    } else {
+      result.reversion = std::move(aftermath);
+    }
+  }
+  return results;
+}
+
+std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,
+                                       const Course& course) {
+  const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
+  std::vector<FlowResult> results;
+  for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
+    results.push_back({.flow = probes.flows[i],
+                       .counts = counts[i],
+                       .outages = {},
+                       .path_before = probes.paths.at(course.before[i].path_after),
+                       .path_after = probes.paths.at(course.end()[i].path_after)});
+  }
+  for (const Outage& outage : find_outages(packets, 0, packets.slots())) {
+    if (outage.flow < results.size()) {
+      results[outage.flow].outages.push_back(outage);
+    }
+  }
+  return results;
+}
+
+}  // namespace
+
+Result evaluate(const Recording& recording, std::span<const Limit> limits) {
+  const Lateness lateness = measure_lateness(recording.probes);
+  const Packets packets{recording.probes, recording.forwarding_delay_threshold};
+  const Course course = follow(recording, packets);
+
+  Result result = copy_records(recording);
+  result.trust = judge_trust(recording, packets, lateness);
+  const bool is_trusted = result.trust.level == TrustLevel::trusted;
+  result.faults =
+      measure_faults(recording, packets, course, is_trusted ? lateness.p99 : lateness.max);
+  result.flows = describe_flows(recording.probes, packets, course);
+  result.packets = packets.count(0, packets.slots());
+  result.limits = check_limits(limits, result.faults);
+  judge(result, recording.problems);
+  return result;
+}
+
+}  // namespace erchaos

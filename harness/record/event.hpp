@@ -1,0 +1,47 @@
+// One thing that happened at one moment: the unit of the timeline.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace erchaos {
+
+// A CLOCK_MONOTONIC reading. Every time stamp of a run is one of these; wall-clock stamps (FRR's
+// log, the kernel's receive time stamps) are converted when they are read.
+using Instant = std::chrono::nanoseconds;
+using Duration = std::chrono::nanoseconds;
+
+// Who saw it. The vocabulary of `what`, `subject` and `detail` for each source:
+//   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
+//           what "daemon-started" "daemon-exited"           subject: the daemon
+//   fault   what "inject" "injected" "heal" "healed"        subject: kind, detail: target
+//           "inject": about to act; "injected": acted and read back; likewise heal
+//   bgp     what "up" (reached Established) "down" (left it) "state" (any other transition)
+//                                                           subject: the peer's address
+//           what "notification"                             detail: "sent 4/0 (Hold Timer Expired)"
+//           what "best-path" (bgpd hands its choice to zebra) subject: prefix, detail: "add"
+//           "delete"
+//   bfd     what "up" "down" (left up) "state"              subject: the peer's address
+//   link    what "carrier" "no-carrier"                     subject: interface
+//   route   what "added" "removed" (kernel FIB)             subject: prefix, detail: next hops
+//   traffic what "first-lost" "first-good"                  subject: flow id, detail: path
+enum class Source { run, fault, bgp, bfd, link, route, traffic };
+
+struct Event {
+  Instant at{};
+  Source source{};
+  std::string node{};     // the router or host it happened on; empty for run and fault
+  std::string what{};     // one word, from the list above
+  std::string subject{};  // what it happened to
+  std::string detail{};   // anything a reader wants to know besides
+
+  bool operator==(const Event&) const = default;
+};
+
+using Timeline = std::vector<Event>;  // sorted by `at`
+
+std::string_view name_of(Source source);
+
+}  // namespace erchaos

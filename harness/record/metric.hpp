@@ -1,0 +1,40 @@
+// Metrics by the names of RFC 6412/6413/7747 and of the design guidance: what there is, and values.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace erchaos {
+
+enum class Unit { milliseconds, percent, count };
+
+std::string_view name_of(Unit unit);  // "ms", "%", ""
+
+// A row of `erchaos list metrics`, and the only names that `[limits]` accepts (each prefixed by
+// "failover." or "reversion.").
+struct MetricDefinition {
+  std::string_view name;
+  Unit unit;
+  std::string_view formula;
+  std::string_view source;  // RFC and section, or "erchaos"
+};
+
+std::span<const MetricDefinition> metric_definitions();
+const MetricDefinition* find_metric(std::string_view name);  // without prefix; nullptr: none such
+
+struct Metric {
+  std::string name;
+  Unit unit{};
+  std::optional<double> value;  // none: could not be measured, `note` says why
+  double accuracy_low{};        // the true value lies in [value + low, value + high]
+  double accuracy_high{};
+  std::string method;  // "route-specific", "loss-derived", "timeline", "count"
+  std::string note;
+};
+
+const Metric* find_metric(std::span<const Metric> metrics, std::string_view name);
+
+}  // namespace erchaos

@@ -1,0 +1,60 @@
+// Fills in what the table knows of a metric.
+#include "harness/record/metric_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+
+namespace erchaos {
+
+namespace {
+
+double median(const std::vector<double>& sorted) {
+  const std::size_t middle = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+double mean(const std::vector<double>& samples) {
+  return std::accumulate(samples.begin(), samples.end(), 0.0) / static_cast<double>(samples.size());
+}
+
+}  // namespace
+
+void MetricList::add(std::string_view name, std::optional<double> value, std::string_view method,
+                     std::string note) {
+  const MetricDefinition* definition = find_metric(name);
+  if (definition == nullptr) {
+    throw std::logic_error{fmt::format("there is no metric {}", name)};
+  }
+  const bool is_time = definition->unit == Unit::milliseconds && value;
+  metrics_.push_back({.name = std::string{name},
+                      .unit = definition->unit,
+                      .value = value,
+                      .accuracy_low = is_time ? accuracy_.low : 0,
+                      .accuracy_high = is_time ? accuracy_.high : 0,
+                      .method = std::string{method},
+                      .note = std::move(note)});
+}
+
+void MetricList::add_spread(std::string_view family, std::vector<double> samples,
+                            std::string_view method, const std::string& note) {
+  if (samples.empty()) {
+    samples.push_back(0);
+  }
+  std::ranges::sort(samples);
+  add(fmt::format("{}_min", family), samples.front(), method, note);
+  add(fmt::format("{}_median", family), median(samples), method, note);
+  add(fmt::format("{}_mean", family), mean(samples), method, note);
+  add(fmt::format("{}_max", family), samples.back(), method, note);
+}
+
+void MetricList::add_unknown_spread(std::string_view family, std::string_view method,
+                                    const std::string& note) {
+  for (const std::string_view part : {"min", "median", "mean", "max"}) {
+    add(fmt::format("{}_{}", family, part), {}, method, note);
+  }
+}
+
+}  // namespace erchaos

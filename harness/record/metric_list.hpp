@@ -1,0 +1,39 @@
+// Metrics as they are computed: unit from the table, accuracy from the run.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/record/metric.hpp"
+
+namespace erchaos {
+
+struct Accuracy {
+  double low{};  // ms; counts and shares are exact
+  double high{};
+};
+
+class MetricList {
+ public:
+  explicit MetricList(Accuracy accuracy) : accuracy_(accuracy) {}
+
+  // `name` must be in the table. A metric without value says why in its note.
+  void add(std::string_view name, std::optional<double> value, std::string_view method,
+           std::string note = {});
+  // <family>_min, _median, _mean and _max of `samples`, 0 when there are none.
+  void add_spread(std::string_view family, std::vector<double> samples, std::string_view method,
+                  const std::string& note);
+  // The same without values.
+  void add_unknown_spread(std::string_view family, std::string_view method,
+                          const std::string& note);
+
+  const std::vector<Metric>& metrics() const { return metrics_; }
+
+ private:
+  Accuracy accuracy_;
+  std::vector<Metric> metrics_;
+};
+
+}  // namespace erchaos

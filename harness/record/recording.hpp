@@ -1,0 +1,84 @@
+// Everything a run leaves behind. evaluate() turns it into a Result, without a lab.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/record/event.hpp"
+#include "harness/record/probe_log.hpp"
+
+namespace erchaos {
+
+struct ScenarioRecord {
+  std::string name;
+  std::string path;
+  std::string topology;  // path of the topology file
+  std::uint64_t seed{};
+};
+
+struct PhaseRecord {
+  std::string
+      name;  // "noise-floor", "failover <kind> <target>", "reversion <kind> <target>", "drain"
+  Instant begin{};
+  Instant end{};
+};
+
+// One fault as it went. The moments are the tester's: just before and just after the action.
+struct FaultRecord {
+  std::string kind;
+  std::string target;
+  Instant inject_begin{};
+  Instant inject_end{};
+  std::optional<Instant> heal_begin{};  // none: the run ended before
+  std::optional<Instant> heal_end{};
+  bool verified{};       // read back after injection
+  bool undo_verified{};  // read back after healing
+};
+
+// CPU use of the host over one second, in percent of all its cores.
+struct CpuSample {
+  Instant at{};
+  double lab_pct{};      // the program and its routers
+  double foreign_pct{};  // everybody else
+};
+
+struct TesterRecord {
+  std::vector<CpuSample> cpu;
+  std::uint64_t softnet_drops{};  // packets the host's per-CPU backlogs refused during the run
+  std::uint64_t clock_steps{};    // times the wall clock jumped against the monotonic one
+};
+
+struct LabRecord {
+  double ready_ms{};
+  double teardown_ms{};
+  std::uint32_t nodes{};
+  std::uint32_t links{};
+};
+
+struct EnvironmentRecord {
+  std::string erchaos;  // version
+  std::string kernel;
+  std::string frr;
+  std::map<std::string, std::string> backends;  // "drop": "nftables netdev ingress", ...
+};
+
+struct Recording {
+  ScenarioRecord scenario;
+  EnvironmentRecord environment;
+  LabRecord lab;
+  Instant begin{};  // time zero of the run: the first probe was due
+  Duration forwarding_delay_threshold{};
+  Duration sustained_convergence_validation_time{};
+  Timeline timeline;
+  ProbeLog probes;
+  std::vector<PhaseRecord> phases;
+  std::vector<FaultRecord> faults;
+  TesterRecord tester;
+  std::vector<std::string>
+      problems;  // why the run cannot be judged: interrupted, a fault not taken
+};
+
+}  // namespace erchaos

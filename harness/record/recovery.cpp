@@ -1,0 +1,195 @@
+// Finds the decisive events on the way of the flow that recovered last.
+#include "harness/record/recovery.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "harness/record/event_search.hpp"
+#include "harness/record/milliseconds.hpp"
+
+namespace erchaos {
+
+namespace {
+
+using Path = std::vector<std::string>;
+
+// What is known of the flow before its events are looked at.
+struct Recovered {
+  const Flow& flow;
+  const FlowWindow& seen;
+  const Path& old_path;
+  const Path& new_path;
+  Instant sent;      // of the first good packet
+  Instant received;  // of the same
+};
+
+// The moments found, each missing when nothing was seen.
+struct Moments {
+  const Event* detection{};
+  const Event* rib{};
+  const Event* fib{};
+};
+
+// The node where two paths part; empty when they do not, or one of them is unknown.
+std::string parting_node(const Path& old_path, const Path& new_path) {
+  const auto [old_end, new_end] = std::ranges::mismatch(old_path, new_path);
+  const bool is_same = old_end == old_path.end() && new_end == new_path.end();
+  return is_same || old_end == old_path.begin() ? std::string{} : *std::prev(old_end);
+}
+
+bool is_on(const Path& path, const std::string& node) {
+  return path.empty() || std::ranges::find(path, node) != path.end();
+}
+
+bool tells_of_change(const Event& event, Change change) {
+  const bool failed = change == Change::failover;
+  switch (event.source) {
+    case Source::bfd:
+    case Source::bgp:
+      return event.what == (failed ? "down" : "up");
+    case Source::link:
+      return event.what == (failed ? "no-carrier" : "carrier");
+    default:
+      return false;
+  }
+}
+
+const Event* first_change(std::span<const Event> events, const std::string& node, Change change) {
+  return find_first(events, [&](const Event& event) {
+    return event.node == node && tells_of_change(event, change);
+  });
+}
+
+// News travels from the broken place back to the rerouting node: who noticed is the first node
+// down the path from there. Where no such node is known, it is the one that noticed last.
+const Event* find_detection(std::span<const Event> events, const Path& path,
+                            const std::string& rerouting, Change change) {
+  for (auto node = std::ranges::find(path, rerouting); node != path.end(); ++node) {
+    if (const Event* detection = first_change(events, *node, change)) {
+      return detection;
+    }
+  }
+  const Event* last = find_last(events, [&](const Event& event) {
+    return tells_of_change(event, change) && is_on(path, event.node);
+  });
+  return last == nullptr ? nullptr : first_change(events, last->node, change);
+}
+
+std::string rerouting_node(std::span<const Event> events, const Recovered& recovered) {
+  std::string parting = parting_node(recovered.old_path, recovered.new_path);
+  if (!parting.empty()) {
+    return parting;
+  }
+  const Event* last = find_last(events, [&](const Event& event) {
+    return event.source == Source::route && is_on(recovered.old_path, event.node) &&
+           covers(event.subject, recovered.flow.to_address);
+  });
+  return last == nullptr ? std::string{} : last->node;
+}
+
+Moments find_moments(std::span<const Event> events, const Recovered& recovered, Change change,
+                     const std::string& node) {
+  const auto concerns = [&](const Event& event) {
+    return event.node == node && covers(event.subject, recovered.flow.to_address);
+  };
+  Moments found;
+  found.fib = find_last(
+      events, [&](const Event& event) { return event.source == Source::route && concerns(event); });
+  events = found.fib == nullptr ? events : up_to(events, found.fib->at);
+  found.rib = find_last(events, [&](const Event& event) {
+    return event.source == Source::bgp && event.what == "best-path" && concerns(event);
+  });
+  events = found.rib == nullptr ? events : up_to(events, found.rib->at);
+  const Path& path = change == Change::failover ? recovered.old_path : recovered.new_path;
+  found.detection = find_detection(events, path, node, change);
+  return found;
+}
+
+// Each part runs from the last moment that was seen; a missing one leaves its time to the next.
+void fill_parts(RecoverySplit& split, const Moments& moments, Instant event, Instant sent) {
+  Instant last = event;
+  const auto part_until = [&last](Instant instant) {
+    return in_milliseconds(instant - std::exchange(last, instant));
+  };
+  if (moments.detection != nullptr) {
+    split.detected_by = moments.detection->node;
+    split.detected_how = name_of(moments.detection->source);
+    split.detection_ms = part_until(moments.detection->at);
+  }
+  if (moments.rib != nullptr) {
+    split.rib_ms = part_until(moments.rib->at);
+  }
+  if (moments.fib != nullptr) {
+    split.fib_ms = part_until(moments.fib->at);
+  }
+  split.dataplane_ms = part_until(sent);
+}
+
+RecoverySplit split_one(const Recording& recording, const Recovered& recovered,
+                        const Window& window, Instant event) {
+  // Where the event is read from the data plane, a router may have noticed it before the first
+  // packet was lost.
+  const std::span<const Event> events =
+      between(recording.timeline, std::min(event, window.begin), recovered.received);
+  RecoverySplit split;
+  split.from = recovered.flow.from;
+  split.to = recovered.flow.to;
+  split.flow = recovered.flow.id;
+  split.rerouted_by = rerouting_node(events, recovered);
+  fill_parts(split, find_moments(events, recovered, window.change, split.rerouted_by), event,
+             recovered.sent);
+  if (recovered.seen.is_hit()) {
+    const Duration lost = recording.probes.schedule.interval * recovered.seen.lost;
+    split.residual_ms = in_milliseconds(lost) - sum_of_parts(split);
+  }
+  return split;
+}
+
+// The flow of each direction that recovered last.
+std::vector<std::uint32_t> last_to_recover(const std::vector<Flow>& flows, const Packets& packets,
+                                           std::span<const FlowWindow> seen) {
+  const auto recovered_at = [&](std::uint32_t i) { return packets.sent_at(*seen[i].good_from); };
+  std::vector<std::uint32_t> last;
+  for (std::uint32_t i = 0; i < std::min(flows.size(), seen.size()); ++i) {
+    if (!seen[i].is_affected() || !seen[i].good_from) {
+      continue;
+    }
+    const auto known = std::ranges::find_if(last, [&](std::uint32_t other) {
+      return flows[other].from == flows[i].from && flows[other].to == flows[i].to;
+    });
+    if (known == last.end()) {
+      last.push_back(i);
+    } else if (recovered_at(i) > recovered_at(*known)) {
+      *known = i;
+    }
+  }
+  return last;
+}
+
+}  // namespace
+
+std::vector<RecoverySplit> split_recovery(const Recording& recording, const Packets& packets,
+                                          const Window& window, Instant event,
+                                          std::span<const FlowWindow> flows) {
+  const ProbeLog& probes = recording.probes;
+  std::vector<RecoverySplit> splits;
+  for (const std::uint32_t i : last_to_recover(probes.flows, packets, flows)) {
+    const FlowWindow& seen = flows[i];
+    const Recovered recovered{.flow = probes.flows[i],
+                              .seen = seen,
+                              .old_path = probes.paths.at(seen.path_before),
+                              .new_path = probes.paths.at(seen.path_after),
+                              .sent = packets.sent_at(*seen.good_from),
+                              .received = packets.received_at(*seen.good_from)};
+    splits.push_back(split_one(recording, recovered, window, event));
+  }
+  return splits;
+}
+
+double sum_of_parts(const RecoverySplit& split) {
+  return split.detection_ms.value_or(0) + split.rib_ms.value_or(0) + split.fib_ms.value_or(0) +
+         split.dataplane_ms.value_or(0);
+}
+
+}  // namespace erchaos

@@ -1,0 +1,115 @@
+// What a run amounts to: metrics, trust and verdict. Reports are renderings of this.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/record/metric.hpp"
+#include "harness/record/outage.hpp"
+#include "harness/record/packets.hpp"
+#include "harness/record/recording.hpp"
+
+namespace erchaos {
+
+enum class Verdict { passed, failed, inconclusive };
+enum class TrustLevel { trusted, degraded, untrusted };
+
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(TrustLevel level);
+
+// One row of [limits]: `metric` is e.g. "failover.full_convergence_time". The measured value must
+// not be greater than `value` (ms, percent or a count, as the metric's unit says).
+struct Limit {
+  std::string metric;
+  double value{};
+};
+
+struct LimitResult {
+  Limit limit;
+  Unit unit{};
+  std::optional<double> measured;  // the worst over all faults; none: it never came about
+  bool passed{};
+  std::string note;  // why there is no measured value
+};
+
+struct Trust {
+  TrustLevel level{};
+  std::vector<std::string> reasons;  // one sentence each; empty when trusted
+  double lateness_p50_us{};
+  double lateness_p99_us{};
+  double lateness_max_us{};
+  std::uint64_t tester_drops{};    // receive buffers and softnet backlogs
+  std::uint64_t void_sequences{};  // send slots that were missed
+  double foreign_cpu_pct_max{};
+  double noise_floor_loss{};  // percent of the packets sent before the first fault
+};
+
+// The way back to service, cut at the moments that were seen, for the flow that came back last.
+// The parts add up to the time from the fault to the sending of the first good packet.
+struct RecoverySplit {
+  std::string from;  // direction, node names
+  std::string to;
+  std::uint32_t flow{};      // the flow that recovered last
+  std::string detected_by;   // node, e.g. "cpe1"
+  std::string detected_how;  // "bfd", "bgp" or "link"
+  std::string rerouted_by;   // the node whose FIB change moved the flow
+  std::optional<double> detection_ms;
+  std::optional<double> rib_ms;
+  std::optional<double> fib_ms;
+  std::optional<double> dataplane_ms;
+  std::optional<double> residual_ms;  // loss-derived time of the flow minus the sum of the parts
+};
+
+// What followed one action (a fault's injection or its healing), up to the next action.
+struct Aftermath {
+  Instant event{};  // convergence event instant: from the data plane where loss was instant
+  std::string event_source;  // "data plane" or "tester"
+  Instant begin{};
+  Instant end{};
+  std::vector<Metric> metrics;
+  std::vector<RecoverySplit> recovery;  // one per direction that was hit or moved
+};
+
+struct FaultResult {
+  FaultRecord record;
+  Aftermath failover;
+  std::optional<Aftermath> reversion;  // none: never healed
+};
+
+struct FlowResult {
+  Flow flow;
+  PacketCounts counts;
+  std::vector<Outage> outages;
+  std::vector<std::string> path_before;  // last path seen before the first fault
+  std::vector<std::string> path_after;   // last path seen at all
+};
+
+struct Result {
+  Verdict verdict{};
+  std::vector<std::string> reasons;  // why it is not passed, one sentence each
+  Trust trust;
+  ScenarioRecord scenario;
+  EnvironmentRecord environment;
+  LabRecord lab;
+  Instant begin{};
+  Duration interval{};  // between two packets of one flow
+  Duration forwarding_delay_threshold{};
+  Duration sustained_convergence_validation_time{};
+  std::vector<PhaseRecord> phases;
+  std::vector<FaultResult> faults;
+  std::vector<LimitResult> limits;
+  std::vector<FlowResult> flows;
+  PacketCounts packets;
+};
+
+// Pure: the same recording and limits give the same result.
+Result evaluate(const Recording& recording, std::span<const Limit> limits);
+
+// The recording's timeline with the first lost and first good packet of every outage put in.
+Timeline with_traffic_events(const Recording& recording, const Result& result);
+
+}  // namespace erchaos

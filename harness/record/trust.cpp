@@ -1,0 +1,155 @@
+// Applies the trust rules, each with one plain sentence.
+#include "harness/record/trust.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/record/milliseconds.hpp"
+#include "harness/record/window.hpp"
+
+namespace erchaos {
+
+namespace {
+
+void note(Trust& trust, TrustLevel level, std::string reason) {
+  trust.level = std::max(trust.level, level);
+  trust.reasons.push_back(std::move(reason));
+}
+
+double in_microseconds(Duration duration) {
+  return std::chrono::duration<double, std::micro>{duration}.count();
+}
+
+double percent(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void check_drops(Trust& trust, const Recording& recording) {
+  const std::uint64_t sockets = recording.probes.receive_drops;
+  const std::uint64_t backlogs = recording.tester.softnet_drops;
+  trust.tester_drops = sockets + backlogs;
+  if (sockets > 0) {
+    note(trust, TrustLevel::untrusted,
+         fmt::format("the tester's receive buffers had no room for packets that came in: {}",
+                     sockets));
+  }
+  if (backlogs > 0) {
+    note(trust, TrustLevel::untrusted,
+         fmt::format("the host's receive backlogs had no room for packets that came in: {}",
+                     backlogs));
+  }
+}
+
+void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all) {
+  trust.void_sequences = all.void_;
+  if (all.void_ == 0) {
+    return;
+  }
+  const double share = percent(all.void_, packets.slots());
+  const bool too_many = share > 100 * trust_rules::void_share_untrusted;
+  note(trust, too_many ? TrustLevel::untrusted : TrustLevel::degraded,
+       fmt::format("packets were never sent: {} of {} ({:.2g} %)", all.void_, packets.slots(),
+                   share));
+}
+
+void check_lateness(Trust& trust, const Lateness& lateness, Duration interval) {
+  trust.lateness_p50_us = in_microseconds(lateness.p50);
+  trust.lateness_p99_us = in_microseconds(lateness.p99);
+  trust.lateness_max_us = in_microseconds(lateness.max);
+  const Duration untrusted = std::min(interval / 2, trust_rules::lateness_untrusted);
+  const bool is_untrusted = lateness.p99 > untrusted;
+  if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
+    note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded,
+         fmt::format("one packet in a hundred was sent {:.3g} ms late or later (degraded above "
+                     "{:.3g} ms, untrusted above {:.3g} ms)",
+                     in_milliseconds(lateness.p99),
+                     in_milliseconds(std::min(untrusted, trust_rules::lateness_degraded)),
+                     in_milliseconds(untrusted)));
+  }
+}
+
+// The end of the noise-floor phase; the whole run when nothing was ever injected.
+Instant first_fault(const Recording& recording) {
+  Instant first = Instant::max();
+  for (const FaultRecord& fault : recording.faults) {
+    first = std::min(first, fault.inject_begin);
+  }
+  return first;
+}
+
+void check_noise_floor(Trust& trust, const Packets& packets, Instant fault) {
+  const std::uint32_t last =
+      fault == Instant::max() ? packets.slots() : packets.first_slot_at(fault - in_flight);
+  const PacketCounts counts = packets.count(0, last);
+  trust.noise_floor_loss = percent(counts.lost, counts.sent);
+  if (counts.lost > 0) {
+    note(trust, TrustLevel::untrusted,
+         fmt::format("packets were lost before the first fault: {} of {}", counts.lost,
+                     counts.sent));
+  }
+}
+
+void check_sessions(Trust& trust, const Recording& recording, Instant fault) {
+  for (const Event& event : recording.timeline) {
+    const bool is_session = event.source == Source::bgp || event.source == Source::bfd;
+    if (is_session && event.what == "down" && event.at >= recording.begin && event.at < fault) {
+      note(trust, TrustLevel::untrusted,
+           fmt::format("the {} session of {} with {} went down {:.0f} ms after the first probe, "
+                       "before any fault",
+                       event.source == Source::bgp ? "BGP" : "BFD", event.node, event.subject,
+                       in_milliseconds(event.at - recording.begin)));
+    }
+  }
+}
+
+void check_host(Trust& trust, const Recording& recording) {
+  for (const CpuSample& sample : recording.tester.cpu) {
+    if (sample.at >= recording.begin) {
+      trust.foreign_cpu_pct_max = std::max(trust.foreign_cpu_pct_max, sample.foreign_pct);
+    }
+  }
+  if (trust.foreign_cpu_pct_max > trust_rules::foreign_cpu_degraded_pct) {
+    const bool too_much = trust.foreign_cpu_pct_max > trust_rules::foreign_cpu_untrusted_pct;
+    note(trust, too_much ? TrustLevel::untrusted : TrustLevel::degraded,
+         fmt::format("other programs used up to {:.0f} % of the host's CPU",
+                     trust.foreign_cpu_pct_max));
+  }
+  if (recording.tester.clock_steps > 0) {
+    note(trust, TrustLevel::degraded,
+         fmt::format("the wall clock jumped during the run, times: {}",
+                     recording.tester.clock_steps));
+  }
+}
+
+}  // namespace
+
+Lateness measure_lateness(const ProbeLog& log) {
+  std::vector<std::uint32_t> sorted;
+  sorted.reserve(log.lateness_ns.size());
+  std::ranges::copy_if(log.lateness_ns, std::back_inserter(sorted),
+                       [](std::uint32_t lateness) { return lateness != not_sent; });
+  if (sorted.empty()) {
+    return {};
+  }
+  const auto p99 = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) * 99 / 100);
+  const auto p50 = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) / 2);
+  std::ranges::nth_element(sorted, p99);
+  const std::uint32_t max = *std::max_element(p99, sorted.end());
+  std::nth_element(sorted.begin(), p50, p99);
+  return {.p50 = Duration{*p50}, .p99 = Duration{*p99}, .max = Duration{max}};
+}
+
+Trust judge_trust(const Recording& recording, const Packets& packets, const Lateness& lateness) {
+  Trust trust;
+  const Instant fault = first_fault(recording);
+  check_drops(trust, recording);
+  check_voids(trust, packets, packets.count(0, packets.slots()));
+  check_lateness(trust, lateness, packets.schedule().interval);
+  check_noise_floor(trust, packets, fault);
+  check_sessions(trust, recording, fault);
+  check_host(trust, recording);
+  return trust;
+}
+
+}  // namespace erchaos

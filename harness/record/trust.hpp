@@ -1,0 +1,38 @@
+// How far the measurement itself can be believed.
+#pragma once
+
+#include "harness/record/packets.hpp"
+#include "harness/record/result.hpp"
+
+namespace erchaos {
+
+// The rules. Beyond a `degraded` bound the figures are printed with wider accuracy; beyond an
+// `untrusted` one the run is not judged at all.
+namespace trust_rules {
+
+// Missed send slots hide outages: every one is told, and at one in a thousand a 256-flow run has
+// lost sight of a flow every few intervals.
+inline constexpr double void_share_untrusted = 0.001;
+// Past half an interval packets of one flow bunch up, and past 5 ms the error is as large as what
+// fast failover takes.
+inline constexpr Duration lateness_untrusted = std::chrono::milliseconds{5};
+inline constexpr Duration lateness_degraded = std::chrono::milliseconds{1};
+// Routers and tester share the host. Load of others starves the BFD daemon, which then declares
+// peers dead that are alive.
+inline constexpr double foreign_cpu_untrusted_pct = 60;
+inline constexpr double foreign_cpu_degraded_pct = 25;
+
+}  // namespace trust_rules
+
+// How long after they were due the packets were sent.
+struct Lateness {
+  Duration p50{};
+  Duration p99{};
+  Duration max{};
+};
+
+Lateness measure_lateness(const ProbeLog& log);
+
+Trust judge_trust(const Recording& recording, const Packets& packets, const Lateness& lateness);
+
+}  // namespace erchaos

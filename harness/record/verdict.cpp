@@ -1,0 +1,134 @@
+// Limits, and the verdict: inconclusive beats failed beats passed.
+#include "harness/record/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace erchaos {
+
+namespace {
+
+constexpr std::string_view failover = "failover.";
+constexpr std::string_view reversion = "reversion.";
+
+std::vector<const Aftermath*> aftermaths_of(std::string_view name,
+                                            std::span<const FaultResult> faults) {
+  std::vector<const Aftermath*> found;
+  for (const FaultResult& fault : faults) {
+    if (name.starts_with(failover)) {
+      found.push_back(&fault.failover);
+    } else if (name.starts_with(reversion) && fault.reversion) {
+      found.push_back(&*fault.reversion);
+    }
+  }
+  return found;
+}
+
+// The worst over all faults; a fault without value is worse than any with one.
+void measure(LimitResult& result, std::string_view metric,
+             std::span<const Aftermath* const> aftermaths) {
+  for (const Aftermath* aftermath : aftermaths) {
+    const Metric* found = find_metric(aftermath->metrics, metric);
+    if (found == nullptr || !found->value) {
+      result.measured.reset();
+      result.note = found == nullptr ? "was not measured" : found->note;
+      return;
+    }
+    result.measured = std::max(result.measured.value_or(*found->value), *found->value);
+  }
+}
+
+LimitResult check(const Limit& limit, std::span<const FaultResult> faults) {
+  LimitResult result;
+  result.limit = limit;
+  const std::string_view metric = std::string_view{limit.metric}.substr(limit.metric.find('.') + 1);
+  const MetricDefinition* definition = find_metric(metric);
+  if (definition == nullptr) {
+    result.note = "there is no such metric";
+    return result;
+  }
+  result.unit = definition->unit;
+  const std::vector<const Aftermath*> aftermaths = aftermaths_of(limit.metric, faults);
+  if (aftermaths.empty()) {
+    result.note =
+        limit.metric.starts_with(reversion) ? "no fault was healed" : "no fault was injected";
+    return result;
+  }
+  measure(result, metric, aftermaths);
+  result.passed = result.measured && *result.measured <= limit.value;
+  return result;
+}
+
+std::string text_of(double value, Unit unit) {
+  const double rounded = std::round(value * 1000) / 1000;
+  const std::string_view name = name_of(unit);
+  return name.empty() ? fmt::format("{}", rounded) : fmt::format("{} {}", rounded, name);
+}
+
+std::string sentence(const LimitResult& missed) {
+  const std::string limit = text_of(missed.limit.value, missed.unit);
+  if (!missed.measured) {
+    return fmt::format("{} has no value ({}), the limit is {}", missed.limit.metric, missed.note,
+                       limit);
+  }
+  return fmt::format("{} is {}, the limit is {}", missed.limit.metric,
+                     text_of(*missed.measured, missed.unit), limit);
+}
+
+void doubt_faults(std::vector<std::string>& doubts, const std::vector<FaultResult>& faults) {
+  for (const FaultResult& fault : faults) {
+    const std::string name = fmt::format("{} {}", fault.record.kind, fault.record.target);
+    if (!fault.record.verified) {
+      doubts.push_back(fmt::format("{} was not seen to take effect", name));
+    }
+    if (!fault.record.heal_begin) {
+      doubts.push_back(fmt::format("{} was not healed before the run ended", name));
+    } else if (!fault.record.undo_verified) {
+      doubts.push_back(fmt::format("{} was not seen to be undone", name));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<LimitResult> check_limits(std::span<const Limit> limits,
+                                      std::span<const FaultResult> faults) {
+  std::vector<LimitResult> results;
+  std::ranges::transform(limits, std::back_inserter(results),
+                         [&](const Limit& limit) { return check(limit, faults); });
+  return results;
+}
+
+void judge(Result& result, const std::vector<std::string>& problems) {
+  std::vector<std::string> doubts = problems;
+  doubt_faults(doubts, result.faults);
+  if (result.trust.level == TrustLevel::untrusted) {
+    doubts.insert(doubts.end(), result.trust.reasons.begin(), result.trust.reasons.end());
+  }
+  if (!doubts.empty()) {
+    result.verdict = Verdict::inconclusive;
+    result.reasons = std::move(doubts);
+    return;
+  }
+  for (const LimitResult& limit : result.limits) {
+    if (!limit.passed) {
+      result.reasons.push_back(sentence(limit));
+    }
+  }
+  result.verdict = result.reasons.empty() ? Verdict::passed : Verdict::failed;
+}
+
+std::string_view name_of(Verdict verdict) {
+  static constexpr std::array<std::string_view, 3> names{"passed", "failed", "inconclusive"};
+  return names.at(static_cast<std::size_t>(verdict));
+}
+
+std::string_view name_of(TrustLevel level) {
+  static constexpr std::array<std::string_view, 3> names{"trusted", "degraded", "untrusted"};
+  return names.at(static_cast<std::size_t>(level));
+}
+
+}  // namespace erchaos

@@ -1,0 +1,17 @@
+// Holds the limits against what was measured.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "harness/record/result.hpp"
+
+namespace erchaos {
+
+std::vector<LimitResult> check_limits(std::span<const Limit> limits,
+                                      std::span<const FaultResult> faults);
+
+// Fills in `verdict` and `reasons` from the trust, the faults and the limits of `result`.
+void judge(Result& result, const std::vector<std::string>& problems);
+
+}  // namespace erchaos

@@ -1,0 +1,127 @@
+// Cuts the run at the actions and follows the flows through each piece, in one pass.
+#include "harness/record/window.hpp"
+
+#include <algorithm>
+
+namespace erchaos {
+
+namespace {
+
+std::vector<Window> list_actions(std::span<const FaultRecord> faults) {
+  std::vector<Window> actions;
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    const FaultRecord& fault = faults[i];
+    actions.push_back({.fault = i,
+                       .change = Change::failover,
+                       .begin = fault.inject_begin,
+                       .acted = std::max(fault.inject_begin, fault.inject_end)});
+    if (fault.heal_begin) {
+      actions.push_back({.fault = i,
+                         .change = Change::reversion,
+                         .begin = *fault.heal_begin,
+                         .acted = fault.heal_end.value_or(*fault.heal_begin)});
+    }
+  }
+  std::ranges::stable_sort(actions, {}, &Window::begin);
+  return actions;
+}
+
+Instant end_of_sending(const Packets& packets) {
+  return packets.slots() == 0 ? packets.schedule().begin
+                              : packets.schedule().due(packets.slots() - 1);
+}
+
+// One flow while its window is followed.
+class FlowWalk {
+ public:
+  FlowWalk(const FlowWindow& before, Instant begin) : dark_since_(begin) {
+    seen_.path_before = seen_.path_after = before.path_after;
+    seen_.dark_before = seen_.dark_after = before.dark_after;
+  }
+
+  void lose(std::uint32_t slot, const Packets& packets) {
+    ++seen_.lost;
+    if (!seen_.dark_after) {
+      dark_since_ = packets.sent_at(slot);
+      seen_.dark_after = true;
+      seen_.first_lost = seen_.first_lost.value_or(slot);
+    }
+    seen_.good_from.reset();
+  }
+
+  void receive(std::uint32_t slot, const Packets& packets) {
+    if (seen_.dark_after) {
+      seen_.without_service += packets.sent_at(slot) - dark_since_;
+      seen_.dark_after = false;
+    }
+    const std::uint16_t path = packets.path(slot);
+    const bool moves = path != 0 && path != seen_.path_after;
+    if (moves || !seen_.good_from) {
+      seen_.good_from = slot;
+    }
+    if (moves) {
+      seen_.path_after = path;
+    }
+  }
+
+  FlowWindow end(Instant at) const {
+    FlowWindow seen = seen_;
+    if (seen.dark_after) {
+      seen.without_service += std::max(at - dark_since_, Duration::zero());
+    }
+    return seen;
+  }
+
+ private:
+  FlowWindow seen_;
+  Instant dark_since_;
+};
+
+std::vector<FlowWalk> begin_walks(const Packets& packets, std::uint32_t first,
+                                  std::span<const FlowWindow> before) {
+  std::vector<FlowWalk> walks;
+  for (std::uint32_t flow = 0; flow < packets.schedule().flows; ++flow) {
+    walks.emplace_back(before.empty() ? FlowWindow{} : before[flow], packets.schedule().due(first));
+  }
+  return walks;
+}
+
+}  // namespace
+
+std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets) {
+  std::vector<Window> windows = list_actions(faults);
+  for (Window& window : windows) {
+    window.first = packets.first_slot_at(window.begin - in_flight);
+    window.last = packets.slots();
+    window.end = std::max(window.begin, end_of_sending(packets));
+  }
+  for (std::size_t i = 1; i < windows.size(); ++i) {
+    windows[i - 1].last = windows[i].first;
+    windows[i - 1].end = windows[i].begin;
+  }
+  return windows;
+}
+
+std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std::uint32_t last,
+                                std::span<const FlowWindow> before) {
+  std::vector<FlowWalk> walks = begin_walks(packets, first, before);
+  for (std::uint32_t slot = first; slot < last; ++slot) {
+    FlowWalk& walk = walks[slot % packets.schedule().flows];
+    if (!packets.was_sent(slot)) {
+      continue;
+    }
+    if (packets.was_received(slot)) {
+      walk.receive(slot, packets);
+    } else {
+      walk.lose(slot, packets);
+    }
+  }
+  std::vector<FlowWindow> seen;
+  seen.reserve(walks.size());
+  for (const FlowWalk& walk : walks) {
+    seen.push_back(walk.end(packets.schedule().due(last)));
+  }
+  return seen;
+}
+
+}  // namespace erchaos

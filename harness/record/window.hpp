@@ -1,0 +1,53 @@
+// What each flow went through after an action, up to the next action.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "harness/record/packets.hpp"
+#include "harness/record/recording.hpp"
+
+namespace erchaos {
+
+enum class Change { failover, reversion };
+
+// A fault's injection or healing, and the packets that were sent from it to the next action of any
+// fault (for the last one: to the end of sending).
+struct Window {
+  std::size_t fault{};  // index into Recording::faults
+  Change change{};
+  Instant begin{};        // the tester began to act
+  Instant acted{};        // the tester had acted
+  Instant end{};          // the next action, or the last slot was due
+  std::uint32_t first{};  // slots [first, last)
+  std::uint32_t last{};
+};
+
+// A packet sent this long before an action may still be under way when it takes effect.
+inline constexpr Duration in_flight = std::chrono::milliseconds{2};
+
+// One per action, in order of time.
+std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets);
+
+struct FlowWindow {
+  std::uint16_t path_before{};  // index into ProbeLog::paths of the last one seen before; 0: none
+  std::uint16_t path_after{};   // last one seen at all up to the end of the window
+  bool dark_before{};           // the last packet before the window was lost
+  bool dark_after{};            // so was the last one of the window
+  std::uint32_t lost{};
+  std::optional<std::uint32_t> first_lost;  // slot where the first outage of the window begins
+  std::optional<std::uint32_t> good_from;   // from this slot on: no loss and no change of path
+  Duration without_service{};
+
+  bool is_hit() const { return first_lost.has_value(); }
+  bool is_moved() const { return path_before != 0 && path_before != path_after; }
+  bool is_affected() const { return is_hit() || is_moved() || dark_before; }
+};
+
+// By flow. `before` is what observe() said of the slots up to `first`; empty at the beginning.
+std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std::uint32_t last,
+                                std::span<const FlowWindow> before);
+
+}  // namespace erchaos

@@ -1,0 +1,124 @@
+// CPU time from /proc.
+#include "harness/run/host_load.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+struct CpuTime {
+  std::uint64_t total{};  // clock ticks of all CPUs, idle ones included
+  std::uint64_t busy{};
+  std::uint64_t lab{};
+};
+
+// The utime and stime of one process, with those of its ended children.
+std::uint64_t ticks_of(const std::filesystem::path& process) {
+  std::ifstream file{process / "stat"};
+  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  const std::size_t name_end = text.rfind(')');  // the name may hold spaces
+  if (name_end == std::string::npos) {
+    return 0;  // it ended while we looked
+  }
+  std::istringstream fields{text.substr(name_end + 1)};
+  std::string skipped;
+  for (int i = 0; i < 11; ++i) {
+    fields >> skipped;
+  }
+  std::uint64_t sum = 0;
+  for (int i = 0; i < 4; ++i) {
+    std::uint64_t ticks = 0;
+    fields >> ticks;
+    sum += ticks;
+  }
+  return sum;
+}
+
+std::uint64_t ticks_of_all_processes() {
+  std::uint64_t sum = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc"}) {
+    const std::string name = entry.path().filename();
+    if (std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      sum += ticks_of(entry.path());
+    }
+  }
+  return sum;
+}
+
+CpuTime read_cpu_time() {
+  std::ifstream file{"/proc/stat"};
+  std::string name;
+  file >> name;  // "cpu", then user nice system idle iowait irq softirq steal
+  CpuTime time{.lab = ticks_of_all_processes()};
+  for (int column = 0; column < 8; ++column) {
+    std::uint64_t ticks = 0;
+    file >> ticks;
+    time.total += ticks;
+    time.busy += column == 3 || column == 4 ? 0 : ticks;
+  }
+  return time;
+}
+
+CpuSample compare(const CpuTime& before, const CpuTime& after) {
+  const auto share = [&](std::uint64_t from, std::uint64_t to) {
+    const double total =
+        static_cast<double>(std::max<std::uint64_t>(after.total - before.total, 1));
+    return to > from ? 100.0 * static_cast<double>(to - from) / total : 0.0;
+  };
+  const double lab = share(before.lab, after.lab);
+  return {.at = monotonic_now(),
+          .lab_pct = lab,
+          .foreign_pct = std::max(0.0, share(before.busy, after.busy) - lab)};
+}
+
+// The second column of softnet_stat: packets that a CPU's backlog had no room for.
+std::uint64_t softnet_drops() {
+  std::ifstream file{"/proc/net/softnet_stat"};
+  std::uint64_t sum = 0;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream columns{line};
+    std::uint64_t processed = 0;
+    std::uint64_t dropped = 0;
+    columns >> std::hex >> processed >> dropped;
+    sum += dropped;
+  }
+  return sum;
+}
+
+}  // namespace
+
+HostLoad::HostLoad()
+    : softnet_drops_before_(softnet_drops()),
+      thread_([this](const std::stop_token& stop) { sample(stop); }) {}
+
+void HostLoad::sample(const std::stop_token& stop) {
+  MonotonicClock clock;
+  CpuTime before = read_cpu_time();
+  while (true) {
+    clock.wait_until(clock.now() + std::chrono::seconds{1}, stop);
+    if (stop.stop_requested()) {
+      return;  // less than a second is too short for 10 ms ticks
+    }
+    const CpuTime after = read_cpu_time();
+    samples_.push_back(compare(before, after));
+    before = after;
+  }
+}
+
+TesterRecord HostLoad::stop() {
+  thread_.request_stop();
+  thread_.join();
+  return {.cpu = std::move(samples_),
+          .softnet_drops = softnet_drops() - softnet_drops_before_,
+          .clock_steps = 0};
+}
+
+}  // namespace erchaos

@@ -1,0 +1,28 @@
+// What the host does besides the lab while a run goes on: the tester's own witness.
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+#include "harness/record/recording.hpp"
+
+namespace erchaos {
+
+// Samples CPU use once a second from its construction on. In a PID namespace of its own the
+// processes in /proc are the lab's; the rest of what the host's CPUs did is foreign.
+class HostLoad {
+ public:
+  HostLoad();
+  TesterRecord stop();  // once
+
+ private:
+  void sample(const std::stop_token& stop);
+
+  std::uint64_t softnet_drops_before_;
+  std::vector<CpuSample> samples_;
+  std::jthread thread_;
+};
+
+}  // namespace erchaos

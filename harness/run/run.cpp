@@ -1,0 +1,268 @@
+// A plan, walked.
+#include "harness/run/run.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "harness/run/host_load.hpp"
+#include "harness/run/warm_up.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr Duration refresh = std::chrono::milliseconds{250};
+constexpr Duration head_start = std::chrono::milliseconds{20};  // for both threads to be waiting
+
+// One fault's injection or healing, in order of time.
+struct Action {
+  Instant at;
+  std::size_t step;
+  enum class Kind { inject, heal } kind;
+};
+
+std::vector<Action> actions_of(const Plan& plan, Instant begin) {
+  std::vector<Action> actions;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const Step& step = plan.steps[i];
+    actions.push_back({begin + step.at, i, Action::Kind::inject});
+    actions.push_back({begin + step.at + step.lasts, i, Action::Kind::heal});
+  }
+  std::stable_sort(actions.begin(), actions.end(),
+                   [](const Action& a, const Action& b) { return a.at < b.at; });
+  return actions;
+}
+
+// The state of one run while it is walked.
+class Walk {
+ public:
+  Walk(const Plan& plan, Lab& lab, Clock& clock, const std::stop_token& stop, Progress& progress)
+      : plan_(plan), lab_(lab), clock_(clock), stop_(stop), progress_(progress) {
+    record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
+    record_.sustained_convergence_validation_time =
+        plan.traffic.sustained_convergence_validation_time;
+    for (const Step& step : plan.steps) {
+      record_.faults.push_back({.kind = step.kind, .target = step.fault->target()});
+    }
+  }
+  ~Walk() { heal_all(); }
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
+
+  void get_ready(Instant started);
+  void measure();
+  Recording finish();
+
+ private:
+  bool is_over() const { return stop_.stop_requested() || !record_.problems.empty(); }
+  void begin_phase(const std::string& name);
+  void end_phase();
+  void wait_until(Instant instant);
+  void act(const Action& action);
+  void inject(std::size_t step);
+  void heal(std::size_t step);
+  void heal_all();
+  void wait_for_recovery();
+  void drain();
+  void note_fault(const std::string& what, std::size_t step);
+  Status status(Duration remaining) const;
+
+  const Plan& plan_;
+  Lab& lab_;
+  Clock& clock_;
+  const std::stop_token stop_;
+  Progress& progress_;
+  Recording record_;
+  std::optional<Probes> probes_;
+  std::optional<HostLoad> load_;
+  std::vector<std::size_t> injected_;  // steps, in order
+};
+
+void Walk::get_ready(Instant started) {
+  const Instant deadline = clock_.now() + plan_.ready_within;
+  progress_.show({.phase = "waiting for sessions",
+                  .remaining = plan_.ready_within,
+                  .sessions = lab_.session_count()});
+  if (lab_.wait_until_ready(deadline, stop_) && plan_.traffic.flows > 0) {
+    progress_.show(status(deadline - clock_.now()));
+    wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
+  }
+  record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
+}
+
+void Walk::measure() {
+  record_.begin = clock_.now() + head_start;
+  if (plan_.traffic.flows > 0) {
+    probes_.emplace(probe_order(plan_.traffic, lab_), record_.begin);
+  }
+  load_.emplace();
+  begin_phase("noise-floor");
+  for (const Action& action : actions_of(plan_, record_.begin)) {
+    wait_until(action.at);
+    if (is_over()) {
+      break;
+    }
+    act(action);
+  }
+  wait_for_recovery();
+  heal_all();
+  drain();
+}
+
+void Walk::begin_phase(const std::string& name) {
+  end_phase();
+  record_.phases.push_back({.name = name, .begin = clock_.now(), .end = {}});
+  lab_.journal().add({.at = record_.phases.back().begin,
+                      .source = Source::run,
+                      .what = "phase-begin",
+                      .subject = name});
+}
+
+void Walk::end_phase() {
+  if (record_.phases.empty() || record_.phases.back().end != Instant{}) {
+    return;
+  }
+  record_.phases.back().end = clock_.now();
+  lab_.journal().add({.at = record_.phases.back().end,
+                      .source = Source::run,
+                      .what = "phase-end",
+                      .subject = record_.phases.back().name});
+}
+
+void Walk::wait_until(Instant instant) {
+  while (!stop_.stop_requested() && clock_.now() < instant) {
+    progress_.show(status(instant - clock_.now()));
+    clock_.wait_until(std::min(instant, clock_.now() + refresh), stop_);
+  }
+}
+
+void Walk::act(const Action& action) {
+  const FaultRecord& fault = record_.faults[action.step];
+  const bool is_injection = action.kind == Action::Kind::inject;
+  begin_phase(
+      fmt::format("{} {} {}", is_injection ? "failover" : "reversion", fault.kind, fault.target));
+  if (is_injection) {
+    inject(action.step);
+  } else {
+    heal(action.step);
+  }
+}
+
+void Walk::inject(std::size_t step) {
+  FaultRecord& fault = record_.faults[step];
+  injected_.push_back(step);  // first: what fails half-way must be healed as well
+  note_fault("inject", step);
+  fault.inject_begin = clock_.now();
+  try {
+    plan_.steps[step].fault->inject(lab_);
+    fault.inject_end = clock_.now();
+    plan_.steps[step].fault->verify_injected(lab_);
+    fault.verified = true;
+    note_fault("injected", step);
+  } catch (const std::exception& error) {
+    fault.inject_end = clock_.now();
+    record_.problems.push_back(
+        fmt::format("{} on {} did not take effect: {}", fault.kind, fault.target, error.what()));
+  }
+}
+
+void Walk::heal(std::size_t step) {
+  FaultRecord& fault = record_.faults[step];
+  std::erase(injected_, step);
+  note_fault("heal", step);
+  fault.heal_begin = clock_.now();
+  try {
+    plan_.steps[step].fault->heal(lab_);
+    fault.heal_end = clock_.now();
+    plan_.steps[step].fault->verify_healed(lab_);
+    fault.undo_verified = true;
+    note_fault("healed", step);
+  } catch (const std::exception& error) {
+    fault.heal_end = clock_.now();
+    record_.problems.push_back(
+        fmt::format("{} on {} did not heal: {}", fault.kind, fault.target, error.what()));
+  }
+}
+
+void Walk::heal_all() {
+  while (!injected_.empty()) {
+    heal(injected_.back());
+  }
+}
+
+// Back to established sessions, however long that takes the network, and then clean for as long as
+// RFC 6412 asks before anybody may say "converged".
+void Walk::wait_for_recovery() {
+  const Instant deadline = clock_.now() + plan_.ready_within;
+  while (!is_over() && clock_.now() < deadline &&
+         !lab_.wait_until_sessions_are_up(std::min(deadline, clock_.now() + refresh), stop_)) {
+    progress_.show(status(deadline - clock_.now()));
+  }
+  if (!is_over()) {
+    wait_until(clock_.now() + plan_.traffic.sustained_convergence_validation_time);
+  }
+  if (stop_.stop_requested()) {
+    record_.problems.push_back(
+        fmt::format("interrupted by a signal during \"{}\"", record_.phases.back().name));
+  }
+}
+
+void Walk::drain() {
+  if (probes_) {
+    probes_->stop_sending();
+    begin_phase("drain");
+    const Instant deadline = clock_.now() + plan_.traffic.forwarding_delay_threshold;
+    while (clock_.now() < deadline && !probes_->all_last_packets_arrived()) {
+      clock_.wait_until(clock_.now() + head_start, {});
+    }
+  }
+  end_phase();
+}
+
+void Walk::note_fault(const std::string& what, std::size_t step) {
+  lab_.journal().add({.at = clock_.now(),
+                      .source = Source::fault,
+                      .what = what,
+                      .subject = record_.faults[step].kind,
+                      .detail = record_.faults[step].target});
+}
+
+Status Walk::status(Duration remaining) const {
+  return {.phase = record_.phases.empty() ? "checking all flows" : record_.phases.back().name,
+          .remaining = remaining,
+          .sessions_up = lab_.sessions_up(),
+          .sessions = lab_.session_count(),
+          .flows_alive = probes_ ? probes_->flows_alive() : 0,
+          .flows = plan_.traffic.flows};
+}
+
+Recording Walk::finish() {
+  if (load_) {
+    record_.tester = load_->stop();
+  }
+  if (probes_) {
+    Probes::Outcome outcome = probes_->finish();
+    record_.probes = std::move(outcome.log);
+    record_.tester.clock_steps = outcome.clock_steps;
+  }
+  if (record_.phases.empty()) {
+    record_.problems.emplace_back("interrupted by a signal before the lab was ready");
+  }
+  record_.timeline = lab_.journal().events();
+  return std::move(record_);
+}
+
+}  // namespace
+
+Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
+              const std::stop_token& stop, Progress& progress) {
+  Walk walk{plan, lab, clock, stop, progress};
+  walk.get_ready(started);
+  if (!stop.stop_requested()) {
+    walk.measure();
+  }
+  return walk.finish();
+}
+
+}  // namespace erchaos

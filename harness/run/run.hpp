@@ -1,0 +1,26 @@
+// The run: walks a plan against the clock and records what happened.
+#pragma once
+
+#include <stop_token>
+
+#include "harness/lab/lab.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/record/recording.hpp"
+#include "harness/run/progress.hpp"
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+
+// 1. waits until the lab is ready, 2. until probes arrive loss-free on all flows; 3. sends, and
+// measures the noise floor until the first fault; 4. injects and heals each fault at its time,
+// reading back each; 5. waits until the sessions are back, and then for the sustained convergence
+// validation time; 6. stops sending and lets the last packets arrive.
+//
+// Always heals what it injected. A stop request, and a fault that did not take or did not heal, end
+// it early with what was measured so far and an entry in Recording::problems. Throws LabNotReady.
+// Scenario, environment and lab times are the caller's to fill in, except lab.ready_ms, which
+// counts from `started`.
+Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
+              const std::stop_token& stop, Progress& progress);
+
+}  // namespace erchaos

@@ -1,0 +1,89 @@
+// Trial sendings.
+#include "harness/run/warm_up.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr std::uint32_t rounds = 3;  // packets per flow
+constexpr Duration fastest = std::chrono::milliseconds{10};
+constexpr Duration answer_time = std::chrono::milliseconds{300};  // ARP along the way included
+
+// Flows that lost one of their packets.
+std::set<std::uint32_t> lossy_flows(ProbeOrder order) {
+  order.interval = std::min(order.interval, fastest);
+  order.max_slots = rounds * order.flows;
+  Probes probes{order, monotonic_now()};
+  probes.wait_until_sent();
+  MonotonicClock clock;
+  const Instant deadline = clock.now() + answer_time;
+  while (!probes.all_last_packets_arrived() && clock.now() < deadline) {
+    clock.wait_until(clock.now() + std::chrono::milliseconds{2}, {});
+  }
+  std::vector<std::set<std::uint32_t>> arrived(order.flows);
+  const ProbeLog log = probes.finish().log;
+  for (const Arrival& arrival : log.arrivals) {
+    arrived[arrival.slot % order.flows].insert(arrival.slot);
+  }
+  std::set<std::uint32_t> lossy;
+  for (std::uint32_t flow = 0; flow < order.flows; ++flow) {
+    if (arrived[flow].size() < rounds) {
+      lossy.insert(flow);
+    }
+  }
+  return lossy;
+}
+
+}  // namespace
+
+ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
+  const auto endpoint = [&](const std::string& name) {
+    const LabNode& node = lab.node(name);
+    return Endpoint{name, node.wanted().address->to_string(), node.network()};
+  };
+  NodesByAddress nodes;
+  for (const Link& link : lab.topology().links) {
+    for (const LinkEnd& end : link.ends) {
+      if (lab.topology().node(end.node).is_router()) {
+        nodes[end.address.address().to_string()] = end.node;
+      }
+    }
+  }
+  return {.from = endpoint(traffic.from),
+          .to = endpoint(traffic.to),
+          .flows = traffic.flows,
+          .interval = traffic.interval,
+          .payload_bytes = traffic.payload,
+          .run = 0,
+          .nodes = std::move(nodes)};
+}
+
+void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
+                          const std::stop_token& stop) {
+  ProbeOrder order = probe_order(traffic, lab);
+  std::set<std::uint32_t> lossy;
+  do {
+    ++order.run;
+    lossy = lossy_flows(order);
+    if (lossy.empty()) {
+      return;
+    }
+  } while (!stop.stop_requested() && monotonic_now() < deadline);
+  if (!stop.stop_requested()) {
+    const auto flows = make_flows(order.from, order.to, order.flows);
+    const Flow& first = flows[*lossy.begin()];
+    throw LabNotReady(fmt::format(
+        "probes do not arrive although all sessions are up: {} of {} flows lose packets, the first "
+        "is flow {} from {} ({}:{}) to {} ({}:{})",
+        lossy.size(), order.flows, first.id, first.from, first.from_address, first.from_port,
+        first.to, first.to_address, first.to_port));
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,29 @@
+// The one clock of a run, and the only seam that tests replace.
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+
+namespace erchaos {
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual std::chrono::nanoseconds now() const = 0;
+  // Returns at `instant`, or earlier when a stop is requested.
+  virtual void wait_until(std::chrono::nanoseconds instant, const std::stop_token& stop) = 0;
+};
+
+// CLOCK_MONOTONIC since boot.
+class MonotonicClock : public Clock {
+ public:
+  std::chrono::nanoseconds now() const override;
+  void wait_until(std::chrono::nanoseconds instant, const std::stop_token& stop) override;
+};
+
+std::chrono::nanoseconds monotonic_now();
+
+// What to add to a CLOCK_REALTIME reading to get CLOCK_MONOTONIC, as of this moment.
+std::chrono::nanoseconds realtime_to_monotonic();
+
+}  // namespace erchaos

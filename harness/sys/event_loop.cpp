@@ -1,0 +1,53 @@
+// epoll on a thread of its own.
+#include "harness/sys/event_loop.hpp"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+
+EventLoop::EventLoop()
+    : epoll_(check_system_call("create an epoll", epoll_create1(EPOLL_CLOEXEC))),
+      wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))) {
+  epoll_event event{.events = EPOLLIN, .data = {.ptr = nullptr}};  // no source: time to end
+  check_system_call("watch an eventfd",
+                    epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, wake_.number(), &event));
+  thread_ = std::thread([this] { run(); });
+}
+
+EventLoop::~EventLoop() {
+  eventfd_write(wake_.number(), 1);
+  thread_.join();
+}
+
+void EventLoop::watch(int descriptor, std::function<Watch()> on_readable) {
+  const std::lock_guard lock{mutex_};
+  Source& source = sources_.emplace_back(Source{descriptor, std::move(on_readable)});
+  epoll_event event{.events = EPOLLIN, .data = {.ptr = &source}};
+  check_system_call("watch a descriptor",
+                    epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, descriptor, &event));
+}
+
+void EventLoop::run() {
+  std::array<epoll_event, 64> events{};
+  while (true) {
+    const int count = epoll_wait(epoll_.number(), events.data(), events.size(), -1);
+    for (int i = 0; i < count; ++i) {
+      auto* const source = static_cast<Source*>(events.at(static_cast<std::size_t>(i)).data.ptr);
+      if (source == nullptr) {
+        return;
+      }
+      if (source->on_readable() == Watch::no_more) {
+        epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, source->descriptor, nullptr);
+      }
+    }
+  }
+}
+
+}  // namespace erchaos

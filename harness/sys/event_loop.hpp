@@ -1,0 +1,40 @@
+// One thread that watches descriptors and calls back when they are readable.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "harness/sys/file_descriptor.hpp"
+
+namespace erchaos {
+
+class EventLoop {
+ public:
+  EventLoop();
+  ~EventLoop();  // returns when the thread has ended; no callback runs afterwards
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+
+  // Calls `on_readable`, on the loop's thread, whenever `descriptor` is readable or hung up, until
+  // it returns Watch::no_more. The descriptor must stay open until then. From any thread.
+  enum class Watch { on, no_more };
+  void watch(int descriptor, std::function<Watch()> on_readable);
+
+ private:
+  struct Source {
+    int descriptor;
+    std::function<Watch()> on_readable;
+  };
+
+  void run();
+
+  FileDescriptor epoll_;
+  FileDescriptor wake_;
+  std::mutex mutex_;
+  std::deque<Source> sources_;  // a deque: addresses stay valid while it grows
+  std::thread thread_;
+};
+
+}  // namespace erchaos

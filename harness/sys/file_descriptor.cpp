@@ -1,0 +1,52 @@
+// Descriptors, pipes and small files.
+#include "harness/sys/file_descriptor.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  std::swap(number_, other.number_);
+  return *this;
+}
+
+void FileDescriptor::close() noexcept {
+  if (number_ >= 0) {
+    ::close(std::exchange(number_, -1));
+  }
+}
+
+Pipe make_pipe() {
+  std::array<int, 2> ends{};
+  check_system_call("create a pipe", pipe2(ends.data(), O_CLOEXEC));
+  return {.read_end = FileDescriptor{ends[0]}, .write_end = FileDescriptor{ends[1]}};
+}
+
+FileDescriptor open_file(const std::string& path, int flags, unsigned mode) {
+  return FileDescriptor{
+      check_system_call("open " + path, ::open(path.c_str(), flags | O_CLOEXEC, mode))};
+}
+
+void write_file(const std::string& path, const std::string& content) {
+  const FileDescriptor file = open_file(path, O_WRONLY);
+  // One write: kernel files such as uid_map take their whole content in a single call.
+  check_system_call("write " + path, ::write(file.number(), content.data(), content.size()));
+}
+
+std::string read_file(const std::string& path) {
+  const FileDescriptor file = open_file(path, O_RDONLY);
+  std::string content;
+  std::array<char, 4096> block{};
+  while (const ssize_t count =
+             check_system_call("read " + path, ::read(file.number(), block.data(), block.size()))) {
+    content.append(block.data(), static_cast<std::size_t>(count));
+  }
+  return content;
+}
+
+}  // namespace erchaos

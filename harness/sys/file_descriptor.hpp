@@ -1,0 +1,37 @@
+// An open file descriptor, closed when its owner ends.
+#pragma once
+
+#include <string>
+#include <utility>
+
+namespace erchaos {
+
+class FileDescriptor {
+ public:
+  FileDescriptor() = default;                               // holds nothing
+  explicit FileDescriptor(int number) : number_(number) {}  // takes ownership
+  ~FileDescriptor() { close(); }
+
+  FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept;
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+
+  int number() const { return number_; }  // -1 when it holds nothing
+  void close() noexcept;
+
+ private:
+  int number_ = -1;
+};
+
+struct Pipe {
+  FileDescriptor read_end;
+  FileDescriptor write_end;
+};
+
+Pipe make_pipe();  // both ends close-on-exec
+FileDescriptor open_file(const std::string& path, int flags, unsigned mode = 0);
+void write_file(const std::string& path, const std::string& content);  // the file must exist
+std::string read_file(const std::string& path);
+
+}  // namespace erchaos

@@ -1,0 +1,65 @@
+// Programs through Boost.Process.
+#include "harness/sys/process.hpp"
+
+#include <unistd.h>
+
+#include <boost/process.hpp>
+#include <boost/process/extend.hpp>
+#include <csignal>
+#include <iterator>
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+namespace bp = boost::process;
+
+struct ChildProcess::Handle {
+  bp::child child;
+};
+
+ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& network,
+                           const FileDescriptor& output) {
+  // Between fork and exec the child may only make system calls; an empty signal mask makes it
+  // forget the signals that our threads block.
+  const auto prepare = [&](auto&) {
+    setns(network.descriptor(), CLONE_NEWNET);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+  };
+  try {
+    handle_ = std::make_unique<Handle>(Handle{bp::child(
+        bp::exe = command.program, bp::args = command.arguments, bp::std_in < bp::null,
+        bp::posix::fd.bind(STDOUT_FILENO, output.number()),
+        bp::posix::fd.bind(STDERR_FILENO, output.number()), bp::extend::on_exec_setup = prepare)});
+  } catch (const bp::process_error& error) {
+    throw HostError("start " + command.program + ": " + error.code().message());
+  }
+}
+
+ChildProcess::~ChildProcess() {
+  if (handle_) {
+    std::error_code gone_already;
+    handle_->child.terminate(gone_already);  // SIGKILL, and waits
+  }
+}
+
+ChildProcess::ChildProcess(ChildProcess&&) noexcept = default;
+ChildProcess& ChildProcess::operator=(ChildProcess&&) noexcept = default;
+
+pid_t ChildProcess::pid() const { return handle_->child.id(); }
+
+ProgramResult run_program(const Command& command) {
+  bp::ipstream output;
+  try {
+    bp::child child(bp::exe = command.program, bp::args = command.arguments,
+                    bp::std_in<bp::null, (bp::std_out & bp::std_err)> output);
+    std::string text{std::istreambuf_iterator<char>(output), {}};
+    child.wait();
+    return {.status = child.exit_code(), .output = std::move(text)};
+  } catch (const bp::process_error& error) {
+    throw HostError("run " + command.program + ": " + error.code().message());
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,47 @@
+// Other programs: started without a shell, ended by their owner.
+#pragma once
+
+#include <sys/types.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/network_namespace.hpp"
+
+namespace erchaos {
+
+struct Command {
+  std::string program;  // absolute path
+  std::vector<std::string> arguments;
+};
+
+// A running program inside a network namespace, its standard output and error in one descriptor.
+// The destructor kills it and waits until it is gone.
+class ChildProcess {
+ public:
+  ChildProcess(const Command& command, const NetworkNamespace& network,
+               const FileDescriptor& output);
+  ~ChildProcess();
+  ChildProcess(ChildProcess&&) noexcept;
+  ChildProcess& operator=(ChildProcess&&) noexcept;
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+
+  pid_t pid() const;
+
+ private:
+  struct Handle;  // keeps Boost.Process, which is slow to compile, out of everybody's way
+  std::unique_ptr<Handle> handle_;
+};
+
+struct ProgramResult {
+  int status{};        // exit status
+  std::string output;  // standard output and error
+};
+
+// Runs a program to its end, in the caller's namespaces.
+ProgramResult run_program(const Command& command);
+
+}  // namespace erchaos

@@ -1,0 +1,29 @@
+// The place a lab lives in: namespaces of its own that vanish, with all in them, when we die.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace erchaos {
+
+struct SandboxLayout {
+  // Covered by empty file systems, if they exist: what is written there never reaches the host.
+  std::vector<std::filesystem::path> private_directories;
+  // Stays visible and writable under its own path, even when a private directory covers it.
+  std::filesystem::path kept_directory;
+};
+
+// Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with mount, IPC,
+// UTS and network namespaces of its own, and returns its exit status. SIGINT, SIGTERM and SIGHUP to
+// this process are passed on to `work`. When this process or the one in between is killed, however,
+// the kernel kills `work` and all its descendants. An exception in `work`, or a sandbox that cannot
+// be built, is printed and gives `status_on_failure`.
+// Must be called while the process has one thread.
+int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
+                   const std::function<int()>& work);
+
+// A signal was passed on to a sandbox of this process.
+bool sandbox_was_interrupted();
+
+}  // namespace erchaos

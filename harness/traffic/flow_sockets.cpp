@@ -1,0 +1,102 @@
+// UDP sockets with time stamps, drop counters and recorded routes.
+#include "harness/traffic/flow_sockets.hpp"
+
+#include <arpa/inet.h>
+#include <fmt/core.h>
+#include <linux/sock_diag.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <set>
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr std::uint16_t first_source_port = 20000;
+constexpr std::uint16_t first_sink_port = 9000;
+constexpr std::uint32_t sinks_per_host = 16;
+constexpr int receive_buffer_bytes = 8 << 20;  // the kernel gives what net.core.rmem_max allows
+
+sockaddr_in socket_address(const std::string& address, std::uint16_t port) {
+  sockaddr_in result{};
+  result.sin_family = AF_INET;
+  result.sin_port = htons(port);
+  inet_pton(AF_INET, address.c_str(), &result.sin_addr);
+  return result;
+}
+
+template <typename Value>
+void set_option(const FileDescriptor& socket, int level, int name, const Value& value) {
+  check_system_call("set a socket option",
+                    setsockopt(socket.number(), level, name, &value, sizeof value));
+}
+
+FileDescriptor open_bound(const Endpoint& endpoint, std::uint16_t port) {
+  FileDescriptor opened;
+  endpoint.network.run_inside([&] {
+    opened = FileDescriptor{check_system_call(
+        "open a UDP socket", socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
+    const sockaddr_in local = socket_address(endpoint.address, port);
+    check_system_call(
+        fmt::format("bind {} port {} on {}", endpoint.address, port, endpoint.node),
+        bind(opened.number(), reinterpret_cast<const sockaddr*>(&local), sizeof local));
+  });
+  return opened;
+}
+
+}  // namespace
+
+std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count) {
+  std::vector<Flow> flows;
+  for (std::uint32_t id = 0; id < count; ++id) {
+    const Endpoint& sender = id % 2 == 0 ? from : to;
+    const Endpoint& receiver = id % 2 == 0 ? to : from;
+    flows.push_back(
+        {.id = id,
+         .from = sender.node,
+         .to = receiver.node,
+         .from_address = sender.address,
+         .to_address = receiver.address,
+         .from_port = static_cast<std::uint16_t>(first_source_port + id),
+         .to_port = static_cast<std::uint16_t>(first_sink_port + id / 2 % sinks_per_host)});
+  }
+  return flows;
+}
+
+FlowSource open_source(const Flow& flow, const Endpoint& sender) {
+  FlowSource source{.socket = open_bound(sender, flow.from_port),
+                    .destination = socket_address(flow.to_address, flow.to_port)};
+  // Type 7, length 39, first free place 4, room for nine addresses; an end-of-list byte pads it.
+  std::array<std::uint8_t, 40> record_route{7, 39, 4};
+  set_option(source.socket, IPPROTO_IP, IP_OPTIONS, record_route);
+  return source;
+}
+
+std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver) {
+  std::set<std::uint16_t> ports;
+  for (const Flow& flow : flows) {
+    if (flow.to == receiver.node) {
+      ports.insert(flow.to_port);
+    }
+  }
+  std::vector<FileDescriptor> sinks;
+  for (const std::uint16_t port : ports) {
+    FileDescriptor& sink = sinks.emplace_back(open_bound(receiver, port));
+    set_option(sink, SOL_SOCKET, SO_RCVBUF, receive_buffer_bytes);
+    set_option(sink, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+    set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
+  }
+  return sinks;
+}
+
+std::uint64_t drops_of(const FileDescriptor& sink) {
+  std::array<std::uint32_t, SK_MEMINFO_VARS> info{};
+  socklen_t size = sizeof info;
+  check_system_call("read a socket's drops",
+                    getsockopt(sink.number(), SOL_SOCKET, SO_MEMINFO, info.data(), &size));
+  return info[SK_MEMINFO_DROPS];
+}
+
+}  // namespace erchaos

@@ -1,0 +1,41 @@
+// The sockets of a traffic run: one source per flow, a few sinks per host.
+#pragma once
+
+#include <netinet/in.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/record/probe_log.hpp"
+#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/network_namespace.hpp"
+
+namespace erchaos {
+
+// A host that sends and receives.
+struct Endpoint {
+  std::string node;
+  std::string address;  // dotted quad
+  const NetworkNamespace& network;
+};
+
+// Even-numbered flows go from `from` to `to`, odd-numbered ones back; no two share a 5-tuple.
+std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count);
+
+struct FlowSource {
+  FileDescriptor socket;
+  sockaddr_in destination{};
+};
+
+// A socket bound to the flow's source, whose packets ask every router to write itself into them
+// (IPv4 Record Route, RFC 791). It does not change which way they go: ECMP looks at the 5-tuple.
+FlowSource open_source(const Flow& flow, const Endpoint& sender);
+
+// The receiving sockets of one host. Several, because an ordinary user's receive buffers are small.
+std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver);
+
+std::uint64_t drops_of(const FileDescriptor& sink);  // packets it had no room for
+
+}  // namespace erchaos

@@ -1,0 +1,41 @@
+// What a probe packet carries, in network byte order.
+#pragma once
+
+#include <arpa/inet.h>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <span>
+
+namespace erchaos {
+
+// The first 12 bytes of the UDP payload: a magic number, the run, the slot. The run's number
+// keeps a late packet of an earlier sending apart from this one's.
+struct Payload {
+  std::uint32_t run{};
+  std::uint32_t slot{};
+
+  static constexpr std::size_t size = 12;
+  static constexpr std::uint32_t magic = 0x65726368;  // "erch"
+
+  void write_to(std::span<std::byte> buffer) const {
+    const std::array<std::uint32_t, 3> words{htonl(magic), htonl(run), htonl(slot)};
+    std::memcpy(buffer.data(), words.data(), size);
+  }
+
+  static std::optional<Payload> read_from(std::span<const std::byte> buffer) {
+    std::array<std::uint32_t, 3> words{};
+    if (buffer.size() < size) {
+      return {};
+    }
+    std::memcpy(words.data(), buffer.data(), size);
+    if (ntohl(words[0]) != magic) {
+      return {};
+    }
+    return Payload{.run = ntohl(words[1]), .slot = ntohl(words[2])};
+  }
+};
+
+}  // namespace erchaos

@@ -1,0 +1,72 @@
+// Sender and receiver put together.
+#include "harness/traffic/probes.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace erchaos {
+namespace {
+
+// A flow is alive while one of its packets of the last 100 ms, or of its last five, has arrived.
+constexpr Duration alive_within = std::chrono::milliseconds{100};
+constexpr std::uint32_t alive_packets = 5;
+
+}  // namespace
+
+Probes::Probes(ProbeOrder order, Instant begin)
+    : order_(std::move(order)),
+      schedule_{.begin = begin, .interval = order_.interval, .flows = order_.flows},
+      flows_(make_flows(order_.from, order_.to, order_.flows)),
+      sinks_(open_sinks(flows_, order_.to)) {
+  std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
+  for (const Flow& flow : flows_) {
+    sources_.push_back(open_source(flow, flow.id % 2 == 0 ? order_.from : order_.to));
+  }
+  receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run, order_.nodes);
+  sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
+                                                         .payload_bytes = order_.payload_bytes,
+                                                         .run = order_.run,
+                                                         .max_slots = order_.max_slots});
+}
+
+std::uint32_t Probes::flows_alive() const {
+  const auto rounds = std::max<std::uint32_t>(
+      alive_packets, static_cast<std::uint32_t>(alive_within / order_.interval));
+  const std::uint32_t recent = rounds * order_.flows;
+  const std::uint32_t sent = slots_sent();
+  const std::uint32_t oldest = sent > recent ? sent - recent : 0;
+  std::uint32_t alive = 0;
+  for (std::uint32_t flow = 0; flow < order_.flows; ++flow) {
+    alive += receiver_->seen_up_to(flow) > oldest ? 1 : 0;
+  }
+  return alive;
+}
+
+bool Probes::all_last_packets_arrived() const {
+  const std::uint32_t sent = slots_sent();
+  const std::uint32_t last_round = sent > order_.flows ? sent - order_.flows : 0;
+  for (std::uint32_t flow = 0; flow < std::min(order_.flows, sent); ++flow) {
+    if (receiver_->seen_up_to(flow) <= last_round) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Probes::Outcome Probes::finish() {
+  sender_->stop();
+  receiver_->stop();
+  Outcome outcome{.log = {.flows = flows_,
+                          .schedule = schedule_,
+                          .lateness_ns = sender_->take_lateness(),
+                          .arrivals = receiver_->take_arrivals(),
+                          .paths = receiver_->take_paths(),
+                          .receive_drops = 0},
+                  .clock_steps = receiver_->clock_steps()};
+  for (const FileDescriptor& sink : sinks_) {
+    outcome.log.receive_drops += drops_of(sink);
+  }
+  return outcome;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,53 @@
+// Probe traffic between two hosts: flows in both directions, sent and received by two threads.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "harness/traffic/flow_sockets.hpp"
+#include "harness/traffic/receiver.hpp"
+#include "harness/traffic/sender.hpp"
+
+namespace erchaos {
+
+struct ProbeOrder {
+  Endpoint from;
+  Endpoint to;
+  std::uint32_t flows{};
+  Duration interval{};  // per flow
+  std::uint32_t payload_bytes{};
+  std::uint32_t run{};  // tells the packets of two sendings apart
+  std::uint32_t max_slots = not_sent - 1;
+  NodesByAddress nodes;
+};
+
+class Probes {
+ public:
+  // Opens the sockets and begins to send at `begin`.
+  Probes(ProbeOrder order, Instant begin);
+
+  const std::vector<Flow>& flows() const { return flows_; }
+  std::uint32_t slots_sent() const { return sender_->slots_done(); }
+  std::uint32_t flows_alive() const;  // flows whose newest packets arrive
+  void stop_sending() { sender_->stop(); }
+  void wait_until_sent() { sender_->wait(); }
+  bool all_last_packets_arrived() const;  // after stop_sending()
+
+  struct Outcome {
+    ProbeLog log;
+    std::uint64_t clock_steps{};
+  };
+  Outcome finish();  // stops both threads; once
+
+ private:
+  ProbeOrder order_;
+  Schedule schedule_;
+  std::vector<Flow> flows_;
+  std::vector<FlowSource> sources_;
+  std::vector<FileDescriptor> sinks_;
+  std::unique_ptr<Receiver> receiver_;  // before the sender: it must be there for the first packet
+  std::unique_ptr<Sender> sender_;
+};
+
+}  // namespace erchaos

@@ -1,0 +1,168 @@
+// The receiving thread.
+#include "harness/traffic/receiver.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/ip.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <limits>
+
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/traffic/payload.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr std::size_t batch = 64;
+constexpr Duration clock_step = std::chrono::milliseconds{1};
+
+// Room for one received packet: payload, and control data for a time stamp and IP options.
+struct Slot {
+  std::array<std::byte, 64> payload;
+  alignas(cmsghdr) std::array<std::byte, 128> control;
+};
+
+struct Batch {
+  std::array<Slot, batch> slots;
+  std::array<iovec, batch> vectors;
+  std::array<mmsghdr, batch> headers{};
+
+  Batch() { prepare(); }
+
+  void prepare() {
+    for (std::size_t i = 0; i < batch; ++i) {
+      Slot& slot = slots[i];
+      vectors[i] = {.iov_base = slot.payload.data(), .iov_len = slot.payload.size()};
+      headers[i].msg_hdr = {.msg_name = nullptr,
+                            .msg_namelen = 0,
+                            .msg_iov = &vectors[i],
+                            .msg_iovlen = 1,
+                            .msg_control = slot.control.data(),
+                            .msg_controllen = slot.control.size(),
+                            .msg_flags = 0};
+    }
+  }
+};
+
+Instant time_stamp(const cmsghdr& control) {
+  timespec time{};
+  std::memcpy(&time, CMSG_DATA(&control), sizeof time);
+  return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
+}
+
+// The addresses written so far into a Record Route option, as raw bytes.
+std::string_view recorded_route(const cmsghdr& control) {
+  const auto* option = CMSG_DATA(&control);
+  const std::size_t length = control.cmsg_len - CMSG_LEN(0);
+  if (length < 3 || option[0] != IPOPT_RR || option[2] < 4 || option[2] - 1U > length) {
+    return {};
+  }
+  return {reinterpret_cast<const char*>(option) + 3, option[2] - 4U};
+}
+
+}  // namespace
+
+Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule,
+                   std::uint32_t run, NodesByAddress nodes)
+    : sinks_(sinks),
+      schedule_(schedule),
+      run_(run),
+      nodes_(std::move(nodes)),
+      seen_(schedule.flows),
+      last_offset_(realtime_to_monotonic()),
+      wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
+      thread_([this] { run_loop(); }) {}
+
+void Receiver::stop() {
+  if (thread_.joinable()) {
+    eventfd_write(wake_.number(), 1);
+    thread_.join();
+  }
+}
+
+void Receiver::run_loop() {
+  std::vector<pollfd> watched;
+  for (const FileDescriptor& sink : sinks_) {
+    watched.push_back({.fd = sink.number(), .events = POLLIN, .revents = 0});
+  }
+  watched.push_back({.fd = wake_.number(), .events = POLLIN, .revents = 0});
+  while (watched.back().revents == 0) {
+    poll(watched.data(), watched.size(), -1);
+    for (std::size_t i = 0; i < sinks_.size(); ++i) {
+      if (watched[i].revents != 0) {
+        drain(watched[i].fd);
+      }
+    }
+  }
+}
+
+void Receiver::drain(int socket) {
+  static thread_local Batch buffers;
+  int count = 0;
+  do {
+    buffers.prepare();
+    count = recvmmsg(socket, buffers.headers.data(), batch, MSG_DONTWAIT, nullptr);
+    const Duration to_monotonic = count > 0 ? clock_offset() : Duration{};
+    for (int i = 0; i < count; ++i) {
+      const mmsghdr& received = buffers.headers.at(static_cast<std::size_t>(i));
+      take(received.msg_hdr, received.msg_len, to_monotonic);
+    }
+  } while (count == static_cast<int>(batch));
+}
+
+void Receiver::take(const msghdr& header, std::size_t length, Duration to_monotonic) {
+  const std::span bytes{static_cast<const std::byte*>(header.msg_iov->iov_base),
+                        std::min(length, header.msg_iov->iov_len)};
+  const auto payload = Payload::read_from(bytes);
+  if (!payload || payload->run != run_) {
+    return;
+  }
+  Arrival arrival{.slot = payload->slot, .delay_ns = 0, .path = 0};
+  for (const cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
+       control = CMSG_NXTHDR(const_cast<msghdr*>(&header), const_cast<cmsghdr*>(control))) {
+    if (control->cmsg_level == SOL_SOCKET && control->cmsg_type == SCM_TIMESTAMPNS) {
+      const Duration delay = time_stamp(*control) + to_monotonic - schedule_.due(payload->slot);
+      arrival.delay_ns = static_cast<std::uint32_t>(
+          std::clamp<std::int64_t>(delay.count(), 0, std::numeric_limits<std::uint32_t>::max()));
+    } else if (control->cmsg_level == IPPROTO_IP && control->cmsg_type == IP_RECVOPTS) {
+      arrival.path = path_of(recorded_route(*control));
+    }
+  }
+  arrivals_.push_back(arrival);
+  auto& seen = seen_[payload->slot % schedule_.flows];
+  seen.store(std::max(seen.load(std::memory_order_relaxed), payload->slot + 1),
+             std::memory_order_relaxed);
+}
+
+std::uint16_t Receiver::path_of(std::string_view route) {
+  const auto [entry, is_new] =
+      path_ids_.try_emplace(std::string{route}, static_cast<std::uint16_t>(paths_.size()));
+  if (is_new) {
+    std::vector<std::string> path;
+    for (std::size_t i = 0; i + 4 <= route.size(); i += 4) {
+      std::array<char, INET_ADDRSTRLEN> text{};
+      inet_ntop(AF_INET, route.data() + i, text.data(), text.size());
+      if (const auto node = nodes_.find(text.data()); node != nodes_.end()) {
+        path.push_back(node->second);
+      }
+    }
+    paths_.push_back(std::move(path));
+  }
+  return entry->second;
+}
+
+// Per batch, so that a jump of the wall clock can spoil a few packets at most; it is counted.
+Duration Receiver::clock_offset() {
+  const Duration offset = realtime_to_monotonic();
+  clock_steps_ += std::chrono::abs(offset - last_offset_) > clock_step ? 1 : 0;
+  last_offset_ = offset;
+  return offset;
+}
+
+}  // namespace erchaos

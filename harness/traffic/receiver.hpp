@@ -1,0 +1,63 @@
+// Receives probe packets with the kernel's time stamps and the routes they took.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <span>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "harness/record/probe_log.hpp"
+#include "harness/sys/file_descriptor.hpp"
+
+struct msghdr;
+
+namespace erchaos {
+
+// Node names by the addresses that routers write into packets; hosts are left out.
+using NodesByAddress = std::map<std::string, std::string>;
+
+class Receiver {
+ public:
+  // Receives from `sinks` (borrowed) the packets of `run`.
+  Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule, std::uint32_t run,
+           NodesByAddress nodes);
+  ~Receiver() { stop(); }
+  Receiver(const Receiver&) = delete;
+  Receiver& operator=(const Receiver&) = delete;
+
+  void stop();
+  // One more than the highest slot that has arrived of a flow; 0: none.
+  std::uint32_t seen_up_to(std::uint32_t flow) const { return seen_[flow]; }
+
+  // Valid once stopped.
+  std::deque<Arrival> take_arrivals() { return std::move(arrivals_); }
+  std::vector<std::vector<std::string>> take_paths() { return std::move(paths_); }
+  std::uint64_t clock_steps() const { return clock_steps_; }
+
+ private:
+  void run_loop();
+  void drain(int socket);
+  void take(const msghdr& header, std::size_t length, Duration to_monotonic);
+  std::uint16_t path_of(std::string_view recorded_route);
+  Duration clock_offset();
+
+  std::span<const FileDescriptor> sinks_;
+  Schedule schedule_;
+  std::uint32_t run_;
+  NodesByAddress nodes_;
+  std::deque<Arrival> arrivals_;
+  std::vector<std::vector<std::string>> paths_{{}};
+  std::unordered_map<std::string, std::uint16_t> path_ids_;  // by the route as it was recorded
+  std::vector<std::atomic<std::uint32_t>> seen_;
+  Duration last_offset_{};
+  std::uint64_t clock_steps_{};
+  FileDescriptor wake_;
+  std::thread thread_;
+};
+
+}  // namespace erchaos

@@ -1,0 +1,74 @@
+// The sending thread.
+#include "harness/traffic/sender.hpp"
+
+#include <sys/prctl.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <ctime>
+
+#include "harness/sys/clock.hpp"
+#include "harness/traffic/payload.hpp"
+
+namespace erchaos {
+namespace {
+
+void sleep_until(Instant due) {
+  const timespec time{.tv_sec = due.count() / 1'000'000'000,
+                      .tv_nsec = due.count() % 1'000'000'000};
+  clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nullptr);
+}
+
+// A packet that the sending host has no route for was offered, and the network refused it: that is
+// loss. Any other failure is the tester's own.
+bool was_offered(ssize_t result) {
+  return result >= 0 || errno == ENETUNREACH || errno == EHOSTUNREACH;
+}
+
+}  // namespace
+
+Sender::Sender(std::span<const FlowSource> sources, const SendOrder& order)
+    : sources_(sources),
+      order_(order),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+void Sender::stop() {
+  thread_.request_stop();
+  wait();
+}
+
+void Sender::wait() {
+  if (thread_.joinable()) {
+    thread_.join();
+  }
+}
+
+void Sender::run(const std::stop_token& stop) {
+  prctl(PR_SET_TIMERSLACK, 1);  // nanosecond; the default would add 50 us to every sleep
+  std::vector<std::byte> packet(order_.payload_bytes);
+  for (std::uint32_t slot = 0; slot < order_.max_slots && !stop.stop_requested(); ++slot) {
+    if (const Instant due = order_.schedule.due(slot); monotonic_now() < due) {
+      sleep_until(due);
+    }
+    lateness_ns_.push_back(send_slot(slot, packet));
+    slots_done_.store(slot + 1, std::memory_order_relaxed);
+  }
+}
+
+std::uint32_t Sender::send_slot(std::uint32_t slot, std::span<std::byte> packet) {
+  const Duration late = monotonic_now() - order_.schedule.due(slot);
+  if (late >= order_.schedule.interval) {
+    return not_sent;  // its flow's next packet is due already; sending both would be a burst
+  }
+  Payload{.run = order_.run, .slot = slot}.write_to(packet);
+  const FlowSource& source = sources_[slot % sources_.size()];
+  const ssize_t result =
+      sendto(source.socket.number(), packet.data(), packet.size(), 0,
+             reinterpret_cast<const sockaddr*>(&source.destination), sizeof source.destination);
+  // A first packet may be a little early, by the resolution of the sleep.
+  return was_offered(result) ? static_cast<std::uint32_t>(std::max<std::int64_t>(late.count(), 0))
+                             : not_sent;
+}
+
+}  // namespace erchaos

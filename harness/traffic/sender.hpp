@@ -1,0 +1,44 @@
+// Sends every flow's packets when they are due, from one thread, and records when it really did.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <thread>
+#include <vector>
+
+#include "harness/traffic/flow_sockets.hpp"
+
+namespace erchaos {
+
+struct SendOrder {
+  Schedule schedule;
+  std::uint32_t payload_bytes{};
+  std::uint32_t run{};        // written into every packet
+  std::uint32_t max_slots{};  // stops by itself after these
+};
+
+class Sender {
+ public:
+  // `sources` by flow, borrowed.
+  Sender(std::span<const FlowSource> sources, const SendOrder& order);
+
+  void stop();  // returns when the last packet is on its way
+  void wait();  // until all max_slots are done
+  std::uint32_t slots_done() const { return slots_done_; }
+  // By slot: lateness in ns, or not_sent. Valid once stopped.
+  std::deque<std::uint32_t> take_lateness() { return std::move(lateness_ns_); }
+
+ private:
+  void run(const std::stop_token& stop);
+  std::uint32_t send_slot(std::uint32_t slot, std::span<std::byte> packet);
+
+  std::span<const FlowSource> sources_;
+  SendOrder order_;
+  std::deque<std::uint32_t> lateness_ns_;
+  std::atomic<std::uint32_t> slots_done_{0};
+  std::jthread thread_;
+};
+
+}  // namespace erchaos

@@ -1,0 +1,159 @@
+// Verdict first, then what happened, in figures, then why it can be believed.
+#include "reports/console.hpp"
+
+#include <fmt/color.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <iterator>
+#include <sstream>
+
+#include "reports/sentences.hpp"
+#include "reports/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+using fmt::terminal_color;
+
+std::string painted(std::string_view text, terminal_color tone, Colour colour) {
+  return colour == Colour::off ? std::string{text}
+                               : fmt::format(fmt::emphasis::bold | fmt::fg(tone), "{}", text);
+}
+
+// `text` in lines of at most 100 columns; those after the first are indented two more.
+std::string paragraph(std::string_view text, std::size_t indent) {
+  std::istringstream words{printable(text)};
+  std::string result;
+  std::string line(indent, ' ');
+  bool is_first = true;
+  for (std::string word; words >> word; is_first = false) {
+    if (!is_first && line.size() + 1 + word.size() > 100) {
+      result += line + '\n';
+      line = std::string(indent + 2, ' ') + word;
+    } else {
+      line += (is_first ? "" : " ") + word;
+    }
+  }
+  return result + line + '\n';
+}
+
+std::string headline(const Result& result, Colour colour) {
+  static constexpr std::array tones{terminal_color::green, terminal_color::red,
+                                    terminal_color::yellow};
+  std::string verdict{name_of(result.verdict)};
+  std::ranges::transform(verdict, verdict.begin(), [](char c) {
+    return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  });
+  return fmt::format("{} ({}): {}\n",
+                     painted(verdict, tones.at(static_cast<std::size_t>(result.verdict)), colour),
+                     name_of(result.trust.level), printable(result.scenario.name));
+}
+
+struct Row {
+  std::string_view label;
+  std::string_view metric;
+};
+
+constexpr std::array rows{
+    Row{"full convergence", "full_convergence_time"},
+    Row{"longest outage", "route_loss_of_connectivity_period_max"},
+    Row{"median outage", "route_loss_of_connectivity_period_median"},
+    Row{"mean over all flows (mttr)", "mttr"},
+    Row{"flows hit", "flows_hit"},
+    Row{"flows not recovered", "flows_not_recovered"},
+    Row{"packets lost", "lost_packets"},
+};
+
+std::string cell(const Aftermath* aftermath, std::string_view name) {
+  const Metric* metric = aftermath == nullptr ? nullptr : find_metric(aftermath->metrics, name);
+  return metric == nullptr ? "-" : figure_of(*metric);
+}
+
+// Where no flow was dark there was nothing to recover from: the split of flows that merely moved is
+// left to result.json.
+std::string recoveries(std::string_view phase, const Aftermath& aftermath) {
+  const Metric* hit = find_metric(aftermath.metrics, "flows_hit");
+  if (hit != nullptr && hit->value == 0.0) {
+    return "";
+  }
+  std::string lines;
+  for (const RecoverySplit& split : aftermath.recovery) {
+    lines += paragraph(fmt::format("{} {}", phase, how_it_recovered(split)), 2);
+  }
+  return lines;
+}
+
+std::string fault_section(const FaultResult& fault, std::size_t flows) {
+  const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
+  std::string text = '\n' + paragraph(what_happened(fault, flows), 0);
+  text += fmt::format("  {:<28}{:<31}{}\n", "", "failover", "reversion");
+  for (const Row& row : rows) {
+    text += fmt::format("  {:<28}{:<31}{}\n", row.label, cell(&fault.failover, row.metric),
+                        cell(reversion, row.metric));
+  }
+  text += recoveries("failover", fault.failover);
+  return reversion == nullptr ? text : text + recoveries("reversion", *reversion);
+}
+
+// An inconclusive run keeps no limit and misses none.
+std::string mark(const LimitResult& limit, Verdict verdict, Colour colour) {
+  if (verdict == Verdict::inconclusive) {
+    return painted("unsure", terminal_color::yellow, colour);
+  }
+  return limit.passed ? painted("ok    ", terminal_color::green, colour)
+                      : painted("MISSED", terminal_color::red, colour);
+}
+
+std::string limit_line(const LimitResult& result, Verdict verdict, Colour colour) {
+  const std::string measured =
+      result.measured ? with_unit(*result.measured, result.unit) : "not measured";
+  return fmt::format("  {} {:<52}{}, limit {}\n", mark(result, verdict, colour),
+                     result.limit.metric, measured, with_unit(result.limit.value, result.unit));
+}
+
+std::string limits_section(const Result& result, Colour colour) {
+  std::string text = result.limits.empty() ? "" : "\n";
+  for (const LimitResult& each : result.limits) {
+    text += limit_line(each, result.verdict, colour);
+  }
+  return text;
+}
+
+std::string trust_line(const Trust& trust) {
+  return paragraph(
+      fmt::format("trust: senders late {:.0f}/{:.0f}/{:.0f} us (p50/p99/max), tester drops {}, "
+                  "void {}, foreign CPU {}, noise {}",
+                  trust.lateness_p50_us, trust.lateness_p99_us, trust.lateness_max_us,
+                  trust.tester_drops, trust.void_sequences,
+                  short_figure(trust.foreign_cpu_pct_max, Unit::percent),
+                  with_unit(trust.noise_floor_loss, Unit::percent)),
+      0);
+}
+
+std::string reasons_section(const Result& result) {
+  std::vector<std::string> reasons = result.reasons;
+  std::ranges::copy_if(result.trust.reasons, std::back_inserter(reasons), [&](const auto& each) {
+    return std::ranges::find(result.reasons, each) == result.reasons.end();
+  });
+  std::string text = reasons.empty() ? "" : "because\n";
+  for (const std::string& reason : reasons) {
+    text += paragraph("- " + reason, 2);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string console_table(const Result& result, Colour colour) {
+  std::string text = headline(result, colour);
+  for (const FaultResult& fault : result.faults) {
+    text += fault_section(fault, result.flows.size());
+  }
+  text += limits_section(result, colour);
+  return text + '\n' + trust_line(result.trust) + reasons_section(result);
+}
+
+}  // namespace erchaos::reports

@@ -1,0 +1,27 @@
+// The list of report formats, and their way into the run directory.
+#include <array>
+
+#include "reports/format.hpp"
+#include "reports/whole_file.hpp"
+
+namespace erchaos::reports {
+
+extern const Format result_json;
+extern const Format junit_xml;
+
+std::span<const Format* const> formats() {
+  static constexpr std::array all{
+      &result_json,
+      &junit_xml,
+  };
+  return all;
+}
+
+void write(const std::filesystem::path& run_directory, const Result& result,
+           const Timeline& timeline) {
+  for (const Format* format : formats()) {
+    write_whole_file(run_directory / format->file, format->render(result, timeline));
+  }
+}
+
+}  // namespace erchaos::reports

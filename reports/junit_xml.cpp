@@ -1,0 +1,162 @@
+// junit.xml: every limit a test case, for the test views of Jenkins, GitHub and their like.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <boost/property_tree/ptree.hpp>
+#include <boost/property_tree/xml_parser.hpp>
+#include <iterator>
+#include <sstream>
+
+#include "reports/format.hpp"
+#include "reports/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+using Element = boost::property_tree::ptree;
+
+void set(Element& element, const char* attribute, std::string_view value) {
+  element.put(fmt::format("<xmlattr>.{}", attribute), printable(value));
+}
+
+std::vector<std::string> printable(const std::vector<std::string>& texts) {
+  std::vector<std::string> result;
+  std::ranges::transform(texts, std::back_inserter(result),
+                         [](const std::string& text) { return reports::printable(text); });
+  return result;
+}
+
+// Test views show `message` in lists and the text below it on demand.
+Element complaint(std::string_view type, std::string_view message, std::string_view text) {
+  Element element;
+  set(element, "message", message);
+  set(element, "type", type);
+  element.data() = text;
+  return element;
+}
+
+Element test_case(const Result& result, std::string_view name) {
+  Element element;
+  set(element, "classname", result.scenario.name);
+  set(element, "name", name);
+  set(element, "time", "0");  // a limit takes no time of its own, but some viewers need the number
+  if (result.verdict == Verdict::inconclusive) {
+    const std::vector<std::string> reasons = printable(result.reasons);
+    element.add_child("error", complaint("inconclusive",
+                                         fmt::format("inconclusive: {}", fmt::join(reasons, "; ")),
+                                         fmt::format("{}", fmt::join(reasons, "\n"))));
+  }
+  return element;
+}
+
+std::string miss(const LimitResult& result) {
+  return fmt::format(
+      "{}, limit {}",
+      result.measured ? "measured " + with_unit(*result.measured, result.unit) : "not measured",
+      with_unit(result.limit.value, result.unit));
+}
+
+Element limit_case(const Result& result, const LimitResult& limit) {
+  Element element = test_case(result, limit.limit.metric);
+  if (!limit.passed && result.verdict != Verdict::inconclusive) {
+    element.add_child("failure", complaint("limit", miss(limit), reports::printable(limit.note)));
+  }
+  return element;
+}
+
+Element verdict_case(const Result& result) {
+  Element element = test_case(result, "verdict");
+  if (result.verdict == Verdict::failed) {
+    const std::string reasons = fmt::format("{}", fmt::join(printable(result.reasons), "; "));
+    element.add_child("failure", complaint("verdict", reasons, reasons));
+  }
+  return element;
+}
+
+void add_property(Element& properties, std::string_view name, std::string_view value) {
+  Element element;
+  set(element, "name", name);
+  set(element, "value", value);
+  properties.add_child("property", element);
+}
+
+// Named as they are reached in result.json: "faults[0].failover.mttr".
+void add_metrics(Element& properties, const std::string& prefix, const Aftermath& aftermath) {
+  for (const Metric& metric : aftermath.metrics) {
+    add_property(properties, fmt::format("{}.{}", prefix, metric.name),
+                 metric.value ? with_unit(*metric.value, metric.unit) : "not measured");
+  }
+}
+
+Element properties(const Result& result) {
+  Element element;
+  add_property(element, "verdict", name_of(result.verdict));
+  add_property(element, "trust", name_of(result.trust.level));
+  add_property(element, "seed", fmt::format("{}", result.scenario.seed));
+  for (std::size_t i = 0; i < result.faults.size(); ++i) {
+    const FaultResult& fault = result.faults[i];
+    add_metrics(element, fmt::format("faults[{}].failover", i), fault.failover);
+    if (fault.reversion) {
+      add_metrics(element, fmt::format("faults[{}].reversion", i), *fault.reversion);
+    }
+  }
+  return element;
+}
+
+std::vector<Element> cases(const Result& result) {
+  std::vector<Element> all;
+  for (const LimitResult& limit : result.limits) {
+    all.push_back(limit_case(result, limit));
+  }
+  if (all.empty()) {
+    all.push_back(verdict_case(result));
+  }
+  return all;
+}
+
+std::string seconds(const Result& result) {
+  const Duration length =
+      result.phases.empty() ? Duration{} : result.phases.back().end - result.begin;
+  return fmt::format("{:.3f}", milliseconds(length) / 1000);
+}
+
+void set_totals(Element& element, const Result& result, std::span<const Element> all) {
+  const auto with = [&](const char* child) {
+    return std::ranges::count_if(all, [&](const Element& each) { return each.count(child) > 0; });
+  };
+  set(element, "name", result.scenario.name);
+  set(element, "tests", fmt::format("{}", all.size()));
+  set(element, "failures", fmt::format("{}", with("failure")));
+  set(element, "errors", fmt::format("{}", with("error")));
+  set(element, "time", seconds(result));
+}
+
+Element suite(const Result& result, std::span<const Element> all) {
+  Element element;
+  set_totals(element, result, all);
+  set(element, "skipped", "0");
+  element.add_child("properties", properties(result));
+  for (const Element& each : all) {
+    element.add_child("testcase", each);
+  }
+  return element;
+}
+
+std::string render(const Result& result, const Timeline&) {
+  const std::vector<Element> all = cases(result);
+  Element document;
+  Element& suites = document.add_child("testsuites", Element{});
+  set_totals(suites, result, all);
+  suites.add_child("testsuite", suite(result, all));
+  std::ostringstream out;
+  boost::property_tree::write_xml(
+      out, document, boost::property_tree::xml_writer_make_settings<std::string>(' ', 2));
+  return out.str();
+}
+
+}  // namespace
+
+extern constinit const Format junit_xml{.name = "junit", .file = "junit.xml", .render = render};
+
+}  // namespace erchaos::reports

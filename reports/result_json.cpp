@@ -1,0 +1,192 @@
+// result.json: everything that is known about a run, for other programs (result.schema.json).
+#include <nlohmann/json.hpp>
+
+#include "reports/format.hpp"
+#include "reports/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(std::optional<double> value) { return value ? Json(rounded(*value)) : Json(nullptr); }
+
+template <class Items, class Render>
+Json list(const Items& items, Render render) {
+  Json array = Json::array();
+  for (const auto& item : items) {
+    array.push_back(render(item));
+  }
+  return array;
+}
+
+// Instants leave the program as milliseconds since the run's time zero.
+class Moments {
+ public:
+  explicit Moments(Instant zero) : zero_(zero) {}
+  Json operator()(Instant at) const { return milliseconds(at - zero_); }
+  Json operator()(std::optional<Instant> at) const { return at ? (*this)(*at) : Json(nullptr); }
+
+ private:
+  Instant zero_;
+};
+
+void add_note(Json& object, const std::string& note) {
+  if (!note.empty()) {
+    object["note"] = note;
+  }
+}
+
+Json scenario(const ScenarioRecord& record) {
+  return {{"name", record.name},
+          {"path", record.path},
+          {"topology", record.topology},
+          {"seed", record.seed}};
+}
+
+Json trust(const Trust& trust) {
+  return {{"level", name_of(trust.level)},
+          {"reasons", trust.reasons},
+          {"sender_lateness_us",
+           {{"p50", number(trust.lateness_p50_us)},
+            {"p99", number(trust.lateness_p99_us)},
+            {"max", number(trust.lateness_max_us)}}},
+          {"tester_drops", trust.tester_drops},
+          {"void_sequences", trust.void_sequences},
+          {"foreign_cpu_pct_max", number(trust.foreign_cpu_pct_max)},
+          {"noise_floor_loss", number(trust.noise_floor_loss)}};
+}
+
+Json environment(const EnvironmentRecord& record) {
+  return {{"erchaos", record.erchaos},
+          {"kernel", record.kernel},
+          {"frr", record.frr},
+          {"backends", record.backends}};
+}
+
+Json lab(const LabRecord& record) {
+  return {{"ready_ms", number(record.ready_ms)},
+          {"teardown_ms", number(record.teardown_ms)},
+          {"nodes", record.nodes},
+          {"links", record.links}};
+}
+
+Json packets(const PacketCounts& counts) {
+  return {{"sent", counts.sent}, {"received", counts.received},   {"lost", counts.lost},
+          {"late", counts.late}, {"duplicate", counts.duplicate}, {"reordered", counts.reordered},
+          {"void", counts.void_}};
+}
+
+Json metric(const Metric& metric) {
+  Json object{
+      {"value", number(metric.value)},
+      {"unit", name_of(metric.unit)},
+      {"accuracy", Json::array({number(metric.accuracy_low), number(metric.accuracy_high)})},
+      {"method", metric.method}};
+  add_note(object, metric.note);
+  return object;
+}
+
+Json recovery(const RecoverySplit& split) {
+  return {{"from", split.from},
+          {"to", split.to},
+          {"flow", split.flow},
+          {"detected_by", split.detected_by},
+          {"detected_how", split.detected_how},
+          {"rerouted_by", split.rerouted_by},
+          {"detection_ms", number(split.detection_ms)},
+          {"rib_ms", number(split.rib_ms)},
+          {"fib_ms", number(split.fib_ms)},
+          {"dataplane_ms", number(split.dataplane_ms)},
+          {"residual_ms", number(split.residual_ms)}};
+}
+
+Json aftermath(const Aftermath& aftermath, const Moments& moment) {
+  Json object{{"event_ms", moment(aftermath.event)},
+              {"event_source", aftermath.event_source},
+              {"begin_ms", moment(aftermath.begin)},
+              {"end_ms", moment(aftermath.end)},
+              {"recovery", list(aftermath.recovery, recovery)}};
+  for (const Metric& each : aftermath.metrics) {
+    object[each.name] = metric(each);
+  }
+  return object;
+}
+
+Json fault(const FaultResult& fault, const Moments& moment) {
+  const FaultRecord& record = fault.record;
+  return {{"kind", record.kind},
+          {"target", record.target},
+          {"inject_ms", moment(record.inject_begin)},
+          {"injected_ms", moment(record.inject_end)},
+          {"heal_ms", moment(record.heal_begin)},
+          {"healed_ms", moment(record.heal_end)},
+          {"verified", record.verified},
+          {"undo_verified", record.undo_verified},
+          {"failover", aftermath(fault.failover, moment)},
+          {"reversion", fault.reversion ? aftermath(*fault.reversion, moment) : Json(nullptr)}};
+}
+
+Json limit(const LimitResult& result) {
+  Json object{{"name", result.limit.metric},
+              {"limit", number(result.limit.value)},
+              {"unit", name_of(result.unit)},
+              {"measured", number(result.measured)},
+              {"passed", result.passed}};
+  add_note(object, result.note);
+  return object;
+}
+
+Json flow(const FlowResult& result, const Moments& moment) {
+  Json object{{"id", result.flow.id},
+              {"class", result.flow.flow_class},
+              {"from", result.flow.from},
+              {"to", result.flow.to},
+              {"from_address", result.flow.from_address},
+              {"to_address", result.flow.to_address},
+              {"from_port", result.flow.from_port},
+              {"to_port", result.flow.to_port},
+              {"protocol", "udp"}};
+  object.update(packets(result.counts));
+  object["outages"] = list(result.outages, [&](const Outage& outage) {
+    return Json{
+        {"begin_ms", moment(outage.begin)}, {"end_ms", moment(outage.end)}, {"lost", outage.lost}};
+  });
+  object["path_before"] = result.path_before;
+  object["path_after"] = result.path_after;
+  return object;
+}
+
+Json whole(const Result& result) {
+  const Moments moment{result.begin};
+  const auto phase = [&](const PhaseRecord& record) {
+    return Json{
+        {"name", record.name}, {"begin_ms", moment(record.begin)}, {"end_ms", moment(record.end)}};
+  };
+  return {{"schema", "erchaos/result/v1"},
+          {"scenario", scenario(result.scenario)},
+          {"verdict", name_of(result.verdict)},
+          {"reasons", result.reasons},
+          {"trust", trust(result.trust)},
+          {"environment", environment(result.environment)},
+          {"lab", lab(result.lab)},
+          {"interval_ms", milliseconds(result.interval)},
+          {"forwarding_delay_threshold_ms", milliseconds(result.forwarding_delay_threshold)},
+          {"sustained_convergence_validation_time_ms",
+           milliseconds(result.sustained_convergence_validation_time)},
+          {"packets", packets(result.packets)},
+          {"phases", list(result.phases, phase)},
+          {"faults", list(result.faults, [&](const auto& each) { return fault(each, moment); })},
+          {"limits", list(result.limits, limit)},
+          {"flows", list(result.flows, [&](const auto& each) { return flow(each, moment); })}};
+}
+
+std::string render(const Result& result, const Timeline&) {
+  return whole(result).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace
+
+extern constinit const Format result_json{.name = "json", .file = "result.json", .render = render};
+
+}  // namespace erchaos::reports

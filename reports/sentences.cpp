@@ -1,0 +1,112 @@
+// Sentences made of metrics.
+#include "reports/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "reports/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+std::optional<double> value_of(const Aftermath& aftermath, std::string_view name) {
+  const Metric* metric = find_metric(aftermath.metrics, name);
+  return metric == nullptr ? std::nullopt : metric->value;
+}
+
+std::string accuracy_of(const Metric& metric) {
+  if (metric.accuracy_low == 0 && metric.accuracy_high == 0) {
+    return "";
+  }
+  const std::string low = short_figure(-metric.accuracy_low, Unit::count);
+  const std::string high = short_figure(metric.accuracy_high, Unit::count);
+  const std::string_view unit = name_of(metric.unit);
+  return low == high ? fmt::format(" (±{} {})", high, unit)
+                     : fmt::format(" (-{} to +{} {})", low, high, unit);
+}
+
+std::string how_long(const Aftermath& aftermath) {
+  const Metric* longest = find_metric(aftermath.metrics, "route_loss_of_connectivity_period_max");
+  return longest != nullptr && longest->value
+             ? fmt::format(", the longest for {}", figure_of(*longest))
+             : "";
+}
+
+std::string who_stayed_dark(const Aftermath& aftermath) {
+  const double dark = value_of(aftermath, "flows_not_recovered").value_or(0);
+  return dark > 0 ? fmt::format(", {} did not recover", short_figure(dark, Unit::count)) : "";
+}
+
+std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
+  const std::optional<double> share = value_of(aftermath, "flows_hit");
+  if (!share) {
+    return "the flows hit were not measured";
+  }
+  const auto hit = std::llround(*share / 100 * static_cast<double>(flows));
+  if (hit == 0) {
+    return "no flow was dark";
+  }
+  return fmt::format("{} of {} flows ({}) {} dark{}{}", hit, flows,
+                     short_figure(*share, Unit::percent), hit == 1 ? "was" : "were",
+                     how_long(aftermath), who_stayed_dark(aftermath));
+}
+
+std::string after_healing(const FaultResult& fault, std::size_t flows) {
+  if (!fault.reversion) {
+    return "it was never healed";
+  }
+  return fmt::format("after healing{}, {}",
+                     fault.record.undo_verified ? "" : " (which was not confirmed)",
+                     what_was_dark(*fault.reversion, flows));
+}
+
+struct Part {
+  std::string_view name;
+  std::optional<double> ms;
+  std::string by;
+};
+
+std::string text_of(const Part& part) {
+  const std::string length = part.ms ? short_figure(*part.ms, Unit::milliseconds) : "not seen";
+  return fmt::format("{} {}{}", part.name, length, part.ms ? part.by : "");
+}
+
+}  // namespace
+
+std::string figure_of(const Metric& metric) {
+  return metric.value ? short_figure(*metric.value, metric.unit) + accuracy_of(metric)
+                      : "not measured";
+}
+
+std::string what_happened(const FaultResult& fault, std::size_t flows) {
+  return fmt::format("{} on {}{}: {}; {}.", fault.record.kind, fault.record.target,
+                     fault.record.verified ? "" : " (not confirmed to have taken effect)",
+                     what_was_dark(fault.failover, flows), after_healing(fault, flows));
+}
+
+std::string how_it_recovered(const RecoverySplit& split) {
+  const std::array parts{
+      Part{"detection", split.detection_ms,
+           fmt::format(" ({} at {})", split.detected_how, split.detected_by)},
+      Part{"routing", split.rib_ms, ""},
+      Part{"FIB", split.fib_ms, ""},
+      Part{"first packet", split.dataplane_ms, ""},
+  };
+  std::string sentence = fmt::format("{} -> {}:", split.from, split.to);
+  double sum = 0;
+  for (const Part& part : parts) {
+    sentence += fmt::format("{} {}", &part == parts.data() ? "" : " +", text_of(part));
+    sum += part.ms.value_or(0);
+  }
+  if (split.dataplane_ms) {  // the last part: without it there was no way back to add up to
+    sentence += " = " + short_figure(sum, Unit::milliseconds);
+  }
+  if (split.residual_ms) {
+    sentence += ", residual " + short_figure(*split.residual_ms, Unit::milliseconds);
+  }
+  return sentence;
+}
+
+}  // namespace erchaos::reports

@@ -1,0 +1,119 @@
+// Namespaces, cables, filters and the kernel's news, on the real kernel.
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "harness/lab/journal.hpp"
+#include "harness/lab/lab_node.hpp"
+#include "harness/net/interface.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+#include "tests/in_sandbox.hpp"
+
+namespace erchaos {
+namespace {
+
+struct Cable {
+  NetworkNamespace left;
+  NetworkNamespace right;
+
+  Cable() { add_veth({left, "l"}, {right, "r"}); }
+};
+
+TEST(Cable, HasCarrierWhenBothEndsAreUp) {
+  in_sandbox([](const auto&) {
+    const Cable cable;
+    Interfaces left{cable.left};
+    Interfaces right{cable.right};
+    left.set_up("l");
+    EXPECT_FALSE(left.state("l").has_carrier);
+    right.set_up("r");
+    EXPECT_TRUE(left.state("l").has_carrier);
+    right.set_down("r");
+    EXPECT_FALSE(left.state("l").has_carrier);
+    EXPECT_TRUE(left.state("l").is_up);
+  });
+}
+
+TEST(Cable, IsRefusedWhereANameIsTaken) {
+  in_sandbox([](const auto&) {
+    const Cable cable;
+    try {
+      add_veth({cable.left, "l"}, {cable.right, "another"});
+      FAIL() << "a second interface of the same name was made";
+    } catch (const HostError& error) {
+      EXPECT_STREQ(error.what(), "add veth l - another: Object exists");
+    }
+  });
+}
+
+TEST(Nftables, RefusesNonsenseAndSaysWhy) {
+  in_sandbox([](const auto&) {
+    const NetworkNamespace network;
+    EXPECT_THROW(Nftables{network}.run("add nonsense"), HostError);
+  });
+}
+
+TEST(Nftables, CountsOnlyWhatATableHolds) {
+  in_sandbox([](const auto&) {
+    const NetworkNamespace network;
+    Nftables filter{network};
+    EXPECT_EQ(filter.packets_counted("netdev", "t"), -1);
+    filter.run(
+        "add table netdev t; add chain netdev t c { type filter hook ingress device \"lo\" "
+        "priority "
+        "0; }; add rule netdev t c counter drop");
+    EXPECT_EQ(filter.packets_counted("netdev", "t"), 0);
+  });
+}
+
+TEST(LabNode, ReportsCarrierAndRoutes) {
+  in_sandbox([](const auto&) {
+    Journal journal;
+    LabNode left{{.name = "left", .role = Role::router, .as = 1}};
+    LabNode right{{.name = "right", .role = Role::router, .as = 2}};
+    EventLoop loop;
+    left.watch(journal, loop);
+    add_veth({left.network(), "l"}, {right.network(), "r"});
+    left.interfaces().add_address("l", boost::asio::ip::make_network_v4("192.0.2.1/30"));
+    left.interfaces().set_up("l");
+    right.interfaces().set_up("r");
+    EXPECT_TRUE(journal.wait_until(
+        monotonic_now() + std::chrono::seconds{20}, {}, [](const NetworkState& state) {
+          return state.fib.contains("left") && state.fib.at("left").contains("192.0.2.0/30");
+        }));
+  });
+}
+
+TEST(Sandbox, GivesTheStatusOfItsWork) {
+  const TempDir directory;
+  EXPECT_EQ(run_in_sandbox({.private_directories = {}, .kept_directory = directory.path()}, 3,
+                           [] { return 42; }),
+            42);
+}
+
+TEST(Sandbox, TurnsAnExceptionIntoTheStatusForFailure) {
+  const TempDir directory;
+  EXPECT_EQ(run_in_sandbox({.private_directories = {}, .kept_directory = directory.path()}, 3,
+                           []() -> int { throw HostError("as a test"); }),
+            3);
+}
+
+TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
+  const TempDir directory;
+  const std::filesystem::path kept = directory.path() / "covered" / "kept";
+  std::filesystem::create_directories(kept);
+  const int status = run_in_sandbox(
+      {.private_directories = {directory.path() / "covered"}, .kept_directory = kept}, 3, [&] {
+        std::ofstream{directory.path() / "covered" / "private"} << "x";
+        std::ofstream{kept / "written"} << "x";
+        return 0;
+      });
+  EXPECT_EQ(status, 0);
+  EXPECT_FALSE(std::filesystem::exists(directory.path() / "covered" / "private"));
+  EXPECT_TRUE(std::filesystem::exists(kept / "written"));
+}
+
+}  // namespace
+}  // namespace erchaos

@@ -1,0 +1,102 @@
+// Probe traffic over a cable, with losses that the kernel makes.
+#include "harness/traffic/probes.hpp"
+
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "harness/lab/lab.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/record/outage.hpp"
+#include "harness/sys/clock.hpp"
+#include "tests/in_sandbox.hpp"
+#include "tests/kernel_cut.hpp"
+#include "tests/lab/two_hosts.hpp"
+
+namespace erchaos {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+ProbeLog send_for(Lab& lab, const Traffic& traffic, std::uint32_t rounds, Duration wait) {
+  wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+  ProbeOrder order = probe_order(traffic, lab);
+  order.max_slots = rounds * traffic.flows;
+  Probes probes{order, monotonic_now() + milliseconds{20}};
+  probes.wait_until_sent();
+  MonotonicClock clock;
+  const Instant deadline = clock.now() + wait;
+  while (clock.now() < deadline && !probes.all_last_packets_arrived()) {
+    clock.wait_until(clock.now() + milliseconds{5}, {});
+  }
+  return probes.finish().log;
+}
+
+TEST(Probes, ArriveInBothDirectionsWithDistinctTuples) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_hosts(), directory};
+    const ProbeLog log = send_for(lab, traffic_between_hosts(8, milliseconds{5}), 40, seconds{10});
+    const Packets packets{log, seconds{2}};
+    const PacketCounts counts = packets.count(0, packets.slots());
+    EXPECT_EQ(counts.sent + counts.void_, 8U * 40U);
+    EXPECT_EQ(counts.lost, 0U);
+    EXPECT_EQ(counts.duplicate, 0U);
+    std::set<std::tuple<std::string, std::uint16_t, std::string, std::uint16_t>> tuples;
+    for (const Flow& flow : log.flows) {
+      tuples.insert({flow.from_address, flow.from_port, flow.to_address, flow.to_port});
+      EXPECT_EQ(flow.from, flow.id % 2 == 0 ? "a" : "b");
+    }
+    EXPECT_EQ(tuples.size(), 8U);
+  });
+}
+
+TEST(Probes, CountDuplicatesAndReorderingThatTheNetworkMakes) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_hosts(), directory};
+    const LabEnd receiver = lab.link("a-b").second;
+    // Copies every frame that leaves b's end back in: dup sends it to the same device's ingress.
+    Nftables filter{receiver.node.network()};
+    wait_until_loss_free(traffic_between_hosts(2, milliseconds{5}), lab,
+                         monotonic_now() + seconds{20}, {});
+    filter.run(
+        "add table ip dup; add chain ip dup c { type filter hook prerouting priority -500; }; "
+        "add rule ip dup c ip daddr 10.0.2.1 udp dport 9000 dup to 10.0.2.1");
+    ProbeOrder order = probe_order(traffic_between_hosts(2, milliseconds{5}), lab);
+    order.max_slots = 2 * 20;
+    Probes probes{order, monotonic_now() + milliseconds{20}};
+    probes.wait_until_sent();
+    MonotonicClock clock;
+    clock.wait_until(clock.now() + milliseconds{100}, {});
+    const ProbeLog log = probes.finish().log;
+    const Packets packets{log, seconds{2}};
+    const PacketCounts forth = packets.count(0, packets.slots(), 0);
+    const PacketCounts back = packets.count(0, packets.slots(), 1);
+    EXPECT_EQ(forth.duplicate, forth.sent);
+    EXPECT_EQ(back.duplicate, 0U);
+  });
+}
+
+// The cut is made by the kernel itself: a rule that drops from one nanosecond to another.
+TEST(Probes, MeasureACutOfKnownLengthWithinOneInterval) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_hosts(), directory};
+    const Traffic traffic = traffic_between_hosts(8, milliseconds{10});
+    wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+    const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
+    cut_in_kernel(lab.node("b").network(), "to-a",
+                  {.from = now + milliseconds{500}, .to = now + milliseconds{800}});
+    const ProbeLog log = send_for(lab, traffic, 100, seconds{10});
+    const Packets packets{log, seconds{2}};
+    const auto outages = find_outages(packets, 0, packets.slots());
+    ASSERT_EQ(outages.size(), 4U) << "the four flows from a to b, once each";
+    for (const Outage& outage : outages) {
+      EXPECT_EQ(log.flows[outage.flow].to, "b");
+      EXPECT_NEAR(outage.lost, 30, 1);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace erchaos

@@ -1,0 +1,69 @@
+// Generated router configurations.
+#include "harness/lab/frr_config.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "harness/plan/plan.hpp"
+
+namespace erchaos {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Topology recommended() {
+  return load_topology(ERCHAOS_SOURCE "/topologies/recommended/topology.toml");
+}
+
+std::string config_of(const std::string& router) {
+  const Topology topology = recommended();
+  return frr_config(topology, topology.node(router));
+}
+
+TEST(FrrConfig, MseeHasMicrosoftsNumbers) {
+  const std::string config = config_of("msee1");
+  EXPECT_THAT(config, HasSubstr("router bgp 12076\n"));
+  EXPECT_THAT(config, HasSubstr("neighbor 172.16.100.1 remote-as 64500\n"));
+  EXPECT_THAT(config, HasSubstr("neighbor 172.16.100.1 timers 60 180\n"));
+  EXPECT_THAT(config, HasSubstr("detect-multiplier 3\n"));
+  EXPECT_THAT(config, HasSubstr("transmit-interval 300\n"));
+  EXPECT_THAT(config, HasSubstr("receive-interval 300\n"));
+}
+
+TEST(FrrConfig, MseeStripsPrivateAsNumbersTowardsTheCustomerOnly) {
+  const Topology topology = recommended();
+  const std::string config = frr_config(topology, topology.node("msee1"));
+  const std::string gateway =
+      topology.link("msee1-gw1").other_end("msee1").address.address().to_string();
+  EXPECT_THAT(config, HasSubstr("neighbor 172.16.100.1 remove-private-AS\n"));
+  EXPECT_THAT(config, Not(HasSubstr("neighbor " + gateway + " remove-private-AS\n")));
+}
+
+TEST(FrrConfig, GatewayAnnouncesTheVirtualNetwork) {
+  const std::string config = config_of("gw2");
+  EXPECT_THAT(config, HasSubstr("router bgp 65515\n"));
+  EXPECT_THAT(config, HasSubstr("network 10.2.0.0/16\n"));
+  EXPECT_THAT(config, HasSubstr("ip route 10.2.0.0/16 "));
+}
+
+TEST(FrrConfig, CpeTiesBfdToItsCircuitSessionOnly) {
+  const std::string config = config_of("cpe1");
+  const Topology topology = recommended();
+  const auto peer = [&](const char* link) {
+    return topology.link(link).other_end("cpe1").address.address().to_string();
+  };
+  EXPECT_THAT(config, HasSubstr("neighbor " + peer("cpe1-pe1") + " bfd\n"));
+  EXPECT_THAT(config, Not(HasSubstr("neighbor " + peer("core-cpe1") + " bfd\n")));
+  EXPECT_THAT(config, HasSubstr("neighbor " + peer("core-cpe1") + " next-hop-self\n"));
+}
+
+TEST(FrrConfig, DaemonsFollowFromTheConfiguration) {
+  EXPECT_TRUE(daemons_needed_by(config_of("cpe1")).bfdd);
+  EXPECT_FALSE(daemons_needed_by(config_of("core")).bfdd);
+  EXPECT_TRUE(daemons_needed_by(config_of("core")).staticd);
+  EXPECT_FALSE(daemons_needed_by(config_of("cpe1")).staticd);
+}
+
+}  // namespace
+}  // namespace erchaos

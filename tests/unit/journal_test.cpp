@@ -1,0 +1,87 @@
+// The state of the network as events describe it.
+#include "harness/lab/journal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+Event bgp(const std::string& transition) {
+  return {.source = Source::bgp,
+          .node = "cpe1",
+          .what = "state",
+          .subject = "10.0.0.2",
+          .detail = transition};
+}
+
+std::string bgp_state(const NetworkState& state) { return state.bgp.at({"cpe1", "10.0.0.2"}); }
+
+TEST(NetworkState, FollowsASession) {
+  NetworkState state;
+  state.take(bgp("Idle -> Connect"));
+  state.take(bgp("Connect -> OpenSent"));
+  EXPECT_EQ(bgp_state(state), "OpenSent");
+  state.take(bgp("OpenConfirm -> Established"));
+  state.take(bgp("Established -> Clearing"));
+  EXPECT_EQ(bgp_state(state), "Clearing");
+}
+
+TEST(NetworkState, IsNotMisledByASecondConnectionToTheSamePeer) {
+  NetworkState state;
+  state.take(bgp("OpenConfirm -> Established"));
+  state.take(bgp("Idle -> Active"));
+  state.take(bgp("Active -> OpenSent"));
+  state.take(bgp("OpenSent -> Deleted"));
+  EXPECT_EQ(bgp_state(state), "Established");
+}
+
+TEST(NetworkState, KnowsTheFib) {
+  NetworkState state;
+  const Event added{.at = Instant{7},
+                    .source = Source::route,
+                    .node = "core",
+                    .what = "added",
+                    .subject = "10.2.0.0/16"};
+  state.take(added);
+  EXPECT_TRUE(state.fib.at("core").contains("10.2.0.0/16"));
+  EXPECT_EQ(state.last_route_change, Instant{7});
+  Event removed = added;
+  removed.what = "removed";
+  state.take(removed);
+  EXPECT_FALSE(state.fib.at("core").contains("10.2.0.0/16"));
+}
+
+TEST(Journal, WakesWhoWaitsForAState) {
+  Journal journal;
+  std::jthread writer{[&] { journal.add(bgp("OpenConfirm -> Established")); }};
+  EXPECT_TRUE(journal.wait_until(monotonic_now() + std::chrono::seconds{30}, {},
+                                 [](const NetworkState& state) {
+                                   return state.bgp.contains({"cpe1", "10.0.0.2"});
+                                 }));
+}
+
+TEST(Journal, GivesUpAtTheDeadlineAndOnAStopRequest) {
+  Journal journal;
+  const auto never = [](const NetworkState&) { return false; };
+  EXPECT_FALSE(journal.wait_until(monotonic_now(), {}, never));
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_FALSE(
+      journal.wait_until(monotonic_now() + std::chrono::hours{1}, stop.get_token(), never));
+}
+
+TEST(Journal, SortsEventsByTime) {
+  Journal journal;
+  journal.add({.at = Instant{2}, .what = "second"});
+  journal.add({.at = Instant{1}, .what = "first"});
+  const auto events = journal.events();
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].what, "first");
+}
+
+}  // namespace
+}  // namespace erchaos

@@ -1,0 +1,179 @@
+// Convergence and loss metrics of whole runs with known fates.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/record_synthetic.hpp"
+
+namespace erchaos {
+namespace {
+
+using namespace synthetic;
+using testing::HasSubstr;
+
+constexpr double exact = 1e-6;
+constexpr Shape wide{.flows = 256};
+// Flow 253 is the last of the hit ones; its packets are due this long after flow 0's.
+constexpr double stagger_ms = 9.882812;
+
+Result silent_cut_result() { return evaluate(recording(wide, silent_cut), {}); }
+
+TEST(SilentCut, ConvergesWhenTheLastFlowIsBack) {
+  const Aftermath failover = silent_cut_result().faults.at(0).failover;
+  EXPECT_EQ(failover.event_source, "data plane");
+  EXPECT_EQ(failover.event, begin + 5s + 20us);
+  EXPECT_NEAR(value(failover, "full_convergence_time"), 800 + stagger_ms, exact);
+  EXPECT_NEAR(value(failover, "first_route_convergence_time"), 800, exact);
+}
+
+TEST(SilentCut, CostsEveryHitFlowTheSameLoss) {
+  const Aftermath failover = silent_cut_result().faults.at(0).failover;
+  for (const std::string part : {"min", "median", "mean", "max"}) {
+    EXPECT_NEAR(value(failover, "route_specific_convergence_time_" + part), 800, exact);
+    EXPECT_NEAR(value(failover, "route_loss_of_connectivity_period_" + part), 800, exact);
+  }
+  EXPECT_EQ(value(failover, "lost_packets"), 128 * 80);
+}
+
+TEST(SilentCut, CostsTheAverageFlowHalf) {
+  const Aftermath failover = silent_cut_result().faults.at(0).failover;
+  EXPECT_NEAR(value(failover, "loss_derived_convergence_time"), 400, exact);
+  EXPECT_NEAR(value(failover, "loss_derived_loss_of_connectivity_period"), 400, exact);
+  EXPECT_NEAR(value(failover, "mttr"), 400, exact);
+  EXPECT_EQ(value(failover, "flows_hit"), 50);
+  EXPECT_EQ(value(failover, "flows_not_recovered"), 0);
+}
+
+TEST(SilentCut, IsMeasuredToOneIntervalAndTheSendersLateness) {
+  const Metric time = metric(silent_cut_result().faults.at(0).failover, "full_convergence_time");
+  EXPECT_NEAR(time.accuracy_low, -10.02, exact);
+  EXPECT_NEAR(time.accuracy_high, 10.02, exact);
+  EXPECT_EQ(metric(silent_cut_result().faults.at(0).failover, "flows_hit").accuracy_high, 0);
+}
+
+TEST(SilentCut, ShowsInItsFlows) {
+  const Result result = silent_cut_result();
+  const FlowResult& hit = result.flows.at(4);
+  EXPECT_EQ(hit.counts, (PacketCounts{.sent = 3000, .received = 2920, .lost = 80}));
+  ASSERT_EQ(hit.outages.size(), 1);
+  EXPECT_EQ(hit.outages[0].lost, 80);
+  EXPECT_EQ(hit.path_before, hit.path_after);
+  EXPECT_TRUE(result.flows.at(2).outages.empty());
+  EXPECT_EQ(result.packets.lost, 128 * 80);
+}
+
+TEST(Reversion, ThatMovesFlowsTakesTimeWithoutLoss) {
+  const Aftermath reversion = silent_cut_result().faults.at(0).reversion.value();
+  EXPECT_EQ(reversion.event_source, "tester");
+  EXPECT_EQ(reversion.event, begin + 15s);
+  EXPECT_NEAR(value(reversion, "full_convergence_time"), 1000.02 + stagger_ms, exact);
+  EXPECT_NEAR(value(reversion, "first_route_convergence_time"), 1000.02, exact);
+  EXPECT_NEAR(value(reversion, "route_specific_convergence_time_max"), 1000.02 + stagger_ms, exact);
+  EXPECT_NEAR(value(reversion, "loss_derived_convergence_time"), 500, 5);
+  EXPECT_EQ(value(reversion, "route_loss_of_connectivity_period_max"), 0);
+  EXPECT_EQ(value(reversion, "lost_packets"), 0);
+  EXPECT_EQ(value(reversion, "mttr"), 0);
+  EXPECT_EQ(value(reversion, "flows_hit"), 0);
+}
+
+TEST(Reversion, FromTheTestersClockIsUncertainByTheAction) {
+  const Metric time = metric(silent_cut_result().faults.at(0).reversion.value(), "mttr");
+  EXPECT_NEAR(time.accuracy_low, -13.02, exact);
+  EXPECT_NEAR(time.accuracy_high, 10.02, exact);
+}
+
+TEST(Convergence, IsImmediateWhenNoFlowIsAffected) {
+  const Aftermath failover = evaluate(recording(), {}).faults.at(0).failover;
+  EXPECT_EQ(value(failover, "full_convergence_time"), 0);
+  EXPECT_EQ(metric(failover, "full_convergence_time").note, "no flow was affected");
+  EXPECT_EQ(value(failover, "route_specific_convergence_time_median"), 0);
+  EXPECT_FALSE(metric(failover, "detection_time").value);
+}
+
+TEST(Convergence, IsNotClaimedWhileAFlowIsDark) {
+  const auto lost_until_healed = [](std::uint32_t flow, Duration at) {
+    return flow == 3 && is_in(at, 5s, 16s) ? std::nullopt : all_well(flow, at);
+  };
+  const FaultResult fault = evaluate(recording({}, lost_until_healed), {}).faults.at(0);
+  EXPECT_EQ(value(fault.failover, "flows_not_recovered"), 1);
+  for (const std::string name :
+       {"full_convergence_time", "route_specific_convergence_time_max", "mttr"}) {
+    EXPECT_FALSE(metric(fault.failover, name).value) << name;
+    EXPECT_THAT(metric(fault.failover, name).note, HasSubstr("1 flow was still without service"));
+  }
+  EXPECT_EQ(value(fault.failover, "lost_packets"), 1000);
+}
+
+TEST(Convergence, OfAFlowThatWasDarkBeforeIsMeasuredFromTheHealing) {
+  const auto lost_until_healed = [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 5s, 16s) ? std::nullopt : all_well(flow, at);
+  };
+  const Aftermath reversion =
+      evaluate(recording({}, lost_until_healed), {}).faults.at(0).reversion.value();
+  EXPECT_NEAR(value(reversion, "full_convergence_time"), 1000.02, exact);
+  EXPECT_NEAR(value(reversion, "route_loss_of_connectivity_period_max"), 1000, exact);
+  EXPECT_EQ(value(reversion, "flows_hit"), 0);
+  EXPECT_EQ(value(reversion, "flows_not_recovered"), 0);
+}
+
+TEST(Convergence, NeedsTheValidationTime) {
+  const Recording short_run = recording({.length = 20s}, silent_cut);
+  const Metric time =
+      metric(evaluate(short_run, {}).faults.at(0).reversion.value(), "full_convergence_time");
+  EXPECT_FALSE(time.value);
+  EXPECT_EQ(time.note, "clean for only 3.99 s of the 5 s that RFC 6412 3.7.5 asks for");
+}
+
+TEST(Convergence, BeginsAgainWithEveryFurtherLoss) {
+  const auto lost_twice = [](std::uint32_t flow, Duration at) {
+    const bool is_lost = flow == 0 && (is_in(at, 5s, 5100ms) || is_in(at, 5500ms, 5600ms));
+    return is_lost ? std::nullopt : all_well(flow, at);
+  };
+  const Aftermath failover = evaluate(recording({}, lost_twice), {}).faults.at(0).failover;
+  EXPECT_NEAR(value(failover, "full_convergence_time"), 600, exact);
+  EXPECT_NEAR(value(failover, "route_specific_convergence_time_max"), 200, exact);
+  EXPECT_NEAR(value(failover, "mttr"), 50, exact);
+}
+
+TEST(Convergence, IsDatedByTheTesterWhenLossComesLater) {
+  const auto slow_leak = [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 6s, 6100ms) ? std::nullopt : all_well(flow, at);
+  };
+  const Aftermath failover = evaluate(recording({}, slow_leak), {}).faults.at(0).failover;
+  EXPECT_EQ(failover.event_source, "tester");
+  EXPECT_NEAR(value(failover, "route_specific_convergence_time_max"), 1100.02, exact);
+}
+
+TEST(Convergence, IgnoresPacketsThatCarryNoPath) {
+  const auto unrecorded = [](std::uint32_t flow, Duration at) {
+    return at >= 5s ? std::optional{unknown} : all_well(flow, at);
+  };
+  const Aftermath failover = evaluate(recording({}, unrecorded), {}).faults.at(0).failover;
+  EXPECT_EQ(metric(failover, "full_convergence_time").note, "no flow was affected");
+}
+
+TEST(Windows, APacketUnderWayAtTheInjectionCountsToTheFault) {
+  const auto lost_in_flight = [](std::uint32_t flow, Duration at) {
+    return is_in(at, 4998ms, 5s) ? std::nullopt : all_well(flow, at);
+  };
+  const Shape dense{.flows = 4, .interval = 1ms};
+  const Result result = evaluate(recording(dense, lost_in_flight), {});
+  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 8);
+  EXPECT_EQ(result.faults[0].failover.event, begin + 4998ms + 20us);
+  EXPECT_EQ(result.trust.level, TrustLevel::trusted);
+}
+
+TEST(Windows, EndAtTheNextActionOfAnyFault) {
+  Recording two = recording({}, [](std::uint32_t flow, Duration at) {
+    return flow == 1 && is_in(at, 8s, 8500ms) ? std::nullopt : all_well(flow, at);
+  });
+  two.faults.push_back(fault(8s, 20s));
+  const Result result = evaluate(two, {});
+  EXPECT_EQ(result.faults.at(0).failover.end, begin + 8s);
+  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 0);
+  EXPECT_EQ(value(result.faults.at(1).failover, "lost_packets"), 50);
+  EXPECT_EQ(result.faults.at(1).failover.end, begin + 15s);
+  EXPECT_EQ(result.faults.at(0).reversion->end, begin + 20s);
+}
+
+}  // namespace
+}  // namespace erchaos

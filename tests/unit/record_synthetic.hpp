@@ -1,0 +1,120 @@
+// Hand-made runs: probe logs in which the fate of every packet is chosen.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "harness/record/result.hpp"
+
+namespace erchaos::synthetic {
+
+using namespace std::chrono_literals;
+
+inline constexpr Instant begin = 100s;
+inline constexpr std::uint32_t lateness_ns = 20'000;
+inline constexpr std::uint32_t transit_ns = 15'000;
+
+// Indices into the paths of every hand-made log.
+inline constexpr std::uint16_t unknown = 0;
+inline constexpr std::uint16_t out_primary = 1;
+inline constexpr std::uint16_t out_secondary = 2;
+inline constexpr std::uint16_t back_primary = 3;
+inline constexpr std::uint16_t back_secondary = 4;
+
+// The path that the packet of `flow`, due `at` after the beginning, takes; none: it is lost.
+using Fates = std::function<std::optional<std::uint16_t>(std::uint32_t flow, Duration at)>;
+
+struct Shape {
+  std::uint32_t flows = 4;
+  Duration interval = 10ms;
+  Duration length = 30s;
+};
+
+// Even-numbered flows go from onprem to vnet, odd-numbered ones back.
+inline ProbeLog empty_log(const Shape& shape) {
+  ProbeLog log;
+  log.schedule = {.begin = begin, .interval = shape.interval, .flows = shape.flows};
+  log.paths = {{},
+               {"core", "cpe1", "pe1", "msee1", "gw1"},
+               {"core", "cpe2", "pe2", "msee2", "gw1"},
+               {"gw1", "msee1", "pe1", "cpe1", "core"},
+               {"gw1", "msee2", "pe2", "cpe2", "core"}};
+  for (std::uint32_t i = 0; i < shape.flows; ++i) {
+    Flow flow;
+    flow.id = i;
+    flow.from = i % 2 == 0 ? "onprem" : "vnet";
+    flow.to = i % 2 == 0 ? "vnet" : "onprem";
+    flow.from_address = i % 2 == 0 ? "10.0.0.10" : "10.1.0.10";
+    flow.to_address = i % 2 == 0 ? "10.1.0.10" : "10.0.0.10";
+    log.flows.push_back(flow);
+  }
+  return log;
+}
+
+inline ProbeLog probe_log(const Shape& shape, const Fates& fates) {
+  ProbeLog log = empty_log(shape);
+  const auto slots = static_cast<std::uint32_t>(shape.length / shape.interval) * shape.flows;
+  for (std::uint32_t slot = 0; slot < slots; ++slot) {
+    log.lateness_ns.push_back(lateness_ns);
+    const auto path = fates(slot % shape.flows, log.schedule.due(slot) - begin);
+    if (path) {
+      log.arrivals.push_back({.slot = slot, .delay_ns = lateness_ns + transit_ns, .path = *path});
+    }
+  }
+  return log;
+}
+
+inline std::optional<std::uint16_t> all_well(std::uint32_t flow, Duration) {
+  return flow % 2 == 0 ? out_primary : back_primary;
+}
+
+inline FaultRecord fault(Duration inject, Duration heal) {
+  return {.kind = "silent-cut",
+          .target = "cpe1-pe1",
+          .inject_begin = begin + inject,
+          .inject_end = begin + inject + 3ms,
+          .heal_begin = begin + heal,
+          .heal_end = begin + heal + 3ms,
+          .verified = true,
+          .undo_verified = true};
+}
+
+// One fault, injected after 5 s and healed after 15 s.
+inline Recording recording(const Shape& shape = {}, const Fates& fates = all_well) {
+  Recording recording;
+  recording.begin = begin;
+  recording.forwarding_delay_threshold = 2s;
+  recording.sustained_convergence_validation_time = 5s;
+  recording.probes = probe_log(shape, fates);
+  recording.faults = {fault(5s, 15s)};
+  return recording;
+}
+
+inline bool is_in(Duration at, Duration first, Duration last) { return at >= first && at < last; }
+
+// The primary dies silently after 5 s: half of the flows are gone for 800 ms, then take the
+// secondary, and go back without loss 1 s after the healing.
+inline std::optional<std::uint16_t> silent_cut(std::uint32_t flow, Duration at) {
+  const bool is_out = flow % 2 == 0;
+  const bool is_on_primary = flow / 2 % 2 == 0;
+  if (is_on_primary && is_in(at, 5s, 5s + 800ms)) {
+    return std::nullopt;
+  }
+  if (!is_on_primary || is_in(at, 5s, 16s)) {
+    return is_out ? out_secondary : back_secondary;
+  }
+  return is_out ? out_primary : back_primary;
+}
+
+inline Metric metric(const Aftermath& aftermath, std::string_view name) {
+  const Metric* found = find_metric(aftermath.metrics, name);
+  return found == nullptr ? Metric{} : *found;
+}
+
+// NaN, which is equal to nothing, where there is no value.
+inline double value(const Aftermath& aftermath, std::string_view name) {
+  return metric(aftermath, name).value.value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+}  // namespace erchaos::synthetic

@@ -1,0 +1,137 @@
+// What makes a measurement doubtful.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/record_synthetic.hpp"
+
+namespace erchaos {
+namespace {
+
+using namespace synthetic;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr std::uint32_t ms = 1'000'000;
+
+Trust trust_in(const Recording& recording) { return evaluate(recording, {}).trust; }
+
+// 12,000 packets; the last `count` of them are sent this late, and arrive.
+Recording with_lateness(std::uint32_t late_ns, std::size_t count) {
+  Recording late = recording();
+  for (std::size_t slot = 12'000 - count; slot < 12'000; ++slot) {
+    late.probes.lateness_ns[slot] = late_ns;
+    late.probes.arrivals[slot].delay_ns = late_ns + transit_ns;
+  }
+  return late;
+}
+
+Recording with_voids(std::size_t count) {
+  Recording missed = recording();
+  std::fill_n(missed.probes.lateness_ns.begin() + 400, count, not_sent);
+  return missed;
+}
+
+TEST(Trust, IsFullInAQuietRun) {
+  const Trust trust = trust_in(recording());
+  EXPECT_EQ(trust.level, TrustLevel::trusted);
+  EXPECT_TRUE(trust.reasons.empty());
+  EXPECT_EQ(trust.lateness_p50_us, 20);
+  EXPECT_EQ(trust.lateness_max_us, 20);
+}
+
+TEST(Trust, IsLostWithAnyPacketTheTesterDropped) {
+  Recording dropped = recording();
+  dropped.probes.receive_drops = 2;
+  dropped.tester.softnet_drops = 1;
+  const Trust trust = trust_in(dropped);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_EQ(trust.tester_drops, 3);
+  EXPECT_THAT(trust.reasons,
+              ElementsAre(HasSubstr("receive buffers"), HasSubstr("receive backlogs")));
+}
+
+TEST(Trust, IsLessWithAMissedSendSlotAndLostWithOneInAThousand) {
+  const Trust one = trust_in(with_voids(1));
+  EXPECT_EQ(one.level, TrustLevel::degraded);
+  EXPECT_EQ(one.void_sequences, 1);
+  EXPECT_THAT(one.reasons, ElementsAre(HasSubstr("never sent: 1 of 12000")));
+  EXPECT_EQ(trust_in(with_voids(12)).level, TrustLevel::degraded);
+  EXPECT_EQ(trust_in(with_voids(13)).level, TrustLevel::untrusted);
+}
+
+TEST(Trust, FallsWithTheLatenessOfTheSender) {
+  EXPECT_EQ(trust_in(with_lateness(9 * ms, 100)).level, TrustLevel::trusted);
+  EXPECT_EQ(trust_in(with_lateness(1 * ms, 200)).level, TrustLevel::trusted);
+  EXPECT_EQ(trust_in(with_lateness(2 * ms, 200)).level, TrustLevel::degraded);
+  EXPECT_EQ(trust_in(with_lateness(5 * ms, 200)).level, TrustLevel::degraded);
+  const Trust late = trust_in(with_lateness(6 * ms, 200));
+  EXPECT_EQ(late.level, TrustLevel::untrusted);
+  EXPECT_EQ(late.lateness_p50_us, 20);
+  EXPECT_EQ(late.lateness_p99_us, 6000);
+  EXPECT_THAT(late.reasons, ElementsAre(HasSubstr("6 ms late")));
+}
+
+TEST(Trust, AllowsNoMoreLatenessThanHalfAnInterval) {
+  Recording dense = recording({.flows = 1, .interval = 1ms, .length = 20s});
+  std::fill_n(dense.probes.lateness_ns.begin(), 1000, 600'000);
+  EXPECT_EQ(trust_in(dense).level, TrustLevel::untrusted);
+}
+
+TEST(Trust, WidensAccuracyToTheWorstLatenessWhenDegraded) {
+  const Aftermath failover = evaluate(with_lateness(9 * ms, 1), {}).faults.at(0).failover;
+  EXPECT_NEAR(metric(failover, "mttr").accuracy_high, 10.02, 1e-6);
+  Recording stepped = with_lateness(9 * ms, 1);
+  stepped.tester.clock_steps = 1;
+  const Aftermath degraded = evaluate(stepped, {}).faults.at(0).failover;
+  EXPECT_NEAR(metric(degraded, "mttr").accuracy_high, 19, 1e-6);
+}
+
+TEST(Trust, IsLostWithLossBeforeTheFirstFault) {
+  const Trust trust = trust_in(recording({}, [](std::uint32_t flow, Duration at) {
+    return flow == 1 && is_in(at, 1s, 1010ms) ? std::nullopt : all_well(flow, at);
+  }));
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_NEAR(trust.noise_floor_loss, 100.0 / 2000, 1e-4);
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("before the first fault: 1 of ")));
+}
+
+TEST(Trust, FallsWithForeignLoadDuringTheRun) {
+  Recording busy = recording();
+  busy.tester.cpu = {{begin - 1s, 10, 90}, {begin + 1s, 10, 25}};
+  EXPECT_EQ(trust_in(busy).level, TrustLevel::trusted);
+  busy.tester.cpu.push_back({begin + 2s, 10, 26});
+  EXPECT_EQ(trust_in(busy).level, TrustLevel::degraded);
+  busy.tester.cpu.push_back({begin + 3s, 10, 61});
+  const Trust trust = trust_in(busy);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_EQ(trust.foreign_cpu_pct_max, 61);
+}
+
+TEST(Trust, IsLostWhenASessionFallsBeforeAnyFault) {
+  Recording flapped = recording();
+  flapped.timeline = {{begin - 1s, Source::bfd, "cpe2", "down", "172.16.0.2", {}},
+                      {begin + 6s, Source::bfd, "cpe1", "down", "172.16.0.2", {}}};
+  EXPECT_EQ(trust_in(flapped).level, TrustLevel::trusted);
+  flapped.timeline[0].at = begin + 1s;
+  const Trust trust = trust_in(flapped);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("BFD session of cpe2 with 172.16.0.2")));
+}
+
+TEST(Trust, IsLessWhenTheWallClockJumped) {
+  Recording stepped = recording();
+  stepped.tester.clock_steps = 1;
+  EXPECT_EQ(trust_in(stepped).level, TrustLevel::degraded);
+}
+
+TEST(Trust, KeepsTheWorstLevelAndEveryReason) {
+  Recording bad = with_voids(1);
+  bad.probes.receive_drops = 1;
+  bad.tester.clock_steps = 1;
+  const Trust trust = trust_in(bad);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_EQ(trust.reasons.size(), 3);
+}
+
+}  // namespace
+}  // namespace erchaos

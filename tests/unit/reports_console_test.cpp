@@ -1,0 +1,199 @@
+// The table at the end of a run, as a person reads it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "reports/console.hpp"
+#include "reports/sentences.hpp"
+#include "reports/text.hpp"
+#include "tests/unit/reports_samples.hpp"
+
+namespace erchaos {
+namespace {
+
+using reports::Colour;
+using testing::Contains;
+using testing::Each;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string table(const Result& result) { return reports::console_table(result, Colour::off); }
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::ptrdiff_t columns(const std::string& line) {
+  return std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; });
+}
+
+Result with_one_fault() {
+  Result result = samples::full();
+  result.faults.pop_back();
+  return result;
+}
+
+TEST(ConsoleTable, BeginsWithVerdictAndTrust) {
+  EXPECT_THAT(table(samples::full()),
+              StartsWith("FAILED (trusted): the primary connection dies silently\n"));
+}
+
+TEST(ConsoleTable, FitsOnAScreenForOneFault) {
+  Result result = with_one_fault();
+  FaultResult& fault = result.faults.front();
+  fault.failover.recovery.push_back(samples::recovery_split());
+  fault.reversion->recovery = fault.failover.recovery;
+  result.limits.insert(result.limits.end(), 2, result.limits.front());
+  EXPECT_LE(lines_of(table(result)).size(), 25);
+}
+
+TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
+  Result result = with_one_fault();
+  Aftermath& reversion = *result.faults.front().reversion;
+  reversion.recovery = {samples::recovery_split()};
+  EXPECT_THAT(table(result), Not(HasSubstr("reversion onprem -> vnet")));
+  reversion.metrics = samples::failover_metrics();
+  EXPECT_THAT(table(result), HasSubstr("reversion onprem -> vnet: detection 781 ms"));
+}
+
+TEST(ConsoleTable, IsAtMost100ColumnsWide) {
+  Result result = samples::full();
+  result.reasons.push_back("a reason that goes on " + std::string(30, ' ') + [] {
+    std::string words;
+    for (int i = 0; i < 50; ++i) {
+      words += "and on ";
+    }
+    return words;
+  }());
+  for (const std::string& line : lines_of(table(result))) {
+    EXPECT_LE(columns(line), 100) << line;
+  }
+}
+
+TEST(ConsoleTable, ComparesFailoverAndReversion) {
+  const std::vector<std::string> lines = lines_of(table(with_one_fault()));
+  const auto contains = [&](const std::string& line) { return Contains(line); };
+  EXPECT_THAT(lines, contains("  full convergence            837 ms (±10 ms)                "
+                              "2100 ms (±10 ms)"));
+  EXPECT_THAT(lines, contains("  flows hit                   50 %                           0 %"));
+  EXPECT_THAT(lines, contains("  packets lost                10624                          -"));
+}
+
+TEST(ConsoleTable, ShowsOnlyMetricsThatExist) {
+  Result result = with_one_fault();
+  result.faults.front().failover.metrics.clear();
+  for (const MetricDefinition& each : metric_definitions()) {
+    result.faults.front().failover.metrics.push_back(
+        samples::plain_metric(std::string{each.name}, each.unit, 1));
+  }
+  result.faults.front().reversion->metrics = result.faults.front().failover.metrics;
+  EXPECT_THAT(lines_of(table(result)), Each(Not(testing::EndsWith(" -"))));
+}
+
+TEST(ConsoleTable, MarksLimitsAsKeptOrMissed) {
+  const std::string text = table(samples::full());
+  EXPECT_THAT(text, HasSubstr("MISSED failover.full_convergence_time"));
+  EXPECT_THAT(text, HasSubstr("1834 ms, limit 1500 ms"));
+  EXPECT_THAT(text, HasSubstr("ok     failover.flows_hit"));
+}
+
+TEST(ConsoleTable, CallsNoLimitOfAnInconclusiveRunKeptOrMissed) {
+  const std::string text = table(samples::inconclusive());
+  EXPECT_THAT(text, HasSubstr("unsure failover.mttr"));
+  EXPECT_THAT(text, Not(HasSubstr("MISSED")));
+}
+
+TEST(ConsoleTable, ShowsTheTrustFiguresOnOneLine) {
+  EXPECT_THAT(lines_of(table(samples::full())),
+              Contains("trust: senders late 12/85/430 us (p50/p99/max), tester drops 0, void 0, "
+                       "foreign CPU 0 %, noise 0 %"));
+}
+
+TEST(ConsoleTable, GivesTheReasonsOfAnInconclusiveRunOnce) {
+  Result result = samples::inconclusive();
+  result.reasons.emplace_back("no probe was sent");
+  const std::vector<std::string> lines = lines_of(table(result));
+  EXPECT_THAT(lines, Contains("  - the lab did not come up"));
+  EXPECT_EQ(std::ranges::count(lines, "  - no probe was sent"), 1);
+}
+
+TEST(ConsoleTable, SaysWhyAPassedRunIsOnlyDegraded) {
+  Result result = with_one_fault();
+  result.verdict = Verdict::passed;
+  result.reasons.clear();
+  result.trust.level = TrustLevel::degraded;
+  result.trust.reasons = {"2 packets were sent late"};
+  EXPECT_THAT(lines_of(table(result)), Contains("  - 2 packets were sent late"));
+}
+
+TEST(ConsoleTable, LetsNoNameControlTheTerminal) {
+  const std::string text = table(samples::inconclusive());
+  EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(text, StartsWith("INCONCLUSIVE (untrusted): the \"<primary>\" & 'dies'  [31m"));
+}
+
+TEST(ConsoleTable, PaintsTheVerdictOnlyWhenAsked) {
+  EXPECT_THAT(table(samples::full()), Not(HasSubstr("\x1b[")));
+  EXPECT_THAT(reports::console_table(samples::full(), Colour::on), StartsWith("\x1b["));
+}
+
+TEST(Sentence, ShowsBothEndsOfALopsidedAccuracy) {
+  Metric metric = samples::time_metric("mttr", 408);
+  metric.accuracy_low = -25.25;
+  EXPECT_EQ(reports::figure_of(metric), "408 ms (-25.3 to +10 ms)");
+}
+
+TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {
+  EXPECT_EQ(reports::what_happened(samples::fault("silent-cut", "cpe1-pe1"), 256),
+            "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms "
+            "(±10 ms); after healing, no flow was dark.");
+}
+
+TEST(Sentence, SaysWhenFlowsStayedDarkAndNobodyHealed) {
+  const Result result = samples::unmeasured();
+  EXPECT_THAT(reports::what_happened(result.faults.front(), 256),
+              testing::EndsWith(", 128 did not recover; it was never healed."));
+}
+
+TEST(Sentence, SaysWhenAFaultWasNotSeenToTakeEffect) {
+  FaultResult fault = samples::fault("silent-cut", "cpe1-pe1");
+  fault.record.verified = false;
+  EXPECT_THAT(reports::what_happened(fault, 256),
+              StartsWith("silent-cut on cpe1-pe1 (not confirmed to have taken effect): "));
+}
+
+TEST(Sentence, AddsUpTheWayBackToService) {
+  EXPECT_EQ(reports::how_it_recovered(samples::recovery_split()),
+            "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first "
+            "packet 3 ms = 837 ms, residual -7.2 ms");
+}
+
+TEST(Sentence, NamesThePartsThatWereNotSeen) {
+  const Result result = samples::unmeasured();
+  EXPECT_EQ(reports::how_it_recovered(result.faults.front().failover.recovery.front()),
+            "onprem -> vnet: detection not seen + routing not seen + FIB not seen + first packet "
+            "837 ms = 837 ms");
+}
+
+TEST(Figures, AreRoundedToAThousandthWithoutNegativeZero) {
+  EXPECT_EQ(reports::with_unit(1500.0004, Unit::milliseconds), "1500 ms");
+  EXPECT_EQ(reports::with_unit(-0.0001, Unit::percent), "0 %");
+  EXPECT_EQ(reports::with_unit(0.1234, Unit::count), "0.123");
+}
+
+TEST(Figures, AreShortWhereTheyAreOnlyRead) {
+  EXPECT_EQ(reports::short_figure(812.44, Unit::milliseconds), "812 ms");
+  EXPECT_EQ(reports::short_figure(33.333, Unit::percent), "33.3 %");
+  EXPECT_EQ(reports::short_figure(1'234'567, Unit::count), "1234567");
+}
+
+}  // namespace
+}  // namespace erchaos

@@ -1,0 +1,167 @@
+// result.json: the figures, and the JSON Schema that other programs rely on.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "reports/format.hpp"
+#include "tests/unit/reports_samples.hpp"
+
+namespace erchaos {
+namespace {
+
+using nlohmann::json;
+using valijson::adapters::NlohmannJsonAdapter;
+
+json rendered(const Result& result) {
+  const auto all = reports::formats();
+  const auto* const format = *std::ranges::find(all, "result.json", &reports::Format::file);
+  return json::parse(format->render(result, {}));
+}
+
+// What the JSON Schema finds wrong with `document`; empty when it is valid.
+std::string violations(const json& document) {
+  const json text = json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/result.schema.json"});
+  valijson::Schema schema;
+  valijson::SchemaParser{}.populateSchema(NlohmannJsonAdapter{text}, schema);
+  valijson::ValidationResults results;
+  valijson::Validator{}.validate(schema, NlohmannJsonAdapter{document}, &results);
+  std::string found;
+  for (valijson::ValidationResults::Error error; results.popError(error);) {
+    found += error.description + '\n';
+  }
+  return found;
+}
+
+TEST(ResultJson, OfACompleteRunIsValid) { EXPECT_EQ(violations(rendered(samples::full())), ""); }
+
+TEST(ResultJson, OfAnInconclusiveRunIsValid) {
+  EXPECT_EQ(violations(rendered(samples::inconclusive())), "");
+}
+
+TEST(ResultJson, WithoutMeasuredValuesIsValid) {
+  EXPECT_EQ(violations(rendered(samples::unmeasured())), "");
+}
+
+TEST(ResultSchema, RejectsAMissingKey) {
+  json document = rendered(samples::full());
+  document["trust"].erase("tester_drops");
+  EXPECT_THAT(violations(document), testing::HasSubstr("tester_drops"));
+}
+
+TEST(ResultSchema, RejectsAnUnknownKey) {
+  json document = rendered(samples::full());
+  document["flows"][0]["colour"] = "blue";
+  EXPECT_THAT(violations(document), testing::HasSubstr("colour"));
+}
+
+TEST(ResultSchema, RejectsAnUnknownVerdict) {
+  json document = rendered(samples::full());
+  document["verdict"] = "probably";
+  EXPECT_NE(violations(document), "");
+}
+
+TEST(ResultSchema, RejectsAMetricWithoutAccuracy) {
+  json document = rendered(samples::full());
+  document["faults"][0]["failover"]["mttr"].erase("accuracy");
+  EXPECT_NE(violations(document), "");
+}
+
+TEST(ResultSchema, RejectsANumberInQuotesInAReversion) {
+  json document = rendered(samples::full());
+  document["faults"][0]["reversion"]["event_ms"] = "20001";
+  EXPECT_NE(violations(document), "");
+}
+
+TEST(ResultSchema, DescribesEveryPropertyAndDefinition) {
+  const json schema = json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/result.schema.json"});
+  const auto expect_described = [](const json& properties) {
+    for (const auto& [name, property] : properties.items()) {
+      EXPECT_TRUE(property.contains("description") || property.contains("$ref")) << name;
+    }
+  };
+  expect_described(schema.at("properties"));
+  expect_described(schema.at("definitions"));
+  for (const json& definition : schema.at("definitions")) {
+    expect_described(definition.at("properties"));
+  }
+}
+
+TEST(ResultJson, NamesItsSchema) {
+  EXPECT_EQ(rendered(samples::full()).at("schema"), "erchaos/result/v1");
+}
+
+TEST(ResultJson, WritesInstantsInMillisecondsSinceTimeZero) {
+  const json fault = rendered(samples::full()).at("faults").at(0);
+  EXPECT_EQ(fault.at("inject_ms"), 5000);
+  EXPECT_EQ(fault.at("injected_ms"), 5000.25);
+  EXPECT_EQ(fault.at("reversion").at("event_ms"), 20001);
+}
+
+TEST(ResultJson, WritesAMetricWithUnitAccuracyAndMethod) {
+  const json metric =
+      rendered(samples::full()).at("faults").at(0).at("failover").at("full_convergence_time");
+  EXPECT_EQ(metric, json::parse(R"({"value": 837.123, "unit": "ms", "accuracy": [-10, 10],
+                                    "method": "loss-derived"})"));
+}
+
+TEST(ResultJson, SaysWhyAMetricHasNoValue) {
+  const json metric =
+      rendered(samples::unmeasured()).at("faults").at(0).at("failover").at("full_convergence_time");
+  EXPECT_TRUE(metric.at("value").is_null());
+  EXPECT_EQ(metric.at("note"), "128 flows were still dark");
+}
+
+TEST(ResultJson, WritesTheRecoverySplit) {
+  const json split = rendered(samples::full()).at("faults").at(0).at("failover").at("recovery")[0];
+  EXPECT_EQ(split.at("detected_how"), "bfd");
+  EXPECT_EQ(split.at("detection_ms"), 781.2);
+  EXPECT_EQ(split.at("residual_ms"), -7.2);
+}
+
+TEST(ResultJson, WritesAFaultThatWasNeverHealedAsNull) {
+  const json fault = rendered(samples::unmeasured()).at("faults").at(0);
+  EXPECT_TRUE(fault.at("heal_ms").is_null());
+  EXPECT_TRUE(fault.at("reversion").is_null());
+}
+
+TEST(ResultJson, WritesFlowsWithTheirOutagesAndPaths) {
+  const json flow = rendered(samples::full()).at("flows").at(255);
+  EXPECT_EQ(flow.at("id"), 255);
+  EXPECT_EQ(flow.at("class"), "probe");
+  EXPECT_EQ(flow.at("void"), 2);
+  EXPECT_EQ(flow.at("outages"), json::parse(R"([{"begin_ms": 5002, "end_ms": 5832, "lost": 83}])"));
+  EXPECT_EQ(flow.at("path_after"), json::parse(R"(["core", "cpe2"])"));
+}
+
+TEST(ResultJson, WritesAnOutageWithoutEndAsNull) {
+  const json flow = rendered(samples::unmeasured()).at("flows").at(0);
+  EXPECT_TRUE(flow.at("outages").at(0).at("end_ms").is_null());
+}
+
+TEST(ResultJson, WritesLimitsWithWhatWasMeasured) {
+  const json limits = rendered(samples::full()).at("limits");
+  EXPECT_EQ(limits.at(0), json::parse(R"({"name": "failover.full_convergence_time", "limit": 1500,
+                                          "unit": "ms", "measured": 1834, "passed": false})"));
+}
+
+TEST(ResultJson, KeepsTheWholeSeed) {
+  Result result = samples::full();
+  result.scenario.seed = std::numeric_limits<std::uint64_t>::max();
+  EXPECT_EQ(rendered(result).at("scenario").at("seed"), result.scenario.seed);
+}
+
+TEST(ResultJson, KeepsQuotesAndNewlinesAndReplacesInvalidUtf8) {
+  const std::string name = rendered(samples::inconclusive()).at("scenario").at("name");
+  EXPECT_EQ(name, "the \"<primary>\" & 'dies'\n\x1b[31m\x01 \xEF\xBF\xBD]]> \\");
+}
+
+}  // namespace
+}  // namespace erchaos

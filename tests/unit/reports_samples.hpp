@@ -1,0 +1,174 @@
+// Hand-made results that the tests of the reports share.
+#pragma once
+
+#include "harness/record/result.hpp"
+
+namespace erchaos::samples {
+
+// A name that means something to JSON, XML, terminals and line-based formats.
+inline const std::string nasty_name = "the \"<primary>\" & 'dies'\n\x1b[31m\x01 \xff]]> \\";
+
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+
+inline constexpr Instant zero = std::chrono::seconds{1000};
+
+inline Metric time_metric(std::string name, double value) {
+  return {.name = std::move(name),
+          .unit = Unit::milliseconds,
+          .value = value,
+          .accuracy_low = -10,
+          .accuracy_high = 10,
+          .method = "loss-derived",
+          .note = ""};
+}
+
+inline Metric plain_metric(std::string name, Unit unit, double value) {
+  return {.name = std::move(name), .unit = unit, .value = value, .method = "count", .note = ""};
+}
+
+inline std::vector<Metric> failover_metrics() {
+  return {time_metric("full_convergence_time", 837.12345),
+          time_metric("route_loss_of_connectivity_period_median", 815),
+          time_metric("route_loss_of_connectivity_period_max", 830),
+          time_metric("mttr", 408.25),
+          plain_metric("flows_hit", Unit::percent, 50),
+          plain_metric("flows_not_recovered", Unit::count, 0),
+          plain_metric("lost_packets", Unit::count, 10624)};
+}
+
+inline RecoverySplit recovery_split() {
+  return {.from = "onprem",
+          .to = "vnet",
+          .flow = 2,
+          .detected_by = "cpe1",
+          .detected_how = "bfd",
+          .rerouted_by = "core",
+          .detection_ms = 781.2,
+          .rib_ms = 52,
+          .fib_ms = 1,
+          .dataplane_ms = 3,
+          .residual_ms = -7.2};
+}
+
+inline Aftermath failover() {
+  return {.event = zero + milliseconds{5000},
+          .event_source = "data plane",
+          .begin = zero + milliseconds{5000},
+          .end = zero + milliseconds{20000},
+          .metrics = failover_metrics(),
+          .recovery = {recovery_split()}};
+}
+
+inline Aftermath reversion() {
+  return {.event = zero + milliseconds{20001},
+          .event_source = "tester",
+          .begin = zero + milliseconds{20000},
+          .end = zero + milliseconds{30000},
+          .metrics = {time_metric("full_convergence_time", 2100),
+                      plain_metric("flows_hit", Unit::percent, 0)},
+          .recovery = {}};
+}
+
+inline FaultResult fault(std::string kind, std::string target) {
+  return {.record = {.kind = std::move(kind),
+                     .target = std::move(target),
+                     .inject_begin = zero + milliseconds{5000},
+                     .inject_end = zero + milliseconds{5000} + microseconds{250},
+                     .heal_begin = zero + milliseconds{20000},
+                     .heal_end = zero + milliseconds{20001},
+                     .verified = true,
+                     .undo_verified = true},
+          .failover = failover(),
+          .reversion = reversion()};
+}
+
+inline FlowResult flow(std::uint32_t id) {
+  return {.flow = {.id = id,
+                   .from = "onprem",
+                   .to = "vnet",
+                   .from_address = "10.1.0.1",
+                   .to_address = "10.2.0.1",
+                   .from_port = 40000,
+                   .to_port = 50000},
+          .counts = {.sent = 3000, .received = 2917, .lost = 83, .late = 1, .void_ = 2},
+          .outages = {{.flow = id,
+                       .begin = zero + milliseconds{5002},
+                       .end = zero + milliseconds{5832},
+                       .lost = 83}},
+          .path_before = {"core", "cpe1"},
+          .path_after = {"core", "cpe2"}};
+}
+
+// Two faults and 256 flows; one limit of two was missed.
+inline Result full() {
+  Result result;
+  result.verdict = Verdict::failed;
+  result.reasons = {"failover.full_convergence_time is 1834 ms, the limit is 1500 ms"};
+  result.trust.lateness_p50_us = 12;
+  result.trust.lateness_p99_us = 85;
+  result.trust.lateness_max_us = 430.5;
+  result.scenario = {"the primary connection dies silently", "silent-cut.toml", "topology.toml", 7};
+  result.environment = {"0.1.0", "6.1.0", "8.4.4", {{"drop", "nftables netdev ingress"}}};
+  result.lab = {.ready_ms = 2400.5, .teardown_ms = 120, .nodes = 10, .links = 11};
+  result.begin = zero;
+  result.interval = milliseconds{10};
+  result.forwarding_delay_threshold = milliseconds{2000};
+  result.sustained_convergence_validation_time = milliseconds{5000};
+  result.phases = {{"noise-floor", zero, zero + milliseconds{5000}},
+                   {"drain", zero + milliseconds{30000}, zero + milliseconds{32000}}};
+  result.faults = {fault("silent-cut", "cpe1-pe1"), fault("carrier-cut", "cpe2-pe2")};
+  result.limits = {{.limit = {"failover.full_convergence_time", 1500},
+                    .unit = Unit::milliseconds,
+                    .measured = 1834,
+                    .passed = false,
+                    .note = ""},
+                   {.limit = {"failover.flows_hit", 75},
+                    .unit = Unit::percent,
+                    .measured = 50,
+                    .passed = true,
+                    .note = ""}};
+  for (std::uint32_t id = 0; id < 256; ++id) {
+    result.flows.push_back(flow(id));
+  }
+  result.packets = {.sent = 768000, .received = 757376, .lost = 10624, .late = 3, .void_ = 4};
+  return result;
+}
+
+// The lab never came up: no faults, no flows, only a limit without a value.
+inline Result inconclusive() {
+  Result result;
+  result.verdict = Verdict::inconclusive;
+  result.reasons = {"the lab did not come up", "interrupted <by> \"Ctrl-C\""};
+  result.scenario.name = nasty_name;
+  result.trust.level = TrustLevel::untrusted;
+  result.trust.reasons = {"no probe was sent"};
+  result.limits = {{.limit = {"failover.mttr", 500},
+                    .unit = Unit::milliseconds,
+                    .measured = {},
+                    .note = "no fault was injected"}};
+  return result;
+}
+
+// One fault that was never healed, whose flows stayed dark and whose split was not seen.
+inline Result unmeasured() {
+  Result result = full();
+  result.faults = {fault("silent-cut", "cpe1-pe1")};
+  FaultResult& only = result.faults.front();
+  only.record.heal_begin.reset();
+  only.record.heal_end.reset();
+  only.record.undo_verified = false;
+  only.reversion.reset();
+  only.failover.metrics.front().value.reset();
+  only.failover.metrics.front().note = "128 flows were still dark";
+  only.failover.metrics[5].value = 128;
+  RecoverySplit& split = only.failover.recovery.front();
+  split = {};
+  split.from = "onprem";
+  split.to = "vnet";
+  split.dataplane_ms = 837;
+  result.flows.front().outages.front().end.reset();
+  return result;
+}
+
+}  // namespace erchaos::samples

@@ -1,0 +1,160 @@
+// Writing the reports: whole files or none, and the timeline.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "reports/format.hpp"
+#include "reports/whole_file.hpp"
+#include "tests/unit/reports_samples.hpp"
+
+namespace erchaos {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class ReportFiles : public testing::Test {
+ protected:
+  void SetUp() override { fs::create_directory(directory_); }
+  void TearDown() override { fs::remove_all(directory_); }
+
+  std::string content_of(const char* file) const {
+    std::ostringstream text;
+    text << std::ifstream{directory_ / file}.rdbuf();
+    return text.str();
+  }
+
+  std::set<std::string> names() const {
+    std::set<std::string> found;
+    for (const auto& entry : fs::directory_iterator{directory_}) {
+      found.insert(entry.path().filename());
+    }
+    return found;
+  }
+
+  const fs::path directory_ = fs::path{testing::TempDir()} /
+                              ("erchaos-" + std::to_string(::getpid()) + "-" +
+                               testing::UnitTest::GetInstance()->current_test_info()->name());
+};
+
+// Files end at `bytes`, as if the disk were full, until the scope ends.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+  FullDisk(FullDisk&&) = delete;
+  FullDisk& operator=(FullDisk&&) = delete;
+  ~FullDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+std::string failure_to_write(const fs::path& path, const std::string& content) {
+  try {
+    reports::write_whole_file(path, content);
+  } catch (const std::system_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST_F(ReportFiles, AreThoseOfEveryFormatAndNothingElse) {
+  reports::write(directory_, samples::full(), {});
+  EXPECT_EQ(names(), (std::set<std::string>{"junit.xml", "result.json"}));
+}
+
+TEST_F(ReportFiles, HoldWhatTheFormatRenders) {
+  const Result result = samples::full();
+  reports::write(directory_, result, {});
+  for (const reports::Format* format : reports::formats()) {
+    EXPECT_EQ(content_of(std::string{format->file}.c_str()), format->render(result, {}));
+  }
+}
+
+TEST_F(ReportFiles, ReplaceThoseOfAnEarlierReport) {
+  reports::write_whole_file(directory_ / "a", "a long first version");
+  reports::write_whole_file(directory_ / "a", "second");
+  EXPECT_EQ(content_of("a"), "second");
+}
+
+TEST_F(ReportFiles, ThatCannotBeCreatedAreNamed) {
+  const fs::path missing = directory_ / "missing";
+  try {
+    reports::write(missing, samples::full(), {});
+    FAIL() << "wrote into a directory that does not exist";
+  } catch (const std::system_error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("write " + (missing / "result.json").string() + ":"));
+    EXPECT_EQ(error.code(), std::errc::no_such_file_or_directory);
+  }
+}
+
+TEST_F(ReportFiles, AreNamedWhenTheDiskIsFull) {
+  const FullDisk full{4096};
+  EXPECT_THAT(failure_to_write(directory_ / "a", std::string(100'000, 'x')),
+              HasSubstr("write " + (directory_ / "a").string() + ": File too large"));
+}
+
+TEST_F(ReportFiles, LeaveNothingHalfWrittenWhenTheDiskIsFull) {
+  reports::write_whole_file(directory_ / "old", "intact");
+  {
+    const FullDisk full{4096};
+    EXPECT_NE(failure_to_write(directory_ / "old", std::string(100'000, 'x')), "");
+    EXPECT_NE(failure_to_write(directory_ / "new", std::string(100'000, 'x')), "");
+  }
+  EXPECT_EQ(names(), std::set<std::string>{"old"});
+  EXPECT_EQ(content_of("old"), "intact");
+}
+
+TEST_F(ReportFiles, LeaveNoTemporaryFileWhenTheNameIsTakenByAFolder) {
+  fs::create_directory(directory_ / "a");
+  EXPECT_THAT(failure_to_write(directory_ / "a", "text"), HasSubstr("Is a directory"));
+  EXPECT_EQ(names(), std::set<std::string>{"a"});
+}
+
+TEST_F(ReportFiles, HoldEveryEventOfTheTimelineOnALineOfItsOwn) {
+  reports::write_timeline(
+      directory_, {{.at = Instant{1'000'000'000'001}, .source = Source::run, .what = "phase-begin"},
+                   {.at = Instant{1'000'000'000'002},
+                    .source = Source::bfd,
+                    .node = "cpe1",
+                    .what = "down",
+                    .subject = "172.16.0.2",
+                    .detail = "two\n\"lines\" \xff"}});
+  EXPECT_EQ(content_of("timeline.ndjson"),
+            "{\"t\":1000000000001,\"source\":\"run\",\"node\":\"\",\"what\":\"phase-begin\"}\n"
+            "{\"t\":1000000000002,\"source\":\"bfd\",\"node\":\"cpe1\",\"what\":\"down\","
+            "\"subject\":\"172.16.0.2\",\"detail\":\"two\\n\\\"lines\\\" \xEF\xBF\xBD\"}\n");
+}
+
+TEST_F(ReportFiles, IncludeAnEmptyTimeline) {
+  reports::write_timeline(directory_, {});
+  EXPECT_EQ(names(), std::set<std::string>{"timeline.ndjson"});
+}
+
+TEST(Formats, HaveNamesAndFilesOfTheirOwn) {
+  std::set<std::string_view> seen;
+  for (const reports::Format* format : reports::formats()) {
+    EXPECT_TRUE(seen.insert(format->name).second) << format->name;
+    EXPECT_TRUE(seen.insert(format->file).second) << format->file;
+  }
+}
+
+}  // namespace
+}  // namespace erchaos

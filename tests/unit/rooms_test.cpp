@@ -1,0 +1,92 @@
+// Who may include whom, and how large a file may grow.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = ERCHAOS_SOURCE;
+
+// README.md, "Rooms". A room may always include itself.
+const std::map<std::string, std::set<std::string>> may_include{
+    {"harness/sys", {}},
+    {"harness/record", {}},
+    {"harness/plan", {"harness/record"}},
+    {"harness/net", {"harness/sys"}},
+    {"harness/lab", {"harness/plan", "harness/record", "harness/net", "harness/sys"}},
+    {"harness/traffic", {"harness/record", "harness/sys"}},
+    {"harness/run",
+     {"harness/plan", "harness/lab", "harness/traffic", "harness/record", "harness/sys"}},
+    {"faults", {"harness/plan", "harness/lab", "harness/net", "harness/sys"}},
+    {"reports", {"harness/record"}},
+};
+
+std::vector<fs::path> sources_in(const std::string& room) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator{root / room}) {
+    if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp") {
+      files.push_back(entry.path());
+    }
+  }
+  return files;
+}
+
+// The rooms of all #include "..." lines of a file.
+std::vector<std::string> rooms_included_by(const fs::path& file) {
+  static const std::regex pattern{R"(^#include "(.*)/[^/]+\")"};
+  std::vector<std::string> rooms;
+  std::ifstream lines{file};
+  for (std::string line; std::getline(lines, line);) {
+    std::smatch match;
+    if (std::regex_search(line, match, pattern)) {
+      rooms.push_back(match[1]);
+    }
+  }
+  return rooms;
+}
+
+TEST(Rooms, IncludeOnlyWhatTheTableAllows) {
+  for (const auto& [room, allowed] : may_include) {
+    const auto files = sources_in(room);
+    ASSERT_FALSE(files.empty()) << room;
+    for (const fs::path& file : files) {
+      for (const std::string& included : rooms_included_by(file)) {
+        EXPECT_TRUE(included == room || allowed.contains(included))
+            << file << " includes from " << included;
+      }
+    }
+  }
+}
+
+TEST(Rooms, AreAllInTheTable) {
+  for (const auto& entry : fs::directory_iterator{root / "harness"}) {
+    if (entry.is_directory() && entry.path().filename() != "cli") {
+      EXPECT_TRUE(may_include.contains("harness/" + entry.path().filename().string()))
+          << entry.path();
+    }
+  }
+}
+
+TEST(Rooms, KeepTheirFilesSmall) {
+  for (const char* folder : {"harness", "faults", "reports"}) {
+    for (const auto& entry : fs::recursive_directory_iterator{root / folder}) {
+      const std::string extension = entry.path().extension();
+      if (extension == ".cpp" || extension == ".hpp") {
+        std::ifstream file{entry.path()};
+        const auto lines = std::count(std::istreambuf_iterator<char>{file}, {}, '\n');
+        EXPECT_LE(lines, 300) << entry.path();
+      }
+    }
+  }
+}
+
+}  // namespace
