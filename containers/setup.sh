@@ -10,8 +10,8 @@ packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
   "$boost" libcli11-dev libfmt-dev libnftables-dev libnl-3-dev libnl-route-3-dev
   libtoml11-dev nlohmann-json3-dev
-  libgmock-dev libgtest-dev libvalijson-dev
-  frr iproute2 procps
+  libgmock-dev libgtest-dev libmnl-dev libnftnl-dev rapidjson-dev
+  frr
 )
 missing=()
 for package in "${packages[@]}"; do

@@ -30,16 +30,15 @@ int print(const std::vector<HostCheck>& checks) {
 }  // namespace
 
 ExitStatus doctor() {
-  const int frr = print(check_frr());
-  const int sandbox = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = "/"},
-                                     static_cast<int>(ExitStatus::inconclusive), [] {
-                                       fmt::print("{:<8} {:<16} {}\n", "ok", "namespaces",
-                                                  "user, mount, PID, IPC, UTS and network");
-                                       return print(check_kernel_features());
-                                     });
-  const bool able = frr == 0 && sandbox == 0;
-  fmt::print("{}\n", able ? "This host can run erchaos." : "This host cannot run erchaos yet.");
-  return able ? ExitStatus::passed : ExitStatus::inconclusive;
+  constexpr int failure = static_cast<int>(ExitStatus::inconclusive);
+  int status = print(check_host());
+  if (status == 0) {
+    status = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = "/"}, failure,
+                            [] { return print(check_kernel_features()); });
+  }
+  fmt::print("{}\n",
+             status == 0 ? "This host can run erchaos." : "This host cannot run erchaos yet.");
+  return status == 0 ? ExitStatus::passed : ExitStatus::inconclusive;
 }
 
 }  // namespace erchaos::cli

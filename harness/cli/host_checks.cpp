@@ -2,6 +2,9 @@
 #include "harness/cli/host_checks.hpp"
 
 #include <fmt/core.h>
+#include <sched.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -30,6 +33,19 @@ std::string read_setting(const std::string& path) {
   std::string value;
   std::ifstream{path} >> value;
   return value;
+}
+
+std::string user_namespace_remedy() {
+  if (read_setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
+    return "sysctl -w kernel.unprivileged_userns_clone=1";
+  }
+  if (read_setting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1") {
+    return "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0";
+  }
+  if (read_setting("/proc/sys/user/max_user_namespaces") == "0") {
+    return "sysctl -w user.max_user_namespaces=10000";
+  }
+  return "in a container: its seccomp profile must allow unshare(2) and mount(2)";
 }
 
 std::string try_veth() {
@@ -67,12 +83,31 @@ HostCheck check_receive_buffers() {
   return check;
 }
 
-}  // namespace
+// Tried in a child, because a process cannot leave a user namespace again.
+std::string try_namespaces() {
+  const pid_t child = check_system_call("fork", fork());
+  if (child == 0) {
+    const bool allowed = unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC |
+                                 CLONE_NEWUTS | CLONE_NEWNET) == 0;
+    _exit(allowed ? 0 : errno);
+  }
+  int status = 0;
+  check_system_call("wait for a child", waitpid(child, &status, 0));
+  if (WEXITSTATUS(status) != 0) {
+    throw HostError(
+        fmt::format("unshare: {}", std::generic_category().message(WEXITSTATUS(status))));
+  }
+  return "user, mount, PID, IPC, UTS and network";
+}
 
-std::vector<HostCheck> check_frr() {
+HostCheck check_namespaces() {
+  return attempt("namespaces", user_namespace_remedy(), try_namespaces);
+}
+
+HostCheck check_frr() {
   const std::string remedy =
       "apt-get install frr (or your distribution's package of FRR 8.4 to 10)";
-  return {attempt("FRR", remedy, [] {
+  return attempt("FRR", remedy, [] {
     const auto frr = Frr::find();
     if (!frr) {
       throw HostError("bgpd is in none of /usr/lib/frr, /usr/libexec/frr, /usr/sbin");
@@ -83,8 +118,12 @@ std::vector<HostCheck> check_frr() {
       }
     }
     return "FRR " + frr->version();
-  })};
+  });
 }
+
+}  // namespace
+
+std::vector<HostCheck> check_host() { return {check_frr(), check_namespaces()}; }
 
 std::vector<HostCheck> check_kernel_features() {
   return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
@@ -103,19 +142,6 @@ void insist_on(const std::vector<HostCheck>& checks) {
   if (!missing.empty()) {
     throw HostError("this host lacks what a lab needs:" + missing);
   }
-}
-
-std::string user_namespace_remedy() {
-  if (read_setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
-    return "sysctl -w kernel.unprivileged_userns_clone=1";
-  }
-  if (read_setting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1") {
-    return "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0";
-  }
-  if (read_setting("/proc/sys/user/max_user_namespaces") == "0") {
-    return "sysctl -w user.max_user_namespaces=10000";
-  }
-  return "in a container: its seccomp profile must allow unshare(2) and mount(2)";
 }
 
 }  // namespace erchaos::cli

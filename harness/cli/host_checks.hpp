@@ -15,13 +15,10 @@ struct HostCheck {
   std::string remedy;   // the package or sysctl that gives it; empty when ok
 };
 
-std::vector<HostCheck> check_frr();              // anywhere
+std::vector<HostCheck> check_host();             // FRR and namespaces; anywhere
 std::vector<HostCheck> check_kernel_features();  // inside a sandbox
 
 // Throws HostError with all that is missing, and what to do about each.
 void insist_on(const std::vector<HostCheck>& checks);
-
-// Why unshare(2) may have refused a user namespace on this host; empty: nothing known.
-std::string user_namespace_remedy();
 
 }  // namespace erchaos::cli

@@ -92,7 +92,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
 
 ExitStatus run_one(const Plan& plan, const RunArguments& arguments) {
   const Instant started = monotonic_now();
-  insist_on(check_frr());
+  insist_on(check_host());
   std::filesystem::path out = arguments.out;
   if (!out.empty() && arguments.scenarios.size() > 1) {
     out /= plan.path.stem();

@@ -3,6 +3,8 @@
 
 #include <fmt/ranges.h>
 
+#include <utility>
+
 #include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
@@ -40,7 +42,11 @@ void LabNode::watch(Journal& journal, EventLoop& loop) {
   const std::string name = wanted_.name;
   const KernelNews news{
       .carrier =
-          [&journal, name](const CarrierChange& change) {
+          [this, &journal, name](const CarrierChange& change) {
+            const auto known = carrier_.try_emplace(change.interface, !change.has_carrier).first;
+            if (std::exchange(known->second, change.has_carrier) == change.has_carrier) {
+              return;
+            }
             Event event =
                 kernel_event(name, Source::link, change.has_carrier ? "carrier" : "no-carrier");
             event.subject = change.interface;

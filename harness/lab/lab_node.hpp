@@ -1,6 +1,7 @@
 // A node of the running network: a namespace with interfaces, addresses and kernel settings.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -28,6 +29,7 @@ class LabNode {
   Node wanted_;
   NetworkNamespace network_;
   Interfaces interfaces_;
+  std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
   std::unique_ptr<KernelMonitor> monitor_;
 };
 

@@ -17,9 +17,9 @@ namespace erchaos {
 struct Traffic {
   std::string from;  // hosts; even-numbered flows go from -> to, odd-numbered ones back
   std::string to;
-  std::uint32_t flows = 256;                               // 2..4096, even
-  Duration interval = std::chrono::milliseconds{10};       // per flow
-  std::uint32_t payload = 64;                              // bytes of UDP payload, 24..1400
+  std::uint32_t flows = 256;                                      // 2..4096, even
+  Duration interval = std::chrono::milliseconds{10};              // per flow
+  std::uint32_t payload = 64;                                     // bytes of UDP payload, 24..1400
   Duration forwarding_delay_threshold = std::chrono::seconds{2};  // RFC 6412 3.7.6
   Duration sustained_convergence_validation_time = std::chrono::seconds{5};  // RFC 6412 3.7.5
 };

@@ -81,7 +81,7 @@ std::string assign_value(TomlValue& document, std::string_view key, const std::s
   for (std::size_t begin = 0; begin <= key.size();) {
     const std::size_t end = std::min(key.find('.', begin), key.size());
     const std::string part = trimmed(key.substr(begin, end - begin));
-    const std::string reason = part.empty() ? "a part of the key is empty" : step_into(at, part);
+    std::string reason = part.empty() ? "a part of the key is empty" : step_into(at, part);
     if (!reason.empty()) {
       return reason;
     }

@@ -68,7 +68,7 @@ std::optional<Duration> TomlTable::duration(std::string_view key, Range<Duration
 }
 
 std::optional<double> TomlTable::percent(std::string_view key, Need need) {
-  return parsed(key, "a percentage from \"0%\" to \"100%\"", need, parse_percent);
+  return parsed(key, R"(a percentage from "0%" to "100%")", need, parse_percent);
 }
 
 std::optional<Address> TomlTable::address(std::string_view key, Need need) {
@@ -207,7 +207,7 @@ auto TomlTable::parsed(std::string_view key, std::string_view wanted, Need need,
   if (text == nullptr) {
     return {};
   }
-  const auto value = parse(*text);
+  auto value = parse(*text);
   if (!value) {
     note(key, fmt::format("'{}' must be {}, not \"{}\"", key, wanted, *text));
   }

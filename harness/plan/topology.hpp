@@ -76,10 +76,10 @@ struct Topology {
   std::vector<Link> links{};
   std::vector<Session> sessions{};
 
-  const Node* find_node(std::string_view name) const;  // nullptr: none such
-  const Link* find_link(std::string_view name) const;
-  const Node& node(std::string_view name) const;  // throws std::out_of_range
-  const Link& link(std::string_view name) const;
+  const Node* find_node(std::string_view wanted) const;  // nullptr: none such
+  const Link* find_link(std::string_view wanted) const;
+  const Node& node(std::string_view wanted) const;  // throws std::out_of_range
+  const Link& link(std::string_view wanted) const;
 };
 
 }  // namespace erchaos

@@ -35,7 +35,7 @@ struct TopologyDraft {
 };
 
 NodeDraft read_node(TomlTable table, const std::string& name, const std::filesystem::path& folder);
-LinkDraft read_link(TomlTable table, const TopologyDraft& draft);
+LinkDraft read_link(TomlTable table, const TopologyDraft& topology);
 std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topology);
 
 // The first usable addresses of the subnet: the first end's, then the second's.

@@ -68,13 +68,9 @@ pid_t fork_bound_child(const std::function<int()>& work) {
 void become_root_of_new_namespaces() {
   const uid_t user = geteuid();
   const gid_t group = getegid();
-  try {
-    check_system_call("create user, mount, PID, IPC, UTS and network namespaces",
-                      unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC |
-                              CLONE_NEWUTS | CLONE_NEWNET));
-  } catch (const std::system_error& error) {
-    throw HostError(fmt::format("{}; 'erchaos doctor' says what this host lacks", error.what()));
-  }
+  check_system_call("create user, mount, PID, IPC, UTS and network namespaces",
+                    unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC |
+                            CLONE_NEWUTS | CLONE_NEWNET));
   write_file("/proc/self/setgroups", "deny");  // else an ordinary user may not map its group
   write_file("/proc/self/uid_map", fmt::format("0 {} 1", user));
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));

@@ -141,20 +141,33 @@ void Receiver::take(const msghdr& header, std::size_t length, Duration to_monoto
 }
 
 std::uint16_t Receiver::path_of(std::string_view route) {
-  const auto [entry, is_new] =
-      path_ids_.try_emplace(std::string{route}, static_cast<std::uint16_t>(paths_.size()));
+  const auto [entry, is_new] = path_ids_.try_emplace(std::string{route}, 0);
   if (is_new) {
-    std::vector<std::string> path;
-    for (std::size_t i = 0; i + 4 <= route.size(); i += 4) {
-      std::array<char, INET_ADDRSTRLEN> text{};
-      inet_ntop(AF_INET, route.data() + i, text.data(), text.size());
-      if (const auto node = nodes_.find(text.data()); node != nodes_.end()) {
-        path.push_back(node->second);
-      }
-    }
-    paths_.push_back(std::move(path));
+    entry->second = path_through(nodes_on(route));
   }
   return entry->second;
+}
+
+std::vector<std::string> Receiver::nodes_on(std::string_view route) const {
+  std::vector<std::string> path;
+  for (std::size_t i = 0; i + 4 <= route.size(); i += 4) {
+    std::array<char, INET_ADDRSTRLEN> text{};
+    inet_ntop(AF_INET, route.data() + i, text.data(), text.size());
+    if (const auto node = nodes_.find(text.data()); node != nodes_.end()) {
+      path.push_back(node->second);
+    }
+  }
+  return path;
+}
+
+// Two routes over the same nodes by different interfaces are one path.
+std::uint16_t Receiver::path_through(std::vector<std::string> path) {
+  const auto known = std::find(paths_.begin(), paths_.end(), path);
+  const auto id = static_cast<std::uint16_t>(known - paths_.begin());
+  if (known == paths_.end()) {
+    paths_.push_back(std::move(path));
+  }
+  return id;
 }
 
 // Per batch, so that a jump of the wall clock can spoil a few packets at most; it is counted.

@@ -44,6 +44,8 @@ class Receiver {
   void drain(int socket);
   void take(const msghdr& header, std::size_t length, Duration to_monotonic);
   std::uint16_t path_of(std::string_view recorded_route);
+  std::vector<std::string> nodes_on(std::string_view recorded_route) const;
+  std::uint16_t path_through(std::vector<std::string> path);
   Duration clock_offset();
 
   std::span<const FileDescriptor> sinks_;

@@ -1,7 +1,7 @@
 // Namespaces, cables, filters and the kernel's news, on the real kernel.
 #include <gtest/gtest.h>
 
-#include <atomic>
+#include <fstream>
 
 #include "harness/lab/journal.hpp"
 #include "harness/lab/lab_node.hpp"

@@ -1,54 +1,17 @@
-// Scenarios: what is read from a good one, what is said about bad ones, and overrides.
+// Scenarios: what is read from a good one, and what is said about bad traffic.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "tests/unit/plan_input.hpp"
+#include "tests/unit/plan_small_scenario.hpp"
 
 namespace erchaos::testing {
 
-namespace {
-
+using namespace small_scenario;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-const std::string small_topology =
-    "name = \"small\"\n"
-    "[nodes]\n"
-    "a = { role = \"host\", address = \"10.1.0.10\" }\n"
-    "b = { role = \"host\", address = \"10.2.0.10\" }\n"
-    "r = { role = \"router\", as = 65010, networks = [\"10.0.0.0/8\"] }\n"
-    "[[link]]\nends = [\"a\", \"r\"]\n"
-    "[[link]]\nends = [\"r\", \"b\"]\n";
-const std::string head = "name = \"test\"\ntopology = \"topology.toml\"\n";  // lines 1, 2
-const std::string traffic = "[traffic]\nfrom = \"a\"\nto = \"b\"\n";         // lines 3 to 5
-const std::string fault =
-    "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\n"  // lines 6 to 10
-    "at = \"2s\"\nfor = \"10s\"\n";
-
-Plan load(const std::string& text, const Overrides& overrides = {}) {
-  const InputFolder folder;
-  folder.write("topology.toml", small_topology);
-  return load_plan(folder.write("scenario.toml", text), fake_kinds, overrides);
-}
-
-std::vector<Problem> problems_in(const std::string& text, const Overrides& overrides = {}) {
-  return problems_of([&] { load(text, overrides); });
-}
-
-// The addition begins in line 6.
-std::vector<Problem> problems_with_traffic(const std::string& more) {
-  return problems_in(head + traffic + more);
-}
-
-// The addition is line 12.
-std::vector<Problem> problems_with_limit(const std::string& limit) {
-  return problems_in(head + traffic + fault + "[limits]\n" + limit + "\n");
-}
-
-Overrides set(const std::string& assignment) {
-  return {.topology = {}, .seed = {}, .set = {assignment}};
-}
+namespace {
 
 std::string as_text(const Plan& plan) {
   std::string text = plan.name + " " + std::to_string(plan.seed) + " " + plan.traffic.from + " " +
@@ -208,123 +171,6 @@ TEST(ScenarioTraffic, NeedsThresholdsInRange) {
 
 TEST(ScenarioTraffic, MayNotHaveUnknownKeys) {
   expect_only(problems_with_traffic("flow = 2\n"), 6, "did you mean 'flows'?");
-}
-
-TEST(ScenarioFaults, NeedAKindThatExists) {
-  expect_only(problems_in(head + traffic + "[[fault]]\nat = \"2s\"\nfor = \"1s\"\n"), 6,
-              "missing key 'kind': one of silent-cut");
-  expect_only(problems_in(head + traffic +
-                          "[[fault]]\nkind = \"silent-cat\"\nat = \"2s\"\n"
-                          "for = \"1s\"\n"),
-              7, "unknown kind 'silent-cat' (did you mean 'silent-cut'?); allowed: silent-cut");
-}
-
-TEST(ScenarioFaults, NeedTimes) {
-  const std::string cut = head + traffic + "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\n";
-  expect_only(problems_in(cut + "for = \"1s\"\n"), 6, "missing key 'at'");
-  expect_only(problems_in(cut + "at = \"1s\"\n"), 6, "missing key 'for'");
-  expect_only(problems_in(cut + "at = \"999ms\"\nfor = \"1s\"\n"), 9,
-              "'at' must be at least 1s: the time before the first fault is needed to measure the "
-              "noise floor");
-  expect_only(problems_in(cut + "at = \"1s\"\nfor = \"0s\"\n"), 10, "'for' must be from 1ms");
-}
-
-TEST(ScenarioFaults, NeedALinkThatExists) {
-  const std::string cut = head + traffic +
-                          "[[fault]]\nkind = \"silent-cut\"\nat = \"1s\"\n"
-                          "for = \"1s\"\n";
-  expect_only(problems_in(cut), 6, "missing key 'link': one of a-r, r-b");
-  expect_only(problems_in(cut + "link = \"a-b\"\n"), 10, "allowed: a-r, r-b");
-}
-
-TEST(ScenarioFaults, MayNotHaveUnknownKeys) {
-  expect_only(problems_in(head + traffic + fault + "until = \"1s\"\n"), 11,
-              "unknown key 'until'; allowed: at, for, kind, link");
-}
-
-TEST(ScenarioFaults, MustBeAnArrayOfTables) {
-  expect_only(problems_in(head + traffic + "[fault]\nkind = \"silent-cut\"\n"), 6, "[[fault]]");
-}
-
-TEST(ScenarioFaults, MustLastForConvergenceToBeClaimed) {
-  const std::string limit = "[limits]\nfailover.first_route_convergence_time = \"1s\"\n";
-  const std::string brief =
-      "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\nat = \"2s\"\n"
-      "for = \"5s\"\n";
-  expect_only(problems_in(head + traffic + brief + limit), 10,
-              "'for' must be at least 6s: the limit failover.first_route_convergence_time needs "
-              "the sustained_convergence_validation_time (5s) and 1s");
-  EXPECT_TRUE(problems_in(head + traffic + brief).empty());
-  EXPECT_TRUE(problems_in(head + traffic + "sustained_convergence_validation_time = \"4s\"\n" +
-                          brief + limit)
-                  .empty());
-}
-
-TEST(ScenarioLimits, NeedMetricsThatExist) {
-  const auto problems = problems_with_limit("failover.flow_hit = \"5%\"");
-  expect_only(problems, 12,
-              "unknown limit 'failover.flow_hit' (did you mean 'failover.flows_hit'?); allowed: "
-              "failover.flows_hit, ");
-  EXPECT_TRUE(problems.at(0).message.ends_with(", ... (erchaos list metrics)"));
-  EXPECT_EQ(std::ranges::count(problems.at(0).message, ','), 8);
-  expect_only(problems_with_limit("flows_hit = \"5%\""), 12, "unknown limit 'flows_hit'");
-}
-
-TEST(ScenarioLimits, NeedTheUnitOfTheMetric) {
-  expect_only(problems_with_limit("failover.mttr = 200"), 12, "give a unit");
-  expect_only(problems_with_limit("failover.flows_hit = 60"), 12,
-              "'flows_hit' must be a percentage from \"0%\" to \"100%\", not 60");
-  expect_only(problems_with_limit("failover.flows_hit = \"101%\""), 12, "not \"101%\"");
-  expect_only(problems_with_limit("failover.lost_packets = \"1s\""), 12, "must be an integer");
-  expect_only(problems_with_limit("failover.lost_packets = -1"), 12, "from 0");
-  expect_only(problems_with_limit("failover.mttr = {}"), 12, "not a table");
-}
-
-TEST(ScenarioLimits, MayBeWrittenAsQuotedNames) {
-  const auto plan = load(head + traffic + "[limits]\n\"failover.mttr\" = \"1.5s\"\n");
-  EXPECT_EQ(plan.limits.at(0).metric, "failover.mttr");
-  EXPECT_EQ(plan.limits.at(0).value, 1500);
-}
-
-TEST(Overrides, ReplaceTopologyAndSeed) {
-  const InputFolder folder;
-  const auto topology = folder.write("other.toml", small_topology);
-  const auto plan =
-      load("name = \"test\"\nseed = 1\n" + traffic, {.topology = topology, .seed = 7, .set = {}});
-  EXPECT_EQ(plan.topology.path, topology);
-  EXPECT_EQ(plan.seed, 7U);
-}
-
-TEST(Overrides, SetValuesOfEveryDepth) {
-  const std::string text = head + traffic + fault;
-  EXPECT_EQ(load(text, set("traffic.flows=64")).traffic.flows, 64U);
-  EXPECT_EQ(load(text, set("traffic.interval = 20ms")).traffic.interval, milliseconds{20});
-  EXPECT_EQ(load(text, set("fault.0.at=3s")).steps.at(0).at, seconds{3});
-  EXPECT_EQ(load(text, set("name=\"quoted = too\"")).name, "quoted = too");
-  EXPECT_EQ(load(text, set("fault=[]")).steps.size(), 0U);
-}
-
-TEST(Overrides, MakeMissingTables) {
-  const auto plan = load(head + traffic, set("limits.failover.flows_hit=60%"));
-  EXPECT_EQ(plan.limits.at(0).metric, "failover.flows_hit");
-  EXPECT_EQ(plan.limits.at(0).value, 60);
-}
-
-TEST(Overrides, ThatAreWrongAreBlamedOnTheCommandLine) {
-  const std::string text = head + traffic + fault;
-  const auto expect_blame = [&](const std::string& assignment, const std::string& words) {
-    const auto problems = problems_in(text, set(assignment));
-    expect_only(problems, 0, words);
-    EXPECT_EQ(problems.at(0).file, "--set");
-  };
-  expect_blame("traffic.flows", "must be KEY=VALUE");
-  expect_blame("=3", "a part of the key is empty");
-  expect_blame("fault.1.at=3s", "there is no element '1'; there are 1, counted from 0");
-  expect_blame("fault.x.at=3s", "there is no element 'x'");
-  expect_blame("name.x=3", "a string has no part 'x'");
-  expect_blame("traffic.flows=7", "'flows' must be even");
-  expect_blame("traffic.flow=8", "unknown key 'flow'");
-  expect_blame("fault.0={kind='silent-cut', link='a-r', at='1s', for=2}", "give a unit");
 }
 
 }  // namespace erchaos::testing

@@ -1,0 +1,103 @@
+// Every way a run can end early, and what it leaves behind: nothing.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+#include "tests/e2e/program.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+using testing::HasSubstr;
+
+const std::vector<std::string> small_run{"run",   "silent-cut.toml", "--out", "run",
+                                         "--set", "fault.0.at=1s",   "--set", "fault.0.for=7s",
+                                         "--set", "traffic.flows=16"};
+
+struct Death {
+  const char* name;
+  const char* phase;   // output that tells that the phase has begun
+  std::size_t victim;  // 0: the program, 1: its keeper, 2: the lab's PID 1
+};
+
+class KillNine : public testing::TestWithParam<Death> {};
+
+TEST_P(KillNine, LeavesNothing) {
+  const Workplace place;
+  const HostState before = HostState::now();
+  Background program{place, small_run};
+  ASSERT_TRUE(program.wait_for_output(GetParam().phase)) << program.output();
+  const std::vector<pid_t> family = family_of(program.pid());
+  ASSERT_GT(family.size(), 2U);
+  kill(family[GetParam().victim], SIGKILL);
+  program.wait();
+  expect_nothing_left(before, family);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, KillNine,
+    testing::Values(Death{"ProgramWhileSessionsComeUp", "waiting for sessions", 0},
+                    Death{"KeeperWhileSessionsComeUp", "waiting for sessions", 1},
+                    Death{"LabWhileSessionsComeUp", "waiting for sessions", 2},
+                    Death{"ProgramInTheNoiseFloor", "noise-floor", 0},
+                    Death{"LabInTheNoiseFloor", "noise-floor", 2},
+                    Death{"ProgramInFailover", "failover", 0},
+                    Death{"KeeperInFailover", "failover", 1},
+                    Death{"ProgramInReversion", "reversion", 0}),
+    [](const auto& param) { return param.param.name; });
+
+TEST(Death, OfTheLabIsToldAndInconclusive) {
+  const Workplace place;
+  Background program{place, small_run};
+  ASSERT_TRUE(program.wait_for_output("noise-floor"));
+  kill(family_of(program.pid()).at(2), SIGKILL);
+  EXPECT_EQ(program.wait(), 3);
+  EXPECT_THAT(program.output(), HasSubstr("killed by signal 9"));
+}
+
+TEST(Death, OfARouterDaemonIsData) {
+  const Workplace place;
+  const HostState before = HostState::now();
+  Background program{place, small_run};
+  ASSERT_TRUE(program.wait_for_output("noise-floor"));
+  const std::vector<pid_t> family = family_of(program.pid());
+  const auto bgpd = std::find_if(family.begin(), family.end(), [](pid_t pid) {
+    const std::string command = read(fmt::format("/proc/{}/cmdline", pid));
+    return command.find("bgpd") != std::string::npos && command.find("pe2") != std::string::npos;
+  });
+  ASSERT_NE(bgpd, family.end());
+  kill(*bgpd, SIGKILL);
+  kill(program.pid(), SIGINT);
+  EXPECT_EQ(program.wait(), 3);
+  EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr("daemon-exited"));
+  expect_nothing_left(before, family);
+}
+
+TEST(CtrlC, HealsWritesWhatWasMeasuredAndIsInconclusive) {
+  const Workplace place;
+  const HostState before = HostState::now();
+  Background program{place, small_run};
+  ASSERT_TRUE(program.wait_for_output("failover"));
+  const std::vector<pid_t> family = family_of(program.pid());
+  kill(program.pid(), SIGINT);
+  EXPECT_EQ(program.wait(), 3);
+  const auto result = result_in(place.file("run"));
+  EXPECT_EQ(result["verdict"], "inconclusive");
+  EXPECT_THAT(result["reasons"].dump(), HasSubstr("interrupted by a signal"));
+  EXPECT_TRUE(result["faults"][0]["undo_verified"]);
+  EXPECT_GT(result["packets"]["sent"].get<int>(), 0);
+  expect_nothing_left(before, family);
+}
+
+TEST(CtrlC, BeforeTheLabIsReadyIsInconclusiveToo) {
+  const Workplace place;
+  Background program{place, small_run};
+  ASSERT_TRUE(program.wait_for_output("waiting for sessions"));
+  kill(program.pid(), SIGTERM);
+  EXPECT_EQ(program.wait(), 3);
+  EXPECT_EQ(result_in(place.file("run"))["verdict"], "inconclusive");
+}
+
+}  // namespace
+}  // namespace erchaos::e2e

@@ -1,0 +1,136 @@
+// Wrong input and poor hosts: what is wrong, where, and what to do; nothing started.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "tests/e2e/program.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+struct BadScenario {
+  const char* name;
+  const char* from;  // in silent-cut.toml
+  const char* to;
+  const char* message;  // with file and line
+};
+
+class BadInput : public testing::TestWithParam<BadScenario> {};
+
+TEST_P(BadInput, IsToldWithFileAndLineAndStartsNothing) {
+  Workplace place;
+  place.adapt("silent-cut.toml", "bad.toml", {{GetParam().from, GetParam().to}});
+  const Finished run = place.run({"run", "bad.toml", "--out", "run"});
+  EXPECT_EQ(run.status, 2) << run.output;
+  EXPECT_THAT(run.output, HasSubstr(GetParam().message));
+  EXPECT_FALSE(std::filesystem::exists(place.file("run")));
+  EXPECT_EQ(place.run({"check", "bad.toml"}).status, 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, BadInput,
+    testing::Values(
+        BadScenario{"Syntax", "seed     = 1", "seed     = ", "bad.toml:4"},
+        BadScenario{"UnknownKey", "seed     = 1", "sead     = 1", "bad.toml:4: unknown key 'sead'"},
+        BadScenario{"UnknownKind", "\"silent-cut\"", "\"silent-cat\"", "silent-cut, carrier-cut"},
+        BadScenario{"WrongUnit", "\"10ms\"", "\"10 bananas\"", "bad.toml:10"},
+        BadScenario{"DanglingLink", "\"cpe1-pe1\"", "\"cpe1-pe9\"", "bad.toml:14"},
+        BadScenario{"DanglingHost", "\"onprem\"", "\"offprem\"", "bad.toml:7"},
+        BadScenario{"UnknownMetric", "failover.flows_hit ", "failover.flows_hut ", "flows_hit"},
+        BadScenario{"NoTopology", "\"topology.toml\"", "\"nowhere.toml\"", "nowhere.toml"}),
+    [](const auto& param) { return param.param.name; });
+
+TEST(BadInput, ThatDoesNotExistIsTold) {
+  const Workplace place;
+  const Finished run = place.run({"run", "nowhere.toml"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.output, HasSubstr("nowhere.toml"));
+}
+
+TEST(BadInput, IsToldAllAtOnce) {
+  Workplace place;
+  place.adapt("silent-cut.toml", "bad.toml",
+              {{"seed     = 1", "sead     = 1"}, {"\"10ms\"", "10"}, {"\"vnet\"", "\"moon\""}});
+  EXPECT_THAT(place.run({"check", "bad.toml"}).output,
+              AllOf(HasSubstr("bad.toml:4"), HasSubstr("bad.toml:8"), HasSubstr("bad.toml:10")));
+}
+
+TEST(BadInput, InATopologyIsTold) {
+  Workplace place;
+  place.adapt("topology.toml", "topology.toml",
+              {{"subnet = \"172.16.100.4/30\"", "subnet = \"172.16.100.0/30\""}});
+  const Finished run = place.run({"run", "silent-cut.toml"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.output, HasSubstr("topology.toml:"));
+}
+
+TEST(BadInput, ARunDirectoryThatIsTakenIsLeftAlone) {
+  Workplace place;
+  std::filesystem::create_directory(place.file("taken"));
+  place.write("taken/precious", "data");
+  const Finished run = place.run({"run", "silent-cut.toml", "--out", "taken"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_EQ(read(place.file("taken/precious")), "data");
+}
+
+TEST(BadInput, OnTheCommandLineIsStatusTwo) {
+  const Workplace place;
+  EXPECT_EQ(place.run({"run"}).status, 2);
+  EXPECT_EQ(place.run({"fly"}).status, 2);
+  EXPECT_EQ(place.run({"--help"}).status, 0);
+}
+
+// The host is made poor inside namespaces that end with the command.
+Finished run_on_poor_host(const Workplace& place, const std::string& make_poor) {
+  place.run({"check", "silent-cut.toml"});
+  std::ofstream{place.file("poor.sh")} << "set -e\n"
+                                       << make_poor << "\n"
+                                       << "exec ./erchaos run silent-cut.toml --out run\n";
+  Finished finished;
+  const std::string command =
+      fmt::format("cd '{}' && unshare -Urm sh poor.sh 2>&1", place.file("").string());
+  FILE* pipe = popen(command.c_str(), "r");
+  for (int c = 0; (c = fgetc(pipe)) != EOF;) {
+    finished.output.push_back(static_cast<char>(c));
+  }
+  finished.status = WEXITSTATUS(pclose(pipe));
+  return finished;
+}
+
+TEST(BadHost, WithoutFrrSaysWhatToInstall) {
+  const Workplace place;
+  const Finished run = run_on_poor_host(place, "mount -t tmpfs none /usr/lib/frr");
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.output, HasSubstr("apt-get install frr"));
+}
+
+TEST(BadHost, WithoutUserNamespacesSaysWhichSettingGivesThem) {
+  const Workplace place;
+  const Finished run = run_on_poor_host(place, "echo 0 > /proc/sys/user/max_user_namespaces");
+  EXPECT_EQ(run.status, 3);
+  EXPECT_THAT(run.output, HasSubstr("user.max_user_namespaces"));
+}
+
+TEST(Doctor, FindsThisHostAble) {
+  const Finished doctor = Workplace{As::ordinary_user}.run({"doctor"});
+  EXPECT_EQ(doctor.status, 0) << doctor.output;
+  EXPECT_THAT(doctor.output, HasSubstr("This host can run erchaos."));
+}
+
+TEST(List, NamesEveryKindOfFault) {
+  const Finished list = Workplace{}.run({"list", "faults"});
+  EXPECT_EQ(list.status, 0);
+  EXPECT_THAT(list.output, AllOf(HasSubstr("silent-cut"), HasSubstr("carrier-cut")));
+}
+
+TEST(Check, AcceptsTheDesignsThatComeWithErchaos) {
+  const Workplace place;
+  EXPECT_EQ(place.run({"check", "topology.toml", "silent-cut.toml"}).status, 0);
+}
+
+}  // namespace
+}  // namespace erchaos::e2e

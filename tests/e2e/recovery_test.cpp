@@ -1,0 +1,131 @@
+// The first recovery, measured: real routers, real cuts.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include "tests/e2e/program.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+const std::vector<std::string> short_run{"--set",          "fault.0.at=2s", "--set",
+                                         "fault.0.for=8s", "--set",         "traffic.flows=64"};
+
+// Runs until erchaos itself trusts the measurement, three times at most.
+json trusted_result(const Workplace& place, const std::string& scenario,
+                    const std::vector<std::string>& settings) {
+  json result;
+  for (int attempt = 1; attempt <= 3; ++attempt) {
+    const std::string out = fmt::format("run-{}-{}", scenario, attempt);
+    std::vector<std::string> arguments{"run", scenario, "--out", out};
+    arguments.insert(arguments.end(), settings.begin(), settings.end());
+    const Finished finished = place.run(arguments);
+    if (!std::filesystem::exists(place.file(out) / "result.json")) {
+      ADD_FAILURE() << "no result: " << finished.output;
+      return result;
+    }
+    result = result_in(place.file(out));
+    if (result["trust"]["level"] != "untrusted") {
+      return result;
+    }
+  }
+  ADD_FAILURE() << "untrusted three times: " << result["trust"].dump();
+  return result;
+}
+
+double value(const json& result, const std::string& phase, const std::string& metric) {
+  const json& found = result["faults"][0][phase][metric]["value"];
+  if (!found.is_number()) {
+    ADD_FAILURE() << phase << "." << metric << ": " << result["faults"][0][phase][metric].dump();
+    return -1;
+  }
+  return found.get<double>();
+}
+
+void expect_silent_cut_recovery(const json& result) {
+  EXPECT_GE(value(result, "failover", "detection_time"), 500);
+  EXPECT_LE(value(result, "failover", "detection_time"), 1000);
+  EXPECT_LE(value(result, "failover", "full_convergence_time"), 2000);
+  EXPECT_GE(value(result, "failover", "flows_hit"), 25);
+  EXPECT_LE(value(result, "failover", "flows_hit"), 75);
+  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+  EXPECT_GT(value(result, "reversion", "full_convergence_time"), 0);
+  EXPECT_EQ(result["trust"]["void_sequences"].get<int>() < 10, true);
+  for (const json& split : result["faults"][0]["failover"]["recovery"]) {
+    EXPECT_EQ(split["detected_how"], "bfd");
+    // Two ways to the same time, by loss and by time stamps: one interval apart, and lateness.
+    EXPECT_NEAR(split["residual_ms"].get<double>(), 0, 12);
+  }
+}
+
+class SilentCut : public testing::TestWithParam<As> {};
+
+TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
+  const Workplace place{GetParam()};
+  const json result = trusted_result(place, "silent-cut.toml", short_run);
+  expect_silent_cut_recovery(result);
+  for (const char* file :
+       {"junit.xml", "timeline.ndjson", "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
+    EXPECT_TRUE(std::filesystem::exists(place.file("run-silent-cut.toml-1") / file)) << file;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(As, SilentCut, testing::Values(As::self, As::ordinary_user),
+                         [](const auto& param) {
+                           return param.param == As::self ? "Self" : "OrdinaryUser";
+                         });
+
+TEST(CarrierCut, IsOverFarFasterThanAnyBfdCouldTell) {
+  Workplace place;
+  place.adapt("silent-cut.toml", "carrier-cut.toml", {{"\"silent-cut\"", "\"carrier-cut\""}});
+  const json result = trusted_result(place, "carrier-cut.toml", short_run);
+  EXPECT_LE(value(result, "failover", "full_convergence_time"), 450);
+  EXPECT_GT(value(result, "failover", "flows_hit"), 0);
+  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+}
+
+TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
+  Workplace place;
+  place.adapt("topology.toml", "topology.toml",
+              {{"ends = [\"cpe1\", \"pe1\"]\nbgp  = { bfd = true }",
+                "ends = [\"cpe1\", \"pe1\"]\nbgp  = { keepalive = \"1s\", hold = \"3s\" }"}});
+  const json result = trusted_result(place, "silent-cut.toml", short_run);
+  EXPECT_GE(value(result, "failover", "detection_time"), 1500);
+  EXPECT_LE(value(result, "failover", "detection_time"), 4500);
+  for (const json& split : result["faults"][0]["failover"]["recovery"]) {
+    EXPECT_EQ(split["detected_how"], "bgp");
+  }
+  EXPECT_THAT(read(place.file("run-silent-cut.toml-1") / "timeline.ndjson"),
+              HasSubstr("Hold Timer Expired"));
+}
+
+TEST(Limits, ThatAreMissedFailTheRun) {
+  Workplace place;
+  std::vector<std::string> settings = short_run;
+  settings.insert(settings.end(), {"--set", "limits.failover.flows_hit=1%"});
+  const json result = trusted_result(place, "silent-cut.toml", settings);
+  EXPECT_EQ(result["verdict"], "failed");
+}
+
+TEST(TwoLabs, DoNotKnowOfEachOther) {
+  const Workplace place;
+  std::vector<std::string> one{"run", "silent-cut.toml", "--out", "one"};
+  std::vector<std::string> other{"run", "silent-cut.toml", "--out", "other"};
+  one.insert(one.end(), short_run.begin(), short_run.end());
+  other.insert(other.end(), short_run.begin(), short_run.end());
+  Background first{place, one};
+  Background second{place, other};
+  first.wait();
+  second.wait();
+  for (const char* name : {"one", "other"}) {
+    const json result = result_in(place.file(name));
+    EXPECT_TRUE(result["faults"][0]["verified"]);
+    EXPECT_TRUE(result["faults"][0]["undo_verified"]);
+    EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0) << name;
+  }
+}
+
+}  // namespace
+}  // namespace erchaos::e2e
