@@ -13,7 +13,7 @@ namespace erchaos {
 namespace {
 
 constexpr Duration refresh = std::chrono::milliseconds{250};
-constexpr Duration head_start = std::chrono::milliseconds{20};  // for both threads to be waiting
+constexpr Duration drain_step = std::chrono::milliseconds{20};
 
 // One fault's injection or healing, in order of time.
 struct Action {
@@ -92,9 +92,9 @@ void Walk::get_ready(Instant started) {
 }
 
 void Walk::measure() {
-  record_.begin = clock_.now() + head_start;
+  record_.begin = clock_.now();
   if (plan_.traffic.flows > 0) {
-    probes_.emplace(probe_order(plan_.traffic, lab_), record_.begin);
+    record_.begin = probes_.emplace(probe_order(plan_.traffic, lab_)).begin();
   }
   load_.emplace();
   begin_phase("noise-floor");
@@ -218,7 +218,7 @@ void Walk::drain() {
     begin_phase("drain");
     const Instant deadline = clock_.now() + plan_.traffic.forwarding_delay_threshold;
     while (clock_.now() < deadline && !probes_->all_last_packets_arrived()) {
-      clock_.wait_until(clock_.now() + head_start, {});
+      clock_.wait_until(clock_.now() + drain_step, {});
     }
   }
   end_phase();

@@ -19,7 +19,7 @@ constexpr Duration answer_time = std::chrono::milliseconds{300};  // ARP along t
 std::set<std::uint32_t> lossy_flows(ProbeOrder order) {
   order.interval = std::min(order.interval, fastest);
   order.max_slots = rounds * order.flows;
-  Probes probes{order, monotonic_now()};
+  Probes probes{order};
   probes.wait_until_sent();
   MonotonicClock clock;
   const Instant deadline = clock.now() + answer_time;

@@ -33,17 +33,31 @@ void set_option(const FileDescriptor& socket, int level, int name, const Value& 
                     setsockopt(socket.number(), level, name, &value, sizeof value));
 }
 
+// To be called inside the endpoint's namespace.
 FileDescriptor open_bound(const Endpoint& endpoint, std::uint16_t port) {
-  FileDescriptor opened;
-  endpoint.network.run_inside([&] {
-    opened = FileDescriptor{check_system_call(
-        "open a UDP socket", socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
-    const sockaddr_in local = socket_address(endpoint.address, port);
-    check_system_call(
-        fmt::format("bind {} port {} on {}", endpoint.address, port, endpoint.node),
-        bind(opened.number(), reinterpret_cast<const sockaddr*>(&local), sizeof local));
-  });
+  FileDescriptor opened{check_system_call(
+      "open a UDP socket", socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
+  const sockaddr_in local = socket_address(endpoint.address, port);
+  check_system_call(fmt::format("bind {} port {} on {}", endpoint.address, port, endpoint.node),
+                    bind(opened.number(), reinterpret_cast<const sockaddr*>(&local), sizeof local));
   return opened;
+}
+
+FlowSource open_source(const Flow& flow, const Endpoint& sender) {
+  FlowSource source{.socket = open_bound(sender, flow.from_port),
+                    .destination = socket_address(flow.to_address, flow.to_port)};
+  // Type 7, length 39, first free place 4, room for nine addresses; an end-of-list byte pads it.
+  constexpr std::array<std::uint8_t, 40> record_route{7, 39, 4};
+  set_option(source.socket, IPPROTO_IP, IP_OPTIONS, record_route);
+  return source;
+}
+
+FileDescriptor open_sink(const Endpoint& receiver, std::uint16_t port) {
+  FileDescriptor sink = open_bound(receiver, port);
+  set_option(sink, SOL_SOCKET, SO_RCVBUF, receive_buffer_bytes);
+  set_option(sink, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+  set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
+  return sink;
 }
 
 }  // namespace
@@ -65,13 +79,19 @@ std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint
   return flows;
 }
 
-FlowSource open_source(const Flow& flow, const Endpoint& sender) {
-  FlowSource source{.socket = open_bound(sender, flow.from_port),
-                    .destination = socket_address(flow.to_address, flow.to_port)};
-  // Type 7, length 39, first free place 4, room for nine addresses; an end-of-list byte pads it.
-  std::array<std::uint8_t, 40> record_route{7, 39, 4};
-  set_option(source.socket, IPPROTO_IP, IP_OPTIONS, record_route);
-  return source;
+std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpoint& from,
+                                     const Endpoint& to) {
+  std::vector<FlowSource> sources(flows.size());
+  for (const Endpoint* sender : {&from, &to}) {
+    sender->network.run_inside([&] {
+      for (const Flow& flow : flows) {
+        if (flow.from == sender->node) {
+          sources[flow.id] = open_source(flow, *sender);
+        }
+      }
+    });
+  }
+  return sources;
 }
 
 std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver) {
@@ -82,12 +102,11 @@ std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const End
     }
   }
   std::vector<FileDescriptor> sinks;
-  for (const std::uint16_t port : ports) {
-    FileDescriptor& sink = sinks.emplace_back(open_bound(receiver, port));
-    set_option(sink, SOL_SOCKET, SO_RCVBUF, receive_buffer_bytes);
-    set_option(sink, SOL_SOCKET, SO_TIMESTAMPNS, 1);
-    set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
-  }
+  receiver.network.run_inside([&] {
+    for (const std::uint16_t port : ports) {
+      sinks.push_back(open_sink(receiver, port));
+    }
+  });
   return sinks;
 }
 

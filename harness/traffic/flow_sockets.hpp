@@ -29,9 +29,10 @@ struct FlowSource {
   sockaddr_in destination{};
 };
 
-// A socket bound to the flow's source, whose packets ask every router to write itself into them
-// (IPv4 Record Route, RFC 791). It does not change which way they go: ECMP looks at the 5-tuple.
-FlowSource open_source(const Flow& flow, const Endpoint& sender);
+// By flow: sockets bound to the flows' sources, whose packets ask every router to write itself into
+// them (IPv4 Record Route, RFC 791). It does not change their way: ECMP looks at the 5-tuple.
+std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpoint& from,
+                                     const Endpoint& to);
 
 // The receiving sockets of one host. Several, because an ordinary user's receive buffers are small.
 std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver);

@@ -4,24 +4,26 @@
 #include <algorithm>
 #include <iterator>
 
+#include "harness/sys/clock.hpp"
+
 namespace erchaos {
 namespace {
 
 // A flow is alive while one of its packets of the last 100 ms, or of its last five, has arrived.
 constexpr Duration alive_within = std::chrono::milliseconds{100};
 constexpr std::uint32_t alive_packets = 5;
+constexpr Duration head_start = std::chrono::milliseconds{10};  // for both threads to be waiting
 
 }  // namespace
 
-Probes::Probes(ProbeOrder order, Instant begin)
+Probes::Probes(ProbeOrder order)
     : order_(std::move(order)),
-      schedule_{.begin = begin, .interval = order_.interval, .flows = order_.flows},
       flows_(make_flows(order_.from, order_.to, order_.flows)),
+      sources_(open_sources(flows_, order_.from, order_.to)),
       sinks_(open_sinks(flows_, order_.to)) {
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
-  for (const Flow& flow : flows_) {
-    sources_.push_back(open_source(flow, flow.id % 2 == 0 ? order_.from : order_.to));
-  }
+  schedule_ = {
+      .begin = monotonic_now() + head_start, .interval = order_.interval, .flows = order_.flows};
   receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run, order_.nodes);
   sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
                                                          .payload_bytes = order_.payload_bytes,

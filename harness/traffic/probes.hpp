@@ -24,9 +24,10 @@ struct ProbeOrder {
 
 class Probes {
  public:
-  // Opens the sockets and begins to send at `begin`.
-  Probes(ProbeOrder order, Instant begin);
+  // Opens the sockets and begins to send a moment later, at begin().
+  explicit Probes(ProbeOrder order);
 
+  Instant begin() const { return schedule_.begin; }
   const std::vector<Flow>& flows() const { return flows_; }
   std::uint32_t slots_sent() const { return sender_->slots_done(); }
   std::uint32_t flows_alive() const;  // flows whose newest packets arrive
@@ -42,10 +43,10 @@ class Probes {
 
  private:
   ProbeOrder order_;
-  Schedule schedule_;
   std::vector<Flow> flows_;
   std::vector<FlowSource> sources_;
   std::vector<FileDescriptor> sinks_;
+  Schedule schedule_;
   std::unique_ptr<Receiver> receiver_;  // before the sender: it must be there for the first packet
   std::unique_ptr<Sender> sender_;
 };

@@ -23,7 +23,7 @@ ProbeLog send_for(Lab& lab, const Traffic& traffic, std::uint32_t rounds, Durati
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
   ProbeOrder order = probe_order(traffic, lab);
   order.max_slots = rounds * traffic.flows;
-  Probes probes{order, monotonic_now() + milliseconds{20}};
+  Probes probes{order};
   probes.wait_until_sent();
   MonotonicClock clock;
   const Instant deadline = clock.now() + wait;
