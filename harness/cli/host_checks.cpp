@@ -78,7 +78,7 @@ HostCheck check_receive_buffers() {
                   .remedy = {}};
   if (std::atol(maximum.c_str()) < comfortable) {
     check.result = Result::weak;
-    check.remedy = "for more than about 50000 probes/s: sysctl -w net.core.rmem_max=4194304";
+    check.remedy = "so that a busy receiver drops nothing: sysctl -w net.core.rmem_max=4194304";
   }
   return check;
 }

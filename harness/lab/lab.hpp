@@ -63,6 +63,7 @@ class Lab {
   bool may_start_daemons(const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
   [[noreturn]] void fail_not_ready(const NetworkState& state) const;
+  void insist_on_whole_configurations() const;
 
   const Topology topology_;
   std::vector<std::pair<std::string, std::string>> originated_;  // router, prefix it must know

@@ -43,6 +43,7 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop) {
     };
     if (what_is_missing(state, 1).empty() &&
         !journal_.wait_until(state.last_route_change + rest, stop, has_moved)) {
+      insist_on_whole_configurations();
       return !stop.stop_requested();
     }
   }
@@ -85,6 +86,18 @@ std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
     }
   }
   return missing;
+}
+
+void Lab::insist_on_whole_configurations() const {
+  std::string text;
+  for (const auto& [name, router] : routers_) {
+    for (const std::string& line : router.rejected_lines()) {
+      text += fmt::format("\n  {}: no daemon of FRR knows \"{}\"", name, line);
+    }
+  }
+  if (!text.empty()) {
+    throw LabNotReady("FRR does not take the configuration as it is:" + text);
+  }
 }
 
 void Lab::fail_not_ready(const NetworkState& state) const {
