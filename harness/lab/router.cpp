@@ -18,8 +18,8 @@ namespace {
 constexpr std::string_view first_lines =
     "log timestamp precision 6\n"
     "debug bgp neighbor-events\n"
-    "debug bgp zebra\n"
-    "debug bfd peer\n";
+    "debug bgp zebra\n";
+constexpr std::string_view first_lines_with_bfd = "debug bfd peer\n";
 // An engineer's own log settings must not take that away again.
 constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp precision 6\n";
 
@@ -29,6 +29,9 @@ constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp pre
 std::string loadable(const std::string& config) {
   std::istringstream lines{config};
   std::string text{first_lines};
+  if (daemons_needed_by(config).bfdd) {
+    text += first_lines_with_bfd;
+  }
   for (std::string line; std::getline(lines, line);) {
     const std::size_t begin = line.find_first_not_of(" \t\r");
     const std::size_t end = line.find_last_not_of(" \t\r");

@@ -20,6 +20,9 @@ namespace erchaos {
 namespace {
 
 constexpr std::size_t batch = 64;
+// The kernel stamps packets when they come in, so they may wait for us, and waking for each would
+// cost more than all the rest. Their sockets have room for far more than this.
+constexpr Duration gather = std::chrono::milliseconds{1};
 constexpr Duration clock_step = std::chrono::milliseconds{1};
 
 // Room for one received packet: payload, and control data for a time stamp and IP options.
@@ -94,6 +97,7 @@ void Receiver::run_loop() {
   watched.push_back({.fd = wake_.number(), .events = POLLIN, .revents = 0});
   while (watched.back().revents == 0) {
     poll(watched.data(), watched.size(), -1);
+    std::this_thread::sleep_for(gather);
     for (std::size_t i = 0; i < sinks_.size(); ++i) {
       if (watched[i].revents != 0) {
         drain(watched[i].fd);

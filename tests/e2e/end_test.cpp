@@ -21,6 +21,8 @@ struct Death {
   std::size_t victim;  // 0: the program, 1: its keeper, 2: the lab's PID 1
 };
 
+std::ostream& operator<<(std::ostream& out, const Death& death) { return out << death.name; }
+
 class KillNine : public testing::TestWithParam<Death> {};
 
 TEST_P(KillNine, LeavesNothing) {

@@ -19,6 +19,8 @@ struct BadScenario {
   const char* message;  // with file and line
 };
 
+std::ostream& operator<<(std::ostream& out, const BadScenario& bad) { return out << bad.name; }
+
 class BadInput : public testing::TestWithParam<BadScenario> {};
 
 TEST_P(BadInput, IsToldWithFileAndLineAndStartsNothing) {

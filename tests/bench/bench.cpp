@@ -1,0 +1,169 @@
+// The figures that the README quotes, measured here and printed as JSON. Not a test: run it alone
+// on a quiet machine, `cmake --build --preset release --target bench`.
+#include <fmt/core.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "faults/kinds.hpp"
+#include "harness/lab/lab.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/record/outage.hpp"
+#include "harness/run/warm_up.hpp"
+#include "harness/sys/clock.hpp"
+#include "tests/bench/ring.hpp"
+#include "tests/in_sandbox.hpp"
+#include "tests/kernel_cut.hpp"
+
+namespace erchaos {
+namespace {
+
+using nlohmann::json;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+double ms_since(Instant begin) {
+  return std::chrono::duration<double, std::milli>(monotonic_now() - begin).count();
+}
+
+// Runs `work` in a sandbox and returns what it found.
+json measured(const std::function<json(const std::filesystem::path&)>& work) {
+  const TempDir directory;
+  const auto file = directory.path() / "measured.json";
+  run_in_sandbox({.private_directories = frr_directories(), .kept_directory = directory.path()}, 3,
+                 [&] {
+                   std::ofstream{file} << work(directory.path());
+                   return 0;
+                 });
+  std::ifstream stream{file};
+  return json::parse(stream, nullptr, false);
+}
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto in_seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return in_seconds(usage.ru_utime) + in_seconds(usage.ru_stime);
+}
+
+// Proportional set size of all processes of the lab but our own, in MiB.
+double routers_mib() {
+  double kib = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc"}) {
+    const std::string pid = entry.path().filename();
+    std::ifstream file{entry.path() / "smaps_rollup"};
+    for (std::string word; pid != "self" && pid != "1" && pid != "thread-self" && file >> word;) {
+      if (word == "Pss:") {
+        double size = 0;
+        file >> size;
+        kib += size;
+        break;
+      }
+    }
+  }
+  return kib / 1024;
+}
+
+json start_lab(const Topology& topology, const Traffic* traffic,
+               const std::filesystem::path& path) {
+  const Instant begin = monotonic_now();
+  std::optional<Lab> lab{std::in_place, topology, path};
+  lab->wait_until_ready(begin + seconds{60}, {});
+  if (traffic != nullptr) {
+    wait_until_loss_free(*traffic, *lab, begin + seconds{60}, {});
+  }
+  json figures{{"ready_ms", ms_since(begin)},
+               {"router_mib", routers_mib() / static_cast<double>(std::count_if(
+                                                  topology.nodes.begin(), topology.nodes.end(),
+                                                  [](const Node& n) { return n.is_router(); }))}};
+  const Instant end = monotonic_now();
+  lab.reset();
+  figures["teardown_ms"] = ms_since(end);
+  return figures;
+}
+
+json send_fast(const Plan& plan, const std::filesystem::path& path) {
+  Lab lab{plan.topology, path};
+  lab.wait_until_ready(monotonic_now() + seconds{60}, {});
+  Traffic traffic = plan.traffic;
+  traffic.interval = std::chrono::nanoseconds{5'120'000};  // 256 flows: 50,000 packets/s
+  wait_until_loss_free(traffic, lab, monotonic_now() + seconds{60}, {});
+  ProbeOrder order = probe_order(traffic, lab);
+  order.max_slots = 500'000;
+  const double cpu = cpu_seconds();
+  const Instant begin = monotonic_now();
+  Probes probes{order};
+  probes.wait_until_sent();
+  const double wall = ms_since(begin) / 1000;
+  MonotonicClock{}.wait_until(monotonic_now() + milliseconds{200}, {});
+  const ProbeLog log = probes.finish().log;
+  const Packets packets{log, seconds{2}};
+  const PacketCounts counts = packets.count(0, packets.slots());
+  return {{"packets_per_second", static_cast<double>(counts.sent) / wall},
+          {"sent", counts.sent},
+          {"lost", counts.lost},
+          {"void", counts.void_},
+          {"receive_drops", log.receive_drops},
+          {"cores_used_by_program", (cpu_seconds() - cpu) / wall}};
+}
+
+// The worst deviation of any hit flow's outage from the true length, over one try.
+double cut_error_ms(const Plan& plan, Lab& lab, Duration length) {
+  ProbeOrder order = probe_order(plan.traffic, lab);
+  order.max_slots = order.flows * 110;
+  const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
+  const auto from = now + milliseconds{300};
+  cut_in_kernel(lab.node("core").network(), "to-onprem", {.from = from, .to = from + length});
+  Probes probes{order};
+  probes.wait_until_sent();
+  MonotonicClock{}.wait_until(monotonic_now() + milliseconds{100}, {});
+  const ProbeLog log = probes.finish().log;
+  const Packets packets{log, seconds{2}};
+  double worst = 0;
+  std::size_t hit = 0;
+  for (const Outage& outage : find_outages(packets, 0, packets.slots())) {
+    const Duration seen = outage.lost * order.interval;
+    worst =
+        std::max(worst, std::abs(std::chrono::duration<double, std::milli>(seen - length).count()));
+    ++hit;
+  }
+  return hit == order.flows / 2 ? worst : -1;  // -1: not exactly the flows of one direction, once
+}
+
+json measure_known_cuts(const Plan& plan, const std::filesystem::path& path) {
+  Lab lab{plan.topology, path};
+  lab.wait_until_ready(monotonic_now() + seconds{60}, {});
+  wait_until_loss_free(plan.traffic, lab, monotonic_now() + seconds{60}, {});
+  json errors = json::array();
+  for (int attempt = 0; attempt < 20; ++attempt) {
+    errors.push_back(cut_error_ms(plan, lab, milliseconds{500}));
+  }
+  return {{"true_ms", 500}, {"interval_ms", 10}, {"worst_error_ms_per_try", errors}};
+}
+
+int run_bench() {
+  const Plan plan =
+      load_plan(ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml", faults::kinds());
+  json figures;
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    figures["recommended"].push_back(
+        measured([&](const auto& path) { return start_lab(plan.topology, &plan.traffic, path); }));
+    figures["ring_of_32"].push_back(
+        measured([&](const auto& path) { return start_lab(ring_of(32), nullptr, path); }));
+  }
+  figures["fast_probes"] = measured([&](const auto& path) { return send_fast(plan, path); });
+  figures["known_cuts"] =
+      measured([&](const auto& path) { return measure_known_cuts(plan, path); });
+  fmt::print("{}\n", figures.dump(2));
+  return 0;
+}
+
+}  // namespace
+}  // namespace erchaos
+
+int main() { return erchaos::run_bench(); }

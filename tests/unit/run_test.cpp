@@ -1,0 +1,141 @@
+// The walk through a plan, on a clock that jumps and a lab without nodes.
+#include "harness/run/run.hpp"
+
+#include <gmock/gmock.h>
+
+#include <stdexcept>
+
+namespace erchaos {
+namespace {
+
+using std::chrono::seconds;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class JumpingClock : public Clock {
+ public:
+  Instant now() const override { return now_; }
+  void wait_until(Instant instant, const std::stop_token&) override {
+    now_ = std::max(now_, instant);
+  }
+
+ private:
+  Instant now_ = seconds{1000};
+};
+
+class NoProgress : public Progress {
+ public:
+  void show(const Status&) override {}
+};
+
+// Writes down what is done to it, and fails where it is told to.
+class RecordingFault : public Fault {
+ public:
+  RecordingFault(std::string name, std::vector<std::string>& calls, std::string fails_at = "")
+      : name_(std::move(name)), calls_(calls), fails_at_(std::move(fails_at)) {}
+
+  std::string target() const override { return name_; }
+  void inject(Lab&) override { call("inject"); }
+  void heal(Lab&) override { call("heal"); }
+  void verify_injected(Lab&) override { call("verify_injected"); }
+  void verify_healed(Lab&) override { call("verify_healed"); }
+
+ private:
+  void call(const std::string& verb) {
+    calls_.push_back(name_ + " " + verb);
+    if (verb == fails_at_) {
+      throw std::runtime_error("as a test");
+    }
+  }
+
+  std::string name_;
+  std::vector<std::string>& calls_;
+  std::string fails_at_;
+};
+
+struct Run : testing::Test {
+  Plan plan;
+  std::vector<std::string> calls;
+  std::stop_source stop;
+
+  Run() { plan.traffic.flows = 0; }
+
+  void add_step(Duration at, Duration lasts, const std::string& name,
+                const std::string& fails_at = "") {
+    plan.steps.push_back({.at = at,
+                          .lasts = lasts,
+                          .kind = "recording",
+                          .fault = std::make_unique<RecordingFault>(name, calls, fails_at)});
+  }
+
+  Recording walk() {
+    Lab lab{Topology{}, "/nonexistent"};
+    JumpingClock clock;
+    NoProgress progress;
+    return run(plan, lab, clock, clock.now(), stop.get_token(), progress);
+  }
+};
+
+TEST_F(Run, InjectsAndHealsEachFaultAtItsTimeReadingBackEach) {
+  add_step(seconds{2}, seconds{10}, "first");
+  add_step(seconds{5}, seconds{3}, "second");
+  const Recording recording = walk();
+  EXPECT_THAT(calls, ElementsAre("first inject", "first verify_injected", "second inject",
+                                 "second verify_injected", "second heal", "second verify_healed",
+                                 "first heal", "first verify_healed"));
+  ASSERT_EQ(recording.faults.size(), 2U);
+  EXPECT_EQ(recording.faults[0].inject_begin, recording.begin + seconds{2});
+  EXPECT_EQ(recording.faults[0].heal_begin, recording.begin + seconds{12});
+  EXPECT_EQ(recording.faults[1].inject_begin, recording.begin + seconds{5});
+  EXPECT_TRUE(recording.faults[0].verified && recording.faults[0].undo_verified);
+  EXPECT_THAT(recording.problems, IsEmpty());
+}
+
+TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
+  add_step(seconds{2}, seconds{1}, "broken", "inject");
+  const Recording recording = walk();
+  EXPECT_THAT(calls, ElementsAre("broken inject", "broken heal", "broken verify_healed"));
+  EXPECT_THAT(recording.problems,
+              ElementsAre(HasSubstr("recording on broken did not take effect: as a test")));
+}
+
+TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
+  add_step(seconds{2}, seconds{9}, "good");
+  add_step(seconds{3}, seconds{1}, "broken", "verify_injected");
+  add_step(seconds{5}, seconds{1}, "never");
+  const Recording recording = walk();
+  EXPECT_THAT(calls, testing::Not(testing::Contains("never inject")));
+  EXPECT_THAT(calls, testing::Contains("good verify_healed"));
+  EXPECT_EQ(recording.faults.size(), 2U);
+}
+
+TEST_F(Run, TellsOfAFaultThatDidNotHeal) {
+  add_step(seconds{2}, seconds{1}, "stuck", "verify_healed");
+  const Recording recording = walk();
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not heal: as a test")));
+  EXPECT_FALSE(recording.faults[0].undo_verified);
+}
+
+TEST_F(Run, DoesNothingAfterAStopRequest) {
+  add_step(seconds{2}, seconds{1}, "never");
+  stop.request_stop();
+  const Recording recording = walk();
+  EXPECT_THAT(calls, IsEmpty());
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("interrupted")));
+}
+
+TEST_F(Run, KeepsItsPhasesInOrderWithoutGaps) {
+  add_step(seconds{2}, seconds{3}, "x");
+  const Recording recording = walk();
+  std::vector<std::string> names;
+  for (const PhaseRecord& phase : recording.phases) {
+    names.push_back(phase.name);
+    EXPECT_GE(phase.end, phase.begin);
+  }
+  EXPECT_THAT(names, ElementsAre("noise-floor", "failover recording x", "reversion recording x"));
+  EXPECT_EQ(recording.phases[0].end, recording.phases[1].begin);
+}
+
+}  // namespace
+}  // namespace erchaos
