@@ -11,7 +11,7 @@ namespace erchaos {
 namespace {
 
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
-constexpr Duration rest = std::chrono::milliseconds{150};
+constexpr Duration rest = std::chrono::milliseconds{100};
 
 bool has_route(const NetworkState& state, const std::string& router, const std::string& prefix) {
   const auto fib = state.fib.find(router);
