@@ -20,8 +20,8 @@ namespace erchaos {
 namespace {
 
 constexpr std::size_t batch = 64;
-// The kernel stamps packets when they come in, so they may wait for us, and waking for each would
-// cost more than all the rest. Their sockets have room for far more than this.
+// The kernel stamps packets when they come in, so they may wait for us: one waking then serves
+// many.
 constexpr Duration gather = std::chrono::milliseconds{1};
 constexpr Duration clock_step = std::chrono::milliseconds{1};
 

@@ -88,7 +88,6 @@ TEST(BadInput, OnTheCommandLineIsStatusTwo) {
 
 // The host is made poor inside namespaces that end with the command.
 Finished run_on_poor_host(const Workplace& place, const std::string& make_poor) {
-  place.run({"check", "silent-cut.toml"});
   std::ofstream{place.file("poor.sh")} << "set -e\n"
                                        << make_poor << "\n"
                                        << "exec ./erchaos run silent-cut.toml --out run\n";
