@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "harness/run/host_load.hpp"
+#include "harness/run/injections.hpp"
 #include "harness/run/warm_up.hpp"
 
 namespace erchaos {
@@ -37,18 +38,17 @@ std::vector<Action> actions_of(const Plan& plan, Instant begin) {
 // The state of one run while it is walked.
 class Walk {
  public:
-  Walk(const Plan& plan, Lab& lab, Clock& clock, const std::stop_token& stop, Progress& progress)
-      : plan_(plan), lab_(lab), clock_(clock), stop_(stop), progress_(progress) {
+  Walk(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress)
+      : plan_(plan),
+        lab_(lab),
+        clock_(clock),
+        stop_(std::move(stop)),
+        progress_(progress),
+        injections_(plan.steps, lab, clock, record_) {
     record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
     record_.sustained_convergence_validation_time =
         plan.traffic.sustained_convergence_validation_time;
-    for (const Step& step : plan.steps) {
-      record_.faults.push_back({.kind = step.kind, .target = step.fault->target()});
-    }
   }
-  ~Walk() { heal_all(); }
-  Walk(const Walk&) = delete;
-  Walk& operator=(const Walk&) = delete;
 
   void get_ready(Instant started);
   void measure();
@@ -60,12 +60,8 @@ class Walk {
   void end_phase();
   void wait_until(Instant instant);
   void act(const Action& action);
-  void inject(std::size_t step);
-  void heal(std::size_t step);
-  void heal_all();
   void wait_for_recovery();
   void drain();
-  void note_fault(const std::string& what, std::size_t step);
   Status status(Duration remaining) const;
 
   const Plan& plan_;
@@ -74,17 +70,20 @@ class Walk {
   const std::stop_token stop_;
   Progress& progress_;
   Recording record_;
+  Injections injections_;
   std::optional<Probes> probes_;
   std::optional<HostLoad> load_;
-  std::vector<std::size_t> injected_;  // steps, in order
 };
 
 void Walk::get_ready(Instant started) {
   const Instant deadline = clock_.now() + plan_.ready_within;
-  progress_.show({.phase = "waiting for sessions",
-                  .remaining = plan_.ready_within,
-                  .sessions = lab_.session_count()});
-  if (lab_.wait_until_ready(deadline, stop_) && plan_.traffic.flows > 0) {
+  const auto show_waiting = [&] {
+    progress_.show({.phase = "waiting for sessions",
+                    .remaining = deadline - clock_.now(),
+                    .sessions_up = lab_.sessions_up(),
+                    .sessions = lab_.session_count()});
+  };
+  if (lab_.wait_until_ready(deadline, stop_, show_waiting) && plan_.traffic.flows > 0) {
     progress_.show(status(deadline - clock_.now()));
     wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
   }
@@ -106,7 +105,7 @@ void Walk::measure() {
     act(action);
   }
   wait_for_recovery();
-  heal_all();
+  injections_.heal_all();
   drain();
 }
 
@@ -143,51 +142,9 @@ void Walk::act(const Action& action) {
   begin_phase(
       fmt::format("{} {} {}", is_injection ? "failover" : "reversion", fault.kind, fault.target));
   if (is_injection) {
-    inject(action.step);
+    injections_.inject(action.step);
   } else {
-    heal(action.step);
-  }
-}
-
-void Walk::inject(std::size_t step) {
-  FaultRecord& fault = record_.faults[step];
-  injected_.push_back(step);  // first: what fails half-way must be healed as well
-  note_fault("inject", step);
-  fault.inject_begin = clock_.now();
-  try {
-    plan_.steps[step].fault->inject(lab_);
-    fault.inject_end = clock_.now();
-    plan_.steps[step].fault->verify_injected(lab_);
-    fault.verified = true;
-    note_fault("injected", step);
-  } catch (const std::exception& error) {
-    fault.inject_end = clock_.now();
-    record_.problems.push_back(
-        fmt::format("{} on {} did not take effect: {}", fault.kind, fault.target, error.what()));
-  }
-}
-
-void Walk::heal(std::size_t step) {
-  FaultRecord& fault = record_.faults[step];
-  std::erase(injected_, step);
-  note_fault("heal", step);
-  fault.heal_begin = clock_.now();
-  try {
-    plan_.steps[step].fault->heal(lab_);
-    fault.heal_end = clock_.now();
-    plan_.steps[step].fault->verify_healed(lab_);
-    fault.undo_verified = true;
-    note_fault("healed", step);
-  } catch (const std::exception& error) {
-    fault.heal_end = clock_.now();
-    record_.problems.push_back(
-        fmt::format("{} on {} did not heal: {}", fault.kind, fault.target, error.what()));
-  }
-}
-
-void Walk::heal_all() {
-  while (!injected_.empty()) {
-    heal(injected_.back());
+    injections_.heal(action.step);
   }
 }
 
@@ -224,14 +181,6 @@ void Walk::drain() {
   end_phase();
 }
 
-void Walk::note_fault(const std::string& what, std::size_t step) {
-  lab_.journal().add({.at = clock_.now(),
-                      .source = Source::fault,
-                      .what = what,
-                      .subject = record_.faults[step].kind,
-                      .detail = record_.faults[step].target});
-}
-
 Status Walk::status(Duration remaining) const {
   return {.phase = record_.phases.empty() ? "checking all flows" : record_.phases.back().name,
           .remaining = remaining,
@@ -253,9 +202,7 @@ Recording Walk::finish() {
   if (record_.phases.empty()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");
   }
-  std::erase_if(record_.faults, [](const FaultRecord& fault) {
-    return fault.inject_begin == Instant{};  // the run ended before its time came
-  });
+  injections_.forget_those_not_begun();
   record_.timeline = lab_.journal().events();
   return std::move(record_);
 }
