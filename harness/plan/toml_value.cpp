@@ -1,4 +1,4 @@
-// TOML text to values: the only file that knows toml11 (version 3).
+// TOML text to values: the only file that knows toml11.
 #include "harness/plan/toml_value.hpp"
 
 #include <fmt/format.h>
@@ -17,6 +17,22 @@ namespace erchaos {
 
 namespace {
 
+// What toml11 calls otherwise since version 4, which is Debian 13's.
+#if TOML11_VERSION_MAJOR >= 4
+std::size_t line_of(const toml::source_location& place) { return place.first_line_number(); }
+std::size_t column_of(const toml::source_location& place) { return place.first_column_number(); }
+const std::string& text_of(const toml::value& value) { return value.as_string(); }
+std::size_t line_of(const toml::exception& error) {
+  const auto* syntax = dynamic_cast<const toml::syntax_error*>(&error);
+  return syntax == nullptr ? 0 : line_of(syntax->errors().at(0).locations().at(0).first);
+}
+#else
+std::size_t line_of(const toml::source_location& place) { return place.line(); }
+std::size_t column_of(const toml::source_location& place) { return place.column(); }
+const std::string& text_of(const toml::value& value) { return value.as_string().str; }
+std::size_t line_of(const toml::exception& error) { return line_of(error.location()); }
+#endif
+
 TomlValue convert(const toml::value& value, const std::string& file);
 
 TomlEntries convert_table(const toml::table& table, const std::string& file) {
@@ -27,7 +43,7 @@ TomlEntries convert_table(const toml::table& table, const std::string& file) {
   }
   std::ranges::sort(items, {}, [](Item item) {
     const auto location = item->second.location();
-    return std::tuple{location.line(), location.column(), item->first};
+    return std::tuple{line_of(location), column_of(location), item->first};
   });
   TomlEntries entries;
   for (const Item item : items) {
@@ -51,7 +67,7 @@ decltype(TomlValue::data) convert_data(const toml::value& value, const std::stri
     case toml::value_t::array:
       return convert_array(value.as_array(), file);
     case toml::value_t::string:
-      return value.as_string().str;
+      return text_of(value);
     case toml::value_t::integer:
       return std::int64_t{value.as_integer()};
     case toml::value_t::floating:
@@ -64,7 +80,7 @@ decltype(TomlValue::data) convert_data(const toml::value& value, const std::stri
 }
 
 TomlValue convert(const toml::value& value, const std::string& file) {
-  return {.data = convert_data(value, file), .file = file, .line = value.location().line()};
+  return {.data = convert_data(value, file), .file = file, .line = line_of(value.location())};
 }
 
 // toml11 explains in a drawing of many lines: keep its headline and what stands beside the last
@@ -136,8 +152,8 @@ std::optional<TomlValue> parse_toml(const std::string& text, const std::string& 
     document.line = 0;
     return document;
   } catch (const toml::exception& error) {
-    const std::size_t line = error.location().line();
-    problems.push_back({.file = file, .line = line, .message = in_one_line(error.what())});
+    problems.push_back(
+        {.file = file, .line = line_of(error), .message = in_one_line(error.what())});
   } catch (const std::exception& error) {
     problems.push_back({.file = file, .message = in_one_line(error.what())});
   }

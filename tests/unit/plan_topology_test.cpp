@@ -117,7 +117,7 @@ TEST(TopologyFile, IsKnownByItsTables) {
 TEST(TopologyFile, MustBeTomlToBeKnown) {
   const InputFolder folder;
   const auto path = folder.write("bad.toml", "a = 1\nb = \n");
-  expect_only(problems_of([&] { is_topology_file(path); }), 2, "expected value, but got nothing");
+  expect_only(problems_of([&] { is_topology_file(path); }), 2, "not valid TOML: ");
 }
 
 }  // namespace erchaos::testing
