@@ -42,6 +42,17 @@ std::optional<Frr> Frr::find() {
   return {};
 }
 
+Frr::Frr(std::filesystem::path directory) : directory_(std::move(directory)) {
+  if (has("mgmtd")) {
+    for (const std::string daemon : {"mgmtd", "zebra", "staticd", "bgpd", "bfdd"}) {
+      const std::string help = run_program({program(daemon), {"--help"}}).output;
+      if (help.find("--config_file") == std::string::npos) {
+        without_config_file_.insert(daemon);
+      }
+    }
+  }
+}
+
 std::string Frr::program(const std::string& daemon) const { return directory_ / daemon; }
 
 bool Frr::has(const std::string& daemon) const { return std::filesystem::exists(program(daemon)); }
@@ -56,7 +67,7 @@ std::string Frr::version() const {
   return number;
 }
 
-void Frr::settle_in() const {
+void Frr::settle_in() {
   std::ofstream{"/run/group"} << groups_for_frr(read_file("/etc/group"));
   check_system_call("mount /etc/group",
                     mount("/run/group", "/etc/group", nullptr, MS_BIND, nullptr));

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,23 @@ class Frr {
 
   std::string program(const std::string& daemon) const;  // absolute path
   bool has(const std::string& daemon) const;
+  // Since FRR 9, mgmtd reads the configuration of some daemons for them. Neither these nor mgmtd
+  // itself then have an option that names the file.
+  bool takes_config_file(const std::string& daemon) const {
+    return !without_config_file_.contains(daemon);
+  }
   std::string version() const;  // "8.4.4"
 
   // Makes FRR run as this sandbox's root: needs its own /run and /etc/frr. Once per sandbox.
-  void settle_in() const;
+  static void settle_in();
   // The places of one router: sockets, and what vtysh -N <router> reads.
   static void make_directories_of(const std::string& router);
 
  private:
-  explicit Frr(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  explicit Frr(std::filesystem::path directory);
 
   std::filesystem::path directory_;
+  std::set<std::string> without_config_file_;
 };
 
 }  // namespace erchaos

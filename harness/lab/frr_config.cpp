@@ -22,7 +22,7 @@ std::vector<Neighbor> neighbors_of(const Topology& topology, const Node& router)
   std::vector<Neighbor> neighbors;
   for (const Session& session : topology.sessions) {
     const Link& link = topology.link(session.link);
-    if (link.ends[0].node == router.name || link.ends[1].node == router.name) {
+    if (link.ends_at(router.name)) {
       const LinkEnd& far = link.other_end(router.name);
       neighbors.push_back({session, topology.node(far.node), far.address.address()});
     }
@@ -33,7 +33,7 @@ std::vector<Neighbor> neighbors_of(const Topology& topology, const Node& router)
 std::string interfaces(const Topology& topology, const Node& router) {
   std::string text;
   for (const Link& link : topology.links) {
-    if (link.ends[0].node == router.name || link.ends[1].node == router.name) {
+    if (link.ends_at(router.name)) {
       const LinkEnd& near = link.end_at(router.name);
       text += fmt::format("interface {}\n description {}\n ip address {}\nexit\n!\n",
                           near.interface, link.name, near.address.to_string());
@@ -46,7 +46,7 @@ std::string interfaces(const Topology& topology, const Node& router) {
 std::string static_routes(const Topology& topology, const Node& router) {
   std::string text;
   for (const Link& link : topology.links) {
-    if (link.ends[0].node != router.name && link.ends[1].node != router.name) {
+    if (!link.ends_at(router.name)) {
       continue;
     }
     const LinkEnd& far = link.other_end(router.name);

@@ -48,10 +48,11 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
                .detail = fmt::format("{} -> {}{}", from, to, match[4].str())};
 }
 
-// "%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes"
+// "%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes", since FRR 9 also
+// "%NOTIFICATION(Hard Reset): ..."
 std::optional<Event> parse_notification(std::string_view message) {
   static const std::regex pattern{
-      R"(%NOTIFICATION:? *\(?(sent|received)\)?\s+(?:to|from) neighbor ([0-9a-fA-F.:]+)\S* (\d+/\d+ \([^)]*\)))"};
+      R"(%NOTIFICATION(?:\(Hard Reset\))?:? *\(?(sent|received)\)?\s+(?:to|from) neighbor ([0-9a-fA-F.:]+)\S* (\d+/\d+ \([^)]*\)))"};
   Match match;
   if (!matches(message, match, pattern)) {
     return {};
@@ -62,9 +63,10 @@ std::optional<Event> parse_notification(std::string_view message) {
                .detail = fmt::format("{} {}", match[1].str(), match[3].str())};
 }
 
-// "Tx route add VRF 0 10.9.2.0/24 metric 0 ..." and "Tx route delete VRF 0 10.9.2.0/24"
+// "Tx route add VRF 0 10.9.2.0/24 metric 0 ..." and "Tx route delete VRF 0 10.9.2.0/24"; since
+// FRR 9 "VRF default (table id 254) 10.9.2.0/24 ..."
 std::optional<Event> parse_best_path(std::string_view message) {
-  static const std::regex pattern{R"(Tx route (add|delete) VRF \S+ (\S+))"};
+  static const std::regex pattern{R"(Tx route (add|delete) VRF \S+ (?:\(table id \d+\) )?(\S+))"};
   Match match;
   if (!matches(message, match, pattern)) {
     return {};

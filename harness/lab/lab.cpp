@@ -15,14 +15,14 @@ bool has_routers(const Topology& topology) {
 
 }  // namespace
 
-Lab::Lab(const Topology& topology, const std::filesystem::path& run_directory)
-    : topology_(topology) {
+Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
+    : topology_(std::move(topology)) {
   if (has_routers(topology_)) {
     frr_ = Frr::find();
     if (!frr_) {
       throw HostError("FRR is not installed; install the package 'frr' (erchaos doctor)");
     }
-    frr_->settle_in();
+    Frr::settle_in();
   }
   for (const Node& node : topology_.nodes) {
     nodes_.try_emplace(node.name, node).first->second.watch(journal_, loop_);
@@ -64,7 +64,7 @@ void Lab::add_host_routes() {
   for (const Node& host : topology_.nodes) {
     std::vector<Address> gateways;
     for (const Link& link : topology_.links) {
-      if (!host.is_router() && (link.ends[0].node == host.name || link.ends[1].node == host.name)) {
+      if (!host.is_router() && link.ends_at(host.name)) {
         gateways.push_back(link.other_end(host.name).address.address());
       }
     }
@@ -76,7 +76,7 @@ void Lab::add_host_routes() {
 
 void Lab::start_daemons(const NetworkState& state) {
   for (auto& [name, router] : routers_) {
-    for (const std::string& daemon : router.startable(state)) {
+    for (const std::string& daemon : startable(router, state)) {
       router.start(daemon);
     }
   }
@@ -84,7 +84,18 @@ void Lab::start_daemons(const NetworkState& state) {
 
 bool Lab::may_start_daemons(const NetworkState& state) const {
   return std::any_of(routers_.begin(), routers_.end(),
-                     [&](const auto& entry) { return !entry.second.startable(state).empty(); });
+                     [&](const auto& entry) { return !startable(entry.second, state).empty(); });
+}
+
+// One bfdd after the other: FRR seeds its jitter with the second of the day, so two that start
+// together send together, pass each other in state Init, and come up a second later.
+std::vector<std::string> Lab::startable(const Router& router, const NetworkState& state) const {
+  std::vector<std::string> daemons = router.startable(state);
+  if (std::any_of(routers_.begin(), routers_.end(),
+                  [&](const auto& entry) { return entry.second.is_starting("bfdd", state); })) {
+    std::erase(daemons, "bfdd");
+  }
+  return daemons;
 }
 
 LabLink Lab::link(const std::string& name) {

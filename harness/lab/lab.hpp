@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -41,11 +42,14 @@ class Lab {
  public:
   // Builds nodes and links and starts every router's first daemons. Must run as root of its own
   // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`.
-  Lab(const Topology& topology, const std::filesystem::path& run_directory);
+  Lab(Topology topology, const std::filesystem::path& run_directory);
 
   // Returns when every session is established, every BFD session up and every originated prefix in
-  // every router's FIB, with the FIBs at rest; false when a stop was requested. Throws LabNotReady.
-  bool wait_until_ready(Instant deadline, const std::stop_token& stop);
+  // every router's FIB, with the FIBs at rest; false when a stop was requested. Calls `meanwhile`
+  // four times a second. Throws LabNotReady.
+  bool wait_until_ready(
+      Instant deadline, const std::stop_token& stop,
+      const std::function<void()>& meanwhile = [] {});
   // Every BGP and BFD session is up, at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
@@ -59,6 +63,7 @@ class Lab {
  private:
   void add_links();
   void add_host_routes();
+  std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void start_daemons(const NetworkState& state);
   bool may_start_daemons(const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;

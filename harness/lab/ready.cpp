@@ -10,6 +10,7 @@
 namespace erchaos {
 namespace {
 
+constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration rest = std::chrono::milliseconds{100};
 
@@ -31,11 +32,16 @@ std::string describe(const Topology& topology, const Session& session, const Net
 
 }  // namespace
 
-bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop) {
+bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
+                           const std::function<void()>& meanwhile) {
   const auto can_go_on = [&](const NetworkState& state) {
     return may_start_daemons(state) || what_is_missing(state, 1).empty();
   };
-  while (journal_.wait_until(deadline, stop, can_go_on)) {
+  while (!stop.stop_requested() && monotonic_now() < deadline) {
+    meanwhile();
+    if (!journal_.wait_until(std::min(deadline, monotonic_now() + refresh), stop, can_go_on)) {
+      continue;
+    }
     const NetworkState state = journal_.state();
     start_daemons(state);
     const auto has_moved = [&](const NetworkState& now) {
@@ -106,13 +112,13 @@ void Lab::fail_not_ready(const NetworkState& state) const {
   for (const std::string& line : missing) {
     text += "\n  " + line;
   }
-  for (const auto& [name, router] : routers_) {
+  for (const auto& router : routers_) {
     const bool is_concerned = std::any_of(missing.begin(), missing.end(), [&](const auto& line) {
-      return (" " + line).find(" " + name) != std::string::npos;
+      return (" " + line).find(" " + router.first) != std::string::npos;
     });
     if (is_concerned) {
-      text += fmt::format("\n  last lines of {}'s log:", name);
-      for (const std::string& line : router.log().last_lines()) {
+      text += fmt::format("\n  last lines of {}'s log:", router.first);
+      for (const std::string& line : router.second.log().last_lines()) {
         text += "\n    " + line;
       }
     }

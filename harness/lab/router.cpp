@@ -46,7 +46,7 @@ std::string loadable(const std::string& config) {
 std::vector<std::string> daemons_for(const std::string& config, const Frr& frr) {
   const FrrDaemons needed = daemons_needed_by(config);
   std::vector<std::string> daemons;
-  if (frr.has("mgmtd")) {  // since FRR 9.1: configures staticd, later zebra too
+  if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
     daemons.emplace_back("mgmtd");
   }
   daemons.emplace_back("zebra");
@@ -72,7 +72,7 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
       frr_(frr),
       loop_(loop),
       log_(node.wanted().name, folder / "frr.log", journal),
-      loaded_config_("/etc/frr/" + name() + "/loaded.conf") {
+      loaded_config_("/etc/frr/" + name() + "/mgmtd.conf") {
   const std::string config = config_of(topology, node.wanted());
   std::ofstream{folder / "frr.conf"} << config;
   Frr::make_directories_of(name());
@@ -80,11 +80,20 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
   wanted_daemons_ = daemons_for(config, frr);
 }
 
-bool Router::may_start(const std::string& daemon, const NetworkState& state) const {
+bool Router::runs(const std::string& daemon, const NetworkState& state) const {
   const auto running = state.running.find(name());
-  const bool zebra_runs = running != state.running.end() && running->second.contains("zebra");
+  return running != state.running.end() && running->second.contains(daemon);
+}
+
+bool Router::is_starting(const std::string& daemon, const NetworkState& state) const {
+  return daemons_.contains(daemon) && !runs(daemon, state);
+}
+
+bool Router::may_start(const std::string& daemon, const NetworkState& state) const {
+  const bool zebra_runs = runs("zebra", state);
+  const bool has_mgmtd = wanted_daemons_.front() == "mgmtd";
   if (daemon == "mgmtd" || daemon == "zebra") {
-    return true;
+    return daemon == "mgmtd" || !has_mgmtd || runs("mgmtd", state);
   }
   if (daemon != "bfdd") {
     return zebra_runs;  // a client that does not find zebra tries again only after 10 s
@@ -109,9 +118,15 @@ std::vector<std::string> Router::startable(const NetworkState& state) const {
 void Router::start(const std::string& name_of_daemon) {
   Daemon& daemon = daemons_[name_of_daemon];
   daemon.output = make_pipe();
-  const Command command{.program = frr_.program(name_of_daemon),
-                        .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
-                                      "stdout", "--log-level", "debugging", "-f", loaded_config_}};
+  Command command{.program = frr_.program(name_of_daemon),
+                  .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
+                                "stdout", "--log-level", "debugging"}};
+  if (frr_.takes_config_file(name_of_daemon)) {
+    command.arguments.insert(command.arguments.end(), {"-f", loaded_config_});
+  } else if (name_of_daemon == "mgmtd") {
+    // It looks in /etc/frr, whatever its -N.
+    command.in_place = {{loaded_config_.parent_path(), "/etc/frr"}};
+  }
   daemon.process =
       std::make_unique<ChildProcess>(command, node_.network(), daemon.output.write_end);
   daemon.output.write_end.close();
@@ -137,12 +152,17 @@ EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& 
 }
 
 bool Router::is_running(const NetworkState& state) const {
-  const auto running = state.running.find(name());
-  return running != state.running.end() && running->second.size() >= wanted_daemons_.size();
+  return std::all_of(wanted_daemons_.begin(), wanted_daemons_.end(),
+                     [&](const std::string& daemon) { return runs(daemon, state); });
 }
 
 std::vector<std::string> Router::rejected_lines() const {
-  return log_.lines_rejected_by_all({wanted_daemons_.begin(), wanted_daemons_.end()});
+  std::set<std::string> readers;
+  std::copy_if(wanted_daemons_.begin(), wanted_daemons_.end(),
+               std::inserter(readers, readers.end()), [&](const std::string& daemon) {
+                 return daemon == "mgmtd" || frr_.takes_config_file(daemon);
+               });
+  return log_.lines_rejected_by_all(readers);
 }
 
 }  // namespace erchaos

@@ -26,6 +26,7 @@ class Router {
   // Daemons that wait for nothing more in this state of the network, in order of starting.
   std::vector<std::string> startable(const NetworkState& state) const;
   void start(const std::string& daemon);
+  bool is_starting(const std::string& daemon, const NetworkState& state) const;
   // All its daemons take commands, as far as `state` tells.
   bool is_running(const NetworkState& state) const;
   std::vector<std::string> rejected_lines() const;
@@ -37,6 +38,7 @@ class Router {
     std::unique_ptr<ChildProcess> process;
   };
 
+  bool runs(const std::string& daemon, const NetworkState& state) const;
   bool may_start(const std::string& daemon, const NetworkState& state) const;
   EventLoop::Watch read_output(const std::string& name, Daemon& daemon);
 
@@ -44,7 +46,7 @@ class Router {
   const Frr& frr_;
   EventLoop& loop_;
   RouterLog log_;
-  std::string loaded_config_;  // path of what the daemons read
+  std::filesystem::path loaded_config_;  // what the daemons read
   std::vector<std::string> wanted_daemons_;
   std::map<std::string, Daemon> daemons_;
 };

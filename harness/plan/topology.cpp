@@ -30,6 +30,10 @@ std::string_view name_of(Role role) {
   return names.at(static_cast<std::size_t>(role));
 }
 
+bool Link::ends_at(std::string_view node) const {
+  return ends[0].node == node || ends[1].node == node;
+}
+
 const LinkEnd& Link::end_at(std::string_view node) const {
   const auto end = std::ranges::find(ends, node, &LinkEnd::node);
   return must_exist(end == ends.end() ? nullptr : &*end, "end of link " + name + " at", node);

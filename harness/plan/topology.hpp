@@ -52,6 +52,7 @@ struct Link {
   std::string name{};  // "<first node>-<second node>" unless given
   std::array<LinkEnd, 2> ends;
 
+  bool ends_at(std::string_view node) const;
   const LinkEnd& end_at(std::string_view node) const;     // throws std::out_of_range
   const LinkEnd& other_end(std::string_view node) const;  // throws std::out_of_range
 };

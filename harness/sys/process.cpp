@@ -1,6 +1,8 @@
 // Programs through Boost.Process.
 #include "harness/sys/process.hpp"
 
+#include <sched.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include <boost/process.hpp>
@@ -13,6 +15,21 @@
 namespace erchaos {
 namespace bp = boost::process;
 
+namespace {
+
+bool put_in_place(const std::vector<std::pair<std::string, std::string>>& directories) {
+  if (directories.empty()) {
+    return true;
+  }
+  bool done = unshare(CLONE_NEWNS) == 0;
+  for (const auto& [seen, place] : directories) {
+    done = done && mount(seen.c_str(), place.c_str(), nullptr, MS_BIND, nullptr) == 0;
+  }
+  return done;
+}
+
+}  // namespace
+
 struct ChildProcess::Handle {
   bp::child child;
 };
@@ -21,8 +38,11 @@ ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& netwo
                            const FileDescriptor& output) {
   // Between fork and exec the child may only make system calls; an empty signal mask makes it
   // forget the signals that our threads block.
-  const auto prepare = [&](auto&) {
-    setns(network.descriptor(), CLONE_NEWNET);
+  const auto prepare = [&](auto& executor) {
+    if (setns(network.descriptor(), CLONE_NEWNET) != 0 || !put_in_place(command.in_place)) {
+      executor.set_error({errno, std::system_category()}, "prepare a program's namespaces");
+      _exit(EXIT_FAILURE);
+    }
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);

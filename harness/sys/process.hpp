@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/sys/file_descriptor.hpp"
@@ -15,6 +16,8 @@ namespace erchaos {
 struct Command {
   std::string program;  // absolute path
   std::vector<std::string> arguments;
+  // Directories that this program alone, and what it starts, sees in place of others.
+  std::vector<std::pair<std::string, std::string>> in_place{};  // what is seen, where
 };
 
 // A running program inside a network namespace, its standard output and error in one descriptor.

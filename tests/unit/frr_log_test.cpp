@@ -65,6 +65,8 @@ TEST(FrrLog, TellsWhatBgpdGivesToZebra) {
   EXPECT_EQ(event.subject, "10.9.2.0/24");
   EXPECT_EQ(event.detail, "add");
   EXPECT_EQ(event_of("Tx route delete VRF 0 10.9.2.0/24 ").detail, "delete");
+  EXPECT_EQ(event_of("Tx route delete VRF default (table id 0) 10.1.0.0/16").subject,
+            "10.1.0.0/16");  // FRR 10.3
 }
 
 TEST(FrrLog, TellsNotificationsWithTheirReason) {
@@ -72,6 +74,10 @@ TEST(FrrLog, TellsNotificationsWithTheirReason) {
       event_of("%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes");
   EXPECT_EQ(event.what, "notification");
   EXPECT_EQ(event.detail, "sent 4/0 (Hold Timer Expired)");
+  EXPECT_EQ(event_of("%NOTIFICATION(Hard Reset): sent to neighbor 172.31.0.13 6/10 (Cease/BFD "
+                     "Down) 0 bytes ")
+                .detail,
+            "sent 6/10 (Cease/BFD Down)");  // FRR 10.3
   EXPECT_EQ(event_of("%NOTIFICATION: received from neighbor 10.0.0.2 6/10 (Cease/BFD Down) 0 bytes")
                 .detail,
             "received 6/10 (Cease/BFD Down)");
