@@ -2,7 +2,6 @@
 #include "harness/cli/host_checks.hpp"
 
 #include <fmt/core.h>
-#include <sched.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 #include "harness/net/interface.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -87,9 +87,7 @@ HostCheck check_receive_buffers() {
 std::string try_namespaces() {
   const pid_t child = check_system_call("fork", fork());
   if (child == 0) {
-    const bool allowed = unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC |
-                                 CLONE_NEWUTS | CLONE_NEWNET) == 0;
-    _exit(allowed ? 0 : errno);
+    _exit(unshare(sandbox_namespaces) == 0 ? 0 : errno);
   }
   int status = 0;
   check_system_call("wait for a child", waitpid(child, &status, 0));

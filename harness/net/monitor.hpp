@@ -30,7 +30,8 @@ struct KernelNews {
 class KernelMonitor {
  public:
   KernelMonitor(const NetworkNamespace& network, KernelNews news);
-  KernelMonitor(const KernelMonitor&) = delete;
+  ~KernelMonitor() = default;
+  KernelMonitor(const KernelMonitor&) = delete;  // the socket's callback has our address
   KernelMonitor& operator=(const KernelMonitor&) = delete;
 
   int descriptor() const;

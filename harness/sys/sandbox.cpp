@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <poll.h>
-#include <sched.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -69,8 +68,7 @@ void become_root_of_new_namespaces() {
   const uid_t user = geteuid();
   const gid_t group = getegid();
   check_system_call("create user, mount, PID, IPC, UTS and network namespaces",
-                    unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC |
-                            CLONE_NEWUTS | CLONE_NEWNET));
+                    unshare(sandbox_namespaces));
   write_file("/proc/self/setgroups", "deny");  // else an ordinary user may not map its group
   write_file("/proc/self/uid_map", fmt::format("0 {} 1", user));
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));

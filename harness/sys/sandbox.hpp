@@ -1,11 +1,17 @@
 // The place a lab lives in: namespaces of its own that vanish, with all in them, when we die.
 #pragma once
 
+#include <sched.h>
+
 #include <filesystem>
 #include <functional>
 #include <vector>
 
 namespace erchaos {
+
+// What a lab has of its own: user, mount, PID, IPC, UTS and network namespaces.
+inline constexpr int sandbox_namespaces =
+    CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
 
 struct SandboxLayout {
   // Covered by empty file systems, if they exist: what is written there never reaches the host.

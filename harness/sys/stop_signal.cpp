@@ -17,7 +17,7 @@ StopSignal::StopSignal() {
 }
 
 StopSignal::~StopSignal() {
-  pthread_kill(waiter_.native_handle(), SIGTERM);  // wakes the waiter only, whatever it waits for
+  pthread_kill(waiter_.native_handle(), SIGHUP);  // wakes the waiter only, whatever it waits for
   waiter_.join();
   pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
 }

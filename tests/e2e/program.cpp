@@ -66,7 +66,7 @@ void Workplace::adapt(const std::string& name, const std::string& as,
   write(as, text);
 }
 
-void Workplace::write(const std::string& name, const std::string& content) {
+void Workplace::write(const std::string& name, const std::string& content) const {
   std::ofstream{file(name)} << content;
 }
 
@@ -90,11 +90,9 @@ Background::Background(const Workplace& place, const std::vector<std::string>& a
   std::array<int, 2> ends{};
   EXPECT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);
   std::vector<std::string> words = place.command(arguments);
-  std::vector<char*> argv;
-  for (std::string& word : words) {
-    argv.push_back(word.data());
-  }
-  argv.push_back(nullptr);
+  std::vector<char*> argv(words.size() + 1);  // and a null pointer at the end
+  std::transform(words.begin(), words.end(), argv.begin(),
+                 [](std::string& word) { return word.data(); });
   const std::string directory = place.file("");
   pid_ = fork();
   if (pid_ == 0) {

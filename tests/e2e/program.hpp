@@ -33,7 +33,7 @@ class Workplace {
   // occur.
   void adapt(const std::string& name, const std::string& as,
              const std::vector<std::pair<std::string, std::string>>& replacements);
-  void write(const std::string& name, const std::string& content);
+  void write(const std::string& name, const std::string& content) const;
 
   std::vector<std::string> command(const std::vector<std::string>& arguments) const;
   Finished run(const std::vector<std::string>& arguments) const;
