@@ -48,6 +48,12 @@ ExitStatus status_of(Verdict verdict) {
 
 bool wants_colour() { return isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr; }
 
+// Short, for those who will type it: relative where it lies below the working directory.
+std::filesystem::path as_typed(const std::filesystem::path& path) {
+  const auto relative = path.lexically_proximate(std::filesystem::current_path());
+  return *relative.begin() == ".." ? path : relative;
+}
+
 // The lab's whole life, inside the sandbox.
 Recording record(const Plan& plan, const std::filesystem::path& directory, Instant started,
                  Progress& progress) {
@@ -85,7 +91,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
     using reports::Colour;
     fmt::print("{}\n{}\n",
                reports::console_table(result, wants_colour() ? Colour::on : Colour::off),
-               directory.string());
+               as_typed(directory).string());
   }
   return status_of(result.verdict);
 }
