@@ -14,17 +14,17 @@ namespace {
 // Shuts the second end, the provider's or Microsoft's; the first end loses carrier with it.
 class CarrierCut : public Fault {
  public:
-  explicit CarrierCut(std::string link) : link_(std::move(link)) {}
+  explicit CarrierCut(std::string cable) : cable_(std::move(cable)) {}
 
-  std::string target() const override { return link_; }
+  std::string target() const override { return cable_; }
 
   void inject(Lab& lab) override {
-    const LabEnd end = lab.link(link_).second;
+    const LabEnd end = lab.cable(cable_).second;
     end.node.interfaces().set_down(end.interface);
   }
 
   void heal(Lab& lab) override {
-    const LabEnd end = lab.link(link_).second;
+    const LabEnd end = lab.cable(cable_).second;
     end.node.interfaces().set_up(end.interface);
   }
 
@@ -33,8 +33,8 @@ class CarrierCut : public Fault {
 
  private:
   void verify(Lab& lab, bool carrier) const {
-    const LabLink link = lab.link(link_);
-    for (const LabEnd& end : {link.first, link.second}) {
+    const LabCable cable = lab.cable(cable_);
+    for (const LabEnd& end : {cable.first, cable.second}) {
       if (end.node.interfaces().state(end.interface).has_carrier != carrier) {
         throw HostError(fmt::format("{} on {} {} carrier", end.interface, end.node.wanted().name,
                                     carrier ? "has no" : "still has"));
@@ -42,11 +42,11 @@ class CarrierCut : public Fault {
     }
   }
 
-  std::string link_;
+  std::string cable_;
 };
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link to cut (name of a link)"},
+    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)"},
 };
 
 }  // namespace
@@ -58,8 +58,8 @@ extern constexpr FaultKind carrier_cut{
     .good_design = "equal paths in both directions: traffic moves within milliseconds, BFD or not",
     .parameters = parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
-      if (auto link = table.link("link")) {
-        return std::make_unique<CarrierCut>(std::move(*link));
+      if (auto cable = table.cable("link")) {
+        return std::make_unique<CarrierCut>(std::move(*cable));
       }
       return nullptr;
     },

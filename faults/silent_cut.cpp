@@ -16,25 +16,25 @@ namespace {
 // (ENOBUFS), and nobody must be told.
 class SilentCut : public Fault {
  public:
-  SilentCut(std::string link, std::size_t number)
-      : link_(std::move(link)), table_(fmt::format("erchaos-silent-cut-{}", number)) {}
+  SilentCut(std::string cable, std::size_t number)
+      : cable_(std::move(cable)), table_(fmt::format("erchaos-silent-cut-{}", number)) {}
 
-  std::string target() const override { return link_; }
+  std::string target() const override { return cable_; }
 
   void inject(Lab& lab) override {
-    const LabLink link = lab.link(link_);
-    Nftables first{link.first.node.network()};
-    Nftables second{link.second.node.network()};
-    first.run(drop_on(link.first.interface));
-    second.run(drop_on(link.second.interface));
+    const LabCable cable = lab.cable(cable_);
+    Nftables first{cable.first.node.network()};
+    Nftables second{cable.second.node.network()};
+    first.run(drop_on(cable.first.interface));
+    second.run(drop_on(cable.second.interface));
   }
 
   void heal(Lab& lab) override {
     // "add" before "delete" makes it harmless where the table does not exist.
     const std::string remove = fmt::format("add table netdev {0}; delete table netdev {0}", table_);
-    const LabLink link = lab.link(link_);
-    Nftables first{link.first.node.network()};
-    Nftables second{link.second.node.network()};
+    const LabCable cable = lab.cable(cable_);
+    Nftables first{cable.first.node.network()};
+    Nftables second{cable.second.node.network()};
     first.run(remove);
     second.run(remove);
   }
@@ -69,18 +69,18 @@ class SilentCut : public Fault {
 
   template <typename Check>
   void for_each_end(Lab& lab, const Check& check) const {
-    const LabLink link = lab.link(link_);
-    for (const LabEnd& end : {link.first, link.second}) {
+    const LabCable cable = lab.cable(cable_);
+    for (const LabEnd& end : {cable.first, cable.second}) {
       check(end, Nftables{end.node.network()}.packets_counted("netdev", table_) >= 0);
     }
   }
 
-  std::string link_;
+  std::string cable_;
   std::string table_;  // one per fault, so that overlapping cuts of one link heal apart
 };
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link to cut (name of a link)"},
+    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)"},
 };
 
 }  // namespace
@@ -92,8 +92,8 @@ extern constexpr FaultKind silent_cut{
     .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
     .parameters = parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
-      if (auto link = table.link("link")) {
-        return std::make_unique<SilentCut>(std::move(*link), table.number());
+      if (auto cable = table.cable("link")) {
+        return std::make_unique<SilentCut>(std::move(*cable), table.number());
       }
       return nullptr;
     },

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "harness/lab/frr_policies.hpp"
+
 namespace erchaos {
 namespace {
 
@@ -42,21 +44,34 @@ std::string interfaces(const Topology& topology, const Node& router) {
   return text;
 }
 
-// A router originates the prefixes of the hosts behind it.
-std::string static_routes(const Topology& topology, const Node& router) {
-  std::string text;
+// Where the hosts of a network are behind the router: their links' far addresses.
+std::vector<Address> hosts_within(const Network& network, const Topology& topology,
+                                  const Node& router) {
+  std::vector<Address> hosts;
   for (const Link& link : topology.links) {
-    if (!link.ends_at(router.name)) {
-      continue;
-    }
-    const LinkEnd& far = link.other_end(router.name);
-    const Node& host = topology.node(far.node);
-    for (const Network& network : router.networks) {
+    if (link.ends_at(router.name)) {
+      const LinkEnd& far = link.other_end(router.name);
+      const Node& host = topology.node(far.node);
       if (host.address &&
           network.canonical() == Network(*host.address, network.prefix_length()).canonical()) {
-        text +=
-            fmt::format("ip route {} {}\n", network.to_string(), far.address.address().to_string());
+        hosts.push_back(far.address.address());
       }
+    }
+  }
+  return hosts;
+}
+
+// A router originates the prefixes of the hosts behind it. BGP announces only what is in the
+// routing table, so that what has no host gets a route to nowhere.
+std::string static_routes(const Topology& topology, const Node& router) {
+  std::string text;
+  for (const Network& network : router.networks) {
+    const std::vector<Address> hosts = hosts_within(network, topology, router);
+    for (const Address& host : hosts) {
+      text += fmt::format("ip route {} {}\n", network.to_string(), host.to_string());
+    }
+    if (hosts.empty()) {
+      text += fmt::format("ip route {} blackhole\n", network.to_string());
     }
   }
   return text.empty() ? text : text + "!\n";
@@ -126,6 +141,7 @@ std::string address_family(const Node& router, const std::vector<Neighbor>& neig
     if (router.role == Role::msee && neighbor.node.role != Role::gateway) {
       text += fmt::format("  neighbor {} remove-private-AS\n", name);
     }
+    text += policy_lines(router, neighbor.node.name, neighbor.address);
   }
   return text + "  maximum-paths 4\n  maximum-paths ibgp 4\n exit-address-family\n";
 }
@@ -143,7 +159,8 @@ Address router_id(const Topology& topology, const Node& router) {
 std::string frr_config(const Topology& topology, const Node& router) {
   const std::vector<Neighbor> neighbors = neighbors_of(topology, router);
   std::string text = fmt::format("frr defaults traditional\nhostname {}\n!\n", router.name);
-  text += interfaces(topology, router) + static_routes(topology, router) + bfd_profiles(neighbors);
+  text += interfaces(topology, router) + static_routes(topology, router) + route_maps(router) +
+          bfd_profiles(neighbors);
   if (neighbors.empty()) {
     return text;
   }

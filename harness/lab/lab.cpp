@@ -27,7 +27,8 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
   for (const Node& node : topology_.nodes) {
     nodes_.try_emplace(node.name, node).first->second.watch(journal_, loop_);
   }
-  add_links();
+  add_cables();
+  add_addresses();
   add_host_routes();
   for (const Node& wanted : topology_.nodes) {
     if (wanted.is_router()) {
@@ -40,22 +41,27 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
   for (const Node& origin : topology_.nodes) {
     for (const Network& network : origin.networks) {
       for (const auto& [name, router] : routers_) {
-        originated_.emplace_back(name, network.to_string());
+        originated_.emplace_back(name, network);
       }
     }
   }
   start_daemons({});
 }
 
-void Lab::add_links() {
-  for (const Link& wanted : topology_.links) {
-    const LabLink built = link(wanted.name);
+void Lab::add_cables() {
+  for (const Cable& wanted : topology_.cables()) {
+    const LabCable built = cable(wanted.name);
     add_veth({built.first.node.network(), built.first.interface},
              {built.second.node.network(), built.second.interface});
-    for (const LinkEnd& end : wanted.ends) {
-      Interfaces& interfaces = node(end.node).interfaces();
-      interfaces.add_address(end.interface, end.address);
-      interfaces.set_up(end.interface);
+    built.first.node.attach(built.first.interface);
+    built.second.node.attach(built.second.interface);
+  }
+}
+
+void Lab::add_addresses() {
+  for (const Link& link : topology_.links) {
+    for (const LinkEnd& end : link.ends) {
+      node(end.node).interfaces().add_address(end.interface, end.address);
     }
   }
 }
@@ -64,7 +70,7 @@ void Lab::add_host_routes() {
   for (const Node& host : topology_.nodes) {
     std::vector<Address> gateways;
     for (const Link& link : topology_.links) {
-      if (!host.is_router() && link.ends_at(host.name)) {
+      if (host.address && link.ends_at(host.name)) {
         gateways.push_back(link.other_end(host.name).address.address());
       }
     }
@@ -98,8 +104,8 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
   return daemons;
 }
 
-LabLink Lab::link(const std::string& name) {
-  const Link& wanted = topology_.link(name);
+LabCable Lab::cable(const std::string& name) {
+  const Cable wanted = topology_.cable(name);
   return {.first = {node(wanted.ends[0].node), wanted.ends[0].interface},
           .second = {node(wanted.ends[1].node), wanted.ends[1].interface}};
 }

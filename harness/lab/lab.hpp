@@ -20,13 +20,13 @@
 
 namespace erchaos {
 
-// One end of a running link.
+// One end of a running cable.
 struct LabEnd {
   LabNode& node;
   std::string interface;
 };
 
-struct LabLink {
+struct LabCable {
   LabEnd first;
   LabEnd second;
 };
@@ -53,7 +53,7 @@ class Lab {
   // Every BGP and BFD session is up, at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
-  LabLink link(const std::string& name);
+  LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
   Journal& journal() { return journal_; }
   const Topology& topology() const { return topology_; }
@@ -61,7 +61,8 @@ class Lab {
   std::size_t session_count() const { return topology_.sessions.size(); }
 
  private:
-  void add_links();
+  void add_cables();
+  void add_addresses();
   void add_host_routes();
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void start_daemons(const NetworkState& state);
@@ -71,7 +72,7 @@ class Lab {
   void insist_on_whole_configurations() const;
 
   const Topology topology_;
-  std::vector<std::pair<std::string, std::string>> originated_;  // router, prefix it must know
+  std::vector<std::pair<std::string, Network>> originated_;  // router, network it must know
   std::optional<Frr> frr_;
   Journal journal_;
   std::map<std::string, LabNode> nodes_;

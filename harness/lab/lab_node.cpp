@@ -11,6 +11,8 @@
 namespace erchaos {
 namespace {
 
+constexpr auto bridge = "fabric";  // a switch's
+
 void make_kernel_route(const NetworkNamespace& network, bool forward) {
   network.run_inside([forward] {
     const std::string ipv4 = "/proc/sys/net/ipv4/";
@@ -35,6 +37,30 @@ LabNode::LabNode(const Node& wanted) : wanted_(wanted), interfaces_(network_) {
   interfaces_.set_up("lo");
   if (wanted.address) {
     interfaces_.add_address("lo", Network{*wanted.address, 32});
+  }
+  if (wanted.role == Role::switch_) {
+    interfaces_.add_bridge(bridge);
+    interfaces_.set_up(bridge);
+  }
+}
+
+void LabNode::attach(const std::string& interface) {
+  if (wanted_.role == Role::switch_) {
+    interfaces_.add_port(bridge, interface);
+  }
+  interfaces_.set_up(interface);
+  attached_.push_back(interface);
+}
+
+void LabNode::set_all_down() {
+  for (const std::string& interface : attached_) {
+    interfaces_.set_down(interface);
+  }
+}
+
+void LabNode::set_all_up() {
+  for (const std::string& interface : attached_) {
+    interfaces_.set_up(interface);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "harness/lab/journal.hpp"
 #include "harness/net/interface.hpp"
@@ -22,6 +23,13 @@ class LabNode {
   const NetworkNamespace& network() const { return network_; }
   Interfaces& interfaces() { return interfaces_; }
 
+  // Brings up an interface that has been added; a switch makes it one of its ports.
+  void attach(const std::string& interface);
+  // All interfaces that were attached: power lost, power back.
+  void set_all_down();
+  void set_all_up();
+  const std::vector<std::string>& attached() const { return attached_; }
+
   // Reports carrier and FIB changes from now on.
   void watch(Journal& journal, EventLoop& loop);
 
@@ -29,6 +37,7 @@ class LabNode {
   Node wanted_;
   NetworkNamespace network_;
   Interfaces interfaces_;
+  std::vector<std::string> attached_;
   std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
   std::unique_ptr<KernelMonitor> monitor_;
 };

@@ -14,9 +14,17 @@ constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration rest = std::chrono::milliseconds{100};
 
-bool has_route(const NetworkState& state, const std::string& router, const std::string& prefix) {
+// To all of the network: a router may know only the less specific of two that are announced.
+bool has_route(const NetworkState& state, const std::string& router, const Network& network) {
   const auto fib = state.fib.find(router);
-  return fib != state.fib.end() && fib->second.contains(prefix);
+  if (fib == state.fib.end() || fib->second.contains(network.to_string())) {
+    return fib != state.fib.end();
+  }
+  return std::any_of(fib->second.begin(), fib->second.end(), [&](const std::string& prefix) {
+    boost::system::error_code error;
+    const Network known = boost::asio::ip::make_network_v4(prefix, error);
+    return !error && network.is_subnet_of(known);
+  });
 }
 
 // "session on cpe1-pe1: cpe1 has BGP to pe1 (172.31.0.14) Active, BFD down; pe1 has ..."
@@ -86,9 +94,9 @@ std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
       missing.push_back(describe(topology_, session, state));
     }
   }
-  for (const auto& [router, prefix] : originated_) {
-    if (missing.size() < at_most && !has_route(state, router, prefix)) {
-      missing.push_back(fmt::format("{}: no kernel route to {}", router, prefix));
+  for (const auto& [router, network] : originated_) {
+    if (missing.size() < at_most && !has_route(state, router, network)) {
+      missing.push_back(fmt::format("{}: no kernel route to {}", router, network.to_string()));
     }
   }
   return missing;

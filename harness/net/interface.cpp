@@ -5,6 +5,7 @@
 #include <linux/if.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
+#include <netlink/route/link/bridge.h>
 #include <netlink/route/link/veth.h>
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
@@ -40,6 +41,18 @@ void add_veth(const InterfaceAt& first, const InterfaceAt& second) {
   rtnl_link_set_ns_fd(peer.get(), second.network.descriptor());
   check_netlink(fmt::format("add veth {} - {}", first.name, second.name),
                 rtnl_link_add(socket.handle(), link.get(), NLM_F_CREATE | NLM_F_EXCL));
+}
+
+void Interfaces::add_bridge(const std::string& name) {
+  const LinkHandle bridge{rtnl_link_bridge_alloc()};
+  rtnl_link_set_name(bridge.get(), name.c_str());
+  check_netlink("add bridge " + name,
+                rtnl_link_add(socket_.handle(), bridge.get(), NLM_F_CREATE | NLM_F_EXCL));
+}
+
+void Interfaces::add_port(const std::string& bridge, const std::string& port) {
+  check_netlink(fmt::format("make {} a port of {}", port, bridge),
+                rtnl_link_enslave_ifindex(socket_.handle(), index_of(bridge), index_of(port)));
 }
 
 void Interfaces::set_up(const std::string& name) { change_flags(name, true); }

@@ -28,6 +28,9 @@ class Interfaces {
  public:
   explicit Interfaces(const NetworkNamespace& network) : socket_(network) {}
 
+  // A switch within this namespace, without spanning tree: ports forward at once.
+  void add_bridge(const std::string& name);
+  void add_port(const std::string& bridge, const std::string& port);
   void set_up(const std::string& name);
   void set_down(const std::string& name);  // takes carrier from the other end of a veth as well
   InterfaceState state(const std::string& name) const;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "harness/plan/quantity.hpp"
@@ -11,37 +12,54 @@ namespace erchaos {
 
 namespace {
 
-std::string describe(const LinkDraft& draft) {
-  return fmt::format("link '{}' (line {})", draft.link.name, draft.table.line());
+std::string describe(const LinkDraft& draft, const TomlTable& reader) {
+  return fmt::format("link '{}' ({})", draft.link.name, draft.table.place_seen_from(reader));
 }
 
-std::string describe(const NodeDraft& draft) {
-  return fmt::format("host '{}' (line {})", draft.node.name, draft.table.line());
+std::string describe(const NodeDraft& draft, const TomlTable& reader) {
+  return fmt::format("host '{}' ({})", draft.node.name, draft.table.place_seen_from(reader));
 }
 
 void check_link_names(std::vector<LinkDraft>& links) {
-  std::map<std::string, std::size_t> lines;
+  std::map<std::string, const LinkDraft*> owners;
   for (LinkDraft& draft : links) {
     const std::string& name = draft.link.name;
-    const auto [first, is_new] = lines.emplace(name, draft.table.line());
+    const auto [first, is_new] = owners.emplace(name, &draft);
     if (!is_new && !name.empty()) {
-      draft.table.note("name", fmt::format("link name '{}' is taken by the link in line {}; give "
-                                           "this one another 'name'",
-                                           name, first->second));
+      draft.table.note("name",
+                       fmt::format("link name '{}' is taken by the link in {}; give this "
+                                   "one another 'name'",
+                                   name, first->second->table.place_seen_from(draft.table)));
     }
   }
 }
 
 void check_interfaces(std::vector<LinkDraft>& links) {
-  std::map<std::pair<std::string, std::string>, std::string> owners;
+  std::map<std::pair<std::string, std::string>, const LinkDraft*> owners;
   for (LinkDraft& draft : links) {
     for (const LinkEnd& end : draft.link.ends) {
-      const auto [first, is_new] = owners.try_emplace({end.node, end.interface}, describe(draft));
+      const auto [first, is_new] = owners.try_emplace({end.node, end.interface}, &draft);
       if (!is_new && draft.has_ends) {
-        draft.table.note("interfaces",
-                         fmt::format("interface '{}' of node '{}' is taken by {}; give this link "
-                                     "other 'interfaces'",
-                                     end.interface, end.node, first->second));
+        draft.table.note(
+            "interfaces",
+            fmt::format("interface '{}' of node '{}' is taken by {}; give this link "
+                        "other 'interfaces'",
+                        end.interface, end.node, describe(*first->second, draft.table)));
+      }
+    }
+  }
+}
+
+// A switch has one cable to each neighbour, and a cable between switches belongs to one link.
+void check_cables(std::vector<LinkDraft>& links) {
+  std::map<std::string, const LinkDraft*> owners;
+  for (LinkDraft& draft : links) {
+    for (const Cable& cable : draft.link.cables()) {
+      const LinkDraft& first = *owners.try_emplace(cable.name, &draft).first->second;
+      if (&first != &draft && !(first.link.through.empty() && draft.link.through.empty())) {
+        draft.table.note("through", fmt::format("the cable '{}' is taken by {}; lead this link "
+                                                "through another switch",
+                                                cable.name, describe(first, draft.table)));
       }
     }
   }
@@ -56,7 +74,7 @@ void check_subnets(std::vector<LinkDraft>& links) {
           overlap(mine, other)) {
         later->table.note(later->table.has("subnet") ? "subnet" : "addresses",
                           fmt::format("{} overlaps {} of {}", mine.to_string(), other.to_string(),
-                                      describe(*earlier)));
+                                      describe(*earlier, later->table)));
       }
     }
   }
@@ -64,21 +82,25 @@ void check_subnets(std::vector<LinkDraft>& links) {
 
 // Addresses of links can only collide when their subnets overlap, which is told already.
 void check_host_addresses(TopologyDraft& draft) {
-  std::map<Address, std::string> owners;
+  using Owner = std::function<std::string(const TomlTable&)>;  // in words, for this reader
+  std::map<Address, Owner> owners;
   for (const LinkDraft& link : draft.links) {
     for (const LinkEnd& end : link.link.ends) {
-      owners.try_emplace(end.address.address(), fmt::format("{} of {}", end.node, describe(link)));
+      owners.try_emplace(end.address.address(), [&](const TomlTable& reader) {
+        return fmt::format("{} of {}", end.node, describe(link, reader));
+      });
     }
   }
   for (NodeDraft& node : draft.nodes) {
     if (!node.node.address) {
       continue;
     }
-    const auto [first, is_new] = owners.try_emplace(*node.node.address, describe(node));
+    const auto [first, is_new] = owners.try_emplace(
+        *node.node.address, [&](const TomlTable& reader) { return describe(node, reader); });
     if (!is_new) {
       node.table.note("address",
                       fmt::format("address {} of '{}' is taken by {}", first->first.to_string(),
-                                  node.node.name, first->second));
+                                  node.node.name, first->second(node.table)));
     }
   }
 }
@@ -104,6 +126,7 @@ void check_announced(TopologyDraft& draft) {
 void check_names(TopologyDraft& draft) {
   check_link_names(draft.links);
   check_interfaces(draft.links);
+  check_cables(draft.links);
 }
 
 void check_addresses(TopologyDraft& draft) {

@@ -16,8 +16,9 @@ class FaultTable {
   FaultTable(TomlTable& table, const Topology& topology, std::size_t number)
       : table_(table), topology_(topology), number_(number) {}
 
-  // The link that `key` names. Missing, or no such link: a problem is noted, nothing returned.
-  std::optional<std::string> link(std::string_view key);
+  // What `key` names. Missing, or no such thing: a problem is noted, nothing returned.
+  std::optional<std::string> cable(std::string_view key);  // that carries a link, or a part of it
+  std::optional<std::string> node(std::string_view key);   // a router or a switch
 
   const Topology& topology() const { return topology_; }
   std::size_t number() const { return number_; }  // 0, 1, ...: tells faults of one plan apart

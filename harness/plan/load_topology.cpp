@@ -1,6 +1,7 @@
 // topology.toml to Topology.
 #include <algorithm>
 
+#include "harness/plan/extend.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/topology_draft.hpp"
 
@@ -8,12 +9,12 @@ namespace erchaos {
 
 namespace {
 
-std::vector<NodeDraft> read_nodes(TomlTable& document, const std::filesystem::path& folder) {
+std::vector<NodeDraft> read_nodes(TomlTable& document) {
   std::vector<NodeDraft> drafts;
   auto nodes = document.table("nodes", Need::required);
   for (const std::string& name : nodes ? nodes->keys() : Names{}) {
     if (auto table = nodes->table(name)) {
-      drafts.push_back(read_node(std::move(*table), name, folder));
+      drafts.push_back(read_node(std::move(*table), name));
     }
   }
   return drafts;
@@ -30,9 +31,9 @@ void check_hosts(TomlTable& document, const std::vector<NodeDraft>& nodes) {
   }
 }
 
-TopologyDraft read_draft(TomlTable& document, const std::filesystem::path& folder) {
+TopologyDraft read_draft(TomlTable& document) {
   TopologyDraft draft;
-  draft.nodes = read_nodes(document, folder);
+  draft.nodes = read_nodes(document);
   for (TomlTable& link : document.tables("link")) {
     draft.links.push_back(read_link(std::move(link), draft));
   }
@@ -40,6 +41,7 @@ TopologyDraft read_draft(TomlTable& document, const std::filesystem::path& folde
   check_hosts(document, draft.nodes);
   check_names(draft);
   check_addresses(draft);
+  check_policies(draft);
   check_connected(draft);
   return draft;
 }
@@ -71,7 +73,7 @@ bool TopologyDraft::is_host(std::string_view name) const {
 }
 
 std::optional<Topology> read_topology(const std::filesystem::path& path, Problems& problems) {
-  const auto toml = read_toml(path, problems);
+  const auto toml = read_extended(path, problems);
   if (!toml) {
     return {};
   }
@@ -79,7 +81,8 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, Problem
   Topology topology;
   topology.name = document.text("name", Need::required).value_or("");
   topology.path = path;
-  auto draft = read_draft(document, path.parent_path());
+  document.text("extends");  // a key that is allowed, and has been followed
+  auto draft = read_draft(document);
   document.note_unknown_keys();
   move_parts(draft, topology);
   return topology;
@@ -97,7 +100,7 @@ bool is_topology_file(const std::filesystem::path& path) {
   const auto toml = read_toml(path, problems);
   throw_if_any(problems);
   TomlTable document{toml.value(), problems};
-  return document.has("link") || document.has("nodes");
+  return document.has("link") || document.has("nodes") || document.has("extends");
 }
 
 }  // namespace erchaos

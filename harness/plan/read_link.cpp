@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <span>
 
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/topology_draft.hpp"
@@ -12,21 +15,27 @@ namespace {
 
 constexpr unsigned short longest_prefix = 31;  // the longest that holds two ends
 
-bool are_nodes(TomlTable& table, const std::array<std::string, 2>& ends,
-               const TopologyDraft& draft) {
+// Whether all of `wanted`, which `key` gave, are nodes that `belong` there.
+template <typename Belong>
+bool are_nodes(TomlTable& table, std::string_view key, std::span<const std::string> wanted,
+               const TopologyDraft& draft, std::string_view what, const Belong& belong) {
   Names names;
   for (const NodeDraft& node : draft.nodes) {
-    names.push_back(node.node.name);
+    if (!node.role || belong(*node.role)) {  // a misspelt role is told already
+      names.push_back(node.node.name);
+    }
   }
   bool known = true;
-  for (const std::string& end : ends) {
-    if (draft.find_node(end) == nullptr) {
-      table.note("ends", unknown("node", end, names));
+  for (const std::string& name : wanted) {
+    if (std::ranges::find(names, name) == names.end()) {
+      table.note(key, unknown(what, name, names));
       known = false;
     }
   }
   return known;
 }
+
+bool is_switch(Role role) { return role == Role::switch_; }
 
 void read_ends(LinkDraft& draft, const TopologyDraft& topology) {
   const auto ends = draft.table.pair("ends", Need::required);
@@ -37,10 +46,21 @@ void read_ends(LinkDraft& draft, const TopologyDraft& topology) {
   draft.link.name = fmt::format("{}-{}", first, second);
   draft.link.ends[0] = {.node = first, .interface = "to-" + second, .address = {}};
   draft.link.ends[1] = {.node = second, .interface = "to-" + first, .address = {}};
-  draft.has_ends = are_nodes(draft.table, *ends, topology);
+  draft.has_ends = are_nodes(draft.table, "ends", *ends, topology, "node", std::not_fn(is_switch));
   if (draft.has_ends && first == second) {
     draft.table.note("ends", fmt::format("a link must join two nodes, not '{}' to itself", first));
     draft.has_ends = false;
+  }
+}
+
+void read_switches(LinkDraft& draft, const TopologyDraft& topology) {
+  const Names names = draft.table.texts("through").value_or(Names{});
+  if (!are_nodes(draft.table, "through", names, topology, "switch", is_switch)) {
+    draft.has_ends = false;
+  } else if (std::set<std::string>(names.begin(), names.end()).size() != names.size()) {
+    draft.table.note("through", "a link must go through a switch only once");
+  } else {
+    draft.link.through = names;
   }
 }
 
@@ -140,6 +160,7 @@ LinkDraft read_link(TomlTable table, const TopologyDraft& topology) {
   if (const auto name = draft.table.text("name")) {
     draft.link.name = *name;
   }
+  read_switches(draft, topology);
   read_interfaces(draft);
   draft.addressing = read_addressing(draft);
   draft.session = read_session(draft, topology);

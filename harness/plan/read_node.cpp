@@ -11,8 +11,8 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::array roles{Role::host, Role::router, Role::cpe,
-                           Role::pe,   Role::msee,   Role::gateway};
+constexpr std::array roles{Role::host, Role::router,  Role::cpe,    Role::pe,
+                           Role::msee, Role::gateway, Role::switch_};
 
 std::optional<Role> read_role(TomlTable& table) {
   const auto to_name = [](Role role) { return std::string{name_of(role)}; };
@@ -54,36 +54,44 @@ std::uint32_t read_as(TomlTable& table, std::optional<Role> role) {
   return static_cast<std::uint32_t>(as.value_or(by_role));
 }
 
-std::optional<std::filesystem::path> read_config(TomlTable& table,
-                                                 const std::filesystem::path& folder) {
-  const auto text = table.text("config");
-  if (!text) {
-    return {};
-  }
-  auto path = (folder / *text).lexically_normal();
+std::optional<std::filesystem::path> read_config(TomlTable& table) {
+  auto path = table.path("config");
   std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
+  if (path && !std::filesystem::is_regular_file(*path, error)) {
     table.note("config", fmt::format("'config': there is no file {}; the path is relative to the "
-                                     "topology's folder",
-                                     path.string()));
+                                     "folder of the file that names it",
+                                     path->string()));
   }
   return path;
 }
 
 void read_host(TomlTable& table, Node& node) {
   node.address = table.address("address", Need::required);
-  for (const std::string_view key : {"as", "networks", "config"}) {
+  for (const std::string_view key : {"as", "networks", "config", "towards"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address", key));
     }
   }
 }
 
-void read_router(TomlTable& table, std::optional<Role> role, Node& node,
-                 const std::filesystem::path& folder) {
+void read_switch(TomlTable& table) {
+  for (const std::string_view key : {"address", "as", "networks", "config", "towards"}) {
+    if (table.has(key)) {
+      table.note(key, fmt::format("'{}' is not allowed for role \"switch\", which has nothing but "
+                                  "the links that go 'through' it",
+                                  key));
+    }
+  }
+}
+
+void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.as = read_as(table, role);
   node.networks = table.networks("networks");
-  node.config = read_config(table, folder);
+  node.policies = read_policies(table);
+  node.config = read_config(table);
+  if (node.config && !node.policies.empty()) {
+    table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");
+  }
   if (table.has("address") && role) {
     table.note("address", fmt::format("'address' is not allowed for role \"{}\"; it gets its "
                                       "addresses from its links",
@@ -93,7 +101,7 @@ void read_router(TomlTable& table, std::optional<Role> role, Node& node,
 
 }  // namespace
 
-NodeDraft read_node(TomlTable table, const std::string& name, const std::filesystem::path& folder) {
+NodeDraft read_node(TomlTable table, const std::string& name) {
   check_name(table, name);
   const auto role = read_role(table);
   Node node;
@@ -101,8 +109,10 @@ NodeDraft read_node(TomlTable table, const std::string& name, const std::filesys
   node.role = role.value_or(Role::host);
   if (role == Role::host) {
     read_host(table, node);
+  } else if (role == Role::switch_) {
+    read_switch(table);
   } else {
-    read_router(table, role, node, folder);
+    read_router(table, role, node);
   }
   table.note_unknown_keys();
   return {.table = std::move(table), .node = std::move(node), .role = role};

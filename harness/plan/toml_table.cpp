@@ -27,6 +27,15 @@ std::optional<std::string> TomlTable::text(std::string_view key, Need need) {
   return text == nullptr ? std::nullopt : std::optional{*text};
 }
 
+std::optional<std::filesystem::path> TomlTable::path(std::string_view key, Need need) {
+  const auto name = text(key, need);
+  if (!name) {
+    return {};
+  }
+  const std::filesystem::path writer = erchaos::find(entries(), key)->file;
+  return (writer.parent_path() / *name).lexically_normal();
+}
+
 std::optional<bool> TomlTable::boolean(std::string_view key, Need need) {
   const auto* value = read<bool>(key, "true or false", need);
   return value == nullptr ? std::nullopt : std::optional{*value};
@@ -165,6 +174,11 @@ Names TomlTable::keys() const {
   Names keys;
   std::ranges::transform(entries(), std::back_inserter(keys), &TomlEntry::key);
   return keys;
+}
+
+std::string TomlTable::place_seen_from(const TomlTable& reader) const {
+  return table_->file == reader.table_->file ? fmt::format("line {}", table_->line)
+                                             : fmt::format("{}:{}", table_->file, table_->line);
 }
 
 void TomlTable::note(std::string_view key, std::string message) {

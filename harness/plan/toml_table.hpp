@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <span>
@@ -35,6 +36,8 @@ class TomlTable {
   TomlTable(const TomlValue& table, Problems& problems) : table_(&table), problems_(&problems) {}
 
   std::optional<std::string> text(std::string_view key, Need need = Need::optional);
+  // A file, relative to the folder of the file in which the value is written.
+  std::optional<std::filesystem::path> path(std::string_view key, Need need = Need::optional);
   std::optional<bool> boolean(std::string_view key, Need need = Need::optional);
   std::optional<std::int64_t> integer(std::string_view key, Range<std::int64_t> allowed,
                                       Need need = Need::optional);
@@ -55,7 +58,8 @@ class TomlTable {
   bool has(std::string_view key);  // with this the key counts as asked for, as with every reader
   bool has_table(std::string_view key) const;
   Names keys() const;  // in the order of the file
-  std::size_t line() const { return table_->line; }
+  // "line 7", or "other.toml:7" when that is another file than `reader`'s.
+  std::string place_seen_from(const TomlTable& reader) const;
 
   // At the line of the key, or of the table when it has no such key or none is given.
   void note(std::string_view key, std::string message);

@@ -25,8 +25,8 @@ const T& must_exist(const T* found, std::string_view what, std::string_view name
 }  // namespace
 
 std::string_view name_of(Role role) {
-  static constexpr std::array<std::string_view, 6> names{"host", "router", "cpe",
-                                                         "pe",   "msee",   "gateway"};
+  static constexpr std::array<std::string_view, 7> names{"host", "router",  "cpe",   "pe",
+                                                         "msee", "gateway", "switch"};
   return names.at(static_cast<std::size_t>(role));
 }
 
@@ -41,6 +41,36 @@ const LinkEnd& Link::end_at(std::string_view node) const {
 
 const LinkEnd& Link::other_end(std::string_view node) const {
   return &end_at(node) == ends.data() ? ends[1] : ends[0];
+}
+
+std::vector<Cable> Link::cables() const {
+  std::vector<CableEnd> left{{ends[0].node, ends[0].interface}};  // of each cable, by its place
+  std::vector<CableEnd> right;
+  for (std::size_t i = 0; i < through.size(); ++i) {
+    const std::string& next = i + 1 < through.size() ? through[i + 1] : ends[1].node;
+    right.push_back({through[i], "to-" + left.back().node});
+    left.push_back({through[i], "to-" + next});
+  }
+  right.push_back({ends[1].node, ends[1].interface});
+  std::vector<Cable> cables;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    cables.push_back({.name = through.empty() ? name : left[i].node + "-" + right[i].node,
+                      .ends = {left[i], right[i]}});
+  }
+  return cables;
+}
+
+std::vector<Cable> Topology::cables() const {
+  std::vector<Cable> all;
+  for (const Link& link : links) {
+    std::ranges::move(link.cables(), std::back_inserter(all));
+  }
+  return all;
+}
+
+Cable Topology::cable(std::string_view wanted) const {
+  const std::vector<Cable> all = cables();
+  return must_exist(find_named(all, wanted), "cable", wanted);
 }
 
 const Node* Topology::find_node(std::string_view wanted) const { return find_named(nodes, wanted); }

@@ -25,9 +25,19 @@ enum class Role {
   pe,      // provider edge
   msee,    // Microsoft Enterprise Edge: AS 12076, hold 180 s, strips private ASNs towards customers
   gateway,  // an instance of the ExpressRoute virtual network gateway: AS 65515
+  switch_,  // "switch": a layer-2 provider's; joins the cables of the links through it
 };
 
 std::string_view name_of(Role role);
+
+// What a router does with the routes of one neighbor, beyond what its role does.
+struct Policy {
+  std::string towards{};    // the neighbor, a node
+  std::uint32_t prepend{};  // its own AS, so many times more, on what it sends
+  std::optional<std::vector<Network>> announce{};   // what it sends, and nothing else
+  std::optional<std::uint32_t> local_preference{};  // of what it receives
+  std::optional<std::uint32_t> weight{};            // of what it receives; looked at first of all
+};
 
 struct Node {
   std::string name{};  // 1-12 letters, digits, '-'; names its interfaces and folders too
@@ -35,9 +45,10 @@ struct Node {
   std::uint32_t as{};                             // 0 for hosts
   std::optional<Address> address{};               // hosts: where flows begin and end
   std::vector<Network> networks{};                // routers: prefixes they originate
+  std::vector<Policy> policies{};                 // routers: at most one per neighbor
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
 
-  bool is_router() const { return role != Role::host; }
+  bool is_router() const { return role != Role::host && role != Role::switch_; }
 };
 
 struct LinkEnd {
@@ -46,12 +57,26 @@ struct LinkEnd {
   Network address{};         // host address with prefix length, e.g. 172.16.0.1/30
 };
 
-// A point-to-point link. By Microsoft's rule the first end has the first usable address of the
-// link's /30 (the customer's side) and the second end the second.
+struct CableEnd {
+  std::string node{};
+  std::string interface {};
+};
+
+// What carries a link, and what one can cut: a cable between two neighbouring nodes.
+struct Cable {
+  std::string name{};
+  std::array<CableEnd, 2> ends;
+};
+
+// A point-to-point link of layer 3. By Microsoft's rule the first end has the first usable address
+// of the link's /30 (the customer's side) and the second end the second.
 struct Link {
   std::string name{};  // "<first node>-<second node>" unless given
   std::array<LinkEnd, 2> ends;
+  std::vector<std::string> through{};  // switches on its way, from the first end on
 
+  // One, named as the link; through switches several, each "<node>-<next node>".
+  std::vector<Cable> cables() const;
   bool ends_at(std::string_view node) const;
   const LinkEnd& end_at(std::string_view node) const;     // throws std::out_of_range
   const LinkEnd& other_end(std::string_view node) const;  // throws std::out_of_range
@@ -79,6 +104,8 @@ struct Topology {
 
   const Node* find_node(std::string_view wanted) const;  // nullptr: none such
   const Link* find_link(std::string_view wanted) const;
+  std::vector<Cable> cables() const;                // of all links
+  Cable cable(std::string_view wanted) const;       // throws std::out_of_range
   const Node& node(std::string_view wanted) const;  // throws std::out_of_range
   const Link& link(std::string_view wanted) const;
 };

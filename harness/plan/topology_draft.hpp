@@ -21,7 +21,7 @@ enum class Addressing { given, to_derive, wrong };
 struct LinkDraft {
   TomlTable table;
   Link link{};
-  bool has_ends{};  // both are nodes, and not the same one
+  bool has_ends{};  // all it names are nodes, and the two ends are not the same one
   Addressing addressing{};
   std::optional<Session> session{};
 };
@@ -34,7 +34,9 @@ struct TopologyDraft {
   bool is_host(std::string_view name) const;                // false also when the role is not known
 };
 
-NodeDraft read_node(TomlTable table, const std::string& name, const std::filesystem::path& folder);
+// [nodes.<name>.towards.<neighbor>], one policy each.
+std::vector<Policy> read_policies(TomlTable& node);
+NodeDraft read_node(TomlTable table, const std::string& name);
 LinkDraft read_link(TomlTable table, const TopologyDraft& topology);
 std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topology);
 
@@ -46,6 +48,7 @@ void derive_addresses(TopologyDraft& draft);
 // What only shows when everything is known. Problems go to the tables they belong to.
 void check_names(TopologyDraft& draft);      // of links and interfaces: each only once
 void check_addresses(TopologyDraft& draft);  // each only once, and reachable
+void check_policies(TopologyDraft& draft);   // each towards a neighbor in BGP
 void check_connected(TopologyDraft& draft);  // everything with everything
 
 // The topology in `path`; nothing if it is no TOML at all. What is wrong is added to `problems`.

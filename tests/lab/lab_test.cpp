@@ -118,9 +118,9 @@ TEST(SilentCut, KeepsCarrier) {
     const std::unique_ptr<Fault> fault = fault_on_ring(directory, "silent-cut");
     Lab lab{ring_of(3), directory};
     fault->inject(lab);
-    const LabLink link = lab.link("r1-r2");
-    EXPECT_TRUE(link.first.node.interfaces().state(link.first.interface).has_carrier);
-    EXPECT_TRUE(link.second.node.interfaces().state(link.second.interface).has_carrier);
+    const LabCable cable = lab.cable("r1-r2");
+    EXPECT_TRUE(cable.first.node.interfaces().state(cable.first.interface).has_carrier);
+    EXPECT_TRUE(cable.second.node.interfaces().state(cable.second.interface).has_carrier);
   });
 }
 

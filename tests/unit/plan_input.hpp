@@ -86,7 +86,7 @@ inline const FaultKind silent_cut{.name = "silent-cut",
                                   .good_design = {},
                                   .parameters = {},
                                   .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
-                                    const auto link = table.link("link");
+                                    const auto link = table.cable("link");
                                     return link ? std::make_unique<NoFault>(*link) : nullptr;
                                   }};
 inline constexpr std::array<const FaultKind*, 1> fake_kinds{&silent_cut};
