@@ -7,11 +7,13 @@ namespace erchaos::faults {
 
 extern const FaultKind silent_cut;
 extern const FaultKind carrier_cut;
+extern const FaultKind node_crash;
 
 FaultKinds kinds() {
   static constexpr std::array list{
       &silent_cut,
       &carrier_cut,
+      &node_crash,
   };
   return list;
 }

@@ -44,6 +44,16 @@ void NetworkState::take(const Event& event) {
     running[event.node].insert(event.subject);
   } else if (event.what == "daemon-exited") {
     running[event.node].erase(event.subject);
+    forget_sessions(event.node, event.subject);
+  } else if (event.what == "power-off") {
+    fib.erase(event.node);  // the kernel does not tell of routes that go with their interface
+  }
+}
+
+void NetworkState::forget_sessions(const std::string& node, const std::string& daemon) {
+  if (daemon == "bgpd" || daemon == "bfdd") {
+    std::erase_if(daemon == "bgpd" ? bgp : bfd,
+                  [&](const auto& session) { return session.first.first == node; });
   }
 }
 

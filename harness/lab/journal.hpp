@@ -26,6 +26,9 @@ struct NetworkState {
   Instant last_route_change{};
 
   void take(const Event& event);
+
+ private:
+  void forget_sessions(const std::string& node, const std::string& daemon);
 };
 
 class Journal {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "harness/lab/sessions.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -102,6 +103,36 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
     std::erase(daemons, "bfdd");
   }
   return daemons;
+}
+
+void Lab::start_daemons() { start_daemons(journal_.state()); }
+
+void Lab::power_off(const std::string& name) {
+  const auto router = routers_.find(name);
+  if (router != routers_.end()) {
+    router->second.freeze();  // or they would see their links go, and write that into the log
+  }
+  node(name).set_all_down();
+  if (router != routers_.end()) {
+    router->second.kill();
+    const auto is_gone = [&](const NetworkState& state) {
+      const auto running = state.running.find(name);
+      return running == state.running.end() || running->second.empty();
+    };
+    if (!journal_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, is_gone)) {
+      throw HostError("the daemons of " + name + " did not end when killed");
+    }
+  }
+  journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
+}
+
+void Lab::power_on(const std::string& name) {
+  journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
+  node(name).set_all_up();
+  if (const auto router = routers_.find(name); router != routers_.end()) {
+    router->second.power_on();
+    start_daemons();
+  }
 }
 
 LabCable Lab::cable(const std::string& name) {

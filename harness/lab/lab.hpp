@@ -53,6 +53,15 @@ class Lab {
   // Every BGP and BFD session is up, at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
+  // Starts the daemons whose time has come. Both of the above do; whoever else waits while a router
+  // comes back must call it now and then.
+  void start_daemons();
+
+  // A router or switch loses power: all its links lose carrier, and nothing of it remains but its
+  // configuration. Power that is back brings the links up, and then the daemons.
+  void power_off(const std::string& node);
+  void power_on(const std::string& node);
+
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
   Journal& journal() { return journal_; }

@@ -68,10 +68,21 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
 }
 
 bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop) {
-  return journal_.wait_until(deadline, stop, [&](const NetworkState& state) {
+  const auto are_up = [&](const NetworkState& state) {
     return std::all_of(topology_.sessions.begin(), topology_.sessions.end(),
                        [&](const Session& session) { return is_up(topology_, session, state); });
-  });
+  };
+  const auto can_go_on = [&](const NetworkState& state) {
+    return may_start_daemons(state) || are_up(state);
+  };
+  while (journal_.wait_until(deadline, stop, can_go_on)) {
+    const NetworkState state = journal_.state();
+    start_daemons(state);
+    if (are_up(state)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::size_t Lab::sessions_up() const {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <fstream>
 #include <sstream>
 
@@ -110,14 +111,15 @@ std::vector<std::string> Router::startable(const NetworkState& state) const {
   std::vector<std::string> daemons;
   std::copy_if(wanted_daemons_.begin(), wanted_daemons_.end(), std::back_inserter(daemons),
                [&](const std::string& daemon) {
-                 return !daemons_.contains(daemon) && may_start(daemon, state);
+                 return has_power_ && !daemons_.contains(daemon) && may_start(daemon, state);
                });
   return daemons;
 }
 
 void Router::start(const std::string& name_of_daemon) {
-  Daemon& daemon = daemons_[name_of_daemon];
-  daemon.output = make_pipe();
+  const auto daemon = std::make_shared<Daemon>();
+  daemon->output = make_pipe();
+  daemons_[name_of_daemon] = daemon;
   Command command{.program = frr_.program(name_of_daemon),
                   .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
                                 "stdout", "--log-level", "debugging"}};
@@ -127,11 +129,25 @@ void Router::start(const std::string& name_of_daemon) {
     // It looks in /etc/frr, whatever its -N.
     command.in_place = {{loaded_config_.parent_path(), "/etc/frr"}};
   }
-  daemon.process =
-      std::make_unique<ChildProcess>(command, node_.network(), daemon.output.write_end);
-  daemon.output.write_end.close();
-  loop_.watch(daemon.output.read_end.number(),
-              [this, name_of_daemon, &daemon] { return read_output(name_of_daemon, daemon); });
+  daemon->process =
+      std::make_unique<ChildProcess>(command, node_.network(), daemon->output.write_end);
+  daemon->output.write_end.close();
+  loop_.watch(daemon->output.read_end.number(),
+              [this, name_of_daemon, daemon] { return read_output(name_of_daemon, *daemon); });
+}
+
+void Router::freeze() {
+  for (const auto& [name_of_daemon, daemon] : daemons_) {
+    daemon->process->signal(SIGSTOP);
+  }
+}
+
+void Router::kill() {
+  has_power_ = false;
+  for (const auto& [name_of_daemon, daemon] : daemons_) {
+    daemon->process.reset();
+  }
+  daemons_.clear();
 }
 
 EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& daemon) {

@@ -26,6 +26,11 @@ class Router {
   // Daemons that wait for nothing more in this state of the network, in order of starting.
   std::vector<std::string> startable(const NetworkState& state) const;
   void start(const std::string& daemon);
+  // All daemons stop where they are, as if they had lost power; then they are gone, and none is
+  // startable until the power is back.
+  void freeze();
+  void kill();
+  void power_on() { has_power_ = true; }
   bool is_starting(const std::string& daemon, const NetworkState& state) const;
   // All its daemons take commands, as far as `state` tells.
   bool is_running(const NetworkState& state) const;
@@ -48,7 +53,8 @@ class Router {
   RouterLog log_;
   std::filesystem::path loaded_config_;  // what the daemons read
   std::vector<std::string> wanted_daemons_;
-  std::map<std::string, Daemon> daemons_;
+  std::map<std::string, std::shared_ptr<Daemon>> daemons_;  // shared with what reads its output
+  bool has_power_ = true;
 };
 
 }  // namespace erchaos

@@ -45,6 +45,7 @@ void EventLoop::run() {
       }
       if (source->on_readable() == Watch::no_more) {
         epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, source->descriptor, nullptr);
+        source->on_readable = nullptr;  // may own the descriptor
       }
     }
   }

@@ -18,7 +18,8 @@ class EventLoop {
   EventLoop& operator=(const EventLoop&) = delete;
 
   // Calls `on_readable`, on the loop's thread, whenever `descriptor` is readable or hung up, until
-  // it returns Watch::no_more. The descriptor must stay open until then. From any thread.
+  // it returns Watch::no_more; then forgets it. The descriptor must stay open until then. From any
+  // thread.
   enum class Watch { on, no_more };
   void watch(int descriptor, std::function<Watch()> on_readable);
 

@@ -69,6 +69,10 @@ ChildProcess& ChildProcess::operator=(ChildProcess&&) noexcept = default;
 
 pid_t ChildProcess::pid() const { return handle_->child.id(); }
 
+void ChildProcess::signal(int number) const {
+  kill(pid(), number);  // not waited for yet, so that the number is nobody else's
+}
+
 ProgramResult run_program(const Command& command) {
   bp::ipstream output;
   try {

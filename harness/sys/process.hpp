@@ -33,6 +33,7 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
 
   pid_t pid() const;
+  void signal(int number) const;
 
  private:
   struct Handle;  // keeps Boost.Process, which is slow to compile, out of everybody's way
