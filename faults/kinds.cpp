@@ -8,12 +8,12 @@ namespace erchaos::faults {
 extern const FaultKind silent_cut;
 extern const FaultKind carrier_cut;
 extern const FaultKind node_crash;
+extern const FaultKind zone_outage;
+extern const FaultKind location_outage;
 
 FaultKinds kinds() {
   static constexpr std::array list{
-      &silent_cut,
-      &carrier_cut,
-      &node_crash,
+      &silent_cut, &carrier_cut, &node_crash, &zone_outage, &location_outage,
   };
   return list;
 }

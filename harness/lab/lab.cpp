@@ -107,32 +107,48 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
 
 void Lab::start_daemons() { start_daemons(journal_.state()); }
 
-void Lab::power_off(const std::string& name) {
-  const auto router = routers_.find(name);
-  if (router != routers_.end()) {
-    router->second.freeze();  // or they would see their links go, and write that into the log
-  }
-  node(name).set_all_down();
-  if (router != routers_.end()) {
-    router->second.kill();
-    const auto is_gone = [&](const NetworkState& state) {
-      const auto running = state.running.find(name);
-      return running == state.running.end() || running->second.empty();
-    };
-    if (!journal_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, is_gone)) {
-      throw HostError("the daemons of " + name + " did not end when killed");
+void Lab::power_off(const std::vector<std::string>& nodes) {
+  for (const std::string& name : nodes) {
+    if (Router* router = find_router(name)) {
+      router->freeze();  // or it would see its links go, and write that into its log
     }
   }
-  journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
+  for (const std::string& name : nodes) {
+    node(name).set_all_down();
+  }
+  for (const std::string& name : nodes) {
+    if (Router* router = find_router(name)) {
+      router->kill();
+    }
+  }
+  const auto are_gone = [&](const NetworkState& state) {
+    return std::none_of(nodes.begin(), nodes.end(), [&](const std::string& name) {
+      const auto running = state.running.find(name);
+      return running != state.running.end() && !running->second.empty();
+    });
+  };
+  if (!journal_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
+    throw HostError("daemons that were killed did not end");
+  }
+  for (const std::string& name : nodes) {
+    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
+  }
 }
 
-void Lab::power_on(const std::string& name) {
-  journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
-  node(name).set_all_up();
-  if (const auto router = routers_.find(name); router != routers_.end()) {
-    router->second.power_on();
-    start_daemons();
+void Lab::power_on(const std::vector<std::string>& nodes) {
+  for (const std::string& name : nodes) {
+    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
+    node(name).set_all_up();
+    if (Router* router = find_router(name)) {
+      router->power_on();
+    }
   }
+  start_daemons();
+}
+
+Router* Lab::find_router(const std::string& name) {
+  const auto found = routers_.find(name);
+  return found == routers_.end() ? nullptr : &found->second;
 }
 
 LabCable Lab::cable(const std::string& name) {

@@ -57,10 +57,10 @@ class Lab {
   // comes back must call it now and then.
   void start_daemons();
 
-  // A router or switch loses power: all its links lose carrier, and nothing of it remains but its
-  // configuration. Power that is back brings the links up, and then the daemons.
-  void power_off(const std::string& node);
-  void power_on(const std::string& node);
+  // Routers or switches lose power together: all their links lose carrier, and nothing of them
+  // remains but their configuration. Power that is back brings the links up, and then the daemons.
+  void power_off(const std::vector<std::string>& nodes);
+  void power_on(const std::vector<std::string>& nodes);
 
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
@@ -73,6 +73,7 @@ class Lab {
   void add_cables();
   void add_addresses();
   void add_host_routes();
+  Router* find_router(const std::string& name);  // nullptr: a switch or a host
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void start_daemons(const NetworkState& state);
   bool may_start_daemons(const NetworkState& state) const;

@@ -2,15 +2,38 @@
 #include "harness/plan/fault_table.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "harness/plan/toml_table.hpp"
 
 namespace erchaos {
 
+std::string FaultTable::text(std::string_view key) { return table_.text(key).value_or(""); }
+
 std::optional<std::string> FaultTable::cable(std::string_view key) {
   Names names;
   std::ranges::transform(topology_.cables(), std::back_inserter(names), &Cable::name);
   return table_.choice(key, "link", names, Need::required);
+}
+
+std::optional<std::vector<std::string>> FaultTable::nodes_in(std::string_view key,
+                                                             std::string Node::*place) {
+  std::set<std::string> places;
+  for (const Node& node : topology_.nodes) {
+    places.insert(node.*place);
+  }
+  places.erase("");
+  const auto wanted = table_.choice(key, key, {places.begin(), places.end()}, Need::required);
+  if (!wanted) {
+    return {};
+  }
+  std::vector<std::string> nodes;
+  for (const Node& node : topology_.nodes) {
+    if (node.*place == *wanted) {
+      nodes.push_back(node.name);
+    }
+  }
+  return nodes;
 }
 
 std::optional<std::string> FaultTable::node(std::string_view key) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/plan/topology.hpp"
 
@@ -16,9 +17,12 @@ class FaultTable {
   FaultTable(TomlTable& table, const Topology& topology, std::size_t number)
       : table_(table), topology_(topology), number_(number) {}
 
+  std::string text(std::string_view key);  // "" when there is none
   // What `key` names. Missing, or no such thing: a problem is noted, nothing returned.
   std::optional<std::string> cable(std::string_view key);  // that carries a link, or a part of it
   std::optional<std::string> node(std::string_view key);   // a router or a switch
+  // All nodes that are in the zone or location that `key` names.
+  std::optional<std::vector<std::string>> nodes_in(std::string_view key, std::string Node::*place);
 
   const Topology& topology() const { return topology_; }
   std::size_t number() const { return number_; }  // 0, 1, ...: tells faults of one plan apart

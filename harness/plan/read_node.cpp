@@ -107,6 +107,8 @@ NodeDraft read_node(TomlTable table, const std::string& name) {
   Node node;
   node.name = name;
   node.role = role.value_or(Role::host);
+  node.zone = table.text("zone").value_or("");
+  node.location = table.text("location").value_or("");
   if (role == Role::host) {
     read_host(table, node);
   } else if (role == Role::switch_) {

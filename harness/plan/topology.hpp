@@ -42,6 +42,8 @@ struct Policy {
 struct Node {
   std::string name{};  // 1-12 letters, digits, '-'; names its interfaces and folders too
   Role role{};
+  std::string zone{};                             // availability zone; "": not said
+  std::string location{};                         // peering location or site; "": not said
   std::uint32_t as{};                             // 0 for hosts
   std::optional<Address> address{};               // hosts: where flows begin and end
   std::vector<Network> networks{};                // routers: prefixes they originate
@@ -97,6 +99,7 @@ struct Session {
 
 struct Topology {
   std::string name{};
+  std::string summary{};  // one line; "": none
   std::filesystem::path path{};
   std::vector<Node> nodes{};
   std::vector<Link> links{};

@@ -77,6 +77,8 @@ const std::map<std::string, std::string> targets{
     {"silent-cut", "link = \"r1-r2\""},
     {"carrier-cut", "link = \"r1-r2\""},
     {"node-crash", "node = \"r1\""},
+    {"zone-outage", "zone = \"1\""},
+    {"location-outage", "location = \"here\""},
 };
 
 // A fault as a scenario names it, on a ring of three without sessions up.
@@ -85,7 +87,7 @@ std::unique_ptr<Fault> fault_on_ring(const std::filesystem::path& directory,
   std::ofstream{directory / "topology.toml"}
       << "name = \"pair\"\n[nodes.a]\nrole = \"host\"\naddress = \"10.0.1.1\"\n"
          "[nodes.b]\nrole = \"host\"\naddress = \"10.0.2.1\"\n[nodes.r1]\nrole = \"router\"\nas = "
-         "1\n"
+         "1\nzone = \"1\"\nlocation = \"here\"\n"
          "networks = [\"10.0.0.0/8\"]\n[[link]]\nends = [\"a\", \"r1\"]\nname = \"r1-r2\"\n"
          "[[link]]\nends = [\"r1\", \"b\"]\n";
   std::ofstream{directory / "scenario.toml"}

@@ -1,0 +1,32 @@
+// location-outage: all that is in one peering location or site loses power at once.
+#include <array>
+
+#include "faults/power_loss.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::array parameters{
+    FaultParameter{"location", "the location (a node's `location`)"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind location_outage{
+    .name = "location-outage",
+    .summary = "a whole peering location loses power: provider and Microsoft edges at once",
+    .stays_up = "what is in other locations",
+    .good_design =
+        "a second circuit in another location, in use or tested, or the two sites of a Metro "
+        "circuit",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto nodes = table.nodes_in("location", &Node::location)) {
+        return std::make_unique<PowerLoss>(table.text("location"), std::move(*nodes));
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

@@ -1,0 +1,50 @@
+// Power off and on, read back from interfaces and daemons.
+#include "faults/power_loss.hpp"
+
+#include <fmt/core.h>
+
+#include "harness/lab/lab.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+void verify_interfaces(LabNode& node, bool up) {
+  for (const std::string& interface : node.attached()) {
+    if (node.interfaces().state(interface).is_up != up) {
+      throw HostError(fmt::format("{} on {} is {}", interface, node.wanted().name,
+                                  up ? "still down" : "still up"));
+    }
+  }
+}
+
+}  // namespace
+
+void PowerLoss::inject(Lab& lab) {
+  off_ = nodes_;
+  lab.power_off(nodes_);
+}
+
+void PowerLoss::heal(Lab& lab) {
+  lab.power_on(off_);
+  off_.clear();
+}
+
+void PowerLoss::verify_injected(Lab& lab) {
+  const NetworkState state = lab.journal().state();
+  for (const std::string& node : nodes_) {
+    verify_interfaces(lab.node(node), false);
+    const auto running = state.running.find(node);
+    if (running != state.running.end() && !running->second.empty()) {
+      throw HostError(fmt::format("{} of {} still runs", *running->second.begin(), node));
+    }
+  }
+}
+
+void PowerLoss::verify_healed(Lab& lab) {
+  for (const std::string& node : nodes_) {
+    verify_interfaces(lab.node(node), true);
+  }
+}
+
+}  // namespace erchaos::faults

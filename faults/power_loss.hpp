@@ -1,0 +1,28 @@
+// Routers and switches that lose power together, and come back cold.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/plan/fault.hpp"
+
+namespace erchaos::faults {
+
+class PowerLoss : public Fault {
+ public:
+  PowerLoss(std::string target, std::vector<std::string> nodes)
+      : target_(std::move(target)), nodes_(std::move(nodes)) {}
+
+  std::string target() const override { return target_; }
+  void inject(Lab& lab) override;
+  void heal(Lab& lab) override;
+  void verify_injected(Lab& lab) override;
+  void verify_healed(Lab& lab) override;
+
+ private:
+  std::string target_;
+  std::vector<std::string> nodes_;
+  std::vector<std::string> off_;  // those to be healed, the one that failed half-way included
+};
+
+}  // namespace erchaos::faults

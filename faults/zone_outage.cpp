@@ -1,0 +1,31 @@
+// zone-outage: all that is in one availability zone loses power at once.
+#include <array>
+
+#include "faults/power_loss.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::array parameters{
+    FaultParameter{"zone", "the zone (a node's `zone`)"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind zone_outage{
+    .name = "zone-outage",
+    .summary = "an availability zone loses power, and all gateway instances in it go at once",
+    .stays_up = "the circuit, and the instances in other zones",
+    .good_design =
+        "a gateway with instances in three zones: the loss of one hits a third of the flows",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto nodes = table.nodes_in("zone", &Node::zone)) {
+        return std::make_unique<PowerLoss>(table.text("zone"), std::move(*nodes));
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults
