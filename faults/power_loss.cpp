@@ -9,8 +9,9 @@
 namespace erchaos::faults {
 namespace {
 
+// The links to hosts come up later, when there are routes.
 void verify_interfaces(LabNode& node, bool up) {
-  for (const std::string& interface : node.attached()) {
+  for (const std::string& interface : node.interfaces_on(LabNode::Side::network)) {
     if (node.interfaces().state(interface).is_up != up) {
       throw HostError(fmt::format("{} on {} is {}", interface, node.wanted().name,
                                   up ? "still down" : "still up"));

@@ -13,6 +13,8 @@ using erchaos::cli::ExitStatus;
 struct Arguments {
   erchaos::cli::RunArguments run;
   std::vector<std::filesystem::path> check_files;
+  std::filesystem::path plan_file;
+  std::filesystem::path topologies = "topologies";
   bool quiet = false;
 };
 
@@ -30,6 +32,14 @@ void describe_run(CLI::App& app, Arguments& arguments) {
   run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
 }
 
+void describe_list(CLI::App& app, Arguments& arguments) {
+  CLI::App* list = app.add_subcommand("list", "what there is")->require_subcommand(1);
+  list->add_subcommand("faults", "kinds of fault, with their parameters");
+  list->add_subcommand("topologies", "designs, one line each")
+      ->add_option("FOLDER", arguments.topologies, "that holds the designs")
+      ->capture_default_str();
+}
+
 ExitStatus execute(const CLI::App& app, Arguments& arguments) {
   if (app.got_subcommand("run")) {
     if (arguments.quiet) {
@@ -40,8 +50,12 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
   if (app.got_subcommand("check")) {
     return erchaos::cli::check(arguments.check_files);
   }
-  if (app.got_subcommand("list")) {
-    return erchaos::cli::list_faults();
+  if (app.got_subcommand("plan")) {
+    return erchaos::cli::plan(arguments.plan_file);
+  }
+  if (const CLI::App* list = app.get_subcommand("list"); list->parsed()) {
+    return list->got_subcommand("faults") ? erchaos::cli::list_faults()
+                                          : erchaos::cli::list_topologies(arguments.topologies);
   }
   return erchaos::cli::doctor();
 }
@@ -65,9 +79,10 @@ int main(int argc, char** argv) {
   app.add_subcommand("check", "validate scenarios and topologies; starts nothing")
       ->add_option("FILE", arguments.check_files, "scenario or topology files")
       ->required();
-  app.add_subcommand("list", "what there is")
-      ->require_subcommand(1)
-      ->add_subcommand("faults", "kinds of fault, with their parameters");
+  app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing")
+      ->add_option("FILE", arguments.plan_file, "scenario or topology file")
+      ->required();
+  describe_list(app, arguments);
   app.add_subcommand("doctor", "what this host can do, what is missing, what to install");
   try {
     app.parse(argc, argv);

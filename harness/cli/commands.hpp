@@ -26,7 +26,9 @@ struct RunArguments {
 
 ExitStatus run(const RunArguments& arguments);
 ExitStatus check(const std::vector<std::filesystem::path>& files);
+ExitStatus plan(const std::filesystem::path& file);  // a scenario or a topology
 ExitStatus list_faults();
+ExitStatus list_topologies(const std::filesystem::path& folder);
 ExitStatus doctor();
 
 }  // namespace erchaos::cli

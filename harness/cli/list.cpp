@@ -1,10 +1,56 @@
 // erchaos list: what there is, from the same tables the parser uses.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/plan/input_error.hpp"
 
 namespace erchaos::cli {
+
+namespace {
+
+// Every */topology.toml below the folder, by name.
+std::vector<std::filesystem::path> designs_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> designs;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator{folder, error}) {
+    if (std::filesystem::exists(entry.path() / "topology.toml")) {
+      designs.push_back(entry.path());
+    }
+  }
+  std::sort(designs.begin(), designs.end());
+  return designs;
+}
+
+std::size_t scenarios_in(const std::filesystem::path& design) {
+  std::size_t scenarios = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{design}) {
+    if (entry.path().extension() == ".toml" && !is_topology_file(entry.path())) {
+      ++scenarios;
+    }
+  }
+  return scenarios;
+}
+
+}  // namespace
+
+ExitStatus list_topologies(const std::filesystem::path& folder) {
+  const auto designs = designs_in(folder);
+  if (designs.empty()) {
+    throw InputError{{{.file = folder.string(),
+                       .message = "no folder with a topology.toml in it; give the folder that "
+                                  "holds the designs"}}};
+  }
+  for (const auto& design : designs) {
+    const Topology topology = load_topology(design / "topology.toml");
+    const std::size_t scenarios = scenarios_in(design);
+    fmt::print("{:<30} {} ({} scenario{})\n", design.filename().string(), topology.summary,
+               scenarios, scenarios == 1 ? "" : "s");
+  }
+  return ExitStatus::passed;
+}
 
 ExitStatus list_faults() {
   for (const FaultKind* kind : faults::kinds()) {

@@ -14,6 +14,10 @@ bool has_routers(const Topology& topology) {
                      [](const Node& node) { return node.is_router(); });
 }
 
+LabNode::Side side_of(const Node& neighbor) {
+  return neighbor.role == Role::host ? LabNode::Side::hosts : LabNode::Side::network;
+}
+
 }  // namespace
 
 Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
@@ -46,7 +50,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
       }
     }
   }
-  start_daemons({});
+  go_on_starting({});
 }
 
 void Lab::add_cables() {
@@ -54,8 +58,8 @@ void Lab::add_cables() {
     const LabCable built = cable(wanted.name);
     add_veth({built.first.node.network(), built.first.interface},
              {built.second.node.network(), built.second.interface});
-    built.first.node.attach(built.first.interface);
-    built.second.node.attach(built.second.interface);
+    built.first.node.attach(built.first.interface, side_of(built.second.node.wanted()));
+    built.second.node.attach(built.second.interface, side_of(built.first.node.wanted()));
   }
 }
 
@@ -81,16 +85,26 @@ void Lab::add_host_routes() {
   }
 }
 
-void Lab::start_daemons(const NetworkState& state) {
+void Lab::go_on_starting(const NetworkState& state) {
   for (auto& [name, router] : routers_) {
     for (const std::string& daemon : startable(router, state)) {
       router.start(daemon);
     }
   }
+  // As Azure's own network, which sends nothing to an instance of a gateway that cannot pass it on.
+  std::erase_if(coming_back_, [&](const std::string& name) {
+    const bool is_back = is_complete(name, state);
+    if (is_back) {
+      node(name).set_up(LabNode::Side::hosts);
+    }
+    return is_back;
+  });
 }
 
-bool Lab::may_start_daemons(const NetworkState& state) const {
-  return std::any_of(routers_.begin(), routers_.end(),
+bool Lab::can_go_on_starting(const NetworkState& state) const {
+  return std::any_of(coming_back_.begin(), coming_back_.end(),
+                     [&](const std::string& name) { return is_complete(name, state); }) ||
+         std::any_of(routers_.begin(), routers_.end(),
                      [&](const auto& entry) { return !startable(entry.second, state).empty(); });
 }
 
@@ -105,7 +119,7 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
   return daemons;
 }
 
-void Lab::start_daemons() { start_daemons(journal_.state()); }
+void Lab::go_on_starting() { go_on_starting(journal_.state()); }
 
 void Lab::power_off(const std::vector<std::string>& nodes) {
   for (const std::string& name : nodes) {
@@ -114,7 +128,9 @@ void Lab::power_off(const std::vector<std::string>& nodes) {
     }
   }
   for (const std::string& name : nodes) {
-    node(name).set_all_down();
+    node(name).set_down(LabNode::Side::network);
+    node(name).set_down(LabNode::Side::hosts);
+    coming_back_.erase(name);
   }
   for (const std::string& name : nodes) {
     if (Router* router = find_router(name)) {
@@ -138,12 +154,13 @@ void Lab::power_off(const std::vector<std::string>& nodes) {
 void Lab::power_on(const std::vector<std::string>& nodes) {
   for (const std::string& name : nodes) {
     journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
-    node(name).set_all_up();
+    node(name).set_up(LabNode::Side::network);
     if (Router* router = find_router(name)) {
       router->power_on();
+      coming_back_.insert(name);
     }
   }
-  start_daemons();
+  go_on_starting();
 }
 
 Router* Lab::find_router(const std::string& name) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -53,9 +54,10 @@ class Lab {
   // Every BGP and BFD session is up, at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
-  // Starts the daemons whose time has come. Both of the above do; whoever else waits while a router
-  // comes back must call it now and then.
-  void start_daemons();
+  // Goes on with the start of routers, where the state of the network lets them: first daemons, and
+  // last, once a router that comes back has its routes, its links to hosts. Both of the above do;
+  // whoever else waits while a router comes back must call it now and then.
+  void go_on_starting();
 
   // Routers or switches lose power together: all their links lose carrier, and nothing of them
   // remains but their configuration. Power that is back brings the links up, and then the daemons.
@@ -75,8 +77,9 @@ class Lab {
   void add_host_routes();
   Router* find_router(const std::string& name);  // nullptr: a switch or a host
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
-  void start_daemons(const NetworkState& state);
-  bool may_start_daemons(const NetworkState& state) const;
+  void go_on_starting(const NetworkState& state);
+  bool can_go_on_starting(const NetworkState& state) const;
+  bool is_complete(const std::string& router, const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
   [[noreturn]] void fail_not_ready(const NetworkState& state) const;
   void insist_on_whole_configurations() const;
@@ -87,6 +90,7 @@ class Lab {
   Journal journal_;
   std::map<std::string, LabNode> nodes_;
   std::map<std::string, Router> routers_;
+  std::set<std::string> coming_back_;  // routers with power, without routes yet
   EventLoop loop_;  // last, so that it ends first: it calls into all of the above
 };
 

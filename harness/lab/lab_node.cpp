@@ -44,23 +44,23 @@ LabNode::LabNode(const Node& wanted) : wanted_(wanted), interfaces_(network_) {
   }
 }
 
-void LabNode::attach(const std::string& interface) {
+void LabNode::attach(const std::string& interface, Side side) {
   if (wanted_.role == Role::switch_) {
     interfaces_.add_port(bridge, interface);
   }
   interfaces_.set_up(interface);
-  attached_.push_back(interface);
+  attached_[side].push_back(interface);
 }
 
-void LabNode::set_all_down() {
-  for (const std::string& interface : attached_) {
-    interfaces_.set_down(interface);
+void LabNode::set_up(Side side) {
+  for (const std::string& interface : interfaces_on(side)) {
+    interfaces_.set_up(interface);
   }
 }
 
-void LabNode::set_all_up() {
-  for (const std::string& interface : attached_) {
-    interfaces_.set_up(interface);
+void LabNode::set_down(Side side) {
+  for (const std::string& interface : interfaces_on(side)) {
+    interfaces_.set_down(interface);
   }
 }
 

@@ -23,12 +23,13 @@ class LabNode {
   const NetworkNamespace& network() const { return network_; }
   Interfaces& interfaces() { return interfaces_; }
 
+  // What an interface leads to: the network, or a host of this router's own.
+  enum class Side { network, hosts };
   // Brings up an interface that has been added; a switch makes it one of its ports.
-  void attach(const std::string& interface);
-  // All interfaces that were attached: power lost, power back.
-  void set_all_down();
-  void set_all_up();
-  const std::vector<std::string>& attached() const { return attached_; }
+  void attach(const std::string& interface, Side side);
+  const std::vector<std::string>& interfaces_on(Side side) const { return attached_.at(side); }
+  void set_up(Side side);
+  void set_down(Side side);
 
   // Reports carrier and FIB changes from now on.
   void watch(Journal& journal, EventLoop& loop);
@@ -37,7 +38,7 @@ class LabNode {
   Node wanted_;
   NetworkNamespace network_;
   Interfaces interfaces_;
-  std::vector<std::string> attached_;
+  std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
   std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
   std::unique_ptr<KernelMonitor> monitor_;
 };

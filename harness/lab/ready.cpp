@@ -43,7 +43,7 @@ std::string describe(const Topology& topology, const Session& session, const Net
 bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
                            const std::function<void()>& meanwhile) {
   const auto can_go_on = [&](const NetworkState& state) {
-    return may_start_daemons(state) || what_is_missing(state, 1).empty();
+    return can_go_on_starting(state) || what_is_missing(state, 1).empty();
   };
   while (!stop.stop_requested() && monotonic_now() < deadline) {
     meanwhile();
@@ -51,7 +51,7 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
       continue;
     }
     const NetworkState state = journal_.state();
-    start_daemons(state);
+    go_on_starting(state);
     const auto has_moved = [&](const NetworkState& now) {
       return now.last_route_change != state.last_route_change;
     };
@@ -73,16 +73,29 @@ bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& st
                        [&](const Session& session) { return is_up(topology_, session, state); });
   };
   const auto can_go_on = [&](const NetworkState& state) {
-    return may_start_daemons(state) || are_up(state);
+    return can_go_on_starting(state) || are_up(state);
   };
   while (journal_.wait_until(deadline, stop, can_go_on)) {
     const NetworkState state = journal_.state();
-    start_daemons(state);
+    go_on_starting(state);
     if (are_up(state)) {
       return true;
     }
   }
   return false;
+}
+
+bool Lab::is_complete(const std::string& router, const NetworkState& state) const {
+  const auto ends_here = [&](const Session& session) {
+    return topology_.link(session.link).ends_at(router);
+  };
+  return std::all_of(topology_.sessions.begin(), topology_.sessions.end(),
+                     [&](const Session& session) {
+                       return !ends_here(session) || is_up(topology_, session, state);
+                     }) &&
+         std::all_of(originated_.begin(), originated_.end(), [&](const auto& needed) {
+           return needed.first != router || has_route(state, router, needed.second);
+         });
 }
 
 std::size_t Lab::sessions_up() const {

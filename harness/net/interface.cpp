@@ -10,6 +10,8 @@
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
 
+#include <atomic>
+
 namespace erchaos {
 namespace {
 
@@ -32,12 +34,17 @@ LinkHandle find_link(nl_sock* socket, const std::string& name) {
 
 }  // namespace
 
+// The kernel tells of a carrier's change at once where an interface's index differs from its
+// peer's, and else up to a second late (linkwatch_urgent_event); namespaces number theirs alike.
 void add_veth(const InterfaceAt& first, const InterfaceAt& second) {
+  static std::atomic<int> next_index = 100;
   const NetlinkSocket socket{first.network};
   const LinkHandle link{rtnl_link_veth_alloc()};
   rtnl_link_set_name(link.get(), first.name.c_str());
+  rtnl_link_set_ifindex(link.get(), next_index++);
   const LinkHandle peer{rtnl_link_veth_get_peer(link.get())};
   rtnl_link_set_name(peer.get(), second.name.c_str());
+  rtnl_link_set_ifindex(peer.get(), next_index++);
   rtnl_link_set_ns_fd(peer.get(), second.network.descriptor());
   check_netlink(fmt::format("add veth {} - {}", first.name, second.name),
                 rtnl_link_add(socket.handle(), link.get(), NLM_F_CREATE | NLM_F_EXCL));

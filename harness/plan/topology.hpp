@@ -100,6 +100,7 @@ struct Session {
 struct Topology {
   std::string name{};
   std::string summary{};  // one line; "": none
+  std::string drawing{};  // lines of text; "": none
   std::filesystem::path path{};
   std::vector<Node> nodes{};
   std::vector<Link> links{};

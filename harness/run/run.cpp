@@ -132,7 +132,7 @@ void Walk::end_phase() {
 void Walk::wait_until(Instant instant) {
   while (!stop_.stop_requested() && clock_.now() < instant) {
     progress_.show(status(instant - clock_.now()));
-    lab_.start_daemons();  // of routers that come back
+    lab_.go_on_starting();  // routers that come back
     clock_.wait_until(std::min(instant, clock_.now() + refresh), stop_);
   }
 }

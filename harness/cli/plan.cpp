@@ -1,0 +1,147 @@
+// erchaos plan: the network and the timetable that a scenario would run; starts nothing.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "faults/kinds.hpp"
+#include "harness/cli/commands.hpp"
+#include "harness/plan/quantity.hpp"
+#include "reports/text.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+std::string what_it_has(const Node& node) {
+  if (node.address) {
+    return node.address->to_string();
+  }
+  std::vector<std::string> parts;
+  if (node.config) {
+    parts.push_back("configured by " + node.config->string());
+  }
+  for (const Network& network : node.networks) {
+    parts.push_back("announces " + network.to_string());
+  }
+  if (!node.zone.empty()) {
+    parts.push_back("zone " + node.zone);
+  }
+  if (!node.location.empty()) {
+    parts.push_back("location " + node.location);
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+void print_nodes(const Topology& topology) {
+  fmt::print("{:<13} {:<8} {:<7} {}\n", "node", "role", "AS", "address, networks, place");
+  for (const Node& node : topology.nodes) {
+    fmt::print("{:<13} {:<8} {:<7} {}\n", node.name, name_of(node.role),
+               node.as == 0 ? "" : fmt::to_string(node.as), what_it_has(node));
+  }
+}
+
+std::string in_words(const Session& session) {
+  const std::string bgp = fmt::format("BGP {}/{}", erchaos::in_words(session.keepalive),
+                                      erchaos::in_words(session.hold));
+  return session.bfd ? fmt::format("{}, BFD {} x {}", bgp, erchaos::in_words(session.bfd->interval),
+                                   session.bfd->multiplier)
+                     : bgp;
+}
+
+void print_links(const Topology& topology) {
+  fmt::print("\n{:<15} {:<30} {:<30} {}\n", "link", "first end", "second end", "session");
+  for (const Link& link : topology.links) {
+    const auto session = std::ranges::find(topology.sessions, link.name, &Session::link);
+    const auto end = [](const LinkEnd& at) {
+      return fmt::format("{} {}", at.interface, at.address.to_string());
+    };
+    std::string notes = session == topology.sessions.end() ? "" : in_words(*session);
+    if (!link.through.empty()) {
+      notes +=
+          fmt::format("{}through {}", notes.empty() ? "" : ", ", fmt::join(link.through, ", "));
+    }
+    fmt::print("{:<15} {:<30} {:<30} {}\n", link.name, end(link.ends[0]), end(link.ends[1]), notes);
+  }
+}
+
+void print_policies(const Topology& topology) {
+  for (const Node& node : topology.nodes) {
+    for (const Policy& policy : node.policies) {
+      std::vector<std::string> parts;
+      if (policy.announce) {
+        std::vector<std::string> networks;
+        std::ranges::transform(*policy.announce, std::back_inserter(networks),
+                               [](const Network& network) { return network.to_string(); });
+        parts.push_back(fmt::format("announces {} only", fmt::join(networks, " and ")));
+      }
+      if (policy.prepend > 0) {
+        parts.push_back(fmt::format("prepends {} x {}", policy.prepend, node.as));
+      }
+      if (policy.local_preference) {
+        parts.push_back(fmt::format("local preference {}", *policy.local_preference));
+      }
+      if (policy.weight) {
+        parts.push_back(fmt::format("weight {}", *policy.weight));
+      }
+      fmt::print("{} towards {}: {}\n", node.name, policy.towards, fmt::join(parts, ", "));
+    }
+  }
+}
+
+void print_topology(const Topology& topology) {
+  fmt::print("{}: {}\n\n{}{}", topology.name, topology.summary, topology.drawing,
+             topology.drawing.empty() ? "" : "\n");
+  print_nodes(topology);
+  print_links(topology);
+  print_policies(topology);
+}
+
+void print_traffic(const Traffic& traffic) {
+  fmt::print(
+      "\n{} flows between {} and {}, half of them each way, one packet of {} bytes every {}"
+      " on each\n",
+      traffic.flows, traffic.from, traffic.to, traffic.payload,
+      erchaos::in_words(traffic.interval));
+}
+
+void print_timetable(const Plan& plan) {
+  std::vector<std::pair<Duration, std::string>> rows{{Duration::zero(), "first probe"}};
+  for (const Step& step : plan.steps) {
+    const std::string what = fmt::format("{} on {}", step.kind, step.fault->target());
+    rows.emplace_back(step.at, "inject " + what);
+    rows.emplace_back(step.at + step.lasts, "heal " + what);
+  }
+  std::ranges::stable_sort(rows, {}, &std::pair<Duration, std::string>::first);
+  for (const auto& [at, what] : rows) {
+    fmt::print("{:>8}  {}\n", erchaos::in_words(at), what);
+  }
+  fmt::print("{:>8}  sessions back, then {} without a loss; deadline {}\n", "then",
+             erchaos::in_words(plan.traffic.sustained_convergence_validation_time),
+             erchaos::in_words(plan.ready_within));
+}
+
+void print_limits(const Plan& plan) {
+  for (const Limit& limit : plan.limits) {
+    const std::string name = limit.metric.substr(limit.metric.find('.') + 1);
+    fmt::print("limit     {} {}\n", limit.metric,
+               reports::with_unit(limit.value, find_metric(name)->unit));
+  }
+}
+
+}  // namespace
+
+ExitStatus plan(const std::filesystem::path& file) {
+  if (is_topology_file(file)) {
+    print_topology(load_topology(file));
+    return ExitStatus::passed;
+  }
+  const Plan plan = load_plan(file, faults::kinds());
+  fmt::print("{} (seed {})\non ", plan.name, plan.seed);
+  print_topology(plan.topology);
+  print_traffic(plan.traffic);
+  print_timetable(plan);
+  print_limits(plan);
+  return ExitStatus::passed;
+}
+
+}  // namespace erchaos::cli
