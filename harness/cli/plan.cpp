@@ -6,6 +6,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/configs.hpp"
 #include "harness/plan/quantity.hpp"
 #include "reports/text.hpp"
 
@@ -89,11 +90,13 @@ void print_policies(const Topology& topology) {
 }
 
 void print_topology(const Topology& topology) {
+  insist_on_configs(topology);
   fmt::print("{}: {}\n\n{}{}", topology.name, topology.summary, topology.drawing,
              topology.drawing.empty() ? "" : "\n");
   print_nodes(topology);
   print_links(topology);
   print_policies(topology);
+  print_findings(topology);
 }
 
 void print_traffic(const Traffic& traffic) {

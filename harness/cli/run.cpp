@@ -9,6 +9,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/configs.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/run_directory.hpp"
@@ -77,6 +78,9 @@ Recording record(const Plan& plan, const std::filesystem::path& directory, Insta
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Instant started,
                       Verbosity verbosity) {
   const bool is_quiet = verbosity == Verbosity::quiet;
+  if (!is_quiet) {
+    print_findings(plan.topology);
+  }
   const auto recording = [&] {
     const auto progress = is_quiet ? no_progress() : console_progress();
     return record(plan, directory, started, *progress);
@@ -116,7 +120,9 @@ std::vector<Plan> load_plans(const RunArguments& arguments) {
   std::vector<Problem> problems;
   for (const auto& scenario : arguments.scenarios) {
     try {
-      plans.push_back(load_plan(scenario, faults::kinds(), arguments.overrides));
+      Plan plan = load_plan(scenario, faults::kinds(), arguments.overrides);
+      insist_on_configs(plan.topology);
+      plans.push_back(std::move(plan));
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

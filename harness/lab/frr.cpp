@@ -5,6 +5,7 @@
 #include <sys/mount.h>
 
 #include <fstream>
+#include <regex>
 #include <sstream>
 
 #include "harness/sys/error.hpp"
@@ -65,6 +66,22 @@ std::string Frr::version() const {
   std::string number;
   words >> name >> word >> number;
   return number;
+}
+
+std::vector<RejectedLine> Frr::rejected_lines(const std::filesystem::path& config) {
+  static const std::string vtysh = "/usr/bin/vtysh";
+  std::vector<RejectedLine> rejected;
+  if (!std::filesystem::exists(vtysh)) {
+    return rejected;
+  }
+  // "line 7: % Unknown command[4]: frobnicate"
+  static const std::regex complaint{R"(line (\d+): % ([^\[\n]+)\[\d+\]: *([^\n]*))"};
+  const std::string output = run_program({vtysh, {"-C", "-f", config}}).output;
+  for (std::sregex_iterator at{output.begin(), output.end(), complaint}, end; at != end; ++at) {
+    rejected.push_back({.number = std::stoul((*at)[1]),
+                        .reason = fmt::format("{}: {}", (*at)[2].str(), (*at)[3].str())});
+  }
+  return rejected;
 }
 
 void Frr::settle_in() {

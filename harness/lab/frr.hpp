@@ -13,6 +13,11 @@ namespace erchaos {
 // Directories that FRR writes to; the sandbox covers them with empty ones.
 std::vector<std::filesystem::path> frr_directories();
 
+struct RejectedLine {
+  std::size_t number{};  // 1, 2, ...
+  std::string reason;    // "Unknown command: frobnicate"
+};
+
 class Frr {
  public:
   static std::optional<Frr> find();  // nothing: FRR is not installed
@@ -25,6 +30,9 @@ class Frr {
     return !without_config_file_.contains(daemon);
   }
   std::string version() const;  // "8.4.4"
+  // Lines of a configuration that FRR does not know, as vtysh tells without any daemon; none where
+  // vtysh is not installed.
+  static std::vector<RejectedLine> rejected_lines(const std::filesystem::path& config);
 
   // Makes FRR run as this sandbox's root: needs its own /run and /etc/frr. Once per sandbox.
   static void settle_in();

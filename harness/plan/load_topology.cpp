@@ -37,6 +37,7 @@ TopologyDraft read_draft(TomlTable& document) {
   for (TomlTable& link : document.tables("link")) {
     draft.links.push_back(read_link(std::move(link), draft));
   }
+  name_interfaces(draft);
   derive_addresses(draft);
   check_hosts(document, draft.nodes);
   check_names(draft);

@@ -64,24 +64,13 @@ void read_switches(LinkDraft& draft, const TopologyDraft& topology) {
   }
 }
 
-bool is_allowed_in_interface(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_';
-}
-
 void read_interfaces(LinkDraft& draft) {
   const auto names = draft.table.pair("interfaces");
   for (std::size_t i = 0; names && i < names->size(); ++i) {
-    const std::string& name = (*names)[i];
-    constexpr std::size_t longest = 15;  // the kernel's IFNAMSIZ less the final zero
-    if (name.empty() || name.size() > longest || name == "lo" || name.front() == '.' ||
-        !std::ranges::all_of(name, is_allowed_in_interface)) {
-      draft.table.note("interfaces",
-                       fmt::format("interface name '{}' must be 1 to {} letters, digits, '-', '_' "
-                                   "or '.', not begin with '.', and not be 'lo'",
-                                   name, longest));
+    if (const auto reason = why_no_interface_name((*names)[i])) {
+      draft.table.note("interfaces", *reason);
     }
-    draft.link.ends[i].interface = name;
+    draft.link.ends[i].interface = (*names)[i];
   }
 }
 

@@ -67,7 +67,7 @@ std::optional<std::filesystem::path> read_config(TomlTable& table) {
 
 void read_host(TomlTable& table, Node& node) {
   node.address = table.address("address", Need::required);
-  for (const std::string_view key : {"as", "networks", "config", "towards"}) {
+  for (const std::string_view key : {"as", "networks", "config", "towards", "interfaces"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address", key));
     }
@@ -75,7 +75,8 @@ void read_host(TomlTable& table, Node& node) {
 }
 
 void read_switch(TomlTable& table) {
-  for (const std::string_view key : {"address", "as", "networks", "config", "towards"}) {
+  for (const std::string_view key :
+       {"address", "as", "networks", "config", "towards", "interfaces"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"switch\", which has nothing but "
                                   "the links that go 'through' it",
@@ -88,6 +89,7 @@ void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.as = read_as(table, role);
   node.networks = table.networks("networks");
   node.policies = read_policies(table);
+  table.has("interfaces");  // for name_interfaces, when the links are known
   node.config = read_config(table);
   if (node.config && !node.policies.empty()) {
     table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");

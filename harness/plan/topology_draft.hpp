@@ -37,6 +37,8 @@ struct TopologyDraft {
 // [nodes.<name>.towards.<neighbor>], one policy each.
 std::vector<Policy> read_policies(TomlTable& node);
 NodeDraft read_node(TomlTable table, const std::string& name);
+// Why the kernel, or FRR, would not take an interface of this name; nothing if it would.
+std::optional<std::string> why_no_interface_name(const std::string& name);
 LinkDraft read_link(TomlTable table, const TopologyDraft& topology);
 std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topology);
 
@@ -46,6 +48,7 @@ void assign(Link& link, const Network& subnet);
 void derive_addresses(TopologyDraft& draft);
 
 // What only shows when everything is known. Problems go to the tables they belong to.
+void name_interfaces(TopologyDraft& draft);  // as [nodes.<name>.interfaces] has them
 void check_names(TopologyDraft& draft);      // of links and interfaces: each only once
 void check_addresses(TopologyDraft& draft);  // each only once, and reachable
 void check_policies(TopologyDraft& draft);   // each towards a neighbor in BGP

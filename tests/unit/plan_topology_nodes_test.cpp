@@ -90,7 +90,7 @@ TEST(TopologyNodes, NeedShortPlainNames) {
 TEST(TopologyNodes, MayNotHaveUnknownKeys) {
   expect_only(problems_with_node("role = \"pe\"\nas = 1\nnetwork = []\n"), 16,
               "unknown key 'network' (did you mean 'networks'?); allowed: address, as, config, "
-              "location, networks, role, towards, zone");
+              "interfaces, location, networks, role, towards, zone");
 }
 
 TEST(TopologyAsAWhole, NeedsAName) {
