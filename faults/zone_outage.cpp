@@ -17,8 +17,7 @@ extern constexpr FaultKind zone_outage{
     .name = "zone-outage",
     .summary = "an availability zone loses power, and all gateway instances in it go at once",
     .stays_up = "the circuit, and the instances in other zones",
-    .good_design =
-        "a gateway with instances in three zones: the loss of one hits a third of the flows",
+    .good_design = "a gateway with instances in three zones: only the flows of one must move",
     .parameters = parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto nodes = table.nodes_in("zone", &Node::zone)) {

@@ -1,15 +1,15 @@
-// The topology's judgement, and FRR's.
+// What FRR rejects, and what the plan found.
 #include "harness/cli/configs.hpp"
 
 #include <fmt/core.h>
 
 #include "harness/lab/frr.hpp"
-#include "harness/plan/check_configs.hpp"
+#include "harness/plan/problems.hpp"
 
 namespace erchaos::cli {
 
 void insist_on_configs(const Topology& topology) {
-  Problems problems = problems_of_configs(topology);
+  Problems problems;
   for (const Node& node : topology.nodes) {
     for (const RejectedLine& line :
          node.config ? Frr::rejected_lines(*node.config) : std::vector<RejectedLine>{}) {
@@ -22,7 +22,7 @@ void insist_on_configs(const Topology& topology) {
 }
 
 void print_findings(const Topology& topology) {
-  for (const Problem& finding : findings_of_configs(topology)) {
+  for (const Problem& finding : topology.findings) {
     fmt::print("finding: {}:{}: {}\n", finding.file, finding.line, finding.message);
   }
 }

@@ -90,7 +90,6 @@ void print_policies(const Topology& topology) {
 }
 
 void print_topology(const Topology& topology) {
-  insist_on_configs(topology);
   fmt::print("{}: {}\n\n{}{}", topology.name, topology.summary, topology.drawing,
              topology.drawing.empty() ? "" : "\n");
   print_nodes(topology);
@@ -135,10 +134,13 @@ void print_limits(const Plan& plan) {
 
 ExitStatus plan(const std::filesystem::path& file) {
   if (is_topology_file(file)) {
-    print_topology(load_topology(file));
+    const Topology topology = load_topology(file);
+    insist_on_configs(topology);
+    print_topology(topology);
     return ExitStatus::passed;
   }
   const Plan plan = load_plan(file, faults::kinds());
+  insist_on_configs(plan.topology);
   fmt::print("{} (seed {})\non ", plan.name, plan.seed);
   print_topology(plan.topology);
   print_traffic(plan.traffic);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "harness/plan/router_config.hpp"
 #include "harness/plan/spelling.hpp"
@@ -21,6 +22,8 @@ RouterConfig read_config(const std::filesystem::path& path) {
   std::ifstream file{path};
   return parse_router_config({std::istreambuf_iterator<char>{file}, {}}, path);
 }
+
+using Sessions = std::set<std::string>;  // by link
 
 // A router's end of a link, and the session over it if there is one.
 struct End {
@@ -44,16 +47,14 @@ std::vector<End> ends_of(const Topology& topology, const Node& node) {
   return ends;
 }
 
-// One router's configuration with its place in the topology; notes go to `problems`.
+// One router's configuration in its place in the topology.
 class Examination {
  public:
-  Examination(const Topology& topology, const Node& node, Problems& problems)
-      : node_(node),
-        config_(read_config(*node.config)),
-        ends_(ends_of(topology, node)),
-        problems_(problems) {}
+  Examination(const Topology& topology, const Node& node)
+      : node_(node), config_(read_config(*node.config)), ends_(ends_of(topology, node)) {}
 
-  void find_problems() {
+  void find_problems(Problems& problems) {
+    notes_ = &problems;
     check_interfaces();
     check_addresses();
     check_sessions();
@@ -63,7 +64,8 @@ class Examination {
     }
   }
 
-  void find_shortcomings() {
+  void find_shortcomings(Problems& findings) {
+    notes_ = &findings;
     check_bfd();
     check_paths();
     for (const End& end : ends_) {
@@ -75,6 +77,18 @@ class Examination {
                          neighbor->hold->value, end.far.node, circuit_hold));
       }
     }
+  }
+
+  // The links of sessions that have BFD on, but not asked for here.
+  Sessions sessions_without_bfd() const {
+    Sessions sessions;
+    for (const End& end : ends_) {
+      const auto neighbor = neighbor_of(end);
+      if (neighbor && !neighbor->has_bfd) {
+        sessions.insert(end.link.name);
+      }
+    }
+    return sessions;
   }
 
  private:
@@ -133,7 +147,7 @@ class Examination {
              fmt::format("{} has BFD on for this session, but no 'neighbor {} bfd' asks for it: a "
                          "silent failure lasts until the hold timer ends",
                          end.far.node, end.far.address.address().to_string()));
-      } else if (!config_.bfd_profiles.empty()) {
+      } else if (!config_.bfd_profiles.empty() && is_external(end)) {
         note(neighbor->line,
              fmt::format("the BFD profile '{}' is set, but not tied to the neighbor {}",
                          config_.bfd_profiles.front().value, end.far.node));
@@ -166,36 +180,32 @@ class Examination {
   bool is_external(const End& end) const { return end.far_as != node_.as; }
 
   void note(std::size_t line, std::string message) {
-    problems_.push_back(
-        {.file = config_.path.string(), .line = line, .message = std::move(message)});
+    notes_->push_back({.file = config_.path.string(), .line = line, .message = std::move(message)});
   }
 
   const Node& node_;
   RouterConfig config_;
   std::vector<End> ends_;
-  Problems& problems_;
+  Problems* notes_ = nullptr;
 };
-
-template <typename Find>
-Problems examine(const Topology& topology, const Find& find) {
-  Problems problems;
-  for (const Node& node : topology.nodes) {
-    if (node.config) {
-      Examination examination{topology, node, problems};
-      find(examination);
-    }
-  }
-  return problems;
-}
 
 }  // namespace
 
-Problems problems_of_configs(const Topology& topology) {
-  return examine(topology, [](Examination& examination) { examination.find_problems(); });
-}
-
-Problems findings_of_configs(const Topology& topology) {
-  return examine(topology, [](Examination& examination) { examination.find_shortcomings(); });
+void check_configs(Topology& topology, Problems& problems) {
+  Sessions without_bfd;
+  for (const Node& node : topology.nodes) {
+    if (node.config) {
+      Examination examination{topology, node};
+      examination.find_problems(problems);
+      examination.find_shortcomings(topology.findings);
+      without_bfd.merge(examination.sessions_without_bfd());
+    }
+  }
+  for (Session& session : topology.sessions) {
+    if (without_bfd.contains(session.link)) {
+      session.bfd.reset();
+    }
+  }
 }
 
 }  // namespace erchaos

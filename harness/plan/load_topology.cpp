@@ -1,6 +1,7 @@
 // topology.toml to Topology.
 #include <algorithm>
 
+#include "harness/plan/check_configs.hpp"
 #include "harness/plan/extend.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/topology_draft.hpp"
@@ -78,6 +79,7 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, Problem
   if (!toml) {
     return {};
   }
+  const std::size_t before = problems.size();
   TomlTable document{*toml, problems};
   Topology topology;
   topology.name = document.text("name", Need::required).value_or("");
@@ -88,6 +90,9 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, Problem
   auto draft = read_draft(document);
   document.note_unknown_keys();
   move_parts(draft, topology);
+  if (problems.size() == before) {  // else ends of links may dangle
+    check_configs(topology, problems);
+  }
   return topology;
 }
 

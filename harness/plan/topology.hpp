@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/plan/input_error.hpp"
 #include "harness/record/event.hpp"
 
 namespace erchaos {
@@ -105,6 +106,7 @@ struct Topology {
   std::vector<Node> nodes{};
   std::vector<Link> links{};
   std::vector<Session> sessions{};
+  std::vector<Problem> findings{};  // what own configurations lack, and would run without
 
   const Node* find_node(std::string_view wanted) const;  // nullptr: none such
   const Link* find_link(std::string_view wanted) const;
