@@ -41,7 +41,8 @@ Json scenario(const ScenarioRecord& record) {
   return {{"name", record.name},
           {"path", record.path},
           {"topology", record.topology},
-          {"seed", record.seed}};
+          {"seed", record.seed},
+          {"findings", record.findings}};
 }
 
 Json trust(const Trust& trust) {

@@ -21,9 +21,17 @@ void insist_on_configs(const Topology& topology) {
   throw_if_any(problems);
 }
 
-void print_findings(const Topology& topology) {
+std::vector<std::string> findings_in(const Topology& topology) {
+  std::vector<std::string> findings;
   for (const Problem& finding : topology.findings) {
-    fmt::print("finding: {}:{}: {}\n", finding.file, finding.line, finding.message);
+    findings.push_back(fmt::format("{}:{}: {}", finding.file, finding.line, finding.message));
+  }
+  return findings;
+}
+
+void print_findings(const Topology& topology) {
+  for (const std::string& finding : findings_in(topology)) {
+    fmt::print("finding: {}\n", finding);
   }
 }
 

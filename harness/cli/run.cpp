@@ -69,8 +69,11 @@ Recording record(const Plan& plan, const std::filesystem::path& directory, Insta
   recording.lab.teardown_ms = std::chrono::duration<double, std::milli>(clock.now() - end).count();
   recording.lab.nodes = static_cast<std::uint32_t>(plan.topology.nodes.size());
   recording.lab.links = static_cast<std::uint32_t>(plan.topology.links.size());
-  recording.scenario = {
-      .name = plan.name, .path = plan.path, .topology = plan.topology.path, .seed = plan.seed};
+  recording.scenario = {.name = plan.name,
+                        .path = plan.path,
+                        .topology = plan.topology.path,
+                        .seed = plan.seed,
+                        .findings = findings_in(plan.topology)};
   recording.environment = environment();
   return recording;
 }

@@ -140,6 +140,9 @@ std::string address_family(const Node& router, const std::vector<Neighbor>& neig
     }
     if (router.role == Role::msee && neighbor.node.role != Role::gateway) {
       text += fmt::format("  neighbor {} remove-private-AS\n", name);
+      // Azure ends the session, and has it back once the customer announces less; FRR tries again
+      // after a minute, the shortest time it knows.
+      text += fmt::format("  neighbor {} maximum-prefix {} restart 1\n", name, router.prefix_limit);
     }
     text += policy_lines(router, neighbor.node.name, neighbor.address);
   }
@@ -172,16 +175,6 @@ std::string frr_config(const Topology& topology, const Node& router) {
     text += neighbor_lines(router, neighbor);
   }
   return text + address_family(router, neighbors) + "exit\n!\n";
-}
-
-FrrDaemons daemons_needed_by(const std::string& config) {
-  const auto has_line_beginning = [&](std::string_view word) {
-    return config.starts_with(word) || config.find("\n" + std::string(word)) != std::string::npos;
-  };
-  const bool bfd = has_line_beginning("bfd\n") || config.find(" bfd\n") != std::string::npos ||
-                   config.find(" bfd ") != std::string::npos;
-  return {.bfdd = bfd,
-          .staticd = has_line_beginning("ip route ") || has_line_beginning("ipv6 route ")};
 }
 
 }  // namespace erchaos

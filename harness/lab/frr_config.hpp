@@ -12,11 +12,4 @@ namespace erchaos {
 // removed towards the customer.
 std::string frr_config(const Topology& topology, const Node& router);
 
-// The daemons of FRR that a configuration needs, in order of starting; "zebra" and "bgpd" always.
-struct FrrDaemons {
-  bool bfdd{};
-  bool staticd{};
-};
-FrrDaemons daemons_needed_by(const std::string& config);
-
 }  // namespace erchaos

@@ -8,41 +8,13 @@
 #include <array>
 #include <csignal>
 #include <fstream>
-#include <sstream>
 
+#include "harness/lab/frr_config.hpp"
+#include "harness/lab/frr_loadable.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
 namespace {
-
-// Microseconds, and every state change of a session: our events are read from the log.
-constexpr std::string_view first_lines =
-    "log timestamp precision 6\n"
-    "debug bgp neighbor-events\n"
-    "debug bgp zebra\n";
-constexpr std::string_view first_lines_with_bfd = "debug bfd peer\n";
-// An engineer's own log settings must not take that away again.
-constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp precision 6\n";
-
-// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
-// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
-// know the block leave its configuration altogether.
-std::string loadable(const std::string& config) {
-  std::istringstream lines{config};
-  std::string text{first_lines};
-  if (daemons_needed_by(config).bfdd) {
-    text += first_lines_with_bfd;
-  }
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    const std::size_t end = line.find_last_not_of(" \t\r");
-    const std::string word = begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
-    if (word != "exit" && word != "end") {
-      text += line + "\n";
-    }
-  }
-  return text + std::string{last_lines};
-}
 
 std::vector<std::string> daemons_for(const std::string& config, const Frr& frr) {
   const FrrDaemons needed = daemons_needed_by(config);

@@ -7,7 +7,6 @@
 #include <string>
 
 #include "harness/lab/frr.hpp"
-#include "harness/lab/frr_config.hpp"
 #include "harness/lab/lab_node.hpp"
 #include "harness/lab/router_log.hpp"
 #include "harness/sys/process.hpp"

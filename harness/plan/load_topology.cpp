@@ -43,6 +43,7 @@ TopologyDraft read_draft(TomlTable& document) {
   check_hosts(document, draft.nodes);
   check_names(draft);
   check_addresses(draft);
+  check_azure(draft);
   check_policies(draft);
   check_connected(draft);
   return draft;

@@ -85,12 +85,21 @@ void read_switch(TomlTable& table) {
   }
 }
 
+void read_prefix_limit(TomlTable& table, std::optional<Role> role, Node& node) {
+  const auto limit = table.integer("prefix_limit", {.least = 1, .most = 1'000'000});
+  if (limit && role && role != Role::msee) {
+    table.note("prefix_limit", "'prefix_limit' is allowed for role \"msee\" only");
+  }
+  node.prefix_limit = static_cast<std::uint32_t>(limit.value_or(node.prefix_limit));
+}
+
 void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.as = read_as(table, role);
   node.networks = table.networks("networks");
   node.policies = read_policies(table);
   table.has("interfaces");  // for name_interfaces, when the links are known
   node.config = read_config(table);
+  read_prefix_limit(table, role, node);
   if (node.config && !node.policies.empty()) {
     table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");
   }

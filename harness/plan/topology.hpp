@@ -43,12 +43,13 @@ struct Policy {
 struct Node {
   std::string name{};  // 1-12 letters, digits, '-'; names its interfaces and folders too
   Role role{};
-  std::string zone{};                             // availability zone; "": not said
-  std::string location{};                         // peering location or site; "": not said
-  std::uint32_t as{};                             // 0 for hosts
-  std::optional<Address> address{};               // hosts: where flows begin and end
-  std::vector<Network> networks{};                // routers: prefixes they originate
-  std::vector<Policy> policies{};                 // routers: at most one per neighbor
+  std::string zone{};                 // availability zone; "": not said
+  std::string location{};             // peering location or site; "": not said
+  std::uint32_t as{};                 // 0 for hosts
+  std::optional<Address> address{};   // hosts: where flows begin and end
+  std::vector<Network> networks{};    // routers: prefixes they originate
+  std::vector<Policy> policies{};     // routers: at most one per neighbor
+  std::uint32_t prefix_limit = 4000;  // MSEEs: how many the customer may announce (Standard)
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
 
   bool is_router() const { return role != Role::host && role != Role::switch_; }

@@ -51,6 +51,7 @@ void derive_addresses(TopologyDraft& draft);
 void name_interfaces(TopologyDraft& draft);  // as [nodes.<name>.interfaces] has them
 void check_names(TopologyDraft& draft);      // of links and interfaces: each only once
 void check_addresses(TopologyDraft& draft);  // each only once, and reachable
+void check_azure(TopologyDraft& draft);      // a circuit's addresses, as Azure has them
 void check_policies(TopologyDraft& draft);   // each towards a neighbor in BGP
 void check_connected(TopologyDraft& draft);  // everything with everything
 

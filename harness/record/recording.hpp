@@ -17,6 +17,7 @@ struct ScenarioRecord {
   std::string path;
   std::string topology;  // path of the topology file
   std::uint64_t seed{};
+  std::vector<std::string> findings{};  // what own configurations lack: "file:line: ..."
 };
 
 struct PhaseRecord {

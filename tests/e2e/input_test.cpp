@@ -70,6 +70,59 @@ TEST(BadInput, InATopologyIsTold) {
   EXPECT_THAT(run.output, HasSubstr("topology.toml:"));
 }
 
+TEST(BadInput, InAConfigurationIsToldByFrrBeforeAnythingStarts) {
+  const Workplace place;
+  std::ofstream{place.file("topologies/active-passive-stale/cpe2.frr.conf"), std::ios::app}
+      << "frobnicate the widget\n";
+  const Finished run =
+      place.run({"run", "topologies/active-passive-stale/silent-cut.toml", "--out", "run"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.output, HasSubstr("cpe2.frr.conf:53: FRR rejects this line: Unknown command: "
+                                    "frobnicate the widget"));
+  EXPECT_FALSE(std::filesystem::exists(place.file("run")));
+}
+
+TEST(Findings, AreToldOfAnOwnConfiguration) {
+  const Workplace place;
+  const Finished check = place.run({"check", "topologies/active-passive-stale/topology.toml"});
+  EXPECT_EQ(check.status, 0);
+  EXPECT_THAT(check.output, AllOf(HasSubstr("finding: "), HasSubstr("cpe2.frr.conf:27: the hold")));
+}
+
+TEST(Plan, ShowsDrawingAddressesSessionsAndTimetable) {
+  const Workplace place;
+  const Finished plan = place.run({"plan", "topologies/layer2-provider/carrier-cut.toml"});
+  EXPECT_EQ(plan.status, 0);
+  EXPECT_THAT(plan.output, AllOf(HasSubstr("| onprem |--| core |"), HasSubstr("172.16.100.1/30"),
+                                 HasSubstr("BFD 300ms x 3, through sw1"),
+                                 HasSubstr("5s  inject carrier-cut on cpe1-sw1"),
+                                 HasSubstr("20s  heal carrier-cut on cpe1-sw1")));
+}
+
+TEST(ListTopologies, HasALineForEachDesign) {
+  const Workplace place;
+  const Finished list = place.run({"list", "topologies"});
+  EXPECT_EQ(list.status, 0);
+  for (const auto& design : std::filesystem::directory_iterator{place.file("topologies")}) {
+    EXPECT_THAT(list.output, HasSubstr(design.path().filename().string() + " "));
+  }
+  EXPECT_EQ(place.run({"list", "topologies", "nowhere"}).status, 2);
+}
+
+TEST(EveryTopologyAndScenario, IsRight) {
+  const Workplace place;
+  std::vector<std::string> files{"check"};
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator{place.file("topologies")}) {
+    if (entry.path().extension() == ".toml") {
+      files.push_back(entry.path());
+    }
+  }
+  EXPECT_GT(files.size(), 30U);
+  const Finished check = place.run(files);
+  EXPECT_EQ(check.status, 0) << check.output;
+}
+
 TEST(BadInput, ARunDirectoryThatIsTakenIsLeftAlone) {
   Workplace place;
   std::filesystem::create_directory(place.file("taken"));

@@ -52,6 +52,7 @@ Workplace::Workplace(As user) : user_(user) {
   for (const char* name : {"topology.toml", "silent-cut.toml"}) {
     fs::copy_file(fs::path{ERCHAOS_SOURCE "/topologies/recommended"} / name, file(name));
   }
+  fs::copy(ERCHAOS_SOURCE "/topologies", file("topologies"), fs::copy_options::recursive);
   fs::permissions(directory_.path(), fs::perms::all);
 }
 

@@ -23,7 +23,8 @@ struct Finished {
   std::string output;  // standard output and error
 };
 
-// A place to run in: a copy of the program and of the recommended design, readable by anybody.
+// A place to run in: a copy of the program, of the recommended design, and of all designs in
+// topologies/, readable by anybody.
 class Workplace {
  public:
   explicit Workplace(As user = As::self);

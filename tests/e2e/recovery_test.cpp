@@ -2,47 +2,13 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
-#include "tests/e2e/program.hpp"
+#include "tests/e2e/measured.hpp"
 
 namespace erchaos::e2e {
 namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
-
-const std::vector<std::string> short_run{"--set",          "fault.0.at=2s", "--set",
-                                         "fault.0.for=8s", "--set",         "traffic.flows=64"};
-
-// Runs until erchaos itself trusts the measurement, three times at most.
-json trusted_result(const Workplace& place, const std::string& scenario,
-                    const std::vector<std::string>& settings) {
-  json result;
-  for (int attempt = 1; attempt <= 3; ++attempt) {
-    const std::string out = fmt::format("run-{}-{}", scenario, attempt);
-    std::vector<std::string> arguments{"run", scenario, "--out", out};
-    arguments.insert(arguments.end(), settings.begin(), settings.end());
-    const Finished finished = place.run(arguments);
-    if (!std::filesystem::exists(place.file(out) / "result.json")) {
-      ADD_FAILURE() << "no result: " << finished.output;
-      return result;
-    }
-    result = result_in(place.file(out));
-    if (result["trust"]["level"] != "untrusted") {
-      return result;
-    }
-  }
-  ADD_FAILURE() << "untrusted three times: " << result["trust"].dump();
-  return result;
-}
-
-double value(const json& result, const std::string& phase, const std::string& metric) {
-  const json& found = result["faults"][0][phase][metric]["value"];
-  if (!found.is_number()) {
-    ADD_FAILURE() << phase << "." << metric << ": " << result["faults"][0][phase][metric].dump();
-    return -1;
-  }
-  return found.get<double>();
-}
 
 void expect_silent_cut_recovery(const json& result) {
   EXPECT_GE(value(result, "failover", "detection_time"), 500);

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "faults/kinds.hpp"
+#include "harness/lab/frr_config.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/bench/ring.hpp"

@@ -1,5 +1,6 @@
 // Namespaces, cables, filters and the kernel's news, on the real kernel.
 #include <gtest/gtest.h>
+#include <net/if.h>
 
 #include <fstream>
 
@@ -33,6 +34,19 @@ TEST(Cable, HasCarrierWhenBothEndsAreUp) {
     right.set_down("r");
     EXPECT_FALSE(left.state("l").has_carrier);
     EXPECT_TRUE(left.state("l").is_up);
+  });
+}
+
+// Or the kernel would tell of their carrier up to a second late.
+TEST(Cable, HasEndsWithDifferentIndices) {
+  in_sandbox([](const auto&) {
+    const Cable cable;
+    unsigned left = 0;
+    unsigned right = 0;
+    cable.left.run_inside([&] { left = if_nametoindex("l"); });
+    cable.right.run_inside([&] { right = if_nametoindex("r"); });
+    EXPECT_NE(left, 0U);
+    EXPECT_NE(left, right);
   });
 }
 

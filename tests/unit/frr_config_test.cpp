@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "harness/lab/frr_loadable.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos {
@@ -29,6 +30,15 @@ TEST(FrrConfig, MseeHasMicrosoftsNumbers) {
   EXPECT_THAT(config, HasSubstr("detect-multiplier 3\n"));
   EXPECT_THAT(config, HasSubstr("transmit-interval 300\n"));
   EXPECT_THAT(config, HasSubstr("receive-interval 300\n"));
+}
+
+TEST(FrrConfig, MseeLimitsThePrefixesOfTheCustomerOnlyAndComesBackByItself) {
+  const Topology topology = recommended();
+  const std::string config = frr_config(topology, topology.node("msee1"));
+  const std::string gateway =
+      topology.link("msee1-gw1").other_end("msee1").address.address().to_string();
+  EXPECT_THAT(config, HasSubstr("neighbor 172.16.100.1 maximum-prefix 4000 restart 1\n"));
+  EXPECT_THAT(config, Not(HasSubstr("neighbor " + gateway + " maximum-prefix")));
 }
 
 TEST(FrrConfig, MseeStripsPrivateAsNumbersTowardsTheCustomerOnly) {

@@ -87,10 +87,17 @@ TEST(TopologyNodes, NeedShortPlainNames) {
   EXPECT_TRUE(problems_with_node(pe, "twelve-long1").empty());
 }
 
+TEST(TopologyNodes, HaveAPrefixLimitOnlyAtMicrosoftsEdge) {
+  EXPECT_TRUE(problems_with_node("role = \"msee\"\nprefix_limit = 10000\n").empty());
+  expect_only(problems_with_node("role = \"msee\"\nprefix_limit = 0\n"), 15, "from 1 to 1000000");
+  expect_only(problems_with_node("role = \"pe\"\nas = 1\nprefix_limit = 1\n"), 16,
+              "is allowed for role \"msee\" only");
+}
+
 TEST(TopologyNodes, MayNotHaveUnknownKeys) {
   expect_only(problems_with_node("role = \"pe\"\nas = 1\nnetwork = []\n"), 16,
               "unknown key 'network' (did you mean 'networks'?); allowed: address, as, config, "
-              "interfaces, location, networks, role, towards, zone");
+              "interfaces, location, networks, prefix_limit, role, towards, zone");
 }
 
 TEST(TopologyAsAWhole, NeedsAName) {

@@ -1,0 +1,51 @@
+// What is added to a configuration and taken from it.
+#include "harness/lab/frr_loadable.hpp"
+
+#include <sstream>
+#include <string_view>
+
+namespace erchaos {
+namespace {
+
+// Microseconds, and every state change of a session: our events are read from the log.
+constexpr std::string_view first_lines =
+    "log timestamp precision 6\n"
+    "debug bgp neighbor-events\n"
+    "debug bgp zebra\n";
+constexpr std::string_view first_lines_with_bfd = "debug bfd peer\n";
+// An engineer's own log settings must not take that away again.
+constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp precision 6\n";
+
+}  // namespace
+
+FrrDaemons daemons_needed_by(const std::string& config) {
+  const auto has_line_beginning = [&](std::string_view word) {
+    return config.starts_with(word) || config.find("\n" + std::string(word)) != std::string::npos;
+  };
+  const bool bfd = has_line_beginning("bfd\n") || config.find(" bfd\n") != std::string::npos ||
+                   config.find(" bfd ") != std::string::npos;
+  return {.bfdd = bfd,
+          .staticd = has_line_beginning("ip route ") || has_line_beginning("ipv6 route ")};
+}
+
+// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
+// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
+// know the block leave its configuration altogether.
+std::string loadable(const std::string& config) {
+  std::istringstream lines{config};
+  std::string text{first_lines};
+  if (daemons_needed_by(config).bfdd) {
+    text += first_lines_with_bfd;
+  }
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    const std::size_t end = line.find_last_not_of(" \t\r");
+    const std::string word = begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
+    if (word != "exit" && word != "end") {
+      text += line + "\n";
+    }
+  }
+  return text + std::string{last_lines};
+}
+
+}  // namespace erchaos

@@ -1,0 +1,65 @@
+// What Azure demands of a circuit's addresses.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/plan/quantity.hpp"
+#include "harness/plan/topology_draft.hpp"
+
+namespace erchaos {
+
+namespace {
+
+bool has_role(const TopologyDraft& draft, const LinkEnd& end, Role role) {
+  const NodeDraft* node = draft.find_node(end.node);
+  return node != nullptr && node->role == role;
+}
+
+// The customer, or the provider in its place, has the first usable address of the subnet and
+// Microsoft the second (Azure's documents on routing requirements).
+void check_sides(LinkDraft& link, const LinkEnd& microsoft, const LinkEnd& customer) {
+  if (microsoft.address.address() > customer.address.address()) {
+    return;
+  }
+  link.table.note(
+      "ends", fmt::format("'{}' has {} and '{}' {}, but Microsoft's end of a subnet is "
+                          "the second usable address and the customer's the first; "
+                          "write ends = [\"{}\", \"{}\"]",
+                          microsoft.node, microsoft.address.address().to_string(), customer.node,
+                          customer.address.address().to_string(), customer.node, microsoft.node));
+}
+
+// A circuit's subnets may not overlap the address space of a virtual network behind it.
+void check_overlap(LinkDraft& link, const TopologyDraft& draft) {
+  for (const NodeDraft& node : draft.nodes) {
+    for (const Network& network : node.node.networks) {
+      const Network subnet = link.link.ends[0].address.canonical();
+      if (node.role == Role::gateway && overlap(subnet, network)) {
+        link.table.note(link.table.has("addresses") ? "addresses" : "subnet",
+                        fmt::format("{} overlaps {}, which '{}' announces for the virtual network",
+                                    subnet.to_string(), network.to_string(), node.node.name));
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void check_azure(TopologyDraft& draft) {
+  for (LinkDraft& link : draft.links) {
+    const auto& [first, second] = link.link.ends;
+    const bool first_is_microsofts = has_role(draft, first, Role::msee);
+    const LinkEnd& microsoft = first_is_microsofts ? first : second;
+    const LinkEnd& customer = first_is_microsofts ? second : first;
+    const bool leads_to_customer =
+        has_role(draft, customer, Role::cpe) || has_role(draft, customer, Role::pe);
+    if (link.addressing == Addressing::given && has_role(draft, microsoft, Role::msee) &&
+        leads_to_customer) {
+      check_sides(link, microsoft, customer);
+      check_overlap(link, draft);
+    }
+  }
+}
+
+}  // namespace erchaos
