@@ -16,6 +16,20 @@ constexpr std::string_view first_lines_with_bfd = "debug bfd peer\n";
 // An engineer's own log settings must not take that away again.
 constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp precision 6\n";
 
+std::string trimmed(const std::string& line) {
+  const std::size_t begin = line.find_first_not_of(" \t\r");
+  const std::size_t end = line.find_last_not_of(" \t\r");
+  return begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
+}
+
+// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
+// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
+// know the block leave its configuration altogether. Some lines are vtysh's own.
+bool is_for_daemons(const std::string& words) {
+  return words != "exit" && words != "end" && !words.starts_with("username ") &&
+         words.find("service integrated-vtysh-config") == std::string::npos;
+}
+
 }  // namespace
 
 FrrDaemons daemons_needed_by(const std::string& config) {
@@ -28,9 +42,6 @@ FrrDaemons daemons_needed_by(const std::string& config) {
           .staticd = has_line_beginning("ip route ") || has_line_beginning("ipv6 route ")};
 }
 
-// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
-// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
-// know the block leave its configuration altogether.
 std::string loadable(const std::string& config) {
   std::istringstream lines{config};
   std::string text{first_lines};
@@ -38,10 +49,7 @@ std::string loadable(const std::string& config) {
     text += first_lines_with_bfd;
   }
   for (std::string line; std::getline(lines, line);) {
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    const std::size_t end = line.find_last_not_of(" \t\r");
-    const std::string word = begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
-    if (word != "exit" && word != "end") {
+    if (is_for_daemons(trimmed(line))) {
       text += line + "\n";
     }
   }

@@ -13,7 +13,7 @@ struct FrrDaemons {
 FrrDaemons daemons_needed_by(const std::string& config);
 
 // The configuration as each daemon is given it: with what makes the daemons log the events we read,
-// and without the "exit" lines.
+// and without "exit" lines and what is vtysh's own.
 std::string loadable(const std::string& config);
 
 }  // namespace erchaos

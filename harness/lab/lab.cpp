@@ -93,7 +93,7 @@ void Lab::go_on_starting(const NetworkState& state) {
   }
   // As Azure's own network, which sends nothing to an instance of a gateway that cannot pass it on.
   std::erase_if(coming_back_, [&](const std::string& name) {
-    const bool is_back = is_complete(name, state);
+    const bool is_back = knows_the_network(name, state);
     if (is_back) {
       node(name).set_up(LabNode::Side::hosts);
     }
@@ -103,7 +103,7 @@ void Lab::go_on_starting(const NetworkState& state) {
 
 bool Lab::can_go_on_starting(const NetworkState& state) const {
   return std::any_of(coming_back_.begin(), coming_back_.end(),
-                     [&](const std::string& name) { return is_complete(name, state); }) ||
+                     [&](const std::string& name) { return knows_the_network(name, state); }) ||
          std::any_of(routers_.begin(), routers_.end(),
                      [&](const auto& entry) { return !startable(entry.second, state).empty(); });
 }

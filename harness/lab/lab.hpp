@@ -79,7 +79,8 @@ class Lab {
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void go_on_starting(const NetworkState& state);
   bool can_go_on_starting(const NetworkState& state) const;
-  bool is_complete(const std::string& router, const NetworkState& state) const;
+  // All routes but its own, which need its hosts.
+  bool knows_the_network(const std::string& router, const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
   [[noreturn]] void fail_not_ready(const NetworkState& state) const;
   void insist_on_whole_configurations() const;

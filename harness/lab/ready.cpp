@@ -85,17 +85,13 @@ bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& st
   return false;
 }
 
-bool Lab::is_complete(const std::string& router, const NetworkState& state) const {
-  const auto ends_here = [&](const Session& session) {
-    return topology_.link(session.link).ends_at(router);
-  };
-  return std::all_of(topology_.sessions.begin(), topology_.sessions.end(),
-                     [&](const Session& session) {
-                       return !ends_here(session) || is_up(topology_, session, state);
-                     }) &&
-         std::all_of(originated_.begin(), originated_.end(), [&](const auto& needed) {
-           return needed.first != router || has_route(state, router, needed.second);
-         });
+bool Lab::knows_the_network(const std::string& router, const NetworkState& state) const {
+  const std::vector<Network>& own = topology_.node(router).networks;
+  return std::all_of(originated_.begin(), originated_.end(), [&](const auto& needed) {
+    const auto& [knower, network] = needed;
+    return knower != router || std::find(own.begin(), own.end(), network) != own.end() ||
+           has_route(state, router, network);
+  });
 }
 
 std::size_t Lab::sessions_up() const {

@@ -59,6 +59,7 @@ void read_switches(LinkDraft& draft, const TopologyDraft& topology) {
     draft.has_ends = false;
   } else if (std::set<std::string>(names.begin(), names.end()).size() != names.size()) {
     draft.table.note("through", "a link must go through a switch only once");
+    draft.has_ends = false;
   } else {
     draft.link.through = names;
   }

@@ -75,5 +75,22 @@ TEST(FrrConfig, DaemonsFollowFromTheConfiguration) {
   EXPECT_FALSE(daemons_needed_by(config_of("cpe1")).staticd);
 }
 
+TEST(LoadableConfig, IsWithoutWhatDaemonsDoNotKnow) {
+  const std::string text = loadable(
+      "service integrated-vtysh-config\nusername root nopassword\ninterface eth0\n"
+      " ip address 10.0.0.1/30\nexit\n!\nend\n");
+  EXPECT_THAT(text, HasSubstr("interface eth0\n ip address 10.0.0.1/30\n!\n"));
+  for (const char* word : {"integrated", "username", "exit", "end\n"}) {
+    EXPECT_THAT(text, Not(HasSubstr(word)));
+  }
+}
+
+TEST(LoadableConfig, LogsWhatIsReadWhateverItSaysItself) {
+  const std::string text = loadable("log syslog informational\nbfd\n profile x\n");
+  EXPECT_THAT(text, testing::StartsWith("log timestamp precision 6\n"));
+  EXPECT_THAT(text, HasSubstr("debug bfd peer\n"));
+  EXPECT_THAT(text, testing::EndsWith("log stdout debugging\nlog timestamp precision 6\n"));
+}
+
 }  // namespace
 }  // namespace erchaos

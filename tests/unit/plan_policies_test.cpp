@@ -28,24 +28,24 @@ std::vector<Problem> problems_with_policy(const std::string& policy) {
 }  // namespace
 
 TEST(Policy, PrependsTheRoutersOwnAs) {
-  const std::string config = config_with("[nodes.r.towards.q]\nprepend = 3\n", "r");
+  const std::string config = config_with("[nodes.q.towards.r]\nprepend = 3\n", "q");
   EXPECT_THAT(config,
-              HasSubstr("route-map to-q permit 10\n set as-path prepend 65010 65010 65010\n"));
-  EXPECT_THAT(config, HasSubstr(" route-map to-q out\n"));
-  EXPECT_THAT(config, Not(HasSubstr("route-map from-q")));
+              HasSubstr("route-map to-r permit 10\n set as-path prepend 65011 65011 65011\n"));
+  EXPECT_THAT(config, HasSubstr(" route-map to-r out\n"));
+  EXPECT_THAT(config, Not(HasSubstr("route-map from-r")));
 }
 
 TEST(Policy, AnnouncesNothingButWhatItSays) {
   const std::string config =
-      config_with("[nodes.r.towards.q]\nannounce = [\"10.1.0.0/16\", \"10.2.0.0/16\"]\n", "r");
-  EXPECT_THAT(config, HasSubstr("ip prefix-list to-q seq 5 permit 10.1.0.0/16\n"
-                                "ip prefix-list to-q seq 10 permit 10.2.0.0/16\n"));
-  EXPECT_THAT(config, HasSubstr(" match ip address prefix-list to-q\n"));
+      config_with("[nodes.q.towards.r]\nannounce = [\"10.1.0.0/16\", \"10.2.0.0/16\"]\n", "q");
+  EXPECT_THAT(config, HasSubstr("ip prefix-list to-r seq 5 permit 10.1.0.0/16\n"
+                                "ip prefix-list to-r seq 10 permit 10.2.0.0/16\n"));
+  EXPECT_THAT(config, HasSubstr(" match ip address prefix-list to-r\n"));
 }
 
 TEST(Policy, ThatAnnouncesNothingDeniesAll) {
-  const std::string config = config_with("[nodes.r.towards.q]\nannounce = []\n", "r");
-  EXPECT_THAT(config, HasSubstr("ip prefix-list to-q seq 5 deny any\n"));
+  const std::string config = config_with("[nodes.q.towards.r]\nannounce = []\n", "q");
+  EXPECT_THAT(config, HasSubstr("ip prefix-list to-r seq 5 deny any\n"));
 }
 
 TEST(Policy, SetsPreferenceAndWeightOfWhatItReceives) {
@@ -58,19 +58,20 @@ TEST(Policy, SetsPreferenceAndWeightOfWhatItReceives) {
 }
 
 TEST(Policy, NeedsANeighborInBgp) {
-  expect_only(problems_with_policy("[nodes.r.towards.b]\nprepend = 1\n"), 17,
-              "unknown neighbor 'b'; allowed: q");
+  expect_only(problems_with_policy("[nodes.q.towards.b]\nprepend = 1\n"), 17,
+              "unknown neighbor 'b'");
 }
 
 TEST(Policy, HasLimits) {
-  expect_only(problems_with_policy("[nodes.r.towards.q]\nprepend = 33\n"), 18, "from 0 to 32");
-  expect_only(problems_with_policy("[nodes.r.towards.q]\nweight = 65536\n"), 18, "from 0 to 65535");
-  expect_only(problems_with_policy("[nodes.r.towards.q]\nmed = 1\n"), 18, "unknown key 'med'");
+  expect_only(problems_with_policy("[nodes.q.towards.r]\nprepend = 33\n"), 18, "from 0 to 32");
+  expect_only(problems_with_policy("[nodes.q.towards.r]\nweight = 65536\n"), 18, "from 0 to 65535");
+  expect_only(problems_with_policy("[nodes.q.towards.r]\nmed = 1\n"), 18, "unknown key 'med'");
 }
 
 TEST(Policy, IsNotForHosts) {
-  expect_only(problems_with("[nodes.a.towards.r]\nprepend = 1\n"), 11,
-              "'towards' is not allowed for role \"host\"");
+  expect_only(small::problems_with_node(
+                  "role = \"host\"\naddress = \"10.3.0.1\"\n[nodes.n.towards.r]\nprepend = 1\n"),
+              16, "'towards' is not allowed for role \"host\"");
 }
 
 TEST(Network, WithoutAHostIsOriginatedFromARouteToNowhere) {
