@@ -15,8 +15,9 @@
 namespace erchaos {
 
 struct Traffic {
-  std::string from;  // hosts; even-numbered flows go from -> to, odd-numbered ones back
+  std::string from;  // hosts
   std::string to;
+  Direction direction = Direction::both;
   std::uint32_t flows = 256;                                      // 2..4096, even
   Duration interval = std::chrono::milliseconds{10};              // per flow
   std::uint32_t payload = 64;                                     // bytes of UDP payload, 24..1400

@@ -37,6 +37,8 @@ void read_ends(TomlTable& table, const Topology* topology, Traffic& traffic) {
 }
 
 void read_flows(TomlTable& table, Traffic& traffic) {
+  const auto direction = table.choice("direction", "direction", {"both", "forward"});
+  traffic.direction = direction == "forward" ? Direction::forward : Direction::both;
   traffic.flows = static_cast<std::uint32_t>(
       table.integer("flows", {.least = 2, .most = 4096}).value_or(traffic.flows));
   if (traffic.flows % 2 != 0) {

@@ -11,6 +11,10 @@
 
 namespace erchaos {
 
+// Both: even-numbered flows go there, odd-numbered ones back. Forward: all go there, as where
+// address translation lets nobody in.
+enum class Direction { both, forward };
+
 // A stream of numbered UDP packets with one 5-tuple.
 struct Flow {
   std::uint32_t id{};

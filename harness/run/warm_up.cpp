@@ -58,6 +58,7 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
   return {.from = endpoint(traffic.from),
           .to = endpoint(traffic.to),
           .flows = traffic.flows,
+          .direction = traffic.direction,
           .interval = traffic.interval,
           .payload_bytes = traffic.payload,
           .run = 0,
@@ -76,7 +77,7 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
     }
   } while (!stop.stop_requested() && monotonic_now() < deadline);
   if (!stop.stop_requested()) {
-    const auto flows = make_flows(order.from, order.to, order.flows);
+    const auto flows = make_flows(order.from, order.to, order.flows, order.direction);
     const Flow& first = flows[*lossy.begin()];
     throw LabNotReady(fmt::format(
         "probes do not arrive although all sessions are up: {} of {} flows lose packets, the first "

@@ -62,11 +62,13 @@ FileDescriptor open_sink(const Endpoint& receiver, std::uint16_t port) {
 
 }  // namespace
 
-std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count) {
+std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count,
+                             Direction direction) {
   std::vector<Flow> flows;
   for (std::uint32_t id = 0; id < count; ++id) {
-    const Endpoint& sender = id % 2 == 0 ? from : to;
-    const Endpoint& receiver = id % 2 == 0 ? to : from;
+    const bool is_forward = direction == Direction::forward || id % 2 == 0;
+    const Endpoint& sender = is_forward ? from : to;
+    const Endpoint& receiver = is_forward ? to : from;
     flows.push_back(
         {.id = id,
          .from = sender.node,

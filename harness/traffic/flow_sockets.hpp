@@ -21,8 +21,9 @@ struct Endpoint {
   const NetworkNamespace& network;
 };
 
-// Even-numbered flows go from `from` to `to`, odd-numbered ones back; no two share a 5-tuple.
-std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count);
+// No two share a 5-tuple.
+std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count,
+                             Direction direction);
 
 struct FlowSource {
   FileDescriptor socket;

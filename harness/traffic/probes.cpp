@@ -18,7 +18,7 @@ constexpr Duration head_start = std::chrono::milliseconds{10};  // for both thre
 
 Probes::Probes(ProbeOrder order)
     : order_(std::move(order)),
-      flows_(make_flows(order_.from, order_.to, order_.flows)),
+      flows_(make_flows(order_.from, order_.to, order_.flows, order_.direction)),
       sources_(open_sources(flows_, order_.from, order_.to)),
       sinks_(open_sinks(flows_, order_.to)) {
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));

@@ -15,6 +15,7 @@ struct ProbeOrder {
   Endpoint from;
   Endpoint to;
   std::uint32_t flows{};
+  Direction direction{};
   Duration interval{};  // per flow
   std::uint32_t payload_bytes{};
   std::uint32_t run{};  // tells the packets of two sendings apart
