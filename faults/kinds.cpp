@@ -10,10 +10,11 @@ extern const FaultKind carrier_cut;
 extern const FaultKind node_crash;
 extern const FaultKind zone_outage;
 extern const FaultKind location_outage;
+extern const FaultKind session_shutdown;
 
 FaultKinds kinds() {
   static constexpr std::array list{
-      &silent_cut, &carrier_cut, &node_crash, &zone_outage, &location_outage,
+      &silent_cut, &carrier_cut, &node_crash, &zone_outage, &location_outage, &session_shutdown,
   };
   return list;
 }

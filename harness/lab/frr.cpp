@@ -1,7 +1,8 @@
 // FRR's programs and its home.
 #include "harness/lab/frr.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/mount.h>
 
 #include <fstream>
@@ -14,6 +15,8 @@
 
 namespace erchaos {
 namespace {
+
+const std::string vtysh_program = "/usr/bin/vtysh";
 
 // The host's groups, with root in the one that owns FRR's vty sockets. Its number becomes 0, the
 // only one that exists in the sandbox.
@@ -69,19 +72,31 @@ std::string Frr::version() const {
 }
 
 std::vector<RejectedLine> Frr::rejected_lines(const std::filesystem::path& config) {
-  static const std::string vtysh = "/usr/bin/vtysh";
   std::vector<RejectedLine> rejected;
-  if (!std::filesystem::exists(vtysh)) {
+  if (!std::filesystem::exists(vtysh_program)) {
     return rejected;
   }
   // "line 7: % Unknown command[4]: frobnicate"
   static const std::regex complaint{R"(line (\d+): % ([^\[\n]+)\[\d+\]: *([^\n]*))"};
-  const std::string output = run_program({vtysh, {"-C", "-f", config}}).output;
+  const std::string output = run_program({vtysh_program, {"-C", "-f", config}}).output;
   for (std::sregex_iterator at{output.begin(), output.end(), complaint}, end; at != end; ++at) {
     rejected.push_back({.number = std::stoul((*at)[1]),
                         .reason = fmt::format("{}: {}", (*at)[2].str(), (*at)[3].str())});
   }
   return rejected;
+}
+
+std::string Frr::vtysh(const std::string& router, const std::vector<std::string>& commands) {
+  std::vector<std::string> arguments{"-N", router};
+  for (const std::string& command : commands) {
+    arguments.insert(arguments.end(), {"-c", command});
+  }
+  const ProgramResult result = run_program({vtysh_program, arguments});
+  if (result.status != 0 || result.output.find("% ") != std::string::npos) {
+    throw HostError(
+        fmt::format("vtysh of {}, '{}': {}", router, fmt::join(commands, "; "), result.output));
+  }
+  return result.output;
 }
 
 void Frr::settle_in() {

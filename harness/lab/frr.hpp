@@ -34,6 +34,10 @@ class Frr {
   // vtysh is not installed.
   static std::vector<RejectedLine> rejected_lines(const std::filesystem::path& config);
 
+  // Runs commands on a router of this sandbox, one after the other, as they are typed into its
+  // vtysh, and returns what is printed. HostError with FRR's own words when it rejects one.
+  static std::string vtysh(const std::string& router, const std::vector<std::string>& commands);
+
   // Makes FRR run as this sandbox's root: needs its own /run and /etc/frr. Once per sandbox.
   static void settle_in();
   // The places of one router: sockets, and what vtysh -N <router> reads.

@@ -16,6 +16,23 @@ std::optional<std::string> FaultTable::cable(std::string_view key) {
   return table_.choice(key, "link", names, Need::required);
 }
 
+std::optional<std::string> FaultTable::link_with_session(std::string_view key) {
+  std::set<std::string> names;
+  for (const Session& session : topology_.sessions) {
+    names.insert(session.link);
+  }
+  return table_.choice(key, "link with a BGP session", {names.begin(), names.end()},
+                       Need::required);
+}
+
+std::optional<std::string> FaultTable::end_of(const std::string& link, std::string_view key) {
+  const auto& [first, second] = topology_.link(link).ends;
+  if (!table_.has(key)) {
+    return first.node;
+  }
+  return table_.choice(key, "end of " + link, {first.node, second.node});
+}
+
 std::optional<std::vector<std::string>> FaultTable::nodes_in(std::string_view key,
                                                              std::string Node::*place) {
   std::set<std::string> places;

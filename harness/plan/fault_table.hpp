@@ -21,6 +21,9 @@ class FaultTable {
   // What `key` names. Missing, or no such thing: a problem is noted, nothing returned.
   std::optional<std::string> cable(std::string_view key);  // that carries a link, or a part of it
   std::optional<std::string> node(std::string_view key);   // a router or a switch
+  std::optional<std::string> link_with_session(std::string_view key);
+  // One of the two ends of a link; its first where there is no such key.
+  std::optional<std::string> end_of(const std::string& link, std::string_view key);
   // All nodes that are in the zone or location that `key` names.
   std::optional<std::vector<std::string>> nodes_in(std::string_view key, std::string Node::*place);
 
