@@ -54,6 +54,9 @@ class Lab {
   // Every BGP and BFD session is up, at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
+  // A gateway with `reconvergence_delay` has not followed its routing daemon yet.
+  bool has_late_routes() const;
+
   // Goes on with the start of routers, where the state of the network lets them: first daemons, and
   // last, once a router that comes back has its routes, its links to hosts. Both of the above do;
   // whoever else waits while a router comes back must call it now and then.
@@ -75,6 +78,7 @@ class Lab {
   void add_cables();
   void add_addresses();
   void add_host_routes();
+  void add_firewall(const Node& router, const std::filesystem::path& folder);
   Router* find_router(const std::string& name);  // nullptr: a switch or a host
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void go_on_starting(const NetworkState& state);

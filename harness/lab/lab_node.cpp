@@ -2,6 +2,7 @@
 #include "harness/lab/lab_node.hpp"
 
 #include <fmt/ranges.h>
+#include <linux/rtnetlink.h>
 
 #include <utility>
 
@@ -28,6 +29,11 @@ void make_kernel_route(const NetworkNamespace& network, bool forward) {
 
 Event kernel_event(const std::string& node, Source source, const char* what) {
   return {.at = monotonic_now(), .source = source, .node = node, .what = what};
+}
+
+// An address's own network is reached directly, and without delay.
+bool is_learnt(const RouteChange& change) {
+  return change.table == RT_TABLE_MAIN && (!change.added || !change.gateways.empty());
 }
 
 }  // namespace
@@ -78,13 +84,10 @@ void LabNode::watch(Journal& journal, EventLoop& loop) {
             event.subject = change.interface;
             journal.add(std::move(event));
           },
-      .route =
-          [&journal, name](const RouteChange& change) {
-            Event event = kernel_event(name, Source::route, change.added ? "added" : "removed");
-            event.subject = change.prefix;
-            event.detail = fmt::format("{}", fmt::join(change.gateways, " "));
-            journal.add(std::move(event));
-          }};
+      .route = [this, &journal](const RouteChange& change) { take(change, journal); }};
+  if (wanted_.reconvergence_delay > Duration::zero()) {
+    slow_routes_ = std::make_unique<SlowRoutes>(network_, wanted_.reconvergence_delay, loop);
+  }
   monitor_ = std::make_unique<KernelMonitor>(network_, news);
   loop.watch(monitor_->descriptor(), [this, &journal, name] {
     try {
@@ -96,6 +99,25 @@ void LabNode::watch(Journal& journal, EventLoop& loop) {
     }
     return EventLoop::Watch::on;
   });
+}
+
+void LabNode::take(const RouteChange& change, Journal& journal) {
+  if (slow_routes_ && is_learnt(change)) {
+    slow_routes_->take(change);
+    return;
+  }
+  const bool leads_somewhere =
+      change.added && (change.table == RT_TABLE_MAIN || !change.gateways.empty());
+  Event event = kernel_event(wanted_.name, Source::route, leads_somewhere ? "added" : "removed");
+  event.subject = change.prefix;
+  event.detail = fmt::format("{}", fmt::join(change.gateways, " "));
+  journal.add(std::move(event));
+}
+
+void LabNode::begin_to_delay_routes() {
+  if (slow_routes_) {
+    slow_routes_->begin_to_delay();
+  }
 }
 
 }  // namespace erchaos

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/lab/journal.hpp"
+#include "harness/lab/slow_routes.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/monitor.hpp"
 #include "harness/plan/topology.hpp"
@@ -31,15 +32,21 @@ class LabNode {
   void set_up(Side side);
   void set_down(Side side);
 
-  // Reports carrier and FIB changes from now on.
+  // Reports carrier and FIB changes from now on. Of a node with `reconvergence_delay` the changes
+  // of the copy it forwards by.
   void watch(Journal& journal, EventLoop& loop);
+  void begin_to_delay_routes();  // if it is to
+  bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }
 
  private:
+  void take(const RouteChange& change, Journal& journal);
+
   Node wanted_;
   NetworkNamespace network_;
   Interfaces interfaces_;
   std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
   std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
+  std::unique_ptr<SlowRoutes> slow_routes_;
   std::unique_ptr<KernelMonitor> monitor_;
 };
 

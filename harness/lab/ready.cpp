@@ -58,6 +58,9 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
     if (what_is_missing(state, 1).empty() &&
         !journal_.wait_until(state.last_route_change + rest, stop, has_moved)) {
       insist_on_whole_configurations();
+      for (auto& [name, node] : nodes_) {
+        node.begin_to_delay_routes();
+      }
       return !stop.stop_requested();
     }
   }
@@ -83,6 +86,11 @@ bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& st
     }
   }
   return false;
+}
+
+bool Lab::has_late_routes() const {
+  return std::any_of(nodes_.begin(), nodes_.end(),
+                     [](const auto& entry) { return entry.second.has_late_routes(); });
 }
 
 bool Lab::knows_the_network(const std::string& router, const NetworkState& state) const {

@@ -36,12 +36,13 @@ std::optional<RouteChange> parse_route(nlmsghdr* header) {
     return {};
   }
   const RouteHandle route{parsed};
-  if (rtnl_route_get_family(parsed) != AF_INET || rtnl_route_get_table(parsed) != RT_TABLE_MAIN) {
+  if (rtnl_route_get_family(parsed) != AF_INET || rtnl_route_get_table(parsed) == RT_TABLE_LOCAL) {
     return {};
   }
   RouteChange change{.prefix = to_text(rtnl_route_get_dst(parsed)),
                      .added = header->nlmsg_type == RTM_NEWROUTE,
-                     .gateways = {}};
+                     .gateways = {},
+                     .table = rtnl_route_get_table(parsed)};
   rtnl_route_foreach_nexthop(parsed, remember_gateway, &change.gateways);
   return change;
 }

@@ -17,12 +17,13 @@ struct CarrierChange {
 struct RouteChange {
   std::string prefix;                 // "10.2.0.0/16"
   bool added{};                       // or replaced; false: removed
-  std::vector<std::string> gateways;  // empty: reached directly, or a blackhole
+  std::vector<std::string> gateways;  // empty: reached directly, or nowhere
+  unsigned table{};                   // RT_TABLE_MAIN (254) is where daemons put theirs
 };
 
 struct KernelNews {
   std::function<void(const CarrierChange&)> carrier;
-  std::function<void(const RouteChange&)> route;  // IPv4, main table
+  std::function<void(const RouteChange&)> route;  // IPv4, but for the kernel's own
 };
 
 // Subscribes when made. The descriptor is readable when there is news; read() then calls back.

@@ -67,7 +67,8 @@ std::optional<std::filesystem::path> read_config(TomlTable& table) {
 
 void read_host(TomlTable& table, Node& node) {
   node.address = table.address("address", Need::required);
-  for (const std::string_view key : {"as", "networks", "config", "towards", "interfaces"}) {
+  for (const std::string_view key :
+       {"as", "networks", "config", "towards", "interfaces", "stateful", "nat"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address", key));
     }
@@ -76,7 +77,7 @@ void read_host(TomlTable& table, Node& node) {
 
 void read_switch(TomlTable& table) {
   for (const std::string_view key :
-       {"address", "as", "networks", "config", "towards", "interfaces"}) {
+       {"address", "as", "networks", "config", "towards", "interfaces", "stateful", "nat"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"switch\", which has nothing but "
                                   "the links that go 'through' it",
@@ -90,16 +91,29 @@ void read_prefix_limit(TomlTable& table, std::optional<Role> role, Node& node) {
   if (limit && role && role != Role::msee) {
     table.note("prefix_limit", "'prefix_limit' is allowed for role \"msee\" only");
   }
-  node.prefix_limit = static_cast<std::uint32_t>(limit.value_or(node.prefix_limit));
+  if (limit) {
+    node.prefix_limit = static_cast<std::uint32_t>(*limit);
+  }
+}
+
+void read_reconvergence_delay(TomlTable& table, std::optional<Role> role, Node& node) {
+  const auto delay =
+      table.duration("reconvergence_delay", {.least = {}, .most = std::chrono::minutes{10}});
+  if (delay && role && role != Role::gateway) {
+    table.note("reconvergence_delay", "'reconvergence_delay' is allowed for role \"gateway\" only");
+  }
+  node.reconvergence_delay = delay.value_or(node.reconvergence_delay);
 }
 
 void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.as = read_as(table, role);
   node.networks = table.networks("networks");
   node.policies = read_policies(table);
+  read_firewall(table, node);
   table.has("interfaces");  // for name_interfaces, when the links are known
   node.config = read_config(table);
   read_prefix_limit(table, role, node);
+  read_reconvergence_delay(table, role, node);
   if (node.config && !node.policies.empty()) {
     table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");
   }

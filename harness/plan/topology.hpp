@@ -40,19 +40,40 @@ struct Policy {
   std::optional<std::uint32_t> weight{};            // of what it receives; looked at first of all
 };
 
+// An address of a NAT pool that leads to a host inside.
+struct Published {
+  Address address{};
+  Address inside{};
+};
+
+// Network address translation on a router: what comes from inside leaves with an address of the
+// pool, which the router announces.
+struct Nat {
+  Network pool{};
+  std::vector<std::string> towards{};  // the neighbors that are outside
+  std::vector<Published> published{};  // the pool's highest addresses; the others are for sources
+
+  Address first_source() const;
+  Address last_source() const;
+};
+
 struct Node {
   std::string name{};  // 1-12 letters, digits, '-'; names its interfaces and folders too
   Role role{};
-  std::string zone{};                 // availability zone; "": not said
-  std::string location{};             // peering location or site; "": not said
-  std::uint32_t as{};                 // 0 for hosts
-  std::optional<Address> address{};   // hosts: where flows begin and end
-  std::vector<Network> networks{};    // routers: prefixes they originate
-  std::vector<Policy> policies{};     // routers: at most one per neighbor
-  std::uint32_t prefix_limit = 4000;  // MSEEs: how many the customer may announce (Standard)
+  std::string zone{};                           // availability zone; "": not said
+  std::string location{};                       // peering location or site; "": not said
+  std::uint32_t as{};                           // 0 for hosts
+  std::optional<Address> address{};             // hosts: where flows begin and end
+  std::vector<Network> networks{};              // routers: prefixes they originate
+  std::vector<Policy> policies{};               // routers: at most one per neighbor
+  std::optional<std::uint32_t> prefix_limit{};  // MSEEs: what the customer may announce
+  Duration reconvergence_delay{};               // gateways: how late they follow a change of routes
+  bool stateful{};           // routers: forwards only what belongs to a connection it saw begin
+  std::optional<Nat> nat{};  // routers
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
 
   bool is_router() const { return role != Role::host && role != Role::switch_; }
+  bool is_customers() const { return role == Role::cpe || role == Role::pe; }  // of an MSEE
 };
 
 struct LinkEnd {
@@ -91,9 +112,12 @@ struct BfdTimers {
   std::uint8_t multiplier = 3;
 };
 
+enum class Peering { private_, microsoft };  // "private", to a virtual network; "microsoft"
+
 // A BGP session over a link, with or without BFD. Timers that are not given are the role's.
 struct Session {
   std::string link{};
+  Peering peering{};  // of the sessions between Microsoft's edge and its customer
   std::optional<BfdTimers> bfd{};
   Duration keepalive = std::chrono::seconds{60};
   Duration hold = std::chrono::seconds{180};

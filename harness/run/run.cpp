@@ -162,7 +162,9 @@ void Walk::wait_for_recovery() {
   Instant until = clock_.now() + clean;
   while (!is_over() && clock_.now() < until) {
     wait_until(until);
-    until = std::min(lab_.journal().state().last_route_change + clean, deadline + clean);
+    const Instant at_rest =
+        lab_.has_late_routes() ? clock_.now() : lab_.journal().state().last_route_change;
+    until = std::min(at_rest, deadline) + clean;
   }
   if (stop_.stop_requested()) {
     record_.problems.push_back(

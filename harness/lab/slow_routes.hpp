@@ -1,0 +1,47 @@
+// A gateway that follows its routing daemon late, as Azure's may.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "harness/net/monitor.hpp"
+#include "harness/net/route_table.hpp"
+#include "harness/record/event.hpp"
+#include "harness/sys/event_loop.hpp"
+#include "harness/sys/file_descriptor.hpp"
+
+namespace erchaos {
+
+// Forwards by a copy of the daemon's routes, into which each change comes `delay` after the daemon
+// made it (Azure's documents on BFD speak of up to a minute between gateway and Microsoft's edge).
+class SlowRoutes {
+ public:
+  // Watches its timer on `loop`, which must end first. take() is called on the loop's thread.
+  SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoop& loop);
+
+  unsigned table() const { return copy_.number(); }
+  void take(const RouteChange& change);  // of the main table
+  // From now on changes are late; until then, while a lab comes up, they are not.
+  void begin_to_delay() { delays_ = true; }
+  bool are_late() const { return waiting_ > 0; }  // a change is still to come; from any thread
+
+ private:
+  struct Pending {
+    Instant due;
+    RouteChange change;
+  };
+
+  void apply_what_is_due();
+  void set_timer();
+
+  RouteTable copy_;
+  Duration delay_;
+  std::atomic<bool> delays_{false};
+  std::deque<Pending> pending_;          // in order of time
+  std::atomic<std::size_t> waiting_{0};  // of them
+  FileDescriptor timer_;
+};
+
+}  // namespace erchaos

@@ -1,0 +1,70 @@
+// A gateway that follows its routing daemon late.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "harness/lab/lab.hpp"
+#include "harness/sys/clock.hpp"
+#include "tests/bench/ring.hpp"
+#include "tests/in_sandbox.hpp"
+
+namespace erchaos {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr auto delay = seconds{1};
+const std::string network = "10.9.0.0/16";
+
+Topology with_slow_router() {
+  Topology ring = ring_of(3);
+  ring.nodes.at(0).reconvergence_delay = delay;
+  ring.nodes.at(1).networks = {boost::asio::ip::make_network_v4(network)};
+  return ring;
+}
+
+// The first event at r1 after `begin` that `is_wanted`.
+template <typename Wanted>
+Instant find_event(Lab& lab, Instant begin, const Wanted& is_wanted) {
+  const std::vector<Event> events = lab.journal().events();
+  const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) {
+    return event.at > begin && event.node == "r1" && is_wanted(event);
+  });
+  return found == events.end() ? Instant{} : found->at;
+}
+
+TEST(SlowRoutes, ComeIntoForceWithTheDelayAndNotBefore) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{with_slow_router(), directory};
+    ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
+    const Instant begin = monotonic_now();
+    const std::string peer =
+        lab.topology().link("r1-r2").end_at("r1").address.address().to_string();
+    Frr::vtysh("r2", {"configure terminal", "router bgp 65002", "neighbor " + peer + " shutdown"});
+    const auto is_rerouted = [](const Event& event) {
+      return event.source == Source::route && event.subject == network && event.what == "added";
+    };
+    ASSERT_TRUE(lab.journal().wait_until(begin + seconds{30}, {}, [&](const NetworkState& state) {
+      return state.last_route_change > begin + delay;
+    }));
+    const Instant decided = find_event(lab, begin, [](const Event& event) {
+      return event.source == Source::bgp && event.what == "best-path" && event.subject == network;
+    });
+    const Instant in_force = find_event(lab, begin, is_rerouted);
+    ASSERT_NE(decided, Instant{});
+    ASSERT_NE(in_force, Instant{});
+    EXPECT_GE(in_force - decided, delay);
+  });
+}
+
+TEST(SlowRoutes, AreNotSlowWhileTheLabComesUp) {
+  in_sandbox([](const auto& directory) {
+    Topology ring = with_slow_router();
+    ring.nodes.at(0).reconvergence_delay = std::chrono::minutes{10};
+    Lab lab{ring, directory};
+    EXPECT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
+  });
+}
+
+}  // namespace
+}  // namespace erchaos
