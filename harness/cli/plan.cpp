@@ -21,6 +21,20 @@ std::string what_it_has(const Node& node) {
   if (node.config) {
     parts.push_back("configured by " + node.config->string());
   }
+  if (node.reconvergence_delay > Duration::zero()) {
+    parts.push_back("follows routes " + erchaos::in_words(node.reconvergence_delay) + " late");
+  }
+  if (node.stateful) {
+    parts.emplace_back("stateful");
+  }
+  if (node.nat) {
+    parts.push_back(fmt::format("translates to {} towards {}", node.nat->pool.to_string(),
+                                fmt::join(node.nat->towards, ", ")));
+    for (const Published& published : node.nat->published) {
+      parts.push_back(fmt::format("publishes {} as {}", published.inside.to_string(),
+                                  published.address.to_string()));
+    }
+  }
   for (const Network& network : node.networks) {
     parts.push_back("announces " + network.to_string());
   }
@@ -44,9 +58,11 @@ void print_nodes(const Topology& topology) {
 std::string in_words(const Session& session) {
   const std::string bgp = fmt::format("BGP {}/{}", erchaos::in_words(session.keepalive),
                                       erchaos::in_words(session.hold));
-  return session.bfd ? fmt::format("{}, BFD {} x {}", bgp, erchaos::in_words(session.bfd->interval),
-                                   session.bfd->multiplier)
-                     : bgp;
+  const std::string peering = session.peering == Peering::microsoft ? ", Microsoft peering" : "";
+  return session.bfd
+             ? fmt::format("{}, BFD {} x {}{}", bgp, erchaos::in_words(session.bfd->interval),
+                           session.bfd->multiplier, peering)
+             : bgp + peering;
 }
 
 void print_links(const Topology& topology) {
@@ -99,11 +115,11 @@ void print_topology(const Topology& topology) {
 }
 
 void print_traffic(const Traffic& traffic) {
-  fmt::print(
-      "\n{} flows between {} and {}, half of them each way, one packet of {} bytes every {}"
-      " on each\n",
-      traffic.flows, traffic.from, traffic.to, traffic.payload,
-      erchaos::in_words(traffic.interval));
+  fmt::print("\n{} flows {}, one packet of {} bytes every {} on each\n", traffic.flows,
+             traffic.direction == Direction::both
+                 ? fmt::format("between {} and {}, half of them each way", traffic.from, traffic.to)
+                 : fmt::format("from {} to {}", traffic.from, traffic.to),
+             traffic.payload, erchaos::in_words(traffic.interval));
 }
 
 void print_timetable(const Plan& plan) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "harness/lab/frr_microsoft.hpp"
 #include "harness/lab/frr_policies.hpp"
 
 namespace erchaos {
@@ -128,7 +129,28 @@ std::string neighbor_lines(const Node& router, const Neighbor& neighbor) {
   return text + fmt::format(" neighbor {} timers connect 5\n", name);
 }
 
-std::string address_family(const Node& router, const std::vector<Neighbor>& neighbors) {
+// As Azure has them: 4000 on private peering (Standard), 200 on Microsoft peering.
+std::uint32_t prefix_limit(const Node& router, bool is_microsoft) {
+  return router.prefix_limit.value_or(is_microsoft ? 200 : 4000);
+}
+
+std::string microsoft_edge_lines(const Topology& topology, const Node& router,
+                                 const Neighbor& neighbor) {
+  const std::string name = neighbor.address.to_string();
+  if (!neighbor.node.is_customers()) {
+    return neighbor.node.role == Role::gateway ? "" : microsoft_network_lines(name);
+  }
+  const bool is_microsoft = is_microsoft_peering(topology, neighbor.session);
+  // Azure ends the session, and has it back once the customer announces less; FRR tries again after
+  // a minute, the shortest time it knows.
+  return fmt::format(
+             "  neighbor {0} remove-private-AS\n  neighbor {0} maximum-prefix {1} restart 1\n",
+             name, prefix_limit(router, is_microsoft)) +
+         (is_microsoft ? microsoft_peering_lines(name) : "");
+}
+
+std::string address_family(const Topology& topology, const Node& router,
+                           const std::vector<Neighbor>& neighbors) {
   std::string text = " !\n address-family ipv4 unicast\n";
   for (const Network& network : router.networks) {
     text += fmt::format("  network {}\n", network.to_string());
@@ -138,11 +160,8 @@ std::string address_family(const Node& router, const std::vector<Neighbor>& neig
     if (neighbor.is_internal(router) && router.role == Role::cpe) {
       text += fmt::format("  neighbor {} next-hop-self\n", name);
     }
-    if (router.role == Role::msee && neighbor.node.role != Role::gateway) {
-      text += fmt::format("  neighbor {} remove-private-AS\n", name);
-      // Azure ends the session, and has it back once the customer announces less; FRR tries again
-      // after a minute, the shortest time it knows.
-      text += fmt::format("  neighbor {} maximum-prefix {} restart 1\n", name, router.prefix_limit);
+    if (router.role == Role::msee) {
+      text += microsoft_edge_lines(topology, router, neighbor);
     }
     text += policy_lines(router, neighbor.node.name, neighbor.address);
   }
@@ -163,7 +182,7 @@ std::string frr_config(const Topology& topology, const Node& router) {
   const std::vector<Neighbor> neighbors = neighbors_of(topology, router);
   std::string text = fmt::format("frr defaults traditional\nhostname {}\n!\n", router.name);
   text += interfaces(topology, router) + static_routes(topology, router) + route_maps(router) +
-          bfd_profiles(neighbors);
+          microsoft_filters(topology, router) + bfd_profiles(neighbors);
   if (neighbors.empty()) {
     return text;
   }
@@ -174,7 +193,7 @@ std::string frr_config(const Topology& topology, const Node& router) {
   for (const Neighbor& neighbor : neighbors) {
     text += neighbor_lines(router, neighbor);
   }
-  return text + address_family(router, neighbors) + "exit\n!\n";
+  return text + address_family(topology, router, neighbors) + "exit\n!\n";
 }
 
 }  // namespace erchaos

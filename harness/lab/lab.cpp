@@ -2,8 +2,12 @@
 #include "harness/lab/lab.hpp"
 
 #include <algorithm>
+#include <fstream>
 
+#include "harness/lab/firewall.hpp"
 #include "harness/lab/sessions.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/plan/propagation.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
@@ -39,13 +43,14 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
     if (wanted.is_router()) {
       const auto folder = run_directory / "nodes" / wanted.name;
       std::filesystem::create_directories(folder);
+      add_firewall(wanted, folder);
       routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, journal_,
                            loop_);
     }
   }
   for (const Node& origin : topology_.nodes) {
     for (const Network& network : origin.networks) {
-      for (const auto& [name, router] : routers_) {
+      for (const std::string& name : routers_that_hear_of(network, origin, topology_)) {
         originated_.emplace_back(name, network);
       }
     }
@@ -82,6 +87,14 @@ void Lab::add_host_routes() {
     if (!gateways.empty()) {
       node(host.name).interfaces().add_default_route(gateways, *host.address);
     }
+  }
+}
+
+void Lab::add_firewall(const Node& router, const std::filesystem::path& folder) {
+  const std::string rules = firewall_rules(topology_, router);
+  if (!rules.empty()) {
+    std::ofstream{folder / "nftables.conf"} << rules;
+    Nftables{node(router.name).network()}.run(rules);
   }
 }
 

@@ -45,6 +45,7 @@ TopologyDraft read_draft(TomlTable& document) {
   check_addresses(draft);
   check_azure(draft);
   check_policies(draft);
+  check_nat(draft);
   check_connected(draft);
   return draft;
 }

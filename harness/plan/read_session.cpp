@@ -1,6 +1,8 @@
 // A link's `bgp` table: its session's timers, within what FRR accepts.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/topology_draft.hpp"
 
@@ -40,6 +42,19 @@ std::optional<BfdTimers> read_bfd(TomlTable& table) {
   return is_on ? std::optional{timers} : std::nullopt;
 }
 
+// Only what is between Microsoft's edge and its customer is a peering.
+Peering read_peering(TomlTable& table, const LinkDraft& draft, const TopologyDraft& topology) {
+  const bool has_msee = std::ranges::any_of(draft.link.ends, [&](const LinkEnd& end) {
+    const NodeDraft* node = topology.find_node(end.node);
+    return node != nullptr && (!node->role || node->role == Role::msee);
+  });
+  const auto name = table.choice("peering", "peering", {"private", "microsoft"});
+  if (name && !has_msee) {
+    table.note("peering", "'peering' belongs to a session with a node of role \"msee\"");
+  }
+  return name == "microsoft" ? Peering::microsoft : Peering::private_;
+}
+
 void check_hold(TomlTable& table, const Session& session) {
   if (session.hold == Duration::zero()) {
     return;
@@ -68,6 +83,7 @@ std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topol
     }
   }
   Session session;
+  session.peering = read_peering(*table, draft, topology);
   session.bfd = read_bfd(*table);
   session.keepalive = read_timer(*table, "keepalive", bgp_timers, seconds{1}, session.keepalive);
   session.hold = read_timer(*table, "hold", bgp_timers, seconds{1}, session.hold);

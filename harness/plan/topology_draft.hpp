@@ -36,6 +36,8 @@ struct TopologyDraft {
 
 // [nodes.<name>.towards.<neighbor>], one policy each.
 std::vector<Policy> read_policies(TomlTable& node);
+// `stateful` and [nodes.<name>.nat], whose pool becomes one of the node's networks.
+void read_firewall(TomlTable& node_table, Node& node);
 NodeDraft read_node(TomlTable table, const std::string& name);
 // Why the kernel, or FRR, would not take an interface of this name; nothing if it would.
 std::optional<std::string> why_no_interface_name(const std::string& name);
@@ -53,6 +55,7 @@ void check_names(TopologyDraft& draft);      // of links and interfaces: each on
 void check_addresses(TopologyDraft& draft);  // each only once, and reachable
 void check_azure(TopologyDraft& draft);      // a circuit's addresses, as Azure has them
 void check_policies(TopologyDraft& draft);   // each towards a neighbor in BGP
+void check_nat(TopologyDraft& draft);        // towards neighbors, and for hosts inside
 void check_connected(TopologyDraft& draft);  // everything with everything
 
 // The topology in `path`; nothing if it is no TOML at all. What is wrong is added to `problems`.

@@ -50,6 +50,26 @@ TEST(FrrConfig, MseeStripsPrivateAsNumbersTowardsTheCustomerOnly) {
   EXPECT_THAT(config, Not(HasSubstr("neighbor " + gateway + " remove-private-AS\n")));
 }
 
+TEST(FrrConfig, MseeTakesOnlyPublicNetworksAndPathsOnMicrosoftPeering) {
+  const Topology topology =
+      load_topology(ERCHAOS_SOURCE "/topologies/microsoft-peering/topology.toml");
+  const std::string config = frr_config(topology, topology.node("msee1"));
+  EXPECT_THAT(config, HasSubstr("ip prefix-list not-public seq 10 permit 10.0.0.0/8 le 32\n"));
+  EXPECT_THAT(config, HasSubstr("route-map microsoft-peering deny 10\n"));
+  EXPECT_THAT(config, HasSubstr("neighbor 203.0.113.1 route-map microsoft-peering in\n"));
+  EXPECT_THAT(config, HasSubstr("neighbor 203.0.113.1 maximum-prefix 200 restart 1\n"));
+  EXPECT_THAT(frr_config(topology, topology.node("pe1")), Not(HasSubstr("not-public")));
+}
+
+TEST(FrrConfig, MseeStripsPrivateAsNumbersTowardsMicrosoftsNetwork) {
+  const Topology topology =
+      load_topology(ERCHAOS_SOURCE "/topologies/microsoft-peering/topology.toml");
+  const std::string network =
+      topology.link("msee1-msnet").other_end("msee1").address.address().to_string();
+  EXPECT_THAT(frr_config(topology, topology.node("msee1")),
+              HasSubstr("neighbor " + network + " remove-private-AS all\n"));
+}
+
 TEST(FrrConfig, GatewayAnnouncesTheVirtualNetwork) {
   const std::string config = config_of("gw2");
   EXPECT_THAT(config, HasSubstr("router bgp 65515\n"));

@@ -95,9 +95,11 @@ TEST(TopologyNodes, HaveAPrefixLimitOnlyAtMicrosoftsEdge) {
 }
 
 TEST(TopologyNodes, MayNotHaveUnknownKeys) {
-  expect_only(problems_with_node("role = \"pe\"\nas = 1\nnetwork = []\n"), 16,
-              "unknown key 'network' (did you mean 'networks'?); allowed: address, as, config, "
-              "interfaces, location, networks, prefix_limit, role, towards, zone");
+  expect_only(
+      problems_with_node("role = \"pe\"\nas = 1\nnetwork = []\n"), 16,
+      "unknown key 'network' (did you mean 'networks'?); allowed: address, as, config, "
+      "interfaces, location, nat, networks, prefix_limit, reconvergence_delay, role, stateful, "
+      "towards, zone");
 }
 
 TEST(TopologyAsAWhole, NeedsAName) {

@@ -1,0 +1,66 @@
+// Nodes to nftables rules.
+#include "harness/lab/firewall.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <vector>
+
+namespace erchaos {
+namespace {
+
+// The kernel takes up TCP connections in mid-stream (nf_conntrack_tcp_loose) and calls them new;
+// the second rule does not.
+constexpr auto tracking = R"(table inet firewall {
+  chain forward {
+    type filter hook forward priority filter; policy accept;
+    ct state invalid counter drop
+    ct state new tcp flags & (fin | syn | rst | ack) != syn counter drop
+  }
+}
+)";
+
+std::string outside_interfaces(const Topology& topology, const Node& router) {
+  std::vector<std::string> names;
+  for (const Link& link : topology.links) {
+    for (const std::string& neighbor : router.nat->towards) {
+      if (link.ends_at(router.name) && link.ends_at(neighbor)) {
+        names.push_back(fmt::format("\"{}\"", link.end_at(router.name).interface));
+      }
+    }
+  }
+  return fmt::format("{{ {} }}", fmt::join(names, ", "));
+}
+
+// What the router itself sends, such as BGP and BFD, keeps its own address.
+std::string translation(const Topology& topology, const Node& router) {
+  const std::string outside = outside_interfaces(topology, router);
+  std::string text =
+      "table ip nat {\n"
+      "  chain prerouting {\n"
+      "    type nat hook prerouting priority dstnat;\n";
+  for (const Published& published : router.nat->published) {
+    text += fmt::format("    iifname {} ip daddr {} counter dnat to {}\n", outside,
+                        published.address.to_string(), published.inside.to_string());
+  }
+  text += fmt::format(
+      "  }}\n"
+      "  chain postrouting {{\n"
+      "    type nat hook postrouting priority srcnat;\n"
+      "    oifname {} fib saddr type != local counter snat to {}-{}\n"
+      "  }}\n"
+      "}}\n",
+      outside, router.nat->first_source().to_string(), router.nat->last_source().to_string());
+  return text;
+}
+
+}  // namespace
+
+std::string firewall_rules(const Topology& topology, const Node& router) {
+  if (!router.stateful && !router.nat) {
+    return "";
+  }
+  return tracking + (router.nat ? translation(topology, router) : "");
+}
+
+}  // namespace erchaos

@@ -1,0 +1,21 @@
+// Which routers hear of a network when all is well: BGP's rules, followed from router to router.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "harness/plan/topology.hpp"
+
+namespace erchaos {
+
+// 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918).
+const std::vector<Network>& private_networks();
+
+// The routers that `network`, announced by `origin`, reaches, `origin` included. Each router passes
+// on the path it prefers, the shortest; not into its own AS again, not from one internal neighbor
+// to another, not where a policy or Microsoft peering keeps it back. What a router with a
+// configuration of its own keeps back is not known, and taken to be nothing.
+std::set<std::string> routers_that_hear_of(const Network& network, const Node& origin,
+                                           const Topology& topology);
+
+}  // namespace erchaos
