@@ -1,0 +1,85 @@
+// What address translation and state at the customer's edge do to TCP connections.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "tests/e2e/measured.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+using nlohmann::json;
+
+constexpr double connections_per_class = 16;
+
+json measured(const std::string& scenario) {
+  std::vector<std::string> settings = short_run;
+  settings.insert(settings.end(), {"--set", "connections.0.count=16"});
+  const Workplace place;
+  return trusted_result(place, "topologies/" + scenario + ".toml", settings);
+}
+
+double reestablished(const json& result) {
+  return value(result, "failover", "flows_reestablished");
+}
+
+double not_recovered(const json& result, const std::string& phase) {
+  return value(result, phase, "connections_not_recovered");
+}
+
+// Of a class, how many of its connections were never opened anew.
+double survivors(const json& result, const std::string& name) {
+  const json& all = result["connections"];
+  return static_cast<double>(std::count_if(all.begin(), all.end(), [&](const json& connection) {
+    return connection["class"] == name && connection["survived"].get<bool>();
+  }));
+}
+
+// The guidance's option 2: the pool stays within reach by the other connection.
+TEST(NatCommonPool, KeepsEveryConnection) {
+  const json result = measured("nat-common-pool/carrier-cut");
+  EXPECT_EQ(reestablished(result), 0);
+  EXPECT_EQ(not_recovered(result, "failover"), 0);
+  EXPECT_EQ(survivors(result, "outbound"), connections_per_class);
+  EXPECT_EQ(survivors(result, "published"), connections_per_class);
+}
+
+// The guidance's option 1: the pool is gone with its connection. What was translated to it must be
+// opened anew, which waits for the application to give up; what it publishes is out of reach.
+TEST(NatPerConnection, LosesWhatWasTranslatedToThePoolOfALostConnection) {
+  const json result = measured("nat-per-connection/carrier-cut");
+  EXPECT_GT(survivors(result, "outbound"), 0);
+  EXPECT_LT(survivors(result, "outbound"), connections_per_class);
+  EXPECT_EQ(survivors(result, "published"), 0);
+  EXPECT_EQ(not_recovered(result, "failover"), connections_per_class) << "all that is published";
+  EXPECT_EQ(not_recovered(result, "reversion"), 0);
+  EXPECT_GE(value(result, "failover", "reestablish_time_max"), 3000) << "the deadline";
+}
+
+class StatefulEdge : public testing::TestWithParam<const char*> {};
+
+TEST_P(StatefulEdge, BreaksEveryConnectionInAFailover) {
+  const json result = measured(std::string{"stateful-edge/"} + GetParam());
+  EXPECT_EQ(survivors(result, "database"), 0);
+  EXPECT_EQ(reestablished(result), connections_per_class);
+  EXPECT_EQ(not_recovered(result, "failover"), 0);
+  EXPECT_GE(value(result, "failover", "reestablish_time_max"), 3000) << "the deadline";
+  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+}
+
+TEST_P(StatefulEdge, BreaksNoneWithoutState) {
+  const json result = measured(std::string{"stateful-edge/"} + GetParam() + "-stateless");
+  EXPECT_EQ(survivors(result, "database"), connections_per_class);
+  EXPECT_EQ(reestablished(result), 0);
+  EXPECT_LE(value(result, "failover", "tcp_stall_max"), 3000);
+}
+
+INSTANTIATE_TEST_SUITE_P(In, StatefulEdge, testing::Values("silent-cut", "session-shutdown"),
+                         [](const auto& param) {
+                           std::string name = param.param;
+                           std::erase(name, '-');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace erchaos::e2e
