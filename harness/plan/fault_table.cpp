@@ -10,10 +10,29 @@ namespace erchaos {
 
 std::string FaultTable::text(std::string_view key) { return table_.text(key).value_or(""); }
 
+std::optional<std::string> FaultTable::choice(std::string_view key, std::string_view what,
+                                              const std::vector<std::string>& allowed) {
+  return table_.choice(key, what, allowed, Need::required);
+}
+
+std::optional<std::int64_t> FaultTable::integer(std::string_view key, std::int64_t least,
+                                                std::int64_t most) {
+  return table_.integer(key, {.least = least, .most = most}, Need::required);
+}
+
 std::optional<std::string> FaultTable::cable(std::string_view key) {
   Names names;
   std::ranges::transform(topology_.cables(), std::back_inserter(names), &Cable::name);
   return table_.choice(key, "link", names, Need::required);
+}
+
+std::optional<std::string> FaultTable::end_of_cable(const std::string& cable,
+                                                    std::string_view key) {
+  const auto& [first, second] = topology_.cable(cable).ends;
+  if (!table_.has(key)) {
+    return second.node;
+  }
+  return table_.choice(key, "end of " + cable, {first.node, second.node});
 }
 
 std::optional<std::string> FaultTable::link_with_session(std::string_view key) {

@@ -18,9 +18,15 @@ class FaultTable {
       : table_(table), topology_(topology), number_(number) {}
 
   std::string text(std::string_view key);  // "" when there is none
+  // One of the names that are allowed, which `what` names.
+  std::optional<std::string> choice(std::string_view key, std::string_view what,
+                                    const std::vector<std::string>& allowed);
+  std::optional<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most);
   // What `key` names. Missing, or no such thing: a problem is noted, nothing returned.
   std::optional<std::string> cable(std::string_view key);  // that carries a link, or a part of it
   std::optional<std::string> node(std::string_view key);   // a router or a switch
+  // One of the two nodes that a cable joins; its second where there is no such key.
+  std::optional<std::string> end_of_cable(const std::string& cable, std::string_view key);
   std::optional<std::string> link_with_session(std::string_view key);
   // One of the two ends of a link; its first where there is no such key.
   std::optional<std::string> end_of(const std::string& link, std::string_view key);

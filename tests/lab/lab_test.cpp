@@ -77,6 +77,9 @@ TEST(Lab, StopsWaitingOnAStopRequest) {
 const std::map<std::string, std::string> targets{
     {"silent-cut", "link = \"r1-r2\""},
     {"carrier-cut", "link = \"r1-r2\""},
+    {"one-way-cut", "link = \"r1-r2\"\ntowards = \"r1\""},
+    {"selective-drop", "link = \"r1-r2\"\nwhat = \"data\""},
+    {"mtu-blackhole", "link = \"r1-r2\"\nmtu = 1400"},
     {"node-crash", "node = \"r1\""},
     {"zone-outage", "zone = \"1\""},
     {"location-outage", "location = \"here\""},

@@ -1,0 +1,40 @@
+// mtu-blackhole: large packets vanish and nobody is told, as where a provider's tunnel is too
+// narrow.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "faults/frame_drop.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::int64_t widest = 1500;
+
+constexpr std::array parameters{
+    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)"},
+    FaultParameter{"mtu", "the largest packet that passes, IP header included (68 to 1500 bytes)"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind mtu_blackhole{
+    .name = "mtu-blackhole",
+    .summary = "packets larger than an MTU vanish on a link, and no ICMP tells: a narrow tunnel",
+    .stays_up = "BFD, keepalives and all small packets; a BGP session until its next large update",
+    .good_design = "one MTU all along the path, and applications that probe for it (RFC 4821)",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto cable = table.cable("link");
+      const auto mtu = table.integer("mtu", 68, widest);
+      if (!cable || !mtu) {
+        return nullptr;
+      }
+      return std::make_unique<FrameDrop>(
+          std::move(*cable), Drops::both_ways,
+          std::vector{fmt::format("meta length > {} counter drop", *mtu)}, table.number());
+    },
+};
+
+}  // namespace erchaos::faults

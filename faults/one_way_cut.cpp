@@ -1,0 +1,36 @@
+// one-way-cut: frames vanish in one direction, as when one fibre of a pair or one laser fails.
+#include <array>
+
+#include "faults/frame_drop.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::array parameters{
+    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)"},
+    FaultParameter{"towards", "the end that nothing reaches any more (name; default: the second)"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind one_way_cut{
+    .name = "one-way-cut",
+    .summary = "frames vanish in one direction only, carrier stays: one fibre of a pair has failed",
+    .stays_up = "carrier, and the session at the end that still hears the other",
+    .good_design = "BFD: the deaf end tells the other, and both directions move within a second",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto cable = table.cable("link")) {
+        if (const auto towards = table.end_of_cable(*cable, "towards")) {
+          const auto& first = table.topology().cable(*cable).ends[0].node;
+          return std::make_unique<FrameDrop>(
+              std::move(*cable), *towards == first ? Drops::towards_first : Drops::towards_second,
+              every_frame, table.number());
+        }
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

@@ -1,0 +1,46 @@
+// selective-drop: only some packets vanish, as a filter or a policer that nobody thought of does
+// it.
+#include <array>
+#include <map>
+
+#include "faults/frame_drop.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+// RFC 5881: BFD's control packets go to UDP port 3784, its echo to 3785. RFC 4271: BGP has TCP 179.
+const std::map<std::string, std::vector<std::string>> rules_by_traffic{
+    {"bfd", {"udp dport { 3784, 3785 } counter drop"}},
+    {"bgp", {"tcp sport 179 counter drop", "tcp dport 179 counter drop"}},
+    {"data",
+     {"udp dport { 3784, 3785 } accept", "tcp sport 179 accept", "tcp dport 179 accept",
+      "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
+      "meta protocol { ip, ip6 } counter drop"}},
+};
+
+constexpr std::array parameters{
+    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)"},
+    FaultParameter{"what", "what vanishes: \"bfd\", \"bgp\" or \"data\", which is all the rest"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind selective_drop{
+    .name = "selective-drop",
+    .summary = "only BFD, only BGP or only data vanishes on a link: a filter, a policer, a bad QoS",
+    .stays_up = "all that is not dropped: with data alone gone, both BFD and BGP stay up",
+    .good_design = "BFD covers BFD and BGP; a loss of data alone takes a probe of the data itself",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto cable = table.cable("link");
+      const auto what = table.choice("what", "kind of traffic", {"bfd", "bgp", "data"});
+      if (!cable || !what) {
+        return nullptr;
+      }
+      return std::make_unique<FrameDrop>(std::move(*cable), Drops::both_ways,
+                                         rules_by_traffic.at(*what), table.number());
+    },
+};
+
+}  // namespace erchaos::faults

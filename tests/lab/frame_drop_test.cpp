@@ -1,0 +1,108 @@
+// What vanishes on a cable, and what does not: seen on packets between two hosts.
+#include "faults/frame_drop.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "faults/kinds.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/record/packets.hpp"
+#include "harness/sys/clock.hpp"
+#include "tests/in_sandbox.hpp"
+#include "tests/lab/two_hosts.hpp"
+
+namespace erchaos {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr std::uint32_t flows = 4;
+constexpr std::uint32_t rounds = 20;
+constexpr std::uint64_t all = flows / 2 * rounds;  // of one direction
+
+struct Lost {
+  std::uint64_t to_a{};
+  std::uint64_t to_b{};
+
+  bool operator==(const Lost&) const = default;
+};
+
+std::ostream& operator<<(std::ostream& out, const Lost& lost) {
+  return out << lost.to_a << " to a, " << lost.to_b << " to b";
+}
+
+// A fault as a scenario names it, on the cable between the two hosts.
+std::unique_ptr<Fault> fault_on_cable(const std::filesystem::path& directory,
+                                      const std::string& lines) {
+  std::ofstream{directory / "topology.toml"}
+      << "name = \"pair\"\n[nodes.a]\nrole = \"host\"\naddress = \"10.0.1.1\"\n"
+         "[nodes.b]\nrole = \"host\"\naddress = \"10.0.2.1\"\n[nodes.r]\nrole = \"router\"\n"
+         "as = 1\nnetworks = [\"10.0.0.0/8\"]\n[[link]]\nends = [\"a\", \"b\"]\n"
+         "[[link]]\nends = [\"r\", \"b\"]\n";
+  std::ofstream{directory / "scenario.toml"}
+      << "name = \"x\"\ntopology = \"topology.toml\"\n[traffic]\nfrom = \"a\"\nto = \"b\"\n"
+         "[[fault]]\nat = \"2s\"\nfor = \"2s\"\nlink = \"a-b\"\n"
+      << lines;
+  Plan plan = load_plan(directory / "scenario.toml", faults::kinds());
+  return std::move(plan.steps.at(0).fault);
+}
+
+// Sends on every flow, and waits for what still arrives.
+Lost lost_now(Lab& lab, const Traffic& traffic) {
+  ProbeOrder order = probe_order(traffic, lab);
+  order.max_slots = rounds * flows;
+  Probes probes{order};
+  probes.wait_until_sent();
+  MonotonicClock clock;
+  const Instant deadline = clock.now() + milliseconds{300};
+  while (clock.now() < deadline && !probes.all_last_packets_arrived()) {
+    clock.wait_until(clock.now() + milliseconds{5}, {});
+  }
+  const ProbeLog log = probes.finish().log;
+  const Packets packets{log, seconds{2}};
+  Lost lost;
+  for (std::uint32_t flow = 0; flow < flows; ++flow) {
+    const PacketCounts counts = packets.count(0, packets.slots(), flow);
+    (log.flows[flow].to == "a" ? lost.to_a : lost.to_b) += counts.lost + counts.void_;
+  }
+  return lost;
+}
+
+void expect_lost(const std::string& fault_lines, std::uint32_t payload, const Lost& expected) {
+  in_sandbox([&](const auto& directory) {
+    const std::unique_ptr<Fault> fault = fault_on_cable(directory, fault_lines);
+    Lab lab{two_hosts(), directory};
+    Traffic traffic = traffic_between_hosts(flows, milliseconds{5});
+    traffic.payload = payload;
+    wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+    fault->inject(lab);
+    EXPECT_EQ(lost_now(lab, traffic), expected);
+    fault->heal(lab);
+    wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+  });
+}
+
+TEST(OneWayCut, TakesOneDirectionAndLeavesTheOther) {
+  expect_lost("kind = \"one-way-cut\"\ntowards = \"a\"\n", 64, {.to_a = all, .to_b = 0});
+  expect_lost("kind = \"one-way-cut\"\n", 64, {.to_a = 0, .to_b = all});
+}
+
+TEST(SelectiveDrop, OfDataTakesProbes) {
+  expect_lost("kind = \"selective-drop\"\nwhat = \"data\"\n", 64, {.to_a = all, .to_b = all});
+}
+
+TEST(SelectiveDrop, OfBfdOrBgpLeavesProbes) {
+  expect_lost("kind = \"selective-drop\"\nwhat = \"bfd\"\n", 64, {});
+  expect_lost("kind = \"selective-drop\"\nwhat = \"bgp\"\n", 64, {});
+}
+
+// 60 bytes of IP header with Record Route and 8 of UDP come on top of the payload.
+TEST(MtuBlackhole, TakesOnlyWhatIsLarger) {
+  expect_lost("kind = \"mtu-blackhole\"\nmtu = 1000\n", 1000 - 68, {});
+  expect_lost("kind = \"mtu-blackhole\"\nmtu = 1000\n", 1001 - 68, {.to_a = all, .to_b = all});
+}
+
+}  // namespace
+}  // namespace erchaos
