@@ -77,6 +77,9 @@ void print_links(const Topology& topology) {
       notes +=
           fmt::format("{}through {}", notes.empty() ? "" : ", ", fmt::join(link.through, ", "));
     }
+    if (link.wire) {
+      notes += (notes.empty() ? "" : ", ") + erchaos::in_words(*link.wire);
+    }
     fmt::print("{:<15} {:<30} {:<30} {}\n", link.name, end(link.ends[0]), end(link.ends[1]), notes);
   }
 }

@@ -16,7 +16,7 @@ std::set<std::string> reachable_from(const std::string& start, const TopologyDra
   for (std::size_t before = 0; before != reached.size();) {
     before = reached.size();
     for (const LinkDraft& draft_link : draft.links) {
-      for (const auto& [name, ends] : draft_link.link.cables()) {
+      for (const auto& [name, ends, wire] : draft_link.link.cables()) {
         if (reached.contains(ends[0].node) || reached.contains(ends[1].node)) {
           reached.insert({ends[0].node, ends[1].node});
         }

@@ -1,7 +1,8 @@
-// Reading and writing of durations, percentages, addresses and networks.
+// Reading and writing of durations, percentages, rates, addresses and networks.
 #include "harness/plan/quantity.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,14 @@ constexpr std::array<DurationUnit, 5> units{{{"h", std::chrono::hours{1}},
                                              {"s", std::chrono::seconds{1}},
                                              {"ms", std::chrono::milliseconds{1}},
                                              {"us", std::chrono::microseconds{1}}}};
+
+struct RateUnit {
+  std::string_view name;
+  std::uint64_t bits_per_second;
+};
+
+constexpr std::array<RateUnit, 4> units_of_rate{
+    {{"Gbit", 1'000'000'000}, {"Mbit", 1'000'000}, {"kbit", 1000}, {"bit", 1}}};
 
 struct Quantity {
   double number;
@@ -67,6 +76,20 @@ std::optional<double> parse_percent(std::string_view text) {
   return quantity->number;
 }
 
+std::optional<std::uint64_t> parse_rate(std::string_view text) {
+  const auto quantity = split(text);
+  if (!quantity) {
+    return {};
+  }
+  const auto unit = std::ranges::find(units_of_rate, quantity->unit, &RateUnit::name);
+  constexpr double highest = 9.2e18;  // just below what the rounding holds
+  if (unit == units_of_rate.end()) {
+    return {};
+  }
+  const double rate = quantity->number * static_cast<double>(unit->bits_per_second);
+  return static_cast<std::uint64_t>(std::llround(std::min(rate, highest)));
+}
+
 std::optional<Address> parse_address(const std::string& text) {
   boost::system::error_code error;
   const Address address = boost::asio::ip::make_address_v4(text, error);
@@ -89,6 +112,36 @@ std::string in_words(Duration duration) {
     }
   }
   return fmt::format("{}us", static_cast<double>(duration.count()) / 1000);
+}
+
+std::string rate_in_words(std::uint64_t bits_per_second) {
+  for (const auto& [name, rate] : units_of_rate) {
+    if (bits_per_second % rate == 0 && bits_per_second > 0) {
+      return fmt::format("{}{}", bits_per_second / rate, name);
+    }
+  }
+  return "0bit";
+}
+
+std::string in_words(const Wire& wire) {
+  std::vector<std::string> parts;
+  for (const auto& [name, length] :
+       {std::pair{"delay", wire.delay}, std::pair{"jitter", wire.jitter}}) {
+    if (length > Duration::zero()) {
+      parts.push_back(fmt::format("{} {}", name, in_words(length)));
+    }
+  }
+  for (const auto& [name, share] :
+       {std::pair{"loss", wire.loss}, std::pair{"duplicate", wire.duplicate},
+        std::pair{"reorder", wire.reorder}, std::pair{"corrupt", wire.corrupt}}) {
+    if (share > 0) {
+      parts.push_back(fmt::format("{} {}%", name, share));
+    }
+  }
+  if (wire.rate > 0) {
+    parts.push_back("rate " + rate_in_words(wire.rate));
+  }
+  return parts.empty() ? "a wire" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
 bool is_unicast(const Address& address) {

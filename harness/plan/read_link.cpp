@@ -153,6 +153,7 @@ LinkDraft read_link(TomlTable table, const TopologyDraft& topology) {
   read_switches(draft, topology);
   read_interfaces(draft);
   draft.addressing = read_addressing(draft);
+  draft.link.wire = read_wire(draft.table);
   draft.session = read_session(draft, topology);
   draft.table.note_unknown_keys();
   return draft;

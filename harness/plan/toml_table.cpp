@@ -80,6 +80,18 @@ std::optional<double> TomlTable::percent(std::string_view key, Need need) {
   return parsed(key, R"(a percentage from "0%" to "100%")", need, parse_percent);
 }
 
+std::optional<std::uint64_t> TomlTable::rate(std::string_view key, Range<std::uint64_t> allowed) {
+  const auto wanted =
+      fmt::format("a rate from {} to {}, in one of {}", rate_in_words(allowed.least),
+                  rate_in_words(allowed.most), rate_units);
+  const auto rate = parsed(key, wanted, Need::optional, parse_rate);
+  if (rate && !allowed.includes(*rate)) {
+    note(key, fmt::format("'{}' must be {}, not {}", key, wanted, rate_in_words(*rate)));
+    return {};
+  }
+  return rate;
+}
+
 std::optional<Address> TomlTable::address(std::string_view key, Need need) {
   return parsed(key, "a unicast IPv4 address such as \"10.1.0.10\"", need, parse_address);
 }

@@ -44,6 +44,7 @@ class TomlTable {
   std::optional<Duration> duration(std::string_view key, Range<Duration> allowed,
                                    Need need = Need::optional);
   std::optional<double> percent(std::string_view key, Need need = Need::optional);
+  std::optional<std::uint64_t> rate(std::string_view key, Range<std::uint64_t> allowed);
   std::optional<Address> address(std::string_view key, Need need = Need::optional);
   std::optional<Network> network(std::string_view key, Need need = Need::optional);
   // One of the names that are allowed; `what` they name is for the message.

@@ -55,7 +55,8 @@ std::vector<Cable> Link::cables() const {
   std::vector<Cable> cables;
   for (std::size_t i = 0; i < left.size(); ++i) {
     cables.push_back({.name = through.empty() ? name : left[i].node + "-" + right[i].node,
-                      .ends = {left[i], right[i]}});
+                      .ends = {left[i], right[i]},
+                      .wire = i == 0 ? wire : std::nullopt});
   }
   return cables;
 }
@@ -66,6 +67,22 @@ std::vector<Cable> Topology::cables() const {
     std::ranges::move(link.cables(), std::back_inserter(all));
   }
   return all;
+}
+
+Duration Topology::wire_delay() const {
+  Duration sum{};
+  for (const Link& link : links) {
+    sum += link.wire ? link.wire->delay + link.wire->jitter : Duration::zero();
+  }
+  return sum;
+}
+
+double Topology::wire_loss() const {
+  double sum = 0;
+  for (const Link& link : links) {
+    sum += link.wire ? link.wire->loss + link.wire->corrupt : 0;
+  }
+  return sum;
 }
 
 Cable Topology::cable(std::string_view wanted) const {

@@ -87,10 +87,24 @@ struct CableEnd {
   std::string interface {};
 };
 
+// What distance and imperfection do to the frames on a link, in each direction. Shares in percent.
+struct Wire {
+  Duration delay{};
+  Duration jitter{};     // each frame's delay is delay +- jitter, evenly; frames keep their order
+  double loss{};         // frames that vanish
+  double duplicate{};    // that arrive twice
+  double reorder{};      // that are sent on without any delay, and so overtake others
+  double corrupt{};      // that arrive with one bit flipped
+  std::uint64_t rate{};  // bits per second; 0: without limit
+
+  bool operator==(const Wire&) const = default;
+};
+
 // What carries a link, and what one can cut: a cable between two neighbouring nodes.
 struct Cable {
   std::string name{};
   std::array<CableEnd, 2> ends;
+  std::optional<Wire> wire{};
 };
 
 // A point-to-point link of layer 3. By Microsoft's rule the first end has the first usable address
@@ -99,6 +113,7 @@ struct Link {
   std::string name{};  // "<first node>-<second node>" unless given
   std::array<LinkEnd, 2> ends;
   std::vector<std::string> through{};  // switches on its way, from the first end on
+  std::optional<Wire> wire{};          // of its first cable
 
   // One, named as the link; through switches several, each "<node>-<next node>".
   std::vector<Cable> cables() const;
@@ -135,8 +150,10 @@ struct Topology {
 
   const Node* find_node(std::string_view wanted) const;  // nullptr: none such
   const Link* find_link(std::string_view wanted) const;
-  std::vector<Cable> cables() const;                // of all links
-  Cable cable(std::string_view wanted) const;       // throws std::out_of_range
+  std::vector<Cable> cables() const;           // of all links
+  Cable cable(std::string_view wanted) const;  // throws std::out_of_range
+  Duration wire_delay() const;  // of all wires together: the longest of any path is not longer
+  double wire_loss() const;     // the same in percent, lost or corrupted
   const Node& node(std::string_view wanted) const;  // throws std::out_of_range
   const Link& link(std::string_view wanted) const;
 };

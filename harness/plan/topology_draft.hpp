@@ -42,6 +42,7 @@ NodeDraft read_node(TomlTable table, const std::string& name);
 // Why the kernel, or FRR, would not take an interface of this name; nothing if it would.
 std::optional<std::string> why_no_interface_name(const std::string& name);
 LinkDraft read_link(TomlTable table, const TopologyDraft& topology);
+std::optional<Wire> read_wire(TomlTable& link);
 std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topology);
 
 // The first usable addresses of the subnet: the first end's, then the second's.
