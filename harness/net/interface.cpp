@@ -75,6 +75,9 @@ void Interfaces::change_flags(const std::string& name, bool up) {
   }
   check_netlink(fmt::format("set interface {} {}", name, up ? "up" : "down"),
                 rtnl_link_change(socket_.handle(), link.get(), change.get(), 0));
+  if (follow_) {
+    follow_();
+  }
 }
 
 InterfaceState Interfaces::state(const std::string& name) const {

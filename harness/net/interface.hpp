@@ -2,7 +2,9 @@
 #pragma once
 
 #include <boost/asio/ip/network_v4.hpp>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/net/netlink.hpp"
@@ -33,6 +35,8 @@ class Interfaces {
   void add_port(const std::string& bridge, const std::string& port);
   void set_up(const std::string& name);
   void set_down(const std::string& name);  // takes carrier from the other end of a veth as well
+  // Calls `follow` after every set_up and set_down, for what must not lag behind them.
+  void after_change(std::function<void()> follow) { follow_ = std::move(follow); }
   InterfaceState state(const std::string& name) const;
   // 172.16.0.1/30: the address with the length of its network.
   void add_address(const std::string& name, const boost::asio::ip::network_v4& address);
@@ -45,6 +49,7 @@ class Interfaces {
   int index_of(const std::string& name) const;
 
   NetlinkSocket socket_;
+  std::function<void()> follow_;
 };
 
 }  // namespace erchaos

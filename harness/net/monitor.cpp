@@ -61,8 +61,10 @@ KernelMonitor::KernelMonitor(const NetworkNamespace& network, KernelNews news)
     : news_(std::move(news)), socket_(network) {
   nl_sock* const socket = socket_.handle();
   nl_socket_disable_seq_check(socket);  // notifications answer no request
-  check_netlink("subscribe to links and routes",
-                nl_socket_add_memberships(socket, RTNLGRP_LINK, RTNLGRP_IPV4_ROUTE, RTNLGRP_NONE));
+  check_netlink(
+      "subscribe to links and routes",
+      nl_socket_add_memberships(socket, RTNLGRP_LINK,
+                                news_.route ? RTNLGRP_IPV4_ROUTE : RTNLGRP_NONE, RTNLGRP_NONE));
   check_netlink("read rtnetlink", nl_socket_set_nonblocking(socket));
   check_netlink("enlarge a netlink socket",
                 nl_socket_set_buffer_size(socket, receive_buffer_bytes, 0));

@@ -23,7 +23,8 @@ struct RouteChange {
 
 struct KernelNews {
   std::function<void(const CarrierChange&)> carrier;
-  std::function<void(const RouteChange&)> route;  // IPv4, but for the kernel's own
+  // IPv4, but for the kernel's own; none: not subscribed to
+  std::function<void(const RouteChange&)> route{};
 };
 
 // Subscribes when made. The descriptor is readable when there is news; read() then calls back.

@@ -1,0 +1,56 @@
+// News of one end, deeds at the other.
+#include "harness/net/carrier_relay.hpp"
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+
+void CarrierRelay::follow(const InterfaceAt& end, const std::string& far) {
+  const std::lock_guard lock{mutex_};
+  Followed& followed = followed_.emplace_back(
+      Followed{.end = end.name, .far = far, .interfaces = Interfaces{end.network}});
+  followed.monitor = std::make_unique<KernelMonitor>(
+      end.network, KernelNews{.carrier = [](const CarrierChange&) {}});
+  loop_.watch(followed.monitor->descriptor(), [this, &followed] {
+    const std::lock_guard guard{mutex_};
+    read_news(followed);
+    return EventLoop::Watch::on;
+  });
+  relay(followed);
+}
+
+// That there are news is enough: the state is asked for, so that none can be missed.
+void CarrierRelay::read_news(Followed& followed) {
+  try {
+    followed.monitor->read();
+  } catch (const HostError&) {
+    // The kernel had to drop news.
+  }
+  try {
+    relay(followed);
+  } catch (const HostError&) {
+    // The end is gone, and the other one with it.
+  }
+}
+
+void CarrierRelay::settle() {
+  const std::lock_guard lock{mutex_};
+  for (Followed& followed : followed_) {
+    relay(followed);
+  }
+}
+
+void CarrierRelay::relay(Followed& followed) {
+  const bool is_up = followed.interfaces.state(followed.end).is_up;
+  if (is_up == followed.is_up) {
+    return;
+  }
+  followed.is_up = is_up;
+  if (is_up) {
+    far_.set_up(followed.far);
+  } else {
+    far_.set_down(followed.far);
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,58 @@
+// What a wire does to each frame, decided without a kernel: the same for every backend.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <random>
+
+namespace erchaos {
+
+// Of one direction of a wire. Shares are in percent.
+struct Impairment {
+  std::chrono::nanoseconds delay{};
+  std::chrono::nanoseconds jitter{};  // not longer than the delay
+  double loss{};
+  double duplicate{};
+  double reorder{};
+  double corrupt{};
+  std::uint64_t rate{};  // bits per second; 0: without limit
+};
+
+// How many frames may be under way in one direction; what comes on top is dropped. With a rate, as
+// many as fill the delay, and a buffer of 100 ms as a router's port has one.
+std::size_t frames_under_way(const Impairment& impairment);
+
+struct FrameCopy {
+  std::chrono::nanoseconds leaves{};         // CLOCK_MONOTONIC
+  std::optional<std::size_t> flipped_bit{};  // counted from the frame's first bit
+};
+
+struct FrameFate {
+  std::array<FrameCopy, 2> copies{};
+  std::size_t count{};  // of the copies that arrive: 0, 1 or 2
+};
+
+// One direction of a wire, frame after frame. Order is kept as the kernel's netem keeps it where it
+// has a rate: a frame leaves no earlier than the one before, jitter or not. Only a reordered frame,
+// as with netem, is sent on at once.
+class Passage {
+ public:
+  Passage(const Impairment& impairment, std::uint64_t seed);
+
+  // Of a frame of `bytes` that has come in at `arrival`.
+  FrameFate decide(std::chrono::nanoseconds arrival, std::size_t bytes);
+
+ private:
+  bool happens(double percent);
+  std::chrono::nanoseconds leaves(std::chrono::nanoseconds arrival, std::size_t bytes);
+  std::optional<std::size_t> flipped_bit(std::size_t bytes);
+
+  Impairment impairment_;
+  std::mt19937_64 random_;
+  std::chrono::nanoseconds last_{};  // when the last frame in order leaves
+};
+
+}  // namespace erchaos

@@ -1,0 +1,41 @@
+// Whole Ethernet frames, in and out of one interface.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "harness/net/interface.hpp"
+#include "harness/sys/file_descriptor.hpp"
+
+namespace erchaos {
+
+// An AF_PACKET socket that sees what others send to the interface, and not what it sends itself.
+// Frames come in through memory shared with the kernel: unlike a socket's buffer its size is ours
+// to choose, also where net.core.rmem_max is small.
+class PacketSocket {
+ public:
+  explicit PacketSocket(const InterfaceAt& interface);
+  ~PacketSocket();
+  PacketSocket(const PacketSocket&) = delete;
+  PacketSocket& operator=(const PacketSocket&) = delete;
+
+  int descriptor() const { return socket_.number(); }
+  // Calls `take` with each frame that waits, 256 at most, and when the kernel received it
+  // (CLOCK_MONOTONIC). The bytes are valid, and may be changed, during the call.
+  void receive(const std::function<void(std::span<std::byte>, std::chrono::nanoseconds)>& take);
+  // In this order. What an interface that is down does not take is gone, as on a cut cable.
+  void send(std::span<std::vector<std::byte>> frames);
+  // Frames that came in and found no room, since the last call.
+  std::uint64_t take_drops();
+
+ private:
+  FileDescriptor socket_;
+  std::byte* ring_ = nullptr;
+  std::size_t next_ = 0;  // frame of the ring that is filled next
+};
+
+}  // namespace erchaos

@@ -1,0 +1,66 @@
+// Wires that need nothing of the kernel but packet sockets: one thread carries all frames.
+#pragma once
+
+#include <deque>
+#include <thread>
+#include <vector>
+
+#include "harness/net/carrier_relay.hpp"
+#include "harness/net/impairment.hpp"
+#include "harness/net/packet_socket.hpp"
+
+namespace erchaos {
+
+class UserspaceWires {
+ public:
+  UserspaceWires();
+  ~UserspaceWires();  // frames under way are gone
+  UserspaceWires(const UserspaceWires&) = delete;
+  UserspaceWires& operator=(const UserspaceWires&) = delete;
+
+  // Makes both interfaces, down, and a wire between them. It is gone with us, or with either
+  // namespace. One thread at a time. `seeds`: of the direction from the first to the second, and
+  // back.
+  void join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
+            std::array<std::uint64_t, 2> seeds);
+  void settle() { relay_.settle(); }  // see CarrierRelay
+  // Frames that were lost because this program was too slow. One thread at a time.
+  std::uint64_t drops();
+
+ private:
+  struct Waiting {
+    std::chrono::nanoseconds leaves;
+    std::vector<std::byte> frame;
+  };
+  struct Direction {
+    PacketSocket& from;
+    PacketSocket& to;
+    Passage passage;
+    std::size_t most_waiting;
+    std::deque<Waiting> waiting{};  // in the order of leaving
+  };
+
+  void add_direction(PacketSocket& from, PacketSocket& to, const Impairment& impairment,
+                     std::uint64_t seed);
+  void run();
+  void take_in(Direction& direction);
+  void send_due();
+  void set_timer();
+
+  NetworkNamespace far_;  // the inner ends of all wires
+  std::deque<PacketSocket> sockets_;
+  std::deque<Direction> directions_;  // a deque: addresses stay valid while it grows
+  std::uint64_t drops_ = 0;
+  CarrierRelay relay_{far_};
+
+  FileDescriptor epoll_;
+  FileDescriptor wake_;
+  FileDescriptor timer_;
+  // Of the thread alone.
+  std::vector<Direction*> busy_;  // where frames wait
+  std::vector<std::vector<std::byte>> due_;
+  std::chrono::nanoseconds timer_set_to_ = std::chrono::nanoseconds::max();
+  std::thread thread_;
+};
+
+}  // namespace erchaos

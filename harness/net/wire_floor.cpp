@@ -1,0 +1,106 @@
+// Sends a hundred frames over a wire of its own and looks how late they come.
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <thread>
+
+#include "harness/net/packet_socket.hpp"
+#include "harness/net/wires.hpp"
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+constexpr std::uint32_t frames = 100;
+constexpr milliseconds spacing{1};
+constexpr milliseconds delay{2};
+constexpr milliseconds patience{500};
+
+struct [[gnu::packed]] Frame {
+  std::array<std::uint8_t, 12> stations{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};  // to all
+  std::array<std::uint8_t, 2> type{0x88, 0xb5};  // for experiments (IEEE 802)
+  std::uint32_t number{};
+  std::array<std::uint8_t, 42> padding{};
+};
+
+void send_numbered(PacketSocket& socket, std::uint32_t number) {
+  Frame frame;
+  frame.number = number;
+  std::vector<std::byte> bytes(sizeof frame);
+  std::memcpy(bytes.data(), &frame, sizeof frame);
+  socket.send({&bytes, 1});
+}
+
+// Frames in the order of their numbers; others on the wire are not ours.
+class Arrivals {
+ public:
+  explicit Arrivals(PacketSocket& socket) : socket_(socket) {}
+
+  void take() {
+    socket_.receive([&](std::span<std::byte> bytes, nanoseconds at) {
+      Frame frame;
+      if (bytes.size() != sizeof frame) {
+        return;
+      }
+      std::memcpy(&frame, bytes.data(), sizeof frame);
+      if (frame.type == Frame{}.type && frame.number < frames) {
+        at_.at(frame.number) = at;
+        ++count_;
+      }
+    });
+  }
+
+  void wait_for_all() {
+    const nanoseconds deadline = monotonic_now() + patience;
+    while (count_ < frames && monotonic_now() < deadline) {
+      pollfd watched{.fd = socket_.descriptor(), .events = POLLIN, .revents = 0};
+      poll(&watched, 1, static_cast<int>(patience.count()));
+      take();
+    }
+    if (count_ < frames) {
+      throw HostError("try a wire: frames did not arrive");
+    }
+  }
+
+  nanoseconds at(std::uint32_t number) const { return at_.at(number); }
+
+ private:
+  PacketSocket& socket_;
+  std::array<nanoseconds, frames> at_{};
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace
+
+WireFloor measure_floor(WireBackend backend) {
+  const NetworkNamespace here;
+  const NetworkNamespace there;
+  Wires wires{backend};
+  wires.join({here, "a"}, {there, "b"}, {.delay = delay}, 0, "floor");
+  Interfaces{here}.set_up("a");
+  Interfaces{there}.set_up("b");
+  wires.settle();
+  PacketSocket sender{{here, "a"}};
+  PacketSocket receiver{{there, "b"}};
+  Arrivals arrivals{receiver};
+  std::array<nanoseconds, frames> late{};
+  for (std::uint32_t i = 0; i < frames; ++i) {
+    late.at(i) = -monotonic_now() - delay;
+    send_numbered(sender, i);
+    std::this_thread::sleep_for(spacing);
+  }
+  arrivals.wait_for_all();
+  for (std::uint32_t i = 0; i < frames; ++i) {
+    late.at(i) += arrivals.at(i);
+  }
+  std::ranges::sort(late);
+  return {.p50 = late.at(frames / 2), .p99 = late.at(frames - 1 - frames / 100)};
+}
+
+}  // namespace erchaos

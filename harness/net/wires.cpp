@@ -1,0 +1,61 @@
+// Choosing a backend, and making wires with it.
+#include "harness/net/wires.hpp"
+
+#include <random>
+
+#include "harness/net/netem.hpp"
+#include "harness/net/offload.hpp"
+#include "harness/net/userspace_wires.hpp"
+
+namespace erchaos {
+namespace {
+
+// One for each direction.
+std::array<std::uint64_t, 2> seeds_of(std::uint64_t seed, const std::string& name) {
+  std::vector<std::uint32_t> words{name.begin(), name.end()};
+  words.push_back(static_cast<std::uint32_t>(seed));
+  words.push_back(static_cast<std::uint32_t>(seed >> 32));
+  std::seed_seq sequence(words.begin(), words.end());
+  std::mt19937_64 random{sequence};
+  return {random(), random()};
+}
+
+}  // namespace
+
+WireBackend find_wire_backend() {
+  return kernel_has_netem() ? WireBackend::netem : WireBackend::userspace;
+}
+
+std::string name_of(WireBackend backend) {
+  return backend == WireBackend::netem ? "netem" : "userspace over packet sockets";
+}
+
+Wires::Wires(WireBackend backend)
+    : userspace_(backend == WireBackend::userspace ? std::make_unique<UserspaceWires>() : nullptr) {
+}
+
+Wires::~Wires() = default;
+
+void Wires::join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
+                 std::uint64_t seed, const std::string& name) {
+  const auto seeds = seeds_of(seed, name);
+  if (userspace_) {
+    userspace_->join(first, second, impairment, seeds);
+    return;
+  }
+  add_veth(first, second);
+  send_whole_frames(first);
+  send_whole_frames(second);
+  add_netem(first, impairment, seeds[0]);
+  add_netem(second, impairment, seeds[1]);
+}
+
+void Wires::settle() {
+  if (userspace_) {
+    userspace_->settle();
+  }
+}
+
+std::uint64_t Wires::drops() { return userspace_ ? userspace_->drops() : 0; }
+
+}  // namespace erchaos
