@@ -12,6 +12,7 @@
 #include "harness/lab/frr.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/nftables.hpp"
+#include "harness/net/wires.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/sandbox.hpp"
 
@@ -67,6 +68,19 @@ std::string try_multipath_hash() {
   const NetworkNamespace network;
   network.run_inside([] { write_file("/proc/sys/net/ipv4/fib_multipath_hash_policy", "1"); });
   return "ECMP by 5-tuple";
+}
+
+// Only links with a wire need it.
+HostCheck check_wires() {
+  HostCheck check = attempt("wire", "a kernel with CONFIG_NET_SCH_NETEM or CONFIG_PACKET", [] {
+    const WireBackend backend = find_wire_backend();
+    const NetworkNamespace one;
+    const NetworkNamespace other;
+    Wires{backend}.join({one, "try-a"}, {other, "try-b"}, {}, 0, "try");
+    return name_of(backend);
+  });
+  check.result = check.result == Result::missing ? Result::weak : check.result;
+  return check;
 }
 
 HostCheck check_receive_buffers() {
@@ -127,7 +141,7 @@ std::vector<HostCheck> check_kernel_features() {
   return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
           attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
           attempt("multipath", "a kernel with CONFIG_IP_ROUTE_MULTIPATH", try_multipath_hash),
-          check_receive_buffers()};
+          check_wires(), check_receive_buffers()};
 }
 
 void insist_on(const std::vector<HostCheck>& checks) {

@@ -24,7 +24,7 @@ LabNode::Side side_of(const Node& neighbor) {
 
 }  // namespace
 
-Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
+Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed)
     : topology_(std::move(topology)) {
   if (has_routers(topology_)) {
     frr_ = Frr::find();
@@ -36,7 +36,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
   for (const Node& node : topology_.nodes) {
     nodes_.try_emplace(node.name, node).first->second.watch(journal_, loop_);
   }
-  add_cables();
+  add_cables(seed);
   add_addresses();
   add_host_routes();
   for (const Node& wanted : topology_.nodes) {
@@ -58,11 +58,15 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory)
   go_on_starting({});
 }
 
-void Lab::add_cables() {
+void Lab::add_cables(std::uint64_t seed) {
   for (const Cable& wanted : topology_.cables()) {
     const LabCable built = cable(wanted.name);
-    add_veth({built.first.node.network(), built.first.interface},
-             {built.second.node.network(), built.second.interface});
+    if (wanted.wire) {
+      add_wire(wanted, built, seed);
+    } else {
+      add_veth({built.first.node.network(), built.first.interface},
+               {built.second.node.network(), built.second.interface});
+    }
     built.first.node.attach(built.first.interface, side_of(built.second.node.wanted()));
     built.second.node.attach(built.second.interface, side_of(built.first.node.wanted()));
   }

@@ -15,6 +15,7 @@
 #include "harness/lab/journal.hpp"
 #include "harness/lab/lab_node.hpp"
 #include "harness/lab/router.hpp"
+#include "harness/net/wires.hpp"
 #include "harness/plan/topology.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/event_loop.hpp"
@@ -42,8 +43,9 @@ class LabNotReady : public HostError {
 class Lab {
  public:
   // Builds nodes and links and starts every router's first daemons. Must run as root of its own
-  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`.
-  Lab(Topology topology, const std::filesystem::path& run_directory);
+  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`. What wires do to which
+  // frame comes from `seed`.
+  Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed = 1);
 
   // Returns when every session is established, every BFD session up and every originated prefix in
   // every router's FIB, with the FIBs at rest; false when a stop was requested. Calls `meanwhile`
@@ -73,9 +75,13 @@ class Lab {
   const Topology& topology() const { return topology_; }
   std::size_t sessions_up() const;  // of session_count(): BGP sessions, each counted once
   std::size_t session_count() const { return topology_.sessions.size(); }
+  // What carries the links that have a wire, with how late it is by itself; "": there are none.
+  std::string wire_backend() const { return wire_backend_; }
+  std::uint64_t wire_drops();  // frames that it lost where it should not have
 
  private:
-  void add_cables();
+  void add_cables(std::uint64_t seed);
+  void add_wire(const Cable& wanted, const LabCable& built, std::uint64_t seed);
   void add_addresses();
   void add_host_routes();
   void add_firewall(const Node& router, const std::filesystem::path& folder);
@@ -94,6 +100,8 @@ class Lab {
   std::optional<Frr> frr_;
   Journal journal_;
   std::map<std::string, LabNode> nodes_;
+  std::optional<Wires> wires_;  // none: no link asks for one
+  std::string wire_backend_;
   std::map<std::string, Router> routers_;
   std::set<std::string> coming_back_;  // routers with power, without routes yet
   EventLoop loop_;  // last, so that it ends first: it calls into all of the above
