@@ -22,17 +22,22 @@
 namespace erchaos::cli {
 namespace {
 
-EnvironmentRecord environment() {
+// `wires`: what carries the links that have one, or "".
+EnvironmentRecord environment(const std::string& wires) {
   utsname kernel{};
   uname(&kernel);
   const auto frr = Frr::find();
-  return {.erchaos = ERCHAOS_VERSION,
-          .kernel = kernel.release,
-          .frr = frr ? frr->version() : "none",
-          .backends = {{"link", "veth"},
-                       {"drop", "nftables netdev ingress"},
-                       {"path", "IPv4 Record Route"},
-                       {"receive-time", "SO_TIMESTAMPNS"}}};
+  EnvironmentRecord record{.erchaos = ERCHAOS_VERSION,
+                           .kernel = kernel.release,
+                           .frr = frr ? frr->version() : "none",
+                           .backends = {{"link", "veth"},
+                                        {"drop", "nftables netdev ingress"},
+                                        {"path", "IPv4 Record Route"},
+                                        {"receive-time", "SO_TIMESTAMPNS"}}};
+  if (!wires.empty()) {
+    record.backends["wire"] = wires;
+  }
+  return record;
 }
 
 ExitStatus status_of(Verdict verdict) {
@@ -61,9 +66,10 @@ Recording record(const Plan& plan, const std::filesystem::path& directory, Insta
   const StopSignal stop;
   insist_on(check_kernel_features());
   MonotonicClock clock;
-  std::optional<Lab> lab{std::in_place, plan.topology, directory};
+  std::optional<Lab> lab{std::in_place, plan.topology, directory, plan.seed};
   Recording recording = run(plan, *lab, clock, started, stop.token(), progress);
   reports::write_timeline(directory, recording.timeline);  // first: nothing may lose it
+  recording.environment = environment(lab->wire_backend());
   const Instant end = clock.now();
   lab.reset();
   recording.lab.teardown_ms = std::chrono::duration<double, std::milli>(clock.now() - end).count();
@@ -74,7 +80,6 @@ Recording record(const Plan& plan, const std::filesystem::path& directory, Insta
                         .topology = plan.topology.path,
                         .seed = plan.seed,
                         .findings = findings_in(plan.topology)};
-  recording.environment = environment();
   return recording;
 }
 

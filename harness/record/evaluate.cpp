@@ -34,7 +34,9 @@ struct Course {
 };
 
 Course follow(const Recording& recording, const Packets& packets) {
-  Course course{.windows = find_windows(recording.faults, packets), .before = {}, .after = {}};
+  Course course{.windows = find_windows(recording.faults, packets, in_flight(recording.wires)),
+                .before = {},
+                .after = {}};
   const std::uint32_t first =
       course.windows.empty() ? packets.slots() : course.windows.front().first;
   course.before = observe(packets, 0, first, {});

@@ -50,6 +50,7 @@ struct TesterRecord {
   std::vector<CpuSample> cpu;
   std::uint64_t softnet_drops{};  // packets the host's per-CPU backlogs refused during the run
   std::uint64_t clock_steps{};    // times the wall clock jumped against the monotonic one
+  std::uint64_t wire_drops{};     // frames that a userspace wire was too slow for
 };
 
 struct LabRecord {
@@ -57,6 +58,12 @@ struct LabRecord {
   double teardown_ms{};
   std::uint32_t nodes{};
   std::uint32_t links{};
+};
+
+// What the topology's own wires do to a packet at most: added up over all of them.
+struct WiresRecord {
+  Duration delay{};
+  double loss_pct{};  // lost or corrupted
 };
 
 struct EnvironmentRecord {
@@ -73,6 +80,7 @@ struct Recording {
   Instant begin{};  // time zero of the run: the first probe was due
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
+  WiresRecord wires;
   Timeline timeline;
   ProbeLog probes;
   std::vector<PhaseRecord> phases;

@@ -42,7 +42,7 @@ struct Trust {
   double lateness_p50_us{};
   double lateness_p99_us{};
   double lateness_max_us{};
-  std::uint64_t tester_drops{};    // receive buffers and softnet backlogs
+  std::uint64_t tester_drops{};    // receive buffers, softnet backlogs and userspace wires
   std::uint64_t void_sequences{};  // send slots that were missed
   double foreign_cpu_pct_max{};
   double noise_floor_loss{};  // percent of the packets sent before the first fault

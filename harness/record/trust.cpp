@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/window.hpp"
@@ -28,7 +29,12 @@ double percent(std::uint64_t part, std::uint64_t whole) {
 void check_drops(Trust& trust, const Recording& recording) {
   const std::uint64_t sockets = recording.probes.receive_drops;
   const std::uint64_t backlogs = recording.tester.softnet_drops;
-  trust.tester_drops = sockets + backlogs;
+  const std::uint64_t wires = recording.tester.wire_drops;
+  trust.tester_drops = sockets + backlogs + wires;
+  if (wires > 0) {
+    note(trust, TrustLevel::untrusted,
+         fmt::format("the userspace wires had no room for frames that came in: {}", wires));
+  }
   if (sockets > 0) {
     note(trust, TrustLevel::untrusted,
          fmt::format("the tester's receive buffers had no room for packets that came in: {}",
@@ -78,12 +84,20 @@ Instant first_fault(const Recording& recording) {
   return first;
 }
 
-void check_noise_floor(Trust& trust, const Packets& packets, Instant fault) {
+// Loss that the topology asks for is part of its network. Some luck is allowed for: three standard
+// deviations of a Poisson process.
+double loss_asked_for(const WiresRecord& wires, std::uint64_t sent) {
+  const double expected = static_cast<double>(sent) * wires.loss_pct / 100;
+  return expected + 3 * std::sqrt(expected);
+}
+
+void check_noise_floor(Trust& trust, const Packets& packets, Instant fault,
+                       const WiresRecord& wires) {
   const std::uint32_t last =
-      fault == Instant::max() ? packets.slots() : packets.first_slot_at(fault - in_flight);
+      fault == Instant::max() ? packets.slots() : packets.first_slot_at(fault - in_flight(wires));
   const PacketCounts counts = packets.count(0, last);
   trust.noise_floor_loss = percent(counts.lost, counts.sent);
-  if (counts.lost > 0) {
+  if (static_cast<double>(counts.lost) > loss_asked_for(wires, counts.sent)) {
     note(trust, TrustLevel::untrusted,
          fmt::format("packets were lost before the first fault: {} of {}", counts.lost,
                      counts.sent));
@@ -146,7 +160,7 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
   check_drops(trust, recording);
   check_voids(trust, packets, packets.count(0, packets.slots()));
   check_lateness(trust, lateness, packets.schedule().interval);
-  check_noise_floor(trust, packets, fault);
+  check_noise_floor(trust, packets, fault, recording.wires);
   check_sessions(trust, recording, fault);
   check_host(trust, recording);
   return trust;

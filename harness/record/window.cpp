@@ -88,10 +88,11 @@ std::vector<FlowWalk> begin_walks(const Packets& packets, std::uint32_t first,
 
 }  // namespace
 
-std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets) {
+std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets,
+                                 Duration under_way) {
   std::vector<Window> windows = list_actions(faults);
   for (Window& window : windows) {
-    window.first = packets.first_slot_at(window.begin - in_flight);
+    window.first = packets.first_slot_at(window.begin - under_way);
     window.last = packets.slots();
     window.end = std::max(window.begin, end_of_sending(packets));
   }

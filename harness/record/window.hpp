@@ -26,10 +26,13 @@ struct Window {
 };
 
 // A packet sent this long before an action may still be under way when it takes effect.
-inline constexpr Duration in_flight = std::chrono::milliseconds{2};
+inline Duration in_flight(const WiresRecord& wires) {
+  return std::chrono::milliseconds{2} + wires.delay;
+}
 
 // One per action, in order of time.
-std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets);
+std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets,
+                                 Duration under_way);
 
 struct FlowWindow {
   std::uint16_t path_before{};  // index into ProbeLog::paths of the last one seen before; 0: none

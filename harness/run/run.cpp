@@ -48,6 +48,7 @@ class Walk {
     record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
     record_.sustained_convergence_validation_time =
         plan.traffic.sustained_convergence_validation_time;
+    record_.wires = {.delay = plan.topology.wire_delay(), .loss_pct = plan.topology.wire_loss()};
   }
 
   void get_ready(Instant started);
@@ -196,6 +197,7 @@ Status Walk::status(Duration remaining) const {
 Recording Walk::finish() {
   if (load_) {
     record_.tester = load_->stop();
+    record_.tester.wire_drops = lab_.wire_drops();
   }
   if (probes_) {
     Probes::Outcome outcome = probes_->finish();
