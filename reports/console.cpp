@@ -122,6 +122,31 @@ std::string limits_section(const Result& result, Colour colour) {
   return text;
 }
 
+// From the nearest flow to the farthest; empty where all flows are equally far throughout.
+std::string round_trip_line(const std::vector<FlowResult>& flows) {
+  constexpr double worth_it = 1;  // ms
+  std::string line = "round trip:";
+  std::vector<double> all;
+  for (const auto& [name, stretch] : {std::pair{"before", &Stretches<double>::before},
+                                      std::pair{"during", &Stretches<double>::during},
+                                      std::pair{"after", &Stretches<double>::after}}) {
+    std::vector<double> trips;
+    for (const FlowResult& flow : flows) {
+      if (const std::optional<double>& trip = flow.round_trip.*stretch) {
+        trips.push_back(*trip);
+      }
+    }
+    if (!trips.empty()) {
+      const auto [least, most] = std::ranges::minmax(trips);
+      line += fmt::format("{} {} {} to {}", all.empty() ? "" : ",", name,
+                          short_figure(least, Unit::count), short_figure(most, Unit::milliseconds));
+      all.insert(all.end(), {least, most});
+    }
+  }
+  const bool is_uneven = !all.empty() && std::ranges::max(all) - std::ranges::min(all) > worth_it;
+  return is_uneven ? '\n' + paragraph(line, 0) : "";
+}
+
 std::string trust_line(const Trust& trust) {
   return paragraph(
       fmt::format("trust: senders late {:.0f}/{:.0f}/{:.0f} us (p50/p99/max), tester drops {}, "
@@ -152,6 +177,7 @@ std::string console_table(const Result& result, Colour colour) {
   for (const FaultResult& fault : result.faults) {
     text += fault_section(fault, result.flows.size());
   }
+  text += round_trip_line(result.flows);
   text += limits_section(result, colour);
   return text + '\n' + trust_line(result.trust) + reasons_section(result);
 }

@@ -138,6 +138,21 @@ Json limit(const LimitResult& result) {
   return object;
 }
 
+Json spread(const DelaySpread& delay) {
+  return {{"min", number(delay.min)},
+          {"median", number(delay.median)},
+          {"p99", number(delay.p99)},
+          {"max", number(delay.max)}};
+}
+
+template <typename Value, typename Render>
+Json stretches(const Stretches<Value>& all, Render render) {
+  const auto one = [&](const std::optional<Value>& value) {
+    return value ? Json(render(*value)) : Json(nullptr);
+  };
+  return {{"before", one(all.before)}, {"during", one(all.during)}, {"after", one(all.after)}};
+}
+
 Json flow(const FlowResult& result, const Moments& moment) {
   Json object{{"id", result.flow.id},
               {"class", result.flow.flow_class},
@@ -155,6 +170,8 @@ Json flow(const FlowResult& result, const Moments& moment) {
   });
   object["path_before"] = result.path_before;
   object["path_after"] = result.path_after;
+  object["delay_ms"] = stretches(result.delay, spread);
+  object["round_trip_ms"] = stretches(result.round_trip, rounded);
   return object;
 }
 

@@ -19,6 +19,8 @@ constexpr std::string_view route_specific = "route-specific";
 constexpr std::string_view loss_derived = "loss-derived";
 constexpr std::string_view timeline = "timeline";
 constexpr std::string_view counted = "count";
+// Both delays that are compared may be wrong by what a packet is sent early (see Sender).
+constexpr Accuracy delay_accuracy{.low = -0.05, .high = 0.05};
 constexpr std::string_view nobody = "no flow was affected";
 
 struct Context {
@@ -157,11 +159,18 @@ void add_recovery(MetricList& list, const std::vector<RecoverySplit>& splits,
   }
 }
 
+std::vector<Metric> delay_metrics(const std::vector<double>& added) {
+  MetricList list{delay_accuracy};
+  list.add_spread("additive_backup_delay", added, "timeline",
+                  added.empty() ? "no flow changed its path" : "");
+  return list.metrics();
+}
+
 }  // namespace
 
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
-                            const Window& window, std::span<const FlowWindow> flows,
-                            Duration lateness) {
+                            const Window& window, const FlowsAfter& after, Duration lateness) {
+  const std::span<const FlowWindow> flows = after.flows;
   const Convergence convergence =
       find_convergence(packets, window, flows, recording.sustained_convergence_validation_time);
   const Context context{packets, window, flows, convergence};
@@ -179,6 +188,7 @@ Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
   add_counts(list, context);
   add_recovery(list, aftermath.recovery, convergence);
   aftermath.metrics = list.metrics();
+  std::ranges::copy(delay_metrics(after.added_delays), std::back_inserter(aftermath.metrics));
   return aftermath;
 }
 

@@ -8,9 +8,13 @@
 
 namespace erchaos {
 
-// `lateness` of the sender widens the accuracy of every time.
+struct FlowsAfter {
+  std::span<const FlowWindow> flows;
+  std::vector<double> added_delays;  // ms, of those that moved
+};
+
+// `lateness` of the sender widens the accuracy of every time but delays.
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
-                            const Window& window, std::span<const FlowWindow> flows,
-                            Duration lateness);
+                            const Window& window, const FlowsAfter& after, Duration lateness);
 
 }  // namespace erchaos

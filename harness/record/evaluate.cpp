@@ -29,19 +29,22 @@ struct Course {
   std::vector<Window> windows;
   std::vector<FlowWindow> before;              // up to the first action
   std::vector<std::vector<FlowWindow>> after;  // by window
+  Delays delays_before;
+  std::vector<Delays> delays_after;  // settled, by window
 
   const std::vector<FlowWindow>& end() const { return after.empty() ? before : after.back(); }
 };
 
 Course follow(const Recording& recording, const Packets& packets) {
-  Course course{.windows = find_windows(recording.faults, packets, in_flight(recording.wires)),
-                .before = {},
-                .after = {}};
+  Course course;
+  course.windows = find_windows(recording.faults, packets, in_flight(recording.wires));
   const std::uint32_t first =
       course.windows.empty() ? packets.slots() : course.windows.front().first;
   course.before = observe(packets, 0, first, {});
+  course.delays_before = measure_delays(packets, 0, first);
   for (const Window& window : course.windows) {
     course.after.push_back(observe(packets, window.first, window.last, course.end()));
+    course.delays_after.push_back(measure_settled_delays(packets, window, course.after.back()));
   }
   return course;
 }
@@ -54,7 +57,12 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
   }
   for (std::size_t i = 0; i < course.windows.size(); ++i) {
     const Window& window = course.windows[i];
-    Aftermath aftermath = measure_aftermath(recording, packets, window, course.after[i], lateness);
+    const Delays& before = i == 0 ? course.delays_before : course.delays_after[i - 1];
+    Aftermath aftermath = measure_aftermath(
+        recording, packets, window,
+        {.flows = course.after[i],
+         .added_delays = added_delays(course.after[i], before, course.delays_after[i])},
+        lateness);
     FaultResult& result = results[window.fault];
     if (window.change == Change::failover) {
       result.failover = std::move(aftermath);
@@ -68,13 +76,17 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
 std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,
                                        const Course& course) {
   const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
+  const auto delays = measure_stretches(packets, course.windows);
+  const auto trips = round_trips(delays);
   std::vector<FlowResult> results;
   for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
     results.push_back({.flow = probes.flows[i],
                        .counts = counts[i],
                        .outages = {},
                        .path_before = probes.paths.at(course.before[i].path_after),
-                       .path_after = probes.paths.at(course.end()[i].path_after)});
+                       .path_after = probes.paths.at(course.end()[i].path_after),
+                       .delay = delays[i],
+                       .round_trip = trips[i]});
   }
   for (const Outage& outage : find_outages(packets, 0, packets.slots())) {
     if (outage.flow < results.size()) {

@@ -71,6 +71,16 @@ constexpr std::array definitions{
                      "erchaos"},
     MetricDefinition{"recovery_residual", ms,
                      "lost packets x interval of the same flow - sum of the four parts", "erchaos"},
+    MetricDefinition{"additive_backup_delay_min", ms,
+                     "smallest over flows that moved of one-way delay after - before; below 0 "
+                     "where the new path is shorter",
+                     "RFC 6414"},
+    MetricDefinition{"additive_backup_delay_median", ms, "median over flows that moved of the same",
+                     "RFC 6414"},
+    MetricDefinition{"additive_backup_delay_mean", ms, "mean over flows that moved of the same",
+                     "RFC 6414"},
+    MetricDefinition{"additive_backup_delay_max", ms, "largest over flows that moved of the same",
+                     "RFC 6414"},
 };
 
 }  // namespace

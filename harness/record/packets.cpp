@@ -86,6 +86,12 @@ Instant Packets::received_at(std::uint32_t slot) const {
   return schedule_.due(slot) + Duration{fates_[slot].delay_ns};
 }
 
+// 0 of a packet that was sent early and arrived before it was due.
+std::uint32_t Packets::delay_ns(std::uint32_t slot) const {
+  const std::uint32_t since_due = fates_[slot].delay_ns;
+  return since_due - std::min(since_due, lateness_ns_[slot]);
+}
+
 std::uint16_t Packets::path(std::uint32_t slot) const { return fates_[slot].path; }
 
 void Packets::add_to(PacketCounts& counts, std::uint32_t slot) const {

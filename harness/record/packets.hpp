@@ -30,10 +30,11 @@ class Packets {
   std::uint32_t slots() const;                         // slots [0, slots()) were due
   std::uint32_t first_slot_at(Instant instant) const;  // first slot due at or after it, clamped
   bool was_sent(std::uint32_t slot) const;
-  bool was_received(std::uint32_t slot) const;    // within the threshold
-  Instant sent_at(std::uint32_t slot) const;      // valid when was_sent()
-  Instant received_at(std::uint32_t slot) const;  // valid when was_received()
-  std::uint16_t path(std::uint32_t slot) const;   // 0 when lost or not recorded
+  bool was_received(std::uint32_t slot) const;       // within the threshold
+  Instant sent_at(std::uint32_t slot) const;         // valid when was_sent()
+  Instant received_at(std::uint32_t slot) const;     // valid when was_received()
+  std::uint32_t delay_ns(std::uint32_t slot) const;  // from sent_at to received_at
+  std::uint16_t path(std::uint32_t slot) const;      // 0 when lost or not recorded
   // Counts over the slots [first, last) that belong to `flow`; all flows when empty.
   PacketCounts count(std::uint32_t first, std::uint32_t last,
                      std::optional<std::uint32_t> flow = {}) const;

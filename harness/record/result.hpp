@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/record/delays.hpp"
 #include "harness/record/metric.hpp"
 #include "harness/record/outage.hpp"
 #include "harness/record/packets.hpp"
@@ -86,6 +87,8 @@ struct FlowResult {
   std::vector<Outage> outages;
   std::vector<std::string> path_before;  // last path seen before the first fault
   std::vector<std::string> path_after;   // last path seen at all
+  Stretches<DelaySpread> delay{};        // one way
+  Stretches<double> round_trip{};        // ms; with the flow's counterpart, see round_trips()
 };
 
 struct Result {

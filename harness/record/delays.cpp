@@ -1,0 +1,117 @@
+// Order statistics of delays.
+#include "harness/record/delays.hpp"
+
+#include <algorithm>
+
+#include "harness/record/milliseconds.hpp"
+
+namespace erchaos {
+
+namespace {
+
+// Neighbouring flows lie side by side in memory: so many of them are gathered in one go.
+constexpr std::uint32_t flows_at_once = 16;
+
+DelaySpread spread_of(std::vector<std::uint32_t>& delays) {
+  const auto last = static_cast<std::ptrdiff_t>(delays.size()) - 1;
+  const auto p99 = delays.begin() + last * 99 / 100;
+  const auto median = delays.begin() + last / 2;
+  const auto ms = [](std::uint32_t nanoseconds) { return in_milliseconds(Duration{nanoseconds}); };
+  std::ranges::nth_element(delays, p99);
+  const std::uint32_t max = *std::max_element(p99, delays.end());
+  const std::uint32_t high = *p99;
+  std::nth_element(delays.begin(), median, p99);
+  const std::uint32_t min = *std::min_element(delays.begin(), std::next(median));
+  return {.min = ms(min), .median = ms(*median), .p99 = ms(high), .max = ms(max)};
+}
+
+// `counts`: whether a slot belongs to what is measured.
+template <typename Counts>
+Delays measure(const Packets& packets, std::uint32_t first, std::uint32_t last,
+               const Counts& counts) {
+  const std::uint32_t flows = packets.schedule().flows;
+  Delays result(flows);
+  std::vector<std::vector<std::uint32_t>> delays(flows_at_once);
+  for (std::uint32_t group = 0; group < flows; group += flows_at_once) {
+    const std::uint32_t size = std::min(flows_at_once, flows - group);
+    for (std::uint64_t round = first / flows * std::uint64_t{flows}; round < last; round += flows) {
+      for (std::uint32_t i = 0; i < size; ++i) {
+        const auto slot = static_cast<std::uint32_t>(round + group + i);
+        if (slot >= first && slot < last && packets.was_received(slot) && counts(slot)) {
+          delays[i].push_back(packets.delay_ns(slot));
+        }
+      }
+    }
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (!delays[i].empty()) {
+        result[group + i] = spread_of(delays[i]);
+        delays[i].clear();
+      }
+    }
+  }
+  return result;
+}
+
+bool all_healed(std::span<const Window> windows) {
+  const auto healings = std::ranges::count(windows, Change::reversion, &Window::change);
+  return !windows.empty() && 2 * static_cast<std::size_t>(healings) == windows.size();
+}
+
+}  // namespace
+
+Delays measure_delays(const Packets& packets, std::uint32_t first, std::uint32_t last) {
+  return measure(packets, first, last, [](std::uint32_t) { return true; });
+}
+
+Delays measure_settled_delays(const Packets& packets, const Window& window,
+                              std::span<const FlowWindow> flows) {
+  return measure(packets, window.first, window.last, [&](std::uint32_t slot) {
+    const auto& good_from = flows[slot % flows.size()].good_from;
+    return good_from && slot >= *good_from;
+  });
+}
+
+std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
+                                                      std::span<const Window> windows) {
+  const std::uint32_t end = packets.slots();
+  const std::uint32_t fault = windows.empty() ? end : windows.front().first;
+  const std::uint32_t healed = all_healed(windows) ? windows.back().first : end;
+  const Delays before = measure_delays(packets, 0, fault);
+  const Delays during = measure_delays(packets, fault, healed);
+  const Delays after = measure_delays(packets, healed, end);
+  std::vector<Stretches<DelaySpread>> result(before.size());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    result[i] = {.before = before[i], .during = during[i], .after = after[i]};
+  }
+  return result;
+}
+
+std::vector<Stretches<double>> round_trips(std::span<const Stretches<DelaySpread>> flows) {
+  const auto sum = [](const std::optional<DelaySpread>& out,
+                      const std::optional<DelaySpread>& back) {
+    return out && back ? std::optional{out->median + back->median} : std::nullopt;
+  };
+  std::vector<Stretches<double>> result(flows.size());
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    const std::size_t counterpart = i ^ 1U;
+    if (counterpart < flows.size()) {
+      result[i] = {.before = sum(flows[i].before, flows[counterpart].before),
+                   .during = sum(flows[i].during, flows[counterpart].during),
+                   .after = sum(flows[i].after, flows[counterpart].after)};
+    }
+  }
+  return result;
+}
+
+std::vector<double> added_delays(std::span<const FlowWindow> flows, const Delays& before,
+                                 const Delays& after) {
+  std::vector<double> added;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    if (flows[i].is_moved() && before[i] && after[i]) {
+      added.push_back(after[i]->median - before[i]->median);
+    }
+  }
+  return added;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,51 @@
+// How long packets were on their way. Sender and receiver share one clock, so one-way delays are
+// as exact as their time stamps.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "harness/record/window.hpp"
+
+namespace erchaos {
+
+struct DelaySpread {  // ms
+  double min{};
+  double median{};
+  double p99{};
+  double max{};
+
+  bool operator==(const DelaySpread&) const = default;
+};
+
+// A run cut in three: up to the first fault, while there is one, and from the last healing on. With
+// a fault that is never healed there is no `after`.
+template <typename Value>
+struct Stretches {
+  std::optional<Value> before{};
+  std::optional<Value> during{};
+  std::optional<Value> after{};
+
+  bool operator==(const Stretches&) const = default;
+};
+
+using Delays = std::vector<std::optional<DelaySpread>>;  // by flow; none: no packet arrived
+
+// One-way delays over the packets of the slots [first, last) that arrived in time.
+Delays measure_delays(const Packets& packets, std::uint32_t first, std::uint32_t last);
+// The same from where each flow has settled after a window's action.
+Delays measure_settled_delays(const Packets& packets, const Window& window,
+                              std::span<const FlowWindow> flows);
+
+// By flow, over the three stretches.
+std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
+                                                      std::span<const Window> windows);
+// A flow's median and that of its counterpart, which goes the other way: flows 2k and 2k + 1.
+std::vector<Stretches<double>> round_trips(std::span<const Stretches<DelaySpread>> flows);
+
+// Of the flows that moved: settled median delay after the action minus before it (RFC 6414), ms.
+std::vector<double> added_delays(std::span<const FlowWindow> flows, const Delays& before,
+                                 const Delays& after);
+
+}  // namespace erchaos
