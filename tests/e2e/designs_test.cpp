@@ -126,6 +126,33 @@ TEST(Metro, SurvivesTheLossOfASite) {
   expect_half_hit_and_all_back(measured("metro/location-outage"));
 }
 
+bool passes(const json& path, const char* node) {
+  return std::ranges::find(path, json(node)) != path.end();
+}
+
+// Out over the secondary connection and back over it, the round trip is 30 ms longer; out over one
+// and back over the other, 15 ms.
+TEST(GeoSplit, HasUnevenRoundTripsAndAllOfThemLongDuringACutOfTheNearConnection) {
+  const json result = measured("geo-split/silent-cut");
+  expect_half_hit_and_all_back(result);
+  std::set<int> long_ways;
+  for (std::size_t i = 0; i < result["flows"].size(); ++i) {
+    const json& flow = result["flows"][i];
+    const json& counterpart = result["flows"][i ^ 1U];
+    const int ways =
+        passes(flow["path_before"], "cpe2") + passes(counterpart["path_before"], "cpe2");
+    EXPECT_NEAR(flow["round_trip_ms"]["before"].get<double>(), 15 * ways, 4);
+    EXPECT_NEAR(flow["round_trip_ms"]["during"].get<double>(), 30, 4);
+    EXPECT_GE(flow["delay_ms"]["during"]["median"].get<double>(), 14.9);
+    long_ways.insert(ways);
+  }
+  EXPECT_THAT(long_ways, testing::ElementsAre(0, 1, 2));
+  EXPECT_NEAR(value(result, "failover", "additive_backup_delay_median"), 15, 2);
+  EXPECT_NEAR(value(result, "reversion", "additive_backup_delay_median"), -15, 2);
+  EXPECT_THAT(result["environment"]["backends"]["wire"].get<std::string>(),
+              testing::HasSubstr("floor p50"));
+}
+
 class GeoRedundant : public testing::TestWithParam<const char*> {};
 
 TEST_P(GeoRedundant, UsesThePreferredLocationAndSurvivesItsLoss) {

@@ -133,5 +133,24 @@ TEST(Trust, KeepsTheWorstLevelAndEveryReason) {
   EXPECT_EQ(trust.reasons.size(), 3);
 }
 
+TEST(Trust, StaysWhereOnlyTheTopologysOwnWiresLosePackets) {
+  const auto every_hundredth = [](std::uint32_t flow, Duration at) {
+    return at % 1s == Duration::zero() ? std::nullopt : all_well(flow, at);
+  };
+  Recording lossy = recording({}, every_hundredth);
+  EXPECT_EQ(trust_in(lossy).level, TrustLevel::untrusted);
+  lossy.wires.loss_pct = 1;
+  EXPECT_EQ(trust_in(lossy).level, TrustLevel::trusted);
+  lossy.wires.loss_pct = 0.01;
+  EXPECT_EQ(trust_in(lossy).level, TrustLevel::untrusted);
+}
+
+TEST(Trust, IsLostWithAnyFrameAUserspaceWireWasTooSlowFor) {
+  Recording slow = recording();
+  slow.tester.wire_drops = 1;
+  EXPECT_EQ(trust_in(slow).level, TrustLevel::untrusted);
+  EXPECT_EQ(trust_in(slow).tester_drops, 1U);
+}
+
 }  // namespace
 }  // namespace erchaos

@@ -111,6 +111,18 @@ TEST(ConsoleTable, CallsNoLimitOfAnInconclusiveRunKeptOrMissed) {
   EXPECT_THAT(text, Not(HasSubstr("MISSED")));
 }
 
+TEST(ConsoleTable, TellsTheRoundTripsWhereFlowsAreUnevenlyFar) {
+  Result result = samples::full();
+  result.flows[0].round_trip = {.before = 0.12, .during = 30.15, .after = 0.11};
+  result.flows[1].round_trip = {.before = 15.13, .during = 30.21, .after = {}};
+  EXPECT_THAT(table(result),
+              HasSubstr("round trip: before 0.1 to 15.1 ms, during 30.2 to 30.2 ms, after 0.1 to "
+                        "0.1 ms\n"));
+  result.flows[0].round_trip = {.before = 0.12, .during = 0.9, .after = {}};
+  result.flows[1].round_trip = {};
+  EXPECT_THAT(table(result), Not(HasSubstr("round trip")));
+}
+
 TEST(ConsoleTable, ShowsTheTrustFiguresOnOneLine) {
   EXPECT_THAT(lines_of(table(samples::full())),
               Contains("trust: senders late 12/85/430 us (p50/p99/max), tester drops 0, void 0, "

@@ -143,6 +143,19 @@ TEST(ResultJson, WritesFlowsWithTheirOutagesAndPaths) {
   EXPECT_EQ(flow.at("path_after"), json::parse(R"(["core", "cpe2"])"));
 }
 
+TEST(ResultJson, WritesDelaysAndRoundTripsOfTheThreeStretches) {
+  Result result = samples::full();
+  result.flows[0].delay.before = {.min = 0.0154, .median = 15.02, .p99 = 15.5, .max = 20};
+  result.flows[0].round_trip.during = 30.1234;
+  const json document = rendered(result);
+  EXPECT_EQ(violations(document), "");
+  const json flow = document.at("flows").at(0);
+  EXPECT_EQ(flow.at("delay_ms"), json::parse(R"({"before": {"min": 0.015, "median": 15.02,
+      "p99": 15.5, "max": 20}, "during": null, "after": null})"));
+  EXPECT_EQ(flow.at("round_trip_ms"),
+            json::parse(R"({"before": null, "during": 30.123, "after": null})"));
+}
+
 TEST(ResultJson, WritesAnOutageWithoutEndAsNull) {
   const json flow = rendered(samples::unmeasured()).at("flows").at(0);
   EXPECT_TRUE(flow.at("outages").at(0).at("end_ms").is_null());

@@ -1,0 +1,126 @@
+// What a wire does to frames, decided without a kernel.
+#include "harness/net/impairment.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+namespace erchaos {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::nanoseconds;
+
+constexpr std::size_t bytes = 125;  // 1000 bits
+constexpr int many = 20'000;
+
+// One frame every 100 us.
+std::vector<FrameFate> fates(const Impairment& impairment, int frames = many,
+                             std::uint64_t seed = 1) {
+  Passage passage{impairment, seed};
+  std::vector<FrameFate> fates;
+  for (int i = 0; i < frames; ++i) {
+    fates.push_back(passage.decide(i * 100us, bytes));
+  }
+  return fates;
+}
+
+double share_with(const std::vector<FrameFate>& fates, std::size_t copies) {
+  return 100.0 * static_cast<double>(std::ranges::count(fates, copies, &FrameFate::count)) /
+         static_cast<double>(fates.size());
+}
+
+TEST(Passage, ChangesNothingWithoutImpairment) {
+  const FrameFate fate = Passage{{}, 1}.decide(5ms, bytes);
+  EXPECT_EQ(fate.count, 1U);
+  EXPECT_EQ(fate.copies[0].leaves, nanoseconds{5ms});
+  EXPECT_FALSE(fate.copies[0].flipped_bit);
+}
+
+TEST(Passage, DelaysEachFrameByTheSame) {
+  for (int i = 0; const FrameFate& fate : fates({.delay = 15ms}, 100)) {
+    EXPECT_EQ(fate.copies[0].leaves, i++ * 100us + 15ms);
+  }
+}
+
+TEST(Passage, LosesTheShareAskedFor) {
+  EXPECT_NEAR(share_with(fates({.loss = 5}), 0), 5, 0.6);
+  EXPECT_EQ(share_with(fates({.loss = 100}), 0), 100);
+}
+
+TEST(Passage, DoublesTheShareAskedFor) {
+  const auto all = fates({.delay = 1ms, .duplicate = 5});
+  EXPECT_NEAR(share_with(all, 2), 5, 0.6);
+  EXPECT_EQ(share_with(all, 0), 0);
+}
+
+TEST(Passage, FlipsOneBitBeyondTheEthernetHeader) {
+  std::set<std::size_t> bits;
+  for (const FrameFate& fate : fates({.corrupt = 100})) {
+    ASSERT_TRUE(fate.copies[0].flipped_bit);
+    bits.insert(*fate.copies[0].flipped_bit);
+  }
+  EXPECT_EQ(*bits.begin(), 14U * 8U);
+  EXPECT_EQ(*bits.rbegin(), bytes * 8U - 1U);
+}
+
+TEST(Passage, SpreadsJitterAroundTheDelayAndKeepsTheOrder) {
+  nanoseconds least = 1h;
+  nanoseconds most{};
+  nanoseconds last{};
+  Passage passage{{.delay = 10ms, .jitter = 2ms}, 1};
+  for (int i = 0; i < 1000; ++i) {
+    const nanoseconds arrival = i * 5ms;  // too far apart to wait for each other
+    const nanoseconds delay = passage.decide(arrival, bytes).copies[0].leaves - arrival;
+    least = std::min(least, delay);
+    most = std::max(most, delay);
+  }
+  EXPECT_GE(least, 8ms);
+  EXPECT_LT(least, 8100us);
+  EXPECT_LE(most, 12ms);
+  EXPECT_GT(most, 11900us);
+  for (const FrameFate& fate : fates({.delay = 10ms, .jitter = 2ms})) {
+    EXPECT_GE(fate.copies[0].leaves, last);
+    last = fate.copies[0].leaves;
+  }
+}
+
+TEST(Passage, SendsAReorderedFrameOnAtOnce) {
+  int at_once = 0;
+  for (int i = 0; const FrameFate& fate : fates({.delay = 5ms, .reorder = 10})) {
+    at_once += fate.copies[0].leaves == i++ * 100us ? 1 : 0;
+  }
+  EXPECT_NEAR(100.0 * at_once / many, 10, 1);
+}
+
+TEST(Passage, TakesTheTimeThatTheRateNeeds) {
+  const auto slow = fates({.delay = 1ms, .rate = 5'000'000}, 3);  // 200 us a frame
+  EXPECT_EQ(slow[0].copies[0].leaves, nanoseconds{1200us});
+  EXPECT_EQ(slow[1].copies[0].leaves, nanoseconds{1400us});
+  EXPECT_EQ(slow[2].copies[0].leaves, nanoseconds{1600us});
+}
+
+TEST(Passage, DecidesTheSameFromTheSameSeedOnly) {
+  const auto lost = [](std::uint64_t seed) {
+    std::vector<std::size_t> counts;
+    for (const FrameFate& fate : fates({.loss = 50}, 100, seed)) {
+      counts.push_back(fate.count);
+    }
+    return counts;
+  };
+  EXPECT_EQ(lost(1), lost(1));
+  EXPECT_NE(lost(1), lost(2));
+}
+
+TEST(FramesUnderWay, FillTheDelayAndABufferOf100Milliseconds) {
+  EXPECT_EQ(frames_under_way({.delay = 1s}), 1'000'000U);
+  EXPECT_NEAR(static_cast<double>(frames_under_way({.rate = 100'000'000})), 825, 1);
+  EXPECT_NEAR(static_cast<double>(frames_under_way({.delay = 10ms, .rate = 100'000'000})),
+              825 + 1953, 2);
+  EXPECT_EQ(frames_under_way({.rate = 64'000}), 10U);
+}
+
+}  // namespace
+}  // namespace erchaos
