@@ -1,15 +1,18 @@
 // The figures that the README quotes, measured here and printed as JSON. Not a test: run it alone
 // on a quiet machine, `cmake --build --preset release --target bench`.
 #include <fmt/core.h>
+#include <poll.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <thread>
 
 #include "faults/kinds.hpp"
 #include "harness/lab/lab.hpp"
+#include "harness/net/packet_socket.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/outage.hpp"
 #include "harness/run/warm_up.hpp"
@@ -17,6 +20,7 @@
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"
+#include "tests/lab/two_hosts.hpp"
 
 namespace erchaos {
 namespace {
@@ -87,10 +91,9 @@ json start_lab(const Topology& topology, const Traffic* traffic,
   return figures;
 }
 
-json send_fast(const Plan& plan, const std::filesystem::path& path) {
-  Lab lab{plan.topology, path};
+json send_fast(const Topology& topology, Traffic traffic, const std::filesystem::path& path) {
+  Lab lab{topology, path};
   lab.wait_until_ready(monotonic_now() + seconds{60}, {});
-  Traffic traffic = plan.traffic;
   traffic.interval = std::chrono::nanoseconds{5'120'000};  // 256 flows: 50,000 packets/s
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{60}, {});
   ProbeOrder order = probe_order(traffic, lab);
@@ -109,6 +112,53 @@ json send_fast(const Plan& plan, const std::filesystem::path& path) {
           {"lost", counts.lost},
           {"void", counts.void_},
           {"receive_drops", log.receive_drops},
+          {"wire_drops", lab.wire_drops()},
+          {"wire_backend", lab.wire_backend()},
+          {"cores_used_by_program", (cpu_seconds() - cpu) / wall}};
+}
+
+// The same load over one cable, without and with a wire.
+json send_fast_between_hosts(const std::optional<Wire>& wire, const std::filesystem::path& path) {
+  Topology topology = two_hosts();
+  topology.links[0].wire = wire;
+  return send_fast(topology, traffic_between_hosts(256, milliseconds{10}), path);
+}
+
+// Frames into a wire as fast as one thread can, and what of them comes out.
+json flood_a_wire() {
+  const NetworkNamespace here;
+  const NetworkNamespace there;
+  Wires wires{WireBackend::userspace};
+  wires.join({here, "a"}, {there, "b"}, {.delay = milliseconds{1}}, 1, "a-b");
+  Interfaces{here}.set_up("a");
+  Interfaces{there}.set_up("b");
+  wires.settle();
+  PacketSocket sender{{here, "a"}};
+  PacketSocket receiver{{there, "b"}};
+  std::vector<std::vector<std::byte>> frames(32, std::vector<std::byte>(146, std::byte{0xff}));
+  std::uint64_t sent = 0;
+  std::uint64_t received = 0;
+  const auto take = [&](std::span<std::byte>, std::chrono::nanoseconds) { ++received; };
+  std::jthread reading{[&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      pollfd watched{.fd = receiver.descriptor(), .events = POLLIN, .revents = 0};
+      poll(&watched, 1, 50);
+      receiver.receive(take);
+    }
+  }};
+  const double cpu = cpu_seconds();
+  const Instant begin = monotonic_now();
+  while (monotonic_now() < begin + seconds{2}) {
+    sender.send(frames);
+    sent += frames.size();
+  }
+  const double wall = ms_since(begin) / 1000;
+  MonotonicClock{}.wait_until(monotonic_now() + milliseconds{200}, {});
+  reading.request_stop();
+  reading.join();
+  return {{"frames_per_second_offered", static_cast<double>(sent) / wall},
+          {"frames_per_second_carried", static_cast<double>(received) / wall},
+          {"wire_drops", wires.drops()},
           {"cores_used_by_program", (cpu_seconds() - cpu) / wall}};
 }
 
@@ -156,7 +206,14 @@ int run_bench() {
     figures["ring_of_32"].push_back(
         measured([&](const auto& path) { return start_lab(ring_of(32), nullptr, path); }));
   }
-  figures["fast_probes"] = measured([&](const auto& path) { return send_fast(plan, path); });
+  figures["fast_probes"] =
+      measured([&](const auto& path) { return send_fast(plan.topology, plan.traffic, path); });
+  figures["wire"] = {{"fast_probes_over_a_cable",
+                      measured([](const auto& path) { return send_fast_between_hosts({}, path); })},
+                     {"fast_probes_over_a_wire", measured([](const auto& path) {
+                        return send_fast_between_hosts(Wire{.delay = milliseconds{15}}, path);
+                      })},
+                     {"flood", measured([](const auto&) { return flood_a_wire(); })}};
   figures["known_cuts"] =
       measured([&](const auto& path) { return measure_known_cuts(plan, path); });
   fmt::print("{}\n", figures.dump(2));
