@@ -15,7 +15,7 @@ namespace {
 
 std::string what_it_has(const Node& node) {
   if (node.address) {
-    return node.address->to_string();
+    return node.address->to_string() + (node.address6 ? ", " + node.address6->to_string() : "");
   }
   std::vector<std::string> parts;
   if (node.config) {
@@ -36,6 +36,9 @@ std::string what_it_has(const Node& node) {
     }
   }
   for (const Network& network : node.networks) {
+    parts.push_back("announces " + network.to_string());
+  }
+  for (const Network6& network : node.networks6) {
     parts.push_back("announces " + network.to_string());
   }
   if (!node.zone.empty()) {
@@ -69,10 +72,15 @@ void print_links(const Topology& topology) {
   fmt::print("\n{:<15} {:<30} {:<30} {}\n", "link", "first end", "second end", "session");
   for (const Link& link : topology.links) {
     const auto session = std::ranges::find(topology.sessions, link.name, &Session::link);
+    const auto count = std::ranges::count(topology.sessions, link.name, &Session::link);
     const auto end = [](const LinkEnd& at) {
       return fmt::format("{} {}", at.interface, at.address.to_string());
     };
-    std::string notes = session == topology.sessions.end() ? "" : in_words(*session);
+    const auto end6 = [](const LinkEnd& at) {
+      return fmt::format("{:{}} {}", "", at.interface.size(), at.address6->to_string());
+    };
+    std::string notes = count == 0 ? "" : in_words(*session);
+    notes += count > 1 ? ", and the same over IPv6" : "";
     if (!link.through.empty()) {
       notes +=
           fmt::format("{}through {}", notes.empty() ? "" : ", ", fmt::join(link.through, ", "));
@@ -81,7 +89,18 @@ void print_links(const Topology& topology) {
       notes += (notes.empty() ? "" : ", ") + erchaos::in_words(*link.wire);
     }
     fmt::print("{:<15} {:<30} {:<30} {}\n", link.name, end(link.ends[0]), end(link.ends[1]), notes);
+    if (link.has_ipv6()) {
+      fmt::print("{:<15} {:<30} {}\n", "", end6(link.ends[0]), end6(link.ends[1]));
+    }
   }
+}
+
+template <typename Network>
+std::string only(const std::vector<Network>& announced) {
+  std::vector<std::string> networks;
+  std::ranges::transform(announced, std::back_inserter(networks),
+                         [](const Network& network) { return network.to_string(); });
+  return fmt::format("announces {} only", fmt::join(networks, " and "));
 }
 
 void print_policies(const Topology& topology) {
@@ -89,10 +108,10 @@ void print_policies(const Topology& topology) {
     for (const Policy& policy : node.policies) {
       std::vector<std::string> parts;
       if (policy.announce) {
-        std::vector<std::string> networks;
-        std::ranges::transform(*policy.announce, std::back_inserter(networks),
-                               [](const Network& network) { return network.to_string(); });
-        parts.push_back(fmt::format("announces {} only", fmt::join(networks, " and ")));
+        parts.push_back(only(*policy.announce));
+      }
+      if (policy.announce6) {
+        parts.push_back(only(*policy.announce6) + " of IPv6");
       }
       if (policy.prepend > 0) {
         parts.push_back(fmt::format("prepends {} x {}", policy.prepend, node.as));
@@ -117,8 +136,20 @@ void print_topology(const Topology& topology) {
   print_findings(topology);
 }
 
+std::string_view family_of(const Traffic& traffic) {
+  switch (traffic.family) {
+    case Families::ipv6:
+      return "IPv6 ";
+    case Families::both:
+      return "IPv4 and IPv6 ";
+    default:
+      return "";
+  }
+}
+
 void print_traffic(const Traffic& traffic) {
-  fmt::print("\n{} flows {}, one packet of {} bytes every {} on each\n", traffic.flows,
+  fmt::print("\n{} {}flows {}, one packet of {} bytes every {} on each\n", traffic.flows,
+             family_of(traffic),
              traffic.direction == Direction::both
                  ? fmt::format("between {} and {}, half of them each way", traffic.from, traffic.to)
                  : fmt::format("from {} to {}", traffic.from, traffic.to),

@@ -23,24 +23,32 @@ RouterConfig read_config(const std::filesystem::path& path) {
   return parse_router_config({std::istreambuf_iterator<char>{file}, {}}, path);
 }
 
-using Sessions = std::set<std::string>;  // by link
+using Sessions = std::set<std::string>;  // by name
 
-// A router's end of a link, and the session over it if there is one.
+// A router's end of a link in one family, and the session over it if there is one.
 struct End {
   const Link& link;
   const LinkEnd& near;
   const LinkEnd& far;
   std::uint32_t far_as;
+  Family family;
   const Session* session;
+
+  std::string far_address() const { return far.address_in(family); }
 };
 
 std::vector<End> ends_of(const Topology& topology, const Node& node) {
   std::vector<End> ends;
   for (const Link& link : topology.links) {
-    if (link.ends_at(node.name)) {
-      const auto session = std::ranges::find(topology.sessions, link.name, &Session::link);
+    for (const Family family : {Family::ipv4, Family::ipv6}) {
+      if (!link.ends_at(node.name) || (family == Family::ipv6 && !link.has_ipv6())) {
+        continue;
+      }
+      const auto session = std::ranges::find_if(topology.sessions, [&](const Session& other) {
+        return other.link == link.name && other.family == family;
+      });
       const LinkEnd& far = link.other_end(node.name);
-      ends.push_back({link, link.end_at(node.name), far, topology.node(far.node).as,
+      ends.push_back({link, link.end_at(node.name), far, topology.node(far.node).as, family,
                       session == topology.sessions.end() ? nullptr : &*session});
     }
   }
@@ -79,13 +87,13 @@ class Examination {
     }
   }
 
-  // The links of sessions that have BFD on, but not asked for here.
+  // The sessions that have BFD on, but not asked for here.
   Sessions sessions_without_bfd() const {
     Sessions sessions;
     for (const End& end : ends_) {
       const auto neighbor = neighbor_of(end);
       if (neighbor && !neighbor->has_bfd) {
-        sessions.insert(end.link.name);
+        sessions.insert(end.session->name());
       }
     }
     return sessions;
@@ -93,14 +101,16 @@ class Examination {
 
  private:
   std::optional<ConfigNeighbor> neighbor_of(const End& end) const {
-    return end.session == nullptr ? std::nullopt
-                                  : config_.neighbor(end.far.address.address().to_string());
+    return end.session == nullptr ? std::nullopt : config_.neighbor(end.far_address());
   }
 
   void check_interfaces() {
     Names names;
-    std::ranges::transform(ends_, std::back_inserter(names),
-                           [](const End& end) { return end.near.interface; });
+    for (const End& end : ends_) {
+      if (end.family == Family::ipv4) {  // which all links have
+        names.push_back(end.near.interface);
+      }
+    }
     for (const auto& [name, line] : config_.interfaces) {
       if (name != "lo" && std::ranges::find(names, name) == names.end()) {
         note(line, unknown(fmt::format("interface of '{}'", node_.name), name, names) +
@@ -111,27 +121,41 @@ class Examination {
 
   void check_addresses() {
     for (const End& end : ends_) {
-      const auto written = config_.addresses.find(end.near.interface);
-      if (written == config_.addresses.end()) {
-        continue;
-      }
-      for (const auto& [address, line] : written->second) {
-        if (address != end.near.address) {
-          note(line, fmt::format("{} on {}, but the topology gives this end of link '{}' {}; give "
-                                 "the link the 'addresses' that the configuration has",
-                                 address.to_string(), end.near.interface, end.link.name,
-                                 end.near.address.to_string()));
-        }
+      if (end.family == Family::ipv4) {
+        check_addresses(end, config_.addresses, end.near.address);
+      } else {
+        check_addresses(end, config_.addresses6, *end.near.address6);
       }
     }
   }
+
+  template <typename Written, typename Network>
+  void check_addresses(const End& end, const Written& written, const Network& wanted) {
+    const auto on_interface = written.find(end.near.interface);
+    if (on_interface == written.end()) {
+      return;
+    }
+    for (const auto& [address, line] : on_interface->second) {
+      if (address != wanted && !is_of_link(address)) {
+        note(line,
+             fmt::format("{} on {}, but the topology gives this end of link '{}' {}; give "
+                         "the link the '{}' that the configuration has",
+                         address.to_string(), end.near.interface, end.link.name, wanted.to_string(),
+                         end.family == Family::ipv4 ? "addresses" : "addresses6"));
+      }
+    }
+  }
+
+  // An interface has one in IPv6, whatever else it has.
+  static bool is_of_link(const Network&) { return false; }
+  static bool is_of_link(const Network6& address) { return address.address().is_link_local(); }
 
   void check_sessions() {
     for (const End& end : ends_) {
       if (end.session != nullptr && !neighbor_of(end)) {
         note(config_.as.line,
              fmt::format("there is no 'neighbor {}' for the session with {} on link '{}'",
-                         end.far.address.address().to_string(), end.far.node, end.link.name));
+                         end.far_address(), end.far.node, end.link.name));
       }
     }
   }
@@ -146,7 +170,7 @@ class Examination {
         note(neighbor->line,
              fmt::format("{} has BFD on for this session, but no 'neighbor {} bfd' asks for it: a "
                          "silent failure lasts until the hold timer ends",
-                         end.far.node, end.far.address.address().to_string()));
+                         end.far.node, end.far_address()));
       } else if (!config_.bfd_profiles.empty() && is_external(end)) {
         note(neighbor->line,
              fmt::format("the BFD profile '{}' is set, but not tied to the neighbor {}",
@@ -166,6 +190,10 @@ class Examination {
         note(paths->line, "with 'maximum-paths 1' all flows take one path");
       }
     }
+    check_exchange();
+  }
+
+  void check_exchange() {
     for (const End& end : ends_) {
       const auto neighbor = neighbor_of(end);
       if (neighbor && config_.needs_policy && !neighbor->has_policy && is_external(end)) {
@@ -173,6 +201,11 @@ class Examination {
              fmt::format("no route is exchanged with {}: it has no route map, and FRR demands one "
                          "without 'no bgp ebgp-requires-policy'",
                          end.far.node));
+      }
+      if (neighbor && end.family == Family::ipv6 && !neighbor->is_active6) {
+        note(neighbor->line, fmt::format("no IPv6 route is exchanged with {}: no 'neighbor {} "
+                                         "activate' in 'address-family ipv6 unicast'",
+                                         end.far.node, end.far_address()));
       }
     }
   }
@@ -202,7 +235,7 @@ void check_configs(Topology& topology, Problems& problems) {
     }
   }
   for (Session& session : topology.sessions) {
-    if (without_bfd.contains(session.link)) {
+    if (without_bfd.contains(session.name())) {
       session.bfd.reset();
     }
   }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "harness/plan/families.hpp"
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/topology_draft.hpp"
 
@@ -65,14 +66,14 @@ void check_cables(std::vector<LinkDraft>& links) {
   }
 }
 
+template <typename In>
 void check_subnets(std::vector<LinkDraft>& links) {
   for (auto later = links.begin(); later != links.end(); ++later) {
     for (auto earlier = links.begin(); earlier != later; ++earlier) {
-      const Network mine = later->link.ends[0].address.canonical();
-      const Network other = earlier->link.ends[0].address.canonical();
-      if (later->addressing == Addressing::given && earlier->addressing == Addressing::given &&
-          overlap(mine, other)) {
-        later->table.note(later->table.has("subnet") ? "subnet" : "addresses",
+      const auto mine = In::address_of(later->link.ends[0]).canonical();
+      const auto other = In::address_of(earlier->link.ends[0]).canonical();
+      if (later->is_given(In::family) && earlier->is_given(In::family) && overlap(mine, other)) {
+        later->table.note(later->table.has(In::subnet) ? In::subnet : In::addresses,
                           fmt::format("{} overlaps {} of {}", mine.to_string(), other.to_string(),
                                       describe(*earlier, later->table)));
       }
@@ -81,42 +82,60 @@ void check_subnets(std::vector<LinkDraft>& links) {
 }
 
 // Addresses of links can only collide when their subnets overlap, which is told already.
+template <typename In>
 void check_host_addresses(TopologyDraft& draft) {
   using Owner = std::function<std::string(const TomlTable&)>;  // in words, for this reader
-  std::map<Address, Owner> owners;
+  std::map<typename In::Address, Owner> owners;
   for (const LinkDraft& link : draft.links) {
     for (const LinkEnd& end : link.link.ends) {
-      owners.try_emplace(end.address.address(), [&](const TomlTable& reader) {
+      owners.try_emplace(In::address_of(end).address(), [&](const TomlTable& reader) {
         return fmt::format("{} of {}", end.node, describe(link, reader));
       });
     }
   }
   for (NodeDraft& node : draft.nodes) {
-    if (!node.node.address) {
+    const auto& address = In::address_of(node.node);
+    if (!address) {
       continue;
     }
     const auto [first, is_new] = owners.try_emplace(
-        *node.node.address, [&](const TomlTable& reader) { return describe(node, reader); });
+        *address, [&](const TomlTable& reader) { return describe(node, reader); });
     if (!is_new) {
-      node.table.note("address",
+      node.table.note(In::address,
                       fmt::format("address {} of '{}' is taken by {}", first->first.to_string(),
                                   node.node.name, first->second(node.table)));
     }
   }
 }
 
+template <typename In>
 void check_announced(TopologyDraft& draft) {
   for (NodeDraft& host : draft.nodes) {
+    const auto& address = In::address_of(host.node);
     const auto announces = [&](const NodeDraft& node) {
-      return std::ranges::any_of(node.node.networks, [&](const Network& network) {
-        return contains(network, *host.node.address);
-      });
+      return std::ranges::any_of(In::networks_of(node.node),
+                                 [&](const auto& network) { return contains(network, *address); });
     };
-    if (host.node.address && std::ranges::none_of(draft.nodes, announces)) {
-      host.table.note("address",
-                      fmt::format("address {} of '{}' lies in no router's 'networks': nobody "
+    if (address && std::ranges::none_of(draft.nodes, announces)) {
+      host.table.note(In::address,
+                      fmt::format("address {} of '{}' lies in no router's '{}': nobody "
                                   "announces it",
-                                  host.node.address->to_string(), host.node.name));
+                                  address->to_string(), host.node.name, In::networks));
+    }
+  }
+}
+
+// IPv6 is on a link only where it is asked for.
+void check_has_ipv6(TopologyDraft& draft) {
+  for (NodeDraft& node : draft.nodes) {
+    const bool has_ipv6 = std::ranges::any_of(draft.links, [&](const LinkDraft& link) {
+      return link.addressing6 != Addressing::to_derive && link.link.ends_at(node.node.name);
+    });
+    if (!has_ipv6 && (node.node.address6 || !node.node.networks6.empty())) {
+      node.table.note(node.node.address6 ? InIpv6::address : InIpv6::networks,
+                      fmt::format("no link of '{}' has IPv6 addresses; give one a 'subnet6', or "
+                                  "all of the topology with ipv6 = true",
+                                  node.node.name));
     }
   }
 }
@@ -130,9 +149,13 @@ void check_names(TopologyDraft& draft) {
 }
 
 void check_addresses(TopologyDraft& draft) {
-  check_subnets(draft.links);
-  check_host_addresses(draft);
-  check_announced(draft);
+  check_subnets<InIpv4>(draft.links);
+  check_subnets<InIpv6>(draft.links);
+  check_host_addresses<InIpv4>(draft);
+  check_host_addresses<InIpv6>(draft);
+  check_announced<InIpv4>(draft);
+  check_announced<InIpv6>(draft);
+  check_has_ipv6(draft);
 }
 
 }  // namespace erchaos

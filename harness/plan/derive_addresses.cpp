@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "harness/plan/families.hpp"
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/topology_draft.hpp"
 
@@ -11,61 +12,88 @@ namespace erchaos {
 namespace {
 
 const Network pool{Address{{172, 31, 0, 0}}, 16};
-constexpr unsigned short derived_prefix = 30;
+const Network6 pool6{boost::asio::ip::make_address_v6("fd00:172:31::"), 112};
+constexpr std::uint32_t pool_size = 65536;  // addresses, of either pool
 
-std::vector<Network> taken_networks(const TopologyDraft& draft) {
-  std::vector<Network> taken;
+Address plus(const Address& address, std::uint32_t number) {
+  return Address{address.to_uint() + number};
+}
+
+// `number` must fit into the zeros at the end.
+Address6 plus(const Address6& address, std::uint32_t number) {
+  auto bytes = address.to_bytes();
+  bytes[14] = static_cast<unsigned char>(bytes[14] | number >> 8U);
+  bytes[15] = static_cast<unsigned char>(bytes[15] | (number & 0xFFU));
+  return Address6{bytes};
+}
+
+template <typename In>
+std::vector<typename In::Network> taken_networks(const TopologyDraft& draft) {
+  std::vector<typename In::Network> taken;
   for (const LinkDraft& link : draft.links) {
-    if (link.addressing == Addressing::given) {
-      taken.push_back(link.link.ends[0].address.canonical());
+    if (link.is_given(In::family)) {
+      taken.push_back(In::address_of(link.link.ends[0]).canonical());
     }
   }
   for (const NodeDraft& node : draft.nodes) {
-    if (node.node.address) {
-      taken.emplace_back(*node.node.address, 32);
+    if (const auto& address = In::address_of(node.node)) {
+      taken.emplace_back(*address, In::longest_prefix + 1);
     }
   }
   return taken;
 }
 
-// The first free /30 of the pool from `at` on, which moves behind it; nothing when all is taken.
-std::optional<Network> next_free(std::uint32_t& at, const std::vector<Network>& taken) {
-  while (contains(pool, Address{at})) {
-    const Network subnet{Address{at}, derived_prefix};
+// The first free subnet for a link from the `at`th address of the pool on, which moves behind it;
+// nothing when all is taken.
+template <typename In>
+std::optional<typename In::Network> next_free(const typename In::Network& from, std::uint32_t& at,
+                                              const std::vector<typename In::Network>& taken) {
+  while (at < pool_size) {
+    const typename In::Network subnet{plus(from.network(), at), In::link_prefix};
     at += 4;
-    if (std::ranges::none_of(taken, [&](const Network& other) { return overlap(subnet, other); })) {
+    if (std::ranges::none_of(taken, [&](const auto& other) { return overlap(subnet, other); })) {
       return subnet;
     }
   }
   return {};
 }
 
-}  // namespace
-
-void assign(Link& link, const Network& subnet) {
-  // A /31 has no network address to step over (RFC 3021).
-  std::uint32_t address = subnet.network().to_uint() + (subnet.prefix_length() < 31 ? 1 : 0);
-  for (LinkEnd& end : link.ends) {
-    end.address = {Address{address++}, subnet.prefix_length()};
-  }
-}
-
-void derive_addresses(TopologyDraft& draft) {
-  const auto taken = taken_networks(draft);
-  std::uint32_t at = pool.network().to_uint();
+template <typename In>
+void derive(TopologyDraft& draft, const typename In::Network& from) {
+  const auto taken = taken_networks<In>(draft);
+  std::uint32_t at = 0;
   for (LinkDraft& link : draft.links) {
-    if (link.addressing != Addressing::to_derive) {
+    Addressing& addressing = link.addressing_in(In::family);
+    if (addressing != Addressing::to_derive) {
       continue;
     }
-    if (const auto subnet = next_free(at, taken)) {
+    if (const auto subnet = next_free<In>(from, at, taken)) {
       assign(link.link, *subnet);
-      link.addressing = Addressing::given;
+      addressing = Addressing::given;
     } else {
-      link.addressing = Addressing::wrong;
-      link.table.note("ends", fmt::format("no /30 of {} is left for this link; give it a 'subnet'",
-                                          pool.to_string()));
+      addressing = Addressing::wrong;
+      link.table.note("ends", fmt::format("no /{} of {} is left for this link; give it a '{}'",
+                                          In::link_prefix, from.to_string(), In::subnet));
     }
   }
 }
+
+// The subnet's own address is no host's (IPv6: the routers' anycast address), but a subnet of two
+// addresses has none to step over (RFC 3021, RFC 6164).
+template <typename In>
+void assign_in(Link& link, const typename In::Network& subnet) {
+  std::uint32_t number = subnet.prefix_length() < In::longest_prefix ? 1 : 0;
+  for (LinkEnd& end : link.ends) {
+    In::give(end, {plus(subnet.network(), number++), subnet.prefix_length()});
+  }
+}
+
+}  // namespace
+
+void assign(Link& link, const Network& subnet) { assign_in<InIpv4>(link, subnet); }
+void assign(Link& link, const Network6& subnet) { assign_in<InIpv6>(link, subnet); }
+
+void derive_addresses(TopologyDraft& draft) { derive<InIpv4>(draft, pool); }
+void derive_addresses6(TopologyDraft& draft) { derive<InIpv6>(draft, pool6); }
 
 }  // namespace erchaos

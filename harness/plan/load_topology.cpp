@@ -34,12 +34,16 @@ void check_hosts(TomlTable& document, const std::vector<NodeDraft>& nodes) {
 
 TopologyDraft read_draft(TomlTable& document) {
   TopologyDraft draft;
+  const bool ipv6 = document.boolean("ipv6").value_or(false);
   draft.nodes = read_nodes(document);
   for (TomlTable& link : document.tables("link")) {
     draft.links.push_back(read_link(std::move(link), draft));
   }
   name_interfaces(draft);
   derive_addresses(draft);
+  if (ipv6) {
+    derive_addresses6(draft);
+  }
   check_hosts(document, draft.nodes);
   check_names(draft);
   check_addresses(draft);
@@ -58,6 +62,10 @@ void move_parts(TopologyDraft& draft, Topology& topology) {
     if (link.session) {
       link.session->link = link.link.name;
       topology.sessions.push_back(*link.session);
+      if (link.link.has_ipv6()) {
+        link.session->family = Family::ipv6;
+        topology.sessions.push_back(*link.session);
+      }
     }
     topology.links.push_back(std::move(link.link));
   }

@@ -14,14 +14,18 @@
 
 namespace erchaos {
 
+// "both": flows 0 and 1 are IPv4, 2 and 3 IPv6, and so on.
+enum class Families { ipv4, ipv6, both };
+
 struct Traffic {
   std::string from;  // hosts
   std::string to;
   Direction direction = Direction::both;
-  std::uint32_t flows = 256;                                      // 2..4096, even
-  Duration interval = std::chrono::milliseconds{10};              // per flow
-  std::uint32_t payload = 64;                                     // bytes of UDP payload, 24..1400
-  Duration forwarding_delay_threshold = std::chrono::seconds{2};  // RFC 6412 3.7.6
+  std::uint32_t flows = 256;                          // 2..4096, even
+  Duration interval = std::chrono::milliseconds{10};  // per flow
+  std::uint32_t payload = 64;                         // bytes of UDP payload, 24..1400
+  Families family = Families::ipv4;
+  Duration forwarding_delay_threshold = std::chrono::seconds{2};             // RFC 6412 3.7.6
   Duration sustained_convergence_validation_time = std::chrono::seconds{5};  // RFC 6412 3.7.5
 };
 

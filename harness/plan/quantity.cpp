@@ -102,6 +102,18 @@ std::optional<Network> parse_network(const std::string& text) {
   return error ? std::nullopt : std::optional{network};
 }
 
+std::optional<Address6> parse_address6(const std::string& text) {
+  boost::system::error_code error;
+  const Address6 address = boost::asio::ip::make_address_v6(text, error);
+  return !error && is_unicast(address) ? std::optional{address} : std::nullopt;
+}
+
+std::optional<Network6> parse_network6(const std::string& text) {
+  boost::system::error_code error;
+  const Network6 network = boost::asio::ip::make_network_v6(text, error);
+  return error ? std::nullopt : std::optional{network};
+}
+
 std::string in_words(Duration duration) {
   if (duration == Duration::zero()) {
     return "0s";
@@ -150,12 +162,9 @@ bool is_unicast(const Address& address) {
          address.to_uint() < class_e;
 }
 
-bool contains(const Network& network, const Address& address) {
-  return Network{address, network.prefix_length()}.network() == network.network();
-}
-
-bool overlap(const Network& a, const Network& b) {
-  return contains(a, b.network()) || contains(b, a.network());
+bool is_unicast(const Address6& address) {
+  return !address.is_unspecified() && !address.is_loopback() && !address.is_multicast() &&
+         !address.is_link_local() && !address.is_v4_mapped() && address.scope_id() == 0;
 }
 
 }  // namespace erchaos

@@ -6,14 +6,13 @@
 #include <set>
 #include <span>
 
+#include "harness/plan/families.hpp"
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/topology_draft.hpp"
 
 namespace erchaos {
 
 namespace {
-
-constexpr unsigned short longest_prefix = 31;  // the longest that holds two ends
 
 // Whether all of `wanted`, which `key` gave, are nodes that `belong` there.
 template <typename Belong>
@@ -75,27 +74,43 @@ void read_interfaces(LinkDraft& draft) {
   }
 }
 
+std::optional<Network> read_network(TomlTable& table, InIpv4) {
+  return table.network(InIpv4::subnet);
+}
+std::optional<Network6> read_network(TomlTable& table, InIpv6) {
+  return table.network6(InIpv6::subnet);
+}
+std::optional<Network> parse(const std::string& text, InIpv4) { return parse_network(text); }
+std::optional<Network6> parse(const std::string& text, InIpv6) { return parse_network6(text); }
+
+template <typename In>
 Addressing read_subnet(LinkDraft& draft) {
-  const auto subnet = draft.table.network("subnet");
+  const auto subnet = read_network(draft.table, In{});
   if (!subnet) {
     return Addressing::wrong;
   }
-  if (subnet->prefix_length() > longest_prefix) {
-    draft.table.note("subnet", fmt::format("'subnet' must hold both ends: a /30, a /31 or a larger "
-                                           "network, not {}",
-                                           subnet->to_string()));
+  if (subnet->prefix_length() > In::longest_prefix) {
+    draft.table.note(In::subnet, fmt::format("'{}' must hold both ends: a /{}, a /{} or a larger "
+                                             "network, not {}",
+                                             In::subnet, In::link_prefix, In::longest_prefix,
+                                             subnet->to_string()));
     return Addressing::wrong;
   }
   assign(draft.link, *subnet);
   return Addressing::given;
 }
 
-bool is_usable(const Network& end) {
-  const bool has_broadcast = end.prefix_length() < longest_prefix;
-  return is_unicast(end.address()) && end.prefix_length() <= longest_prefix &&
-         !(has_broadcast && (end.address() == end.network() || end.address() == end.broadcast()));
+bool is_broadcast(const Network& end) { return end.address() == end.broadcast(); }
+bool is_broadcast(const Network6&) { return false; }
+
+template <typename In>
+bool is_usable(const typename In::Network& end) {
+  const bool is_for_two = end.prefix_length() == In::longest_prefix;
+  return is_unicast(end.address()) && end.prefix_length() <= In::longest_prefix &&
+         (is_for_two || !(end.address() == end.network() || is_broadcast(end)));
 }
 
+template <typename Network>
 std::optional<std::string> why_not_a_pair(const Network& first, const Network& second) {
   if (first.canonical() != second.canonical()) {
     return fmt::format("must be in one network, not in {} and {}", first.canonical().to_string(),
@@ -107,39 +122,44 @@ std::optional<std::string> why_not_a_pair(const Network& first, const Network& s
   return {};
 }
 
+template <typename In>
 Addressing read_addresses(LinkDraft& draft) {
-  const auto texts = draft.table.pair("addresses");
+  const auto texts = draft.table.pair(In::addresses);
   if (!texts) {
     return Addressing::wrong;
   }
+  const auto [first, second] = std::array{parse(texts->front(), In{}), parse(texts->back(), In{})};
   for (std::size_t i = 0; i < texts->size(); ++i) {
-    const auto end = parse_network((*texts)[i]);
-    if (!end || !is_usable(*end)) {
-      draft.table.note("addresses", fmt::format("'addresses' must be usable addresses with prefix "
-                                                "length such as \"172.16.0.1/30\", not \"{}\"",
-                                                (*texts)[i]));
+    const auto& end = i == 0 ? first : second;
+    if (!end || !is_usable<In>(*end)) {
+      draft.table.note(In::addresses, fmt::format("'{}' must be usable addresses with prefix "
+                                                  "length such as \"{}\", not \"{}\"",
+                                                  In::addresses, In::example, (*texts)[i]));
       return Addressing::wrong;
     }
-    draft.link.ends[i].address = *end;
   }
-  if (const auto reason = why_not_a_pair(draft.link.ends[0].address, draft.link.ends[1].address)) {
-    draft.table.note("addresses", "'addresses' " + *reason);
+  if (const auto reason = why_not_a_pair(*first, *second)) {
+    draft.table.note(In::addresses, fmt::format("'{}' {}", In::addresses, *reason));
     return Addressing::wrong;
   }
+  In::give(draft.link.ends[0], *first);
+  In::give(draft.link.ends[1], *second);
   return Addressing::given;
 }
 
+template <typename In>
 Addressing read_addressing(LinkDraft& draft) {
-  const bool has_subnet = draft.table.has("subnet");
-  const bool has_addresses = draft.table.has("addresses");
+  const bool has_subnet = draft.table.has(In::subnet);
+  const bool has_addresses = draft.table.has(In::addresses);
   if (has_subnet && has_addresses) {
-    draft.table.note("addresses", "give either 'subnet' or 'addresses', not both");
+    draft.table.note(In::addresses,
+                     fmt::format("give either '{}' or '{}', not both", In::subnet, In::addresses));
     return Addressing::wrong;
   }
   if (has_subnet) {
-    return read_subnet(draft);
+    return read_subnet<In>(draft);
   }
-  return has_addresses ? read_addresses(draft) : Addressing::to_derive;
+  return has_addresses ? read_addresses<In>(draft) : Addressing::to_derive;
 }
 
 }  // namespace
@@ -152,7 +172,8 @@ LinkDraft read_link(TomlTable table, const TopologyDraft& topology) {
   }
   read_switches(draft, topology);
   read_interfaces(draft);
-  draft.addressing = read_addressing(draft);
+  draft.addressing = read_addressing<InIpv4>(draft);
+  draft.addressing6 = read_addressing<InIpv6>(draft);
   draft.link.wire = read_wire(draft.table);
   draft.session = read_session(draft, topology);
   draft.table.note_unknown_keys();

@@ -67,17 +67,21 @@ std::optional<std::filesystem::path> read_config(TomlTable& table) {
 
 void read_host(TomlTable& table, Node& node) {
   node.address = table.address("address", Need::required);
-  for (const std::string_view key :
-       {"as", "networks", "config", "towards", "interfaces", "stateful", "nat"}) {
+  node.address6 = table.address6("address6");
+  for (const std::string_view key : {"as", "networks", "networks6", "config", "towards",
+                                     "interfaces", "stateful", "nat"}) {
     if (table.has(key)) {
-      table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address", key));
+      table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address, "
+                                  "address6",
+                                  key));
     }
   }
 }
 
 void read_switch(TomlTable& table) {
   for (const std::string_view key :
-       {"address", "as", "networks", "config", "towards", "interfaces", "stateful", "nat"}) {
+       {"address", "address6", "as", "networks", "networks6", "config", "towards", "interfaces",
+        "stateful", "nat"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"switch\", which has nothing but "
                                   "the links that go 'through' it",
@@ -86,13 +90,14 @@ void read_switch(TomlTable& table) {
   }
 }
 
-void read_prefix_limit(TomlTable& table, std::optional<Role> role, Node& node) {
-  const auto limit = table.integer("prefix_limit", {.least = 1, .most = 1'000'000});
-  if (limit && role && role != Role::msee) {
-    table.note("prefix_limit", "'prefix_limit' is allowed for role \"msee\" only");
+void read_prefix_limit(TomlTable& table, std::optional<Role> role, std::string_view key,
+                       std::optional<std::uint32_t>& limit) {
+  const auto given = table.integer(key, {.least = 1, .most = 1'000'000});
+  if (given && role && role != Role::msee) {
+    table.note(key, fmt::format("'{}' is allowed for role \"msee\" only", key));
   }
-  if (limit) {
-    node.prefix_limit = static_cast<std::uint32_t>(*limit);
+  if (given) {
+    limit = static_cast<std::uint32_t>(*given);
   }
 }
 
@@ -108,19 +113,23 @@ void read_reconvergence_delay(TomlTable& table, std::optional<Role> role, Node& 
 void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.as = read_as(table, role);
   node.networks = table.networks("networks");
+  node.networks6 = table.networks6("networks6");
   node.policies = read_policies(table);
   read_firewall(table, node);
   table.has("interfaces");  // for name_interfaces, when the links are known
   node.config = read_config(table);
-  read_prefix_limit(table, role, node);
+  read_prefix_limit(table, role, "prefix_limit", node.prefix_limit);
+  read_prefix_limit(table, role, "prefix_limit6", node.prefix_limit6);
   read_reconvergence_delay(table, role, node);
   if (node.config && !node.policies.empty()) {
     table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");
   }
-  if (table.has("address") && role) {
-    table.note("address", fmt::format("'address' is not allowed for role \"{}\"; it gets its "
-                                      "addresses from its links",
-                                      name_of(*role)));
+  for (const std::string_view key : {"address", "address6"}) {
+    if (table.has(key) && role) {
+      table.note(key, fmt::format("'{}' is not allowed for role \"{}\"; it gets its addresses from "
+                                  "its links",
+                                  key, name_of(*role)));
+    }
   }
 }
 

@@ -26,6 +26,9 @@ Policy read_policy(TomlTable& table, const std::string& towards) {
   if (table.has("announce")) {
     policy.announce = table.networks("announce");
   }
+  if (table.has("announce6")) {
+    policy.announce6 = table.networks6("announce6");
+  }
   policy.local_preference = read_number(table, "local_preference", largest_preference);
   policy.weight = read_number(table, "weight", largest_weight);
   table.note_unknown_keys();

@@ -1,6 +1,8 @@
 // [traffic]: the flows, within what the tester can send and tell apart.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/scenario_parts.hpp"
 
@@ -33,6 +35,29 @@ void read_ends(TomlTable& table, const Topology* topology, Traffic& traffic) {
   if (!traffic.from.empty() && traffic.from == traffic.to) {
     table.note("to",
                fmt::format("'from' and 'to' must be different hosts, not both '{}'", traffic.to));
+  }
+}
+
+void read_family(TomlTable& table, const Topology* topology, Traffic& traffic) {
+  static const Names names{"ipv4", "ipv6", "both"};
+  const auto name = table.choice("family", "family", names);
+  const auto found = std::ranges::find(names, name.value_or("ipv4"));
+  traffic.family = static_cast<Families>(found - names.begin());
+  if (topology == nullptr || traffic.family == Families::ipv4) {
+    return;
+  }
+  for (const std::string& name_of_end : {traffic.from, traffic.to}) {
+    const Node* end = topology->find_node(name_of_end);
+    if (end != nullptr && !end->address6) {
+      table.note("family", fmt::format("family \"{}\" needs hosts with an 'address6', which '{}' "
+                                       "has not",
+                                       *name, end->name));
+    }
+  }
+  if (traffic.family == Families::both && traffic.flows % 4 != 0) {
+    table.note("family", fmt::format("family \"both\" needs 'flows' in fours, each way in each "
+                                     "family, not {}",
+                                     traffic.flows));
   }
 }
 
@@ -82,6 +107,7 @@ Traffic read_traffic(TomlTable& scenario, const Topology* topology) {
   if (auto table = scenario.table("traffic", Need::required)) {
     read_ends(*table, topology, traffic);
     read_flows(*table, traffic);
+    read_family(*table, topology, traffic);
     traffic.payload = static_cast<std::uint32_t>(
         table->integer("payload", {.least = 24, .most = 1400}).value_or(traffic.payload));
     read_thresholds(*table, traffic);

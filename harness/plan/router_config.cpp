@@ -35,6 +35,12 @@ bool begins(const Words& words, const Words& start, std::size_t count) {
          std::equal(start.begin(), start.end(), words.begin());
 }
 
+// A neighbor's name as the topology writes it: IPv6 addresses have many spellings.
+std::string in_short(const std::string& neighbor) {
+  const auto address = parse_address6(neighbor);
+  return address ? address->to_string() : neighbor;
+}
+
 class Reader {
  public:
   explicit Reader(RouterConfig& config) : config_(config) {}
@@ -44,16 +50,25 @@ class Reader {
       interface_ = words[1];
       config_.interfaces.emplace(interface_, line);
     } else if (begins(words, {"router", "bgp"}, 3)) {
+      is_in_ipv6_ = false;
       if (const auto as = number(words[2]); as && config_.as.line == 0) {
         config_.as = {*as, line};
       }
+    } else if (begins(words, {"address-family"}, 2)) {
+      is_in_ipv6_ = words[1] == "ipv6";
+    } else if (begins(words, {"exit-address-family"}, 1)) {
+      is_in_ipv6_ = false;
     } else if (begins(words, {"ip", "address"}, 3)) {
       if (const auto address = parse_network(words[2])) {
         config_.addresses[interface_].push_back({*address, line});
       }
+    } else if (begins(words, {"ipv6", "address"}, 3)) {
+      if (const auto address = parse_network6(words[2])) {
+        config_.addresses6[interface_].push_back({*address, line});
+      }
     } else if (begins(words, {"profile"}, 2)) {
       config_.bfd_profiles.push_back({words[1], line});
-    } else if (begins(words, {"maximum-paths"}, 2)) {
+    } else if (begins(words, {"maximum-paths"}, 2) && !is_in_ipv6_) {
       read_maximum_paths(words, line);
     } else if (begins(words, {"no", "bgp", "ebgp-requires-policy"}, 3)) {
       config_.needs_policy = false;
@@ -72,12 +87,15 @@ class Reader {
 
   void read_neighbor(const Words& words, std::size_t line) {
     ConfigNeighbor& neighbor =
-        config_.neighbors.try_emplace(words[1], ConfigNeighbor{.line = line}).first->second;
+        config_.neighbors.try_emplace(in_short(words[1]), ConfigNeighbor{.line = line})
+            .first->second;
     const std::string& what = words[2];
     if (what == "bfd") {
       neighbor.has_bfd = true;
     } else if (what == "timers" && words.size() == 5 && number(words[4])) {
       neighbor.hold = Written{*number(words[4]), line};
+    } else if (what == "activate") {
+      neighbor.is_active6 = neighbor.is_active6 || is_in_ipv6_;
     } else if (what == "peer-group" && words.size() == 4) {
       neighbor.group = words[3];
     } else if (what == "route-map" || what == "prefix-list" || what == "filter-list" ||
@@ -88,6 +106,7 @@ class Reader {
 
   RouterConfig& config_;
   std::string interface_;
+  bool is_in_ipv6_ = false;
 };
 
 }  // namespace
@@ -100,6 +119,7 @@ std::optional<ConfigNeighbor> RouterConfig::neighbor(const std::string& address)
   ConfigNeighbor neighbor = found->second;
   if (const auto group = neighbors.find(neighbor.group); group != neighbors.end()) {
     neighbor.has_bfd = neighbor.has_bfd || group->second.has_bfd;
+    neighbor.is_active6 = neighbor.is_active6 || group->second.is_active6;
     neighbor.has_policy = neighbor.has_policy || group->second.has_policy;
     neighbor.hold = neighbor.hold ? neighbor.hold : group->second.hold;
   }

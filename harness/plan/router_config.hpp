@@ -25,14 +25,16 @@ struct ConfigNeighbor {
   bool has_policy{};                        // a route map, prefix list or filter in some direction
   std::optional<Written<unsigned>> hold{};  // seconds
   std::string group{};                      // peer group; "": none
+  bool is_active6{};                        // exchanges IPv6 routes
 };
 
 struct RouterConfig {
   std::filesystem::path path{};
   std::map<std::string, std::size_t> interfaces{};                   // name -> line
   std::map<std::string, std::vector<Written<Network>>> addresses{};  // by interface
-  Written<std::uint32_t> as{};                                       // of the first `router bgp`
-  std::map<std::string, ConfigNeighbor> neighbors{};                 // by address or peer group
+  std::map<std::string, std::vector<Written<Network6>>> addresses6{};
+  Written<std::uint32_t> as{};                        // of the first `router bgp`
+  std::map<std::string, ConfigNeighbor> neighbors{};  // by address or peer group
   std::vector<Written<std::string>> bfd_profiles{};
   std::optional<Written<unsigned>> maximum_paths{};       // of external routes
   std::optional<Written<unsigned>> maximum_paths_ibgp{};  // of internal ones

@@ -101,6 +101,16 @@ std::optional<Network> TomlTable::network(std::string_view key, Need need) {
   return value == nullptr ? std::nullopt : read_network(key, *value);
 }
 
+std::optional<Address6> TomlTable::address6(std::string_view key) {
+  return parsed(key, "a unicast IPv6 address such as \"2001:db8:10::10\"", Need::optional,
+                parse_address6);
+}
+
+std::optional<Network6> TomlTable::network6(std::string_view key) {
+  const TomlValue* value = find(key, "a network", Need::optional);
+  return value == nullptr ? std::nullopt : read_network6(key, *value);
+}
+
 std::optional<std::string> TomlTable::choice(std::string_view key, std::string_view what,
                                              const Names& allowed, Need need) {
   const auto wanted = fmt::format("one of {}", fmt::join(allowed, ", "));
@@ -149,6 +159,16 @@ std::vector<Network> TomlTable::networks(std::string_view key) {
   std::vector<Network> networks;
   for (const TomlValue& element : elements(key, "an array of networks")) {
     if (const auto network = read_network(key, element)) {
+      networks.push_back(*network);
+    }
+  }
+  return networks;
+}
+
+std::vector<Network6> TomlTable::networks6(std::string_view key) {
+  std::vector<Network6> networks;
+  for (const TomlValue& element : elements(key, "an array of networks")) {
+    if (const auto network = read_network6(key, element)) {
       networks.push_back(*network);
     }
   }
@@ -247,15 +267,28 @@ std::span<const TomlValue> TomlTable::elements(std::string_view key, std::string
 
 std::optional<Network> TomlTable::read_network(std::string_view key, const TomlValue& value) {
   const auto* text = std::get_if<std::string>(&value.data);
-  const auto network = text == nullptr ? std::nullopt : parse_network(*text);
+  return without_host_bits(key, value, text == nullptr ? std::nullopt : parse_network(*text),
+                           "10.1.0.0/16");
+}
+
+std::optional<Network6> TomlTable::read_network6(std::string_view key, const TomlValue& value) {
+  const auto* text = std::get_if<std::string>(&value.data);
+  return without_host_bits(key, value, text == nullptr ? std::nullopt : parse_network6(*text),
+                           "2001:db8:10::/48");
+}
+
+template <typename Network>
+std::optional<Network> TomlTable::without_host_bits(std::string_view key, const TomlValue& value,
+                                                    const std::optional<Network>& network,
+                                                    std::string_view example) {
   if (!network) {
-    note_at(value, must_be(key, "a network such as \"10.1.0.0/16\"", value));
+    note_at(value, must_be(key, fmt::format("a network such as \"{}\"", example), value));
     return {};
   }
   const Network canonical = network->canonical();
   if (*network != canonical) {
-    note_at(value, fmt::format("'{}': {} has host bits set; the network is {}", key, *text,
-                               canonical.to_string()));
+    note_at(value, fmt::format("'{}': {} has host bits set; the network is {}", key,
+                               std::get<std::string>(value.data), canonical.to_string()));
     return {};
   }
   return canonical;

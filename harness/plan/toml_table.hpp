@@ -47,12 +47,15 @@ class TomlTable {
   std::optional<std::uint64_t> rate(std::string_view key, Range<std::uint64_t> allowed);
   std::optional<Address> address(std::string_view key, Need need = Need::optional);
   std::optional<Network> network(std::string_view key, Need need = Need::optional);
+  std::optional<Address6> address6(std::string_view key);
+  std::optional<Network6> network6(std::string_view key);
   // One of the names that are allowed; `what` they name is for the message.
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const Names& allowed, Need need = Need::optional);
   std::optional<Names> texts(std::string_view key, Need need = Need::optional);
   std::optional<std::array<std::string, 2>> pair(std::string_view key, Need need = Need::optional);
   std::vector<Network> networks(std::string_view key);  // those that are well written
+  std::vector<Network6> networks6(std::string_view key);
   std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
   std::vector<TomlTable> tables(std::string_view key);  // [[key]]; empty when missing
 
@@ -80,6 +83,12 @@ class TomlTable {
       -> decltype(parse(std::string{}));
   std::span<const TomlValue> elements(std::string_view key, std::string_view wanted);
   std::optional<Network> read_network(std::string_view key, const TomlValue& value);
+  std::optional<Network6> read_network6(std::string_view key, const TomlValue& value);
+  // `network`: what the value was read as.
+  template <typename Network>
+  std::optional<Network> without_host_bits(std::string_view key, const TomlValue& value,
+                                           const std::optional<Network>& network,
+                                           std::string_view example);
   void note_at(const TomlValue& value, std::string message);
 
   const TomlValue* table_;

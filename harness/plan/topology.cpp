@@ -30,6 +30,15 @@ std::string_view name_of(Role role) {
   return names.at(static_cast<std::size_t>(role));
 }
 
+std::string LinkEnd::address_in(Family family) const {
+  if (family == Family::ipv4) {
+    return address.address().to_string();
+  }
+  return address6 ? address6->address().to_string() : std::string{};
+}
+
+std::string Session::name() const { return family == Family::ipv4 ? link : link + " over IPv6"; }
+
 bool Link::ends_at(std::string_view node) const {
   return ends[0].node == node || ends[1].node == node;
 }

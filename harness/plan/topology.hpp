@@ -3,7 +3,9 @@
 
 #include <array>
 #include <boost/asio/ip/address_v4.hpp>
+#include <boost/asio/ip/address_v6.hpp>
 #include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -18,6 +20,10 @@ namespace erchaos {
 
 using Address = boost::asio::ip::address_v4;
 using Network = boost::asio::ip::network_v4;  // also an interface address: 172.16.0.1/30
+using Address6 = boost::asio::ip::address_v6;
+using Network6 = boost::asio::ip::network_v6;
+
+enum class Family { ipv4, ipv6 };
 
 enum class Role {
   host,    // sends and receives traffic; no routing daemon
@@ -35,9 +41,10 @@ std::string_view name_of(Role role);
 struct Policy {
   std::string towards{};    // the neighbor, a node
   std::uint32_t prepend{};  // its own AS, so many times more, on what it sends
-  std::optional<std::vector<Network>> announce{};   // what it sends, and nothing else
-  std::optional<std::uint32_t> local_preference{};  // of what it receives
-  std::optional<std::uint32_t> weight{};            // of what it receives; looked at first of all
+  std::optional<std::vector<Network>> announce{};    // what it sends, and nothing else
+  std::optional<std::vector<Network6>> announce6{};  // the same of IPv6
+  std::optional<std::uint32_t> local_preference{};   // of what it receives
+  std::optional<std::uint32_t> weight{};             // of what it receives; looked at first of all
 };
 
 // An address of a NAT pool that leads to a host inside.
@@ -60,14 +67,17 @@ struct Nat {
 struct Node {
   std::string name{};  // 1-12 letters, digits, '-'; names its interfaces and folders too
   Role role{};
-  std::string zone{};                           // availability zone; "": not said
-  std::string location{};                       // peering location or site; "": not said
-  std::uint32_t as{};                           // 0 for hosts
-  std::optional<Address> address{};             // hosts: where flows begin and end
-  std::vector<Network> networks{};              // routers: prefixes they originate
-  std::vector<Policy> policies{};               // routers: at most one per neighbor
-  std::optional<std::uint32_t> prefix_limit{};  // MSEEs: what the customer may announce
-  Duration reconvergence_delay{};               // gateways: how late they follow a change of routes
+  std::string zone{};                // availability zone; "": not said
+  std::string location{};            // peering location or site; "": not said
+  std::uint32_t as{};                // 0 for hosts
+  std::optional<Address> address{};  // hosts: where flows begin and end
+  std::vector<Network> networks{};   // routers: prefixes they originate
+  std::vector<Policy> policies{};    // routers: at most one per neighbor
+  std::optional<Address6> address6{};
+  std::vector<Network6> networks6{};
+  std::optional<std::uint32_t> prefix_limit{};   // MSEEs: what the customer may announce
+  std::optional<std::uint32_t> prefix_limit6{};  // and of IPv6
+  Duration reconvergence_delay{};                // gateways: how late they follow changes of routes
   bool stateful{};           // routers: forwards only what belongs to a connection it saw begin
   std::optional<Nat> nat{};  // routers
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
@@ -78,8 +88,12 @@ struct Node {
 
 struct LinkEnd {
   std::string node{};
-  std::string interface {};  // "to-<other node>" unless given
-  Network address{};         // host address with prefix length, e.g. 172.16.0.1/30
+  std::string interface {};            // "to-<other node>" unless given
+  Network address{};                   // host address with prefix length, e.g. 172.16.0.1/30
+  std::optional<Network6> address6{};  // of both ends of a link, or of neither
+
+  // Without prefix length, as FRR names a session; "": none of this family.
+  std::string address_in(Family family) const;
 };
 
 struct CableEnd {
@@ -117,6 +131,7 @@ struct Link {
 
   // One, named as the link; through switches several, each "<node>-<next node>".
   std::vector<Cable> cables() const;
+  bool has_ipv6() const { return ends[0].address6.has_value(); }
   bool ends_at(std::string_view node) const;
   const LinkEnd& end_at(std::string_view node) const;     // throws std::out_of_range
   const LinkEnd& other_end(std::string_view node) const;  // throws std::out_of_range
@@ -129,13 +144,17 @@ struct BfdTimers {
 
 enum class Peering { private_, microsoft };  // "private", to a virtual network; "microsoft"
 
-// A BGP session over a link, with or without BFD. Timers that are not given are the role's.
+// A BGP session over a link, with or without BFD. Timers that are not given are the role's. A link
+// with addresses of both families has two, one each.
 struct Session {
   std::string link{};
   Peering peering{};  // of the sessions between Microsoft's edge and its customer
   std::optional<BfdTimers> bfd{};
   Duration keepalive = std::chrono::seconds{60};
   Duration hold = std::chrono::seconds{180};
+  Family family = Family::ipv4;
+
+  std::string name() const;  // the link's, or "<link> over IPv6"
 };
 
 struct Topology {

@@ -16,14 +16,22 @@ struct NodeDraft {
   std::optional<Role> role;  // none: missing or misspelt, which has been noted
 };
 
-enum class Addressing { given, to_derive, wrong };
+enum class Addressing { given, to_derive, wrong };  // to derive: given nowhere
 
 struct LinkDraft {
   TomlTable table;
   Link link{};
   bool has_ends{};  // all it names are nodes, and the two ends are not the same one
   Addressing addressing{};
-  std::optional<Session> session{};
+  Addressing addressing6 = Addressing::to_derive;
+  std::optional<Session> session{};  // of each family that the link has addresses of
+
+  Addressing& addressing_in(Family family) {
+    return family == Family::ipv4 ? addressing : addressing6;
+  }
+  bool is_given(Family family) const {
+    return (family == Family::ipv4 ? addressing : addressing6) == Addressing::given;
+  }
 };
 
 struct TopologyDraft {
@@ -47,8 +55,11 @@ std::optional<Session> read_session(LinkDraft& draft, const TopologyDraft& topol
 
 // The first usable addresses of the subnet: the first end's, then the second's.
 void assign(Link& link, const Network& subnet);
+void assign(Link& link, const Network6& subnet);
 // Gives links without addresses the free /30s of 172.31.0.0/16, in order.
 void derive_addresses(TopologyDraft& draft);
+// The same with the /126s of fd00:172:31::/112.
+void derive_addresses6(TopologyDraft& draft);
 
 // What only shows when everything is known. Problems go to the tables they belong to.
 void name_interfaces(TopologyDraft& draft);  // as [nodes.<name>.interfaces] has them
