@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "harness/lab/frr_microsoft.hpp"
 #include "harness/lab/frr_policies.hpp"
+#include "harness/plan/families.hpp"
 
 namespace erchaos {
 namespace {
@@ -16,7 +18,7 @@ namespace {
 struct Neighbor {
   const Session& session;
   const Node& node;
-  Address address;
+  std::string address;
 
   bool is_internal(const Node& router) const { return node.as == router.as; }
 };
@@ -27,7 +29,7 @@ std::vector<Neighbor> neighbors_of(const Topology& topology, const Node& router)
     const Link& link = topology.link(session.link);
     if (link.ends_at(router.name)) {
       const LinkEnd& far = link.other_end(router.name);
-      neighbors.push_back({session, topology.node(far.node), far.address.address()});
+      neighbors.push_back({session, topology.node(far.node), far.address_in(session.family)});
     }
   }
   return neighbors;
@@ -38,24 +40,30 @@ std::string interfaces(const Topology& topology, const Node& router) {
   for (const Link& link : topology.links) {
     if (link.ends_at(router.name)) {
       const LinkEnd& near = link.end_at(router.name);
-      text += fmt::format("interface {}\n description {}\n ip address {}\nexit\n!\n",
-                          near.interface, link.name, near.address.to_string());
+      text += fmt::format("interface {}\n description {}\n ip address {}\n", near.interface,
+                          link.name, near.address.to_string());
+      if (near.address6) {
+        text += fmt::format(" ipv6 address {}\n", near.address6->to_string());
+      }
+      text += "exit\n!\n";
     }
   }
   return text;
 }
 
 // Where the hosts of a network are behind the router: their links' far addresses.
-std::vector<Address> hosts_within(const Network& network, const Topology& topology,
-                                  const Node& router) {
-  std::vector<Address> hosts;
+template <typename In>
+std::vector<std::string> hosts_within(const typename In::Network& network, const Topology& topology,
+                                      const Node& router) {
+  std::vector<std::string> hosts;
   for (const Link& link : topology.links) {
     if (link.ends_at(router.name)) {
       const LinkEnd& far = link.other_end(router.name);
-      const Node& host = topology.node(far.node);
-      if (host.address &&
-          network.canonical() == Network(*host.address, network.prefix_length()).canonical()) {
-        hosts.push_back(far.address.address());
+      const auto& address = In::address_of(topology.node(far.node));
+      if (address && !far.address_in(In::family).empty() &&
+          network.canonical() ==
+              typename In::Network(*address, network.prefix_length()).canonical()) {
+        hosts.push_back(far.address_in(In::family));
       }
     }
   }
@@ -64,15 +72,16 @@ std::vector<Address> hosts_within(const Network& network, const Topology& topolo
 
 // A router originates the prefixes of the hosts behind it. BGP announces only what is in the
 // routing table, so that what has no host gets a route to nowhere.
+template <typename In>
 std::string static_routes(const Topology& topology, const Node& router) {
   std::string text;
-  for (const Network& network : router.networks) {
-    const std::vector<Address> hosts = hosts_within(network, topology, router);
-    for (const Address& host : hosts) {
-      text += fmt::format("ip route {} {}\n", network.to_string(), host.to_string());
+  for (const auto& network : In::networks_of(router)) {
+    const std::vector<std::string> hosts = hosts_within<In>(network, topology, router);
+    for (const std::string& host : hosts) {
+      text += fmt::format("{} route {} {}\n", In::ip, network.to_string(), host);
     }
     if (hosts.empty()) {
-      text += fmt::format("ip route {} blackhole\n", network.to_string());
+      text += fmt::format("{} route {} blackhole\n", In::ip, network.to_string());
     }
   }
   return text.empty() ? text : text + "!\n";
@@ -116,7 +125,7 @@ std::string timers(const Node& router, const Session& session) {
 }
 
 std::string neighbor_lines(const Node& router, const Neighbor& neighbor) {
-  const std::string name = neighbor.address.to_string();
+  const std::string& name = neighbor.address;
   const Session& session = neighbor.session;
   std::string text = fmt::format(" neighbor {} remote-as {}\n neighbor {} description {}\n", name,
                                  neighbor.node.as, name, neighbor.node.name);
@@ -129,14 +138,16 @@ std::string neighbor_lines(const Node& router, const Neighbor& neighbor) {
   return text + fmt::format(" neighbor {} timers connect 5\n", name);
 }
 
-// As Azure has them: 4000 on private peering (Standard), 200 on Microsoft peering.
-std::uint32_t prefix_limit(const Node& router, bool is_microsoft) {
-  return router.prefix_limit.value_or(is_microsoft ? 200 : 4000);
+// As Azure has them: on private peering 4000 of IPv4 (Standard) and 100 of IPv6, on Microsoft
+// peering 200 of each.
+std::uint32_t prefix_limit(const Node& router, Family family, bool is_microsoft) {
+  return family == Family::ipv4 ? router.prefix_limit.value_or(is_microsoft ? 200 : 4000)
+                                : router.prefix_limit6.value_or(is_microsoft ? 200 : 100);
 }
 
 std::string microsoft_edge_lines(const Topology& topology, const Node& router,
                                  const Neighbor& neighbor) {
-  const std::string name = neighbor.address.to_string();
+  const std::string& name = neighbor.address;
   if (!neighbor.node.is_customers()) {
     return neighbor.node.role == Role::gateway ? "" : microsoft_network_lines(name);
   }
@@ -145,27 +156,52 @@ std::string microsoft_edge_lines(const Topology& topology, const Node& router,
   // a minute, the shortest time it knows.
   return fmt::format(
              "  neighbor {0} remove-private-AS\n  neighbor {0} maximum-prefix {1} restart 1\n",
-             name, prefix_limit(router, is_microsoft)) +
+             name, prefix_limit(router, neighbor.session.family, is_microsoft)) +
          (is_microsoft ? microsoft_peering_lines(name) : "");
 }
 
+std::string neighbor_in_family(const Topology& topology, const Node& router,
+                               const Neighbor& neighbor, Family family) {
+  const std::string& name = neighbor.address;
+  std::string text;
+  if (neighbor.session.family != family) {
+    // FRR activates every neighbor for IPv4, and would offer it over an IPv6 session too.
+    return family == Family::ipv4 ? fmt::format("  no neighbor {} activate\n", name) : text;
+  }
+  if (family == Family::ipv6) {
+    text += fmt::format("  neighbor {} activate\n", name);
+  }
+  if (neighbor.is_internal(router) && router.role == Role::cpe) {
+    text += fmt::format("  neighbor {} next-hop-self\n", name);
+  }
+  if (router.role == Role::msee) {
+    text += microsoft_edge_lines(topology, router, neighbor);
+  }
+  return text + policy_lines(router, neighbor.node.name, name, family);
+}
+
+template <typename In>
 std::string address_family(const Topology& topology, const Node& router,
                            const std::vector<Neighbor>& neighbors) {
-  std::string text = " !\n address-family ipv4 unicast\n";
-  for (const Network& network : router.networks) {
+  std::string text =
+      fmt::format(" !\n address-family {} unicast\n", In::family == Family::ipv4 ? "ipv4" : "ipv6");
+  for (const auto& network : In::networks_of(router)) {
     text += fmt::format("  network {}\n", network.to_string());
   }
   for (const Neighbor& neighbor : neighbors) {
-    const std::string name = neighbor.address.to_string();
-    if (neighbor.is_internal(router) && router.role == Role::cpe) {
-      text += fmt::format("  neighbor {} next-hop-self\n", name);
-    }
-    if (router.role == Role::msee) {
-      text += microsoft_edge_lines(topology, router, neighbor);
-    }
-    text += policy_lines(router, neighbor.node.name, neighbor.address);
+    text += neighbor_in_family(topology, router, neighbor, In::family);
   }
   return text + "  maximum-paths 4\n  maximum-paths ibgp 4\n exit-address-family\n";
+}
+
+std::set<std::string> names_in_ipv6(const std::vector<Neighbor>& neighbors) {
+  std::set<std::string> names;
+  for (const Neighbor& neighbor : neighbors) {
+    if (neighbor.session.family == Family::ipv6) {
+      names.insert(neighbor.node.name);
+    }
+  }
+  return names;
 }
 
 // 10.255.0.1, 10.255.0.2, ... in the topology's order of nodes.
@@ -181,7 +217,9 @@ Address router_id(const Topology& topology, const Node& router) {
 std::string frr_config(const Topology& topology, const Node& router) {
   const std::vector<Neighbor> neighbors = neighbors_of(topology, router);
   std::string text = fmt::format("frr defaults traditional\nhostname {}\n!\n", router.name);
-  text += interfaces(topology, router) + static_routes(topology, router) + route_maps(router) +
+  const std::set<std::string> in_ipv6 = names_in_ipv6(neighbors);
+  text += interfaces(topology, router) + static_routes<InIpv4>(topology, router) +
+          static_routes<InIpv6>(topology, router) + route_maps(router, in_ipv6) +
           microsoft_filters(topology, router) + bfd_profiles(neighbors);
   if (neighbors.empty()) {
     return text;
@@ -193,7 +231,9 @@ std::string frr_config(const Topology& topology, const Node& router) {
   for (const Neighbor& neighbor : neighbors) {
     text += neighbor_lines(router, neighbor);
   }
-  return text + address_family(topology, router, neighbors) + "exit\n!\n";
+  text += address_family<InIpv4>(topology, router, neighbors);
+  text += in_ipv6.empty() ? "" : address_family<InIpv6>(topology, router, neighbors);
+  return text + "exit\n!\n";
 }
 
 }  // namespace erchaos

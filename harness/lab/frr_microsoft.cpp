@@ -8,6 +8,22 @@
 #include "harness/plan/propagation.hpp"
 
 namespace erchaos {
+namespace {
+
+// A default route, and what only a customer's own network knows.
+template <typename In>
+std::string not_public() {
+  std::string text = fmt::format("{} prefix-list not-public seq 5 permit {}\n", In::ip,
+                                 typename In::Network{}.to_string());
+  unsigned sequence = 5;
+  for (const auto& network : private_networks<In>()) {
+    text += fmt::format("{} prefix-list not-public seq {} permit {} le {}\n", In::ip, sequence += 5,
+                        network.to_string(), In::family == Family::ipv4 ? 32 : 128);
+  }
+  return text;
+}
+
+}  // namespace
 
 bool is_microsoft_peering(const Topology& topology, const Session& session) {
   const Link& link = topology.link(session.link);
@@ -26,18 +42,14 @@ std::string microsoft_filters(const Topology& topology, const Node& router) {
   if (router.role != Role::msee || !has_microsoft_peering) {
     return "";
   }
-  std::string text = "ip prefix-list not-public seq 5 permit 0.0.0.0/0\n";
-  unsigned sequence = 5;
-  for (const Network& network : private_networks()) {
-    text += fmt::format("ip prefix-list not-public seq {} permit {} le 32\n", sequence += 5,
-                        network.to_string());
-  }
+  std::string text = not_public<InIpv4>() + not_public<InIpv6>();
   text +=
       "!\n"
       "bgp as-path access-list documentation seq 5 permit _(6449[6-9]|6450[0-9]|6451[01])_\n"
       "!\n";
   unsigned entry = 0;
-  for (const char* match : {"ip address prefix-list not-public", "as-path documentation"}) {
+  for (const char* match : {"ip address prefix-list not-public",
+                            "ipv6 address prefix-list not-public", "as-path documentation"}) {
     text += fmt::format("route-map microsoft-peering deny {}\n match {}\nexit\n!\n", entry += 10,
                         match);
   }

@@ -18,6 +18,16 @@ bool has_routers(const Topology& topology) {
                      [](const Node& node) { return node.is_router(); });
 }
 
+std::vector<std::string> gateways_of(const Topology& topology, const Node& host, Family family) {
+  std::vector<std::string> gateways;
+  for (const Link& link : topology.links) {
+    if (link.ends_at(host.name) && (family == Family::ipv4 || link.has_ipv6())) {
+      gateways.push_back(link.other_end(host.name).address_in(family));
+    }
+  }
+  return gateways;
+}
+
 LabNode::Side side_of(const Node& neighbor) {
   return neighbor.role == Role::host ? LabNode::Side::hosts : LabNode::Side::network;
 }
@@ -49,13 +59,19 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
     }
   }
   for (const Node& origin : topology_.nodes) {
-    for (const Network& network : origin.networks) {
-      for (const std::string& name : routers_that_hear_of(network, origin, topology_)) {
-        originated_.emplace_back(name, network);
-      }
-    }
+    expect_to_be_heard<InIpv4>(origin);
+    expect_to_be_heard<InIpv6>(origin);
   }
   go_on_starting({});
+}
+
+template <typename In>
+void Lab::expect_to_be_heard(const Node& origin) {
+  for (const auto& network : In::networks_of(origin)) {
+    for (const std::string& router : routers_that_hear_of<In>(network, origin, topology_)) {
+      originated_.emplace_back(router, network.to_string());
+    }
+  }
 }
 
 void Lab::add_cables(std::uint64_t seed) {
@@ -76,20 +92,22 @@ void Lab::add_addresses() {
   for (const Link& link : topology_.links) {
     for (const LinkEnd& end : link.ends) {
       node(end.node).interfaces().add_address(end.interface, end.address);
+      if (end.address6) {
+        node(end.node).interfaces().add_address(end.interface, *end.address6);
+      }
     }
   }
 }
 
 void Lab::add_host_routes() {
   for (const Node& host : topology_.nodes) {
-    std::vector<Address> gateways;
-    for (const Link& link : topology_.links) {
-      if (host.address && link.ends_at(host.name)) {
-        gateways.push_back(link.other_end(host.name).address.address());
-      }
+    const auto v4 = gateways_of(topology_, host, Family::ipv4);
+    const auto v6 = gateways_of(topology_, host, Family::ipv6);
+    if (host.address && !v4.empty()) {
+      node(host.name).interfaces().add_default_route(v4, host.address->to_string());
     }
-    if (!gateways.empty()) {
-      node(host.name).interfaces().add_default_route(gateways, *host.address);
+    if (host.address6 && !v6.empty()) {
+      node(host.name).interfaces().add_default_route(v6, host.address6->to_string());
     }
   }
 }

@@ -80,6 +80,9 @@ class Lab {
   std::uint64_t wire_drops();  // frames that it lost where it should not have
 
  private:
+  // In all routers, before the lab is ready, by which the network is heard of when all is well.
+  template <typename In>
+  void expect_to_be_heard(const Node& origin);
   void add_cables(std::uint64_t seed);
   void add_wire(const Cable& wanted, const LabCable& built, std::uint64_t seed);
   void add_addresses();
@@ -96,7 +99,7 @@ class Lab {
   void insist_on_whole_configurations() const;
 
   const Topology topology_;
-  std::vector<std::pair<std::string, Network>> originated_;  // router, network it must know
+  std::vector<std::pair<std::string, std::string>> originated_;  // router, network it must know
   std::optional<Frr> frr_;
   Journal journal_;
   std::map<std::string, LabNode> nodes_;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <linux/rtnetlink.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "harness/sys/clock.hpp"
@@ -13,17 +14,46 @@ namespace erchaos {
 namespace {
 
 constexpr auto bridge = "fabric";  // a switch's
+constexpr auto ipv6_settings = "/proc/sys/net/ipv6/";
+
+void set_on_all_interfaces(const std::string& settings, const std::string& name,
+                           const char* value) {
+  write_file(settings + "conf/all/" + name, value);
+  write_file(settings + "conf/default/" + name, value);
+}
+
+void make_kernel_route_ipv6(bool forward) {
+  const std::string ipv6 = ipv6_settings;
+  set_on_all_interfaces(ipv6, "forwarding", forward ? "1" : "0");
+  write_file(ipv6 + "fib_multipath_hash_policy", "1");
+  set_on_all_interfaces(ipv6, "ignore_routes_with_linkdown", "1");
+  // Duplicate address detection would keep addresses unusable for a second, and an interface that
+  // goes down would lose them for good.
+  set_on_all_interfaces(ipv6, "accept_dad", "0");
+  set_on_all_interfaces(ipv6, "dad_transmits", "0");
+  set_on_all_interfaces(ipv6, "keep_addr_on_down", "1");
+}
 
 void make_kernel_route(const NetworkNamespace& network, bool forward) {
   network.run_inside([forward] {
     const std::string ipv4 = "/proc/sys/net/ipv4/";
     write_file(ipv4 + "ip_forward", forward ? "1" : "0");
     write_file(ipv4 + "fib_multipath_hash_policy", "1");  // by 5-tuple; 0 would be by address pair
-    write_file(ipv4 + "conf/all/rp_filter", "0");  // return traffic may come in by another link
-    write_file(ipv4 + "conf/default/rp_filter", "0");
+    set_on_all_interfaces(ipv4, "rp_filter", "0");  // return traffic may come in by another link
     // A next hop without carrier takes no more flows, also in a host's static default route.
-    write_file(ipv4 + "conf/all/ignore_routes_with_linkdown", "1");
-    write_file(ipv4 + "conf/default/ignore_routes_with_linkdown", "1");
+    set_on_all_interfaces(ipv4, "ignore_routes_with_linkdown", "1");
+    if (std::filesystem::exists(ipv6_settings)) {
+      make_kernel_route_ipv6(forward);
+    }
+  });
+}
+
+// A switch sends nothing of its own.
+void silence(const NetworkNamespace& network) {
+  network.run_inside([] {
+    if (std::filesystem::exists(ipv6_settings)) {
+      set_on_all_interfaces(ipv6_settings, "disable_ipv6", "1");
+    }
   });
 }
 
@@ -31,9 +61,11 @@ Event kernel_event(const std::string& node, Source source, const char* what) {
   return {.at = monotonic_now(), .source = source, .node = node, .what = what};
 }
 
-// An address's own network is reached directly, and without delay.
+// An address's own network is reached directly, and without delay; so is all of IPv6, whose
+// gateways are known by interface.
 bool is_learnt(const RouteChange& change) {
-  return change.table == RT_TABLE_MAIN && (!change.added || !change.gateways.empty());
+  const bool is_ipv4 = change.prefix.find(':') == std::string::npos;
+  return is_ipv4 && change.table == RT_TABLE_MAIN && (!change.added || !change.gateways.empty());
 }
 
 }  // namespace
@@ -44,7 +76,11 @@ LabNode::LabNode(const Node& wanted) : wanted_(wanted), interfaces_(network_) {
   if (wanted.address) {
     interfaces_.add_address("lo", Network{*wanted.address, 32});
   }
+  if (wanted.address6) {
+    interfaces_.add_address("lo", Network6{*wanted.address6, 128});
+  }
   if (wanted.role == Role::switch_) {
+    silence(network_);
     interfaces_.add_bridge(bridge);
     interfaces_.set_up(bridge);
   }

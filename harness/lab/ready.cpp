@@ -5,6 +5,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/lab/sessions.hpp"
+#include "harness/plan/quantity.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
@@ -14,22 +15,26 @@ constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration rest = std::chrono::milliseconds{100};
 
+template <typename Network>
+bool is_within(const std::optional<Network>& network, const std::optional<Network>& prefix) {
+  return network && prefix && network->is_subnet_of(*prefix);
+}
+
 // To all of the network: a router may know only the less specific of two that are announced.
-bool has_route(const NetworkState& state, const std::string& router, const Network& network) {
+bool has_route(const NetworkState& state, const std::string& router, const std::string& network) {
   const auto fib = state.fib.find(router);
-  if (fib == state.fib.end() || fib->second.contains(network.to_string())) {
+  if (fib == state.fib.end() || fib->second.contains(network)) {
     return fib != state.fib.end();
   }
   return std::any_of(fib->second.begin(), fib->second.end(), [&](const std::string& prefix) {
-    boost::system::error_code error;
-    const Network known = boost::asio::ip::make_network_v4(prefix, error);
-    return !error && network.is_subnet_of(known);
+    return is_within(parse_network(network), parse_network(prefix)) ||
+           is_within(parse_network6(network), parse_network6(prefix));
   });
 }
 
 // "session on cpe1-pe1: cpe1 has BGP to pe1 (172.31.0.14) Active, BFD down; pe1 has ..."
 std::string describe(const Topology& topology, const Session& session, const NetworkState& state) {
-  std::string text = fmt::format("session on {}:", session.link);
+  std::string text = fmt::format("session on {}:", session.name());
   for (const SessionEnd& end : ends_of(topology, session)) {
     text += fmt::format(" {} has BGP to {} ({}) {}", end.node, end.peer, end.peer_address,
                         end.bgp_state(state));
@@ -94,7 +99,7 @@ bool Lab::has_late_routes() const {
 }
 
 bool Lab::knows_the_network(const std::string& router, const NetworkState& state) const {
-  const std::vector<Network>& own = topology_.node(router).networks;
+  const std::vector<std::string> own = networks_of(topology_.node(router));
   return std::all_of(originated_.begin(), originated_.end(), [&](const auto& needed) {
     const auto& [knower, network] = needed;
     return knower != router || std::find(own.begin(), own.end(), network) != own.end() ||
@@ -124,7 +129,7 @@ std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
   }
   for (const auto& [router, network] : originated_) {
     if (missing.size() < at_most && !has_route(state, router, network)) {
-      missing.push_back(fmt::format("{}: no kernel route to {}", router, network.to_string()));
+      missing.push_back(fmt::format("{}: no kernel route to {}", router, network));
     }
   }
   return missing;

@@ -95,6 +95,11 @@ void Router::start(const std::string& name_of_daemon) {
   Command command{.program = frr_.program(name_of_daemon),
                   .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
                                 "stdout", "--log-level", "debugging"}};
+  if (name_of_daemon == "zebra") {
+    // It would otherwise delete an IPv6 route before it adds the one in its place, as old kernels
+    // demanded: a hole in every change of paths.
+    command.arguments.emplace_back("--v6-rr-semantics");
+  }
   if (frr_.takes_config_file(name_of_daemon)) {
     command.arguments.insert(command.arguments.end(), {"-f", loaded_config_});
   } else if (name_of_daemon == "mgmtd") {

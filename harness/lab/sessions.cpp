@@ -22,10 +22,18 @@ std::string SessionEnd::bfd_state(const NetworkState& state) const {
   return state_of(state.bfd, *this);
 }
 
+std::vector<std::string> networks_of(const Node& node) {
+  std::vector<std::string> networks;
+  const auto to_text = [](const auto& network) { return network.to_string(); };
+  std::ranges::transform(node.networks, std::back_inserter(networks), to_text);
+  std::ranges::transform(node.networks6, std::back_inserter(networks), to_text);
+  return networks;
+}
+
 std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session) {
   const auto& [first, second] = topology.link(session.link).ends;
-  return {{first.node, second.node, second.address.address().to_string()},
-          {second.node, first.node, first.address.address().to_string()}};
+  return {{first.node, second.node, second.address_in(session.family)},
+          {second.node, first.node, first.address_in(session.family)}};
 }
 
 bool is_up(const Topology& topology, const Session& session, const NetworkState& state) {

@@ -19,6 +19,9 @@ struct SessionEnd {
   std::string bfd_state(const NetworkState& state) const;  // "up", ..., "not started"
 };
 
+// The prefixes that a node originates, of both families.
+std::vector<std::string> networks_of(const Node& node);
+
 std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session);
 bool is_up(const Topology& topology, const Session& session, const NetworkState& state);
 

@@ -1,8 +1,9 @@
 // Interfaces through libnl-route.
 #include "harness/net/interface.hpp"
 
-#include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <linux/if.h>
+#include <linux/if_addr.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
 #include <netlink/route/link/bridge.h>
@@ -11,6 +12,7 @@
 #include <netlink/route/route.h>
 
 #include <atomic>
+#include <cstdint>
 
 namespace erchaos {
 namespace {
@@ -22,7 +24,7 @@ using NumberHandle = std::unique_ptr<nl_addr, Free<nl_addr_put>>;
 
 NumberHandle parse_address(const std::string& text) {
   nl_addr* address = nullptr;
-  check_netlink("parse address " + text, nl_addr_parse(text.c_str(), AF_INET, &address));
+  check_netlink("parse address " + text, nl_addr_parse(text.c_str(), AF_UNSPEC, &address));
   return NumberHandle{address};
 }
 
@@ -91,30 +93,40 @@ int Interfaces::index_of(const std::string& name) const {
 }
 
 void Interfaces::add_address(const std::string& name, const boost::asio::ip::network_v4& address) {
+  add_address(name, address.to_string(), 0);
+}
+
+void Interfaces::add_address(const std::string& name, const boost::asio::ip::network_v6& address) {
+  add_address(name, address.to_string(), IFA_F_NODAD);
+}
+
+void Interfaces::add_address(const std::string& name, const std::string& address, unsigned flags) {
   const AddressHandle entry{rtnl_addr_alloc()};
-  const NumberHandle local = parse_address(address.to_string());
+  const NumberHandle local = parse_address(address);
   rtnl_addr_set_ifindex(entry.get(), index_of(name));
-  check_netlink("set address " + address.to_string(),
-                rtnl_addr_set_local(entry.get(), local.get()));
-  check_netlink(fmt::format("add address {} to {}", address.to_string(), name),
+  rtnl_addr_set_flags(entry.get(), flags);
+  check_netlink("set address " + address, rtnl_addr_set_local(entry.get(), local.get()));
+  check_netlink(fmt::format("add address {} to {}", address, name),
                 rtnl_addr_add(socket_.handle(), entry.get(), 0));
 }
 
-void Interfaces::add_default_route(const std::vector<boost::asio::ip::address_v4>& gateways,
-                                   const boost::asio::ip::address_v4& source) {
+void Interfaces::add_default_route(const std::vector<std::string>& gateways,
+                                   const std::string& source) {
   const RouteHandle route{rtnl_route_alloc()};
-  const NumberHandle everywhere = parse_address("0.0.0.0/0");
-  rtnl_route_set_family(route.get(), AF_INET);
-  const NumberHandle preferred = parse_address(source.to_string());
+  const NumberHandle preferred = parse_address(source);
+  const int family = nl_addr_get_family(preferred.get());
+  const NumberHandle everywhere = parse_address(family == AF_INET ? "0.0.0.0/0" : "::/0");
+  rtnl_route_set_family(route.get(), static_cast<std::uint8_t>(family));
   check_netlink("set destination", rtnl_route_set_dst(route.get(), everywhere.get()));
   check_netlink("set source", rtnl_route_set_pref_src(route.get(), preferred.get()));
-  for (const auto& gateway : gateways) {
+  for (const std::string& gateway : gateways) {
     rtnl_nexthop* hop = rtnl_route_nh_alloc();  // owned by the route once added
-    const NumberHandle address = parse_address(gateway.to_string());
+    const NumberHandle address = parse_address(gateway);
     rtnl_route_nh_set_gateway(hop, address.get());
     rtnl_route_add_nexthop(route.get(), hop);
   }
-  check_netlink("add default route", rtnl_route_add(socket_.handle(), route.get(), NLM_F_EXCL));
+  check_netlink("add default route over " + fmt::format("{}", fmt::join(gateways, ", ")),
+                rtnl_route_add(socket_.handle(), route.get(), NLM_F_EXCL));
 }
 
 }  // namespace erchaos

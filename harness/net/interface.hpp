@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <functional>
 #include <string>
 #include <utility>
@@ -40,12 +41,15 @@ class Interfaces {
   InterfaceState state(const std::string& name) const;
   // 172.16.0.1/30: the address with the length of its network.
   void add_address(const std::string& name, const boost::asio::ip::network_v4& address);
-  // The default route, split over the gateways by 5-tuple, with a preferred source address.
-  void add_default_route(const std::vector<boost::asio::ip::address_v4>& gateways,
-                         const boost::asio::ip::address_v4& source);
+  // Usable at once, without duplicate address detection.
+  void add_address(const std::string& name, const boost::asio::ip::network_v6& address);
+  // The default route of the addresses' family, split over the gateways by 5-tuple, with a
+  // preferred source address.
+  void add_default_route(const std::vector<std::string>& gateways, const std::string& source);
 
  private:
   void change_flags(const std::string& name, bool up);
+  void add_address(const std::string& name, const std::string& address, unsigned flags);
   int index_of(const std::string& name) const;
 
   NetlinkSocket socket_;

@@ -30,13 +30,22 @@ void remember_gateway(rtnl_nexthop* hop, void* gateways) {
   }
 }
 
+// fe80::/10 is on every interface, and no news.
+bool is_link_local(nl_addr* destination) {
+  const auto* bytes = static_cast<const unsigned char*>(nl_addr_get_binary_addr(destination));
+  return nl_addr_get_family(destination) == AF_INET6 && nl_addr_get_len(destination) > 1 &&
+         bytes[0] == 0xFE && (bytes[1] & 0xC0) == 0x80;
+}
+
 std::optional<RouteChange> parse_route(nlmsghdr* header) {
   rtnl_route* parsed = nullptr;
   if (rtnl_route_parse(header, &parsed) < 0) {
     return {};
   }
   const RouteHandle route{parsed};
-  if (rtnl_route_get_family(parsed) != AF_INET || rtnl_route_get_table(parsed) == RT_TABLE_LOCAL) {
+  const int family = rtnl_route_get_family(parsed);
+  if ((family != AF_INET && family != AF_INET6) || rtnl_route_get_table(parsed) == RT_TABLE_LOCAL ||
+      is_link_local(rtnl_route_get_dst(parsed))) {
     return {};
   }
   RouteChange change{.prefix = to_text(rtnl_route_get_dst(parsed)),
@@ -61,10 +70,10 @@ KernelMonitor::KernelMonitor(const NetworkNamespace& network, KernelNews news)
     : news_(std::move(news)), socket_(network) {
   nl_sock* const socket = socket_.handle();
   nl_socket_disable_seq_check(socket);  // notifications answer no request
-  check_netlink(
-      "subscribe to links and routes",
-      nl_socket_add_memberships(socket, RTNLGRP_LINK,
-                                news_.route ? RTNLGRP_IPV4_ROUTE : RTNLGRP_NONE, RTNLGRP_NONE));
+  check_netlink("subscribe to links and routes",
+                news_.route ? nl_socket_add_memberships(socket, RTNLGRP_LINK, RTNLGRP_IPV4_ROUTE,
+                                                        RTNLGRP_IPV6_ROUTE, RTNLGRP_NONE)
+                            : nl_socket_add_memberships(socket, RTNLGRP_LINK, RTNLGRP_NONE));
   check_netlink("read rtnetlink", nl_socket_set_nonblocking(socket));
   check_netlink("enlarge a netlink socket",
                 nl_socket_set_buffer_size(socket, receive_buffer_bytes, 0));

@@ -23,7 +23,7 @@ struct RouteChange {
 
 struct KernelNews {
   std::function<void(const CarrierChange&)> carrier;
-  // IPv4, but for the kernel's own; none: not subscribed to
+  // But for the kernel's own and link-local ones; none: not subscribed to.
   std::function<void(const RouteChange&)> route{};
 };
 

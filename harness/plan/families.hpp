@@ -27,6 +27,7 @@ struct InIpv4 {
 
   static const std::optional<Address>& address_of(const Node& node) { return node.address; }
   static const std::vector<Network>& networks_of(const Node& node) { return node.networks; }
+  static const auto& announced_by(const Policy& policy) { return policy.announce; }
   static Network address_of(const LinkEnd& end) { return end.address; }
   static void give(LinkEnd& end, const Network& address) { end.address = address; }
 };
@@ -47,6 +48,7 @@ struct InIpv6 {
 
   static const std::optional<Address>& address_of(const Node& node) { return node.address6; }
   static const std::vector<Network>& networks_of(const Node& node) { return node.networks6; }
+  static const auto& announced_by(const Policy& policy) { return policy.announce6; }
   static Network address_of(const LinkEnd& end) { return end.address6.value_or(Network{}); }
   static void give(LinkEnd& end, const Network& address) { end.address6 = address; }
 };

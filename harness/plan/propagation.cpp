@@ -16,36 +16,43 @@ struct Heard {
   bool from_inside{};            // from a router of its own AS
 };
 
-bool is_private(const Network& network) {
+template <typename In>
+bool is_private(const typename In::Network& network) {
   return network.prefix_length() == 0 ||
-         std::ranges::any_of(private_networks(), [&](const Network& other) {
+         std::ranges::any_of(private_networks<In>(), [&](const auto& other) {
            return contains(other, network.address()) &&
                   other.prefix_length() <= network.prefix_length();
          });
 }
 
-bool sends(const Node& sender, const Node& receiver, const Network& network) {
+template <typename In>
+bool sends(const Node& sender, const Node& receiver, const typename In::Network& network) {
   const auto policy = std::ranges::find(sender.policies, receiver.name, &Policy::towards);
-  return policy == sender.policies.end() || !policy->announce ||
-         std::ranges::find(*policy->announce, network) != policy->announce->end();
+  if (policy == sender.policies.end()) {
+    return true;
+  }
+  const auto& announced = In::announced_by(*policy);
+  return !announced || std::ranges::find(*announced, network) != announced->end();
 }
 
-bool takes(const Node& receiver, const Session& session, const Network& network) {
+template <typename In>
+bool takes(const Node& receiver, const Session& session, const typename In::Network& network) {
   return receiver.role != Role::msee || session.peering != Peering::microsoft ||
-         !is_private(network);
+         !is_private<In>(network);
 }
 
 // What `session` makes of it at its other end; `by` is nullptr when nothing arrives there.
+template <typename In>
 Heard pass_on(const Heard& heard, const Session& session, const Topology& topology,
-              const Network& network) {
+              const typename In::Network& network) {
   const Link& link = topology.link(session.link);
-  if (!link.ends_at(heard.by->name)) {
+  if (!link.ends_at(heard.by->name) || session.family != In::family) {
     return {};
   }
   const Node& receiver = topology.node(link.other_end(heard.by->name).node);
   const bool is_internal = receiver.as == heard.by->as;
   if ((is_internal && heard.from_inside) || heard.path.contains(receiver.as) ||
-      !sends(*heard.by, receiver, network) || !takes(receiver, session, network)) {
+      !sends<In>(*heard.by, receiver, network) || !takes<In>(receiver, session, network)) {
     return {};
   }
   Heard passed{.by = &receiver, .path = heard.path, .from_inside = is_internal};
@@ -57,13 +64,21 @@ Heard pass_on(const Heard& heard, const Session& session, const Topology& topolo
 
 }  // namespace
 
-const std::vector<Network>& private_networks() {
+template <>
+const std::vector<Network>& private_networks<InIpv4>() {
   static const std::vector<Network> networks{
       {Address{{10, 0, 0, 0}}, 8}, {Address{{172, 16, 0, 0}}, 12}, {Address{{192, 168, 0, 0}}, 16}};
   return networks;
 }
 
-std::set<std::string> routers_that_hear_of(const Network& network, const Node& origin,
+template <>
+const std::vector<Network6>& private_networks<InIpv6>() {
+  static const std::vector<Network6> networks{boost::asio::ip::make_network_v6("fc00::/7")};
+  return networks;
+}
+
+template <typename In>
+std::set<std::string> routers_that_hear_of(const typename In::Network& network, const Node& origin,
                                            const Topology& topology) {
   std::set<std::string> hearers;
   std::deque<Heard> next{{.by = &origin, .path = {}, .from_inside = false}};
@@ -74,7 +89,7 @@ std::set<std::string> routers_that_hear_of(const Network& network, const Node& o
       continue;
     }
     for (const Session& session : topology.sessions) {
-      Heard passed = pass_on(heard, session, topology, network);
+      Heard passed = pass_on<In>(heard, session, topology, network);
       if (passed.by == nullptr) {
         continue;
       }
@@ -88,5 +103,10 @@ std::set<std::string> routers_that_hear_of(const Network& network, const Node& o
   }
   return hearers;
 }
+
+template std::set<std::string> routers_that_hear_of<InIpv4>(const Network&, const Node&,
+                                                            const Topology&);
+template std::set<std::string> routers_that_hear_of<InIpv6>(const Network6&, const Node&,
+                                                            const Topology&);
 
 }  // namespace erchaos

@@ -4,18 +4,20 @@
 #include <set>
 #include <string>
 
-#include "harness/plan/topology.hpp"
+#include "harness/plan/families.hpp"
 
 namespace erchaos {
 
-// 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918).
-const std::vector<Network>& private_networks();
+// 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918); fc00::/7 (RFC 4193).
+template <typename In>
+const std::vector<typename In::Network>& private_networks();
 
 // The routers that `network`, announced by `origin`, reaches, `origin` included. Each router passes
 // on the path it prefers, the shortest; not into its own AS again, not from one internal neighbor
 // to another, not where a policy or Microsoft peering keeps it back. What a router with a
 // configuration of its own keeps back is not known, and taken to be nothing.
-std::set<std::string> routers_that_hear_of(const Network& network, const Node& origin,
+template <typename In>
+std::set<std::string> routers_that_hear_of(const typename In::Network& network, const Node& origin,
                                            const Topology& topology);
 
 }  // namespace erchaos

@@ -68,8 +68,8 @@ std::optional<std::filesystem::path> read_config(TomlTable& table) {
 void read_host(TomlTable& table, Node& node) {
   node.address = table.address("address", Need::required);
   node.address6 = table.address6("address6");
-  for (const std::string_view key : {"as", "networks", "networks6", "config", "towards",
-                                     "interfaces", "stateful", "nat"}) {
+  for (const std::string_view key :
+       {"as", "networks", "networks6", "config", "towards", "interfaces", "stateful", "nat"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address, "
                                   "address6",
@@ -79,9 +79,8 @@ void read_host(TomlTable& table, Node& node) {
 }
 
 void read_switch(TomlTable& table) {
-  for (const std::string_view key :
-       {"address", "address6", "as", "networks", "networks6", "config", "towards", "interfaces",
-        "stateful", "nat"}) {
+  for (const std::string_view key : {"address", "address6", "as", "networks", "networks6", "config",
+                                     "towards", "interfaces", "stateful", "nat"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"switch\", which has nothing but "
                                   "the links that go 'through' it",

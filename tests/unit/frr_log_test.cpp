@@ -47,6 +47,23 @@ TEST(FrrLog, ReadsTheNamesThatFrr10PutsBehindAPeer) {
             "10.0.0.2");
 }
 
+TEST(FrrLog, NamesPeersByTheirIpv6Addresses) {
+  EXPECT_EQ(event_of("2001:db8:100::1 went from OpenConfirm to Established").subject,
+            "2001:db8:100::1");
+  EXPECT_EQ(event_of("2001:db8:100::1(pe1) fd 23 went from Established to Clearing").subject,
+            "2001:db8:100::1");
+  EXPECT_EQ(event_of("state-change: [mhop:no peer:2001:db8:100::1 local:2001:db8:100::2 "
+                     "vrf:default ifname:to-pe1] up -> down reason:control-expired")
+                .subject,
+            "2001:db8:100::1");
+  EXPECT_EQ(event_of("Tx route add VRF 0 2001:db8:20::/48 metric 0 tag 0 count 1").subject,
+            "2001:db8:20::/48");
+  EXPECT_EQ(
+      event_of("%NOTIFICATION: sent to neighbor 2001:db8:100::1 6/10 (Cease/BFD Down) 0 bytes")
+          .subject,
+      "2001:db8:100::1");
+}
+
 TEST(FrrLog, TellsBfdStatesWithTheirReason) {
   EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:ab] "
                      "up -> down reason:control-expired"),

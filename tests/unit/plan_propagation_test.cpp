@@ -13,7 +13,7 @@ std::set<std::string> hearers(const std::string& design, const std::string& orig
   const Topology topology =
       load_topology(ERCHAOS_SOURCE "/topologies/" + design + "/topology.toml");
   const Node& node = topology.node(origin);
-  return routers_that_hear_of(node.networks.front(), node, topology);
+  return routers_that_hear_of<InIpv4>(node.networks.front(), node, topology);
 }
 
 TEST(Propagation, ReachesAllOfTheRecommendedDesign) {
@@ -35,9 +35,10 @@ TEST(Propagation, EndsAtAPolicyThatKeepsItBack) {
 TEST(Propagation, EndsAtMicrosoftPeeringForPrivateNetworks) {
   Topology topology = load_topology(ERCHAOS_SOURCE "/topologies/microsoft-peering/topology.toml");
   const Node& core = topology.node("core");
-  EXPECT_TRUE(routers_that_hear_of(core.networks.front(), core, topology).contains("msnet"));
+  EXPECT_TRUE(
+      routers_that_hear_of<InIpv4>(core.networks.front(), core, topology).contains("msnet"));
   const Network inside = boost::asio::ip::make_network_v4("10.1.0.0/16");
-  EXPECT_THAT(routers_that_hear_of(inside, core, topology),
+  EXPECT_THAT(routers_that_hear_of<InIpv4>(inside, core, topology),
               UnorderedElementsAre("core", "cpe1", "cpe2", "pe1", "pe2"));
 }
 
@@ -46,7 +47,7 @@ TEST(Propagation, KeepsAPoolToItsConnection) {
   const Topology topology =
       load_topology(ERCHAOS_SOURCE "/topologies/nat-per-connection/topology.toml");
   const Node& cpe1 = topology.node("cpe1");
-  EXPECT_THAT(routers_that_hear_of(cpe1.nat->pool, cpe1, topology),
+  EXPECT_THAT(routers_that_hear_of<InIpv4>(cpe1.nat->pool, cpe1, topology),
               UnorderedElementsAre("core", "cpe1", "pe1", "msee1", "msnet"));
 }
 
