@@ -1,10 +1,19 @@
 // Searches by time, and matches prefixes.
 #include "harness/record/event_search.hpp"
 
-#include <boost/asio/ip/address_v4.hpp>
 #include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 
 namespace erchaos {
+
+namespace {
+
+template <typename Network, typename Address>
+bool holds(const Network& network, const Address& address) {
+  return Network{address, network.prefix_length()}.network() == network.network();
+}
+
+}  // namespace
 
 std::span<const Event> between(std::span<const Event> timeline, Instant from, Instant to) {
   const auto first = std::ranges::lower_bound(timeline, from, {}, &Event::at);
@@ -16,15 +25,16 @@ std::span<const Event> up_to(std::span<const Event> timeline, Instant to) {
 }
 
 bool covers(const std::string& prefix, const std::string& address) {
-  boost::system::error_code bad_prefix;
-  boost::system::error_code bad_address;
-  const auto network = boost::asio::ip::make_network_v4(prefix, bad_prefix);
-  const auto host = boost::asio::ip::make_address_v4(address, bad_address);
-  if (bad_prefix || bad_address) {
-    return false;
+  boost::system::error_code no_prefix;
+  boost::system::error_code no_address;
+  const auto v4 = boost::asio::ip::make_network_v4(prefix, no_prefix);
+  const auto host4 = boost::asio::ip::make_address_v4(address, no_address);
+  if (!no_prefix && !no_address) {
+    return holds(v4, host4);
   }
-  const auto mask = network.netmask().to_uint();
-  return (network.address().to_uint() & mask) == (host.to_uint() & mask);
+  const auto v6 = boost::asio::ip::make_network_v6(prefix, no_prefix);
+  const auto host6 = boost::asio::ip::make_address_v6(address, no_address);
+  return !no_prefix && !no_address && holds(v6, host6);
 }
 
 }  // namespace erchaos

@@ -21,7 +21,7 @@ struct Flow {
   std::string flow_class = "probe";
   std::string from;  // node names
   std::string to;
-  std::string from_address;  // dotted quad
+  std::string from_address;  // IPv4 or IPv6, as text
   std::string to_address;
   std::uint16_t from_port{};
   std::uint16_t to_port{};
@@ -55,7 +55,8 @@ struct ProbeLog {
   Schedule schedule;
   std::deque<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
   std::deque<Arrival> arrivals;           // in order of reading
-  // Routers that wrote themselves into the packet (IPv4 Record Route), in order of passing.
+  // Routers that wrote themselves into the packet (IPv4 Record Route), in order of passing. IPv6
+  // has no such thing: the path of its packets is "not recorded".
   std::vector<std::vector<std::string>> paths{{}};
   std::uint64_t receive_drops{};  // packets the receiving sockets had no room for (SO_MEMINFO)
 };

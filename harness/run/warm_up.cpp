@@ -58,7 +58,14 @@ std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) 
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
   const auto endpoint = [&](const std::string& name) {
     const LabNode& node = lab.node(name);
-    return Endpoint{name, node.wanted().address->to_string(), node.network()};
+    std::vector<std::string> addresses;
+    if (traffic.family != Families::ipv6) {
+      addresses.push_back(node.wanted().address->to_string());
+    }
+    if (traffic.family != Families::ipv4) {
+      addresses.push_back(node.wanted().address6->to_string());
+    }
+    return Endpoint{name, std::move(addresses), node.network()};
   };
   NodesByAddress nodes;
   for (const Link& link : lab.topology().links) {
@@ -94,7 +101,7 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
     const Flow& first = flows[*lossy.begin()];
     throw LabNotReady(fmt::format(
         "probes do not arrive although all sessions are up: {} of {} flows lose packets, the first "
-        "is flow {} from {} ({}:{}) to {} ({}:{})",
+        "is flow {} from {} ({} port {}) to {} ({} port {})",
         lossy.size(), order.flows, first.id, first.from, first.from_address, first.from_port,
         first.to, first.to_address, first.to_port));
   }

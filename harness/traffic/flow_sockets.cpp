@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <fmt/core.h>
 #include <linux/sock_diag.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -19,11 +20,30 @@ constexpr std::uint16_t first_sink_port = 9000;
 constexpr std::uint32_t sinks_per_host = 16;
 constexpr int receive_buffer_bytes = 8 << 20;  // the kernel gives what net.core.rmem_max allows
 
-sockaddr_in socket_address(const std::string& address, std::uint16_t port) {
-  sockaddr_in result{};
-  result.sin_family = AF_INET;
-  result.sin_port = htons(port);
-  inet_pton(AF_INET, address.c_str(), &result.sin_addr);
+struct SocketAddress {
+  sockaddr_storage storage{};
+  socklen_t size{};
+
+  bool is_ipv4() const { return storage.ss_family == AF_INET; }
+};
+
+bool is_ipv6(const std::string& address) { return address.find(':') != std::string::npos; }
+
+SocketAddress socket_address(const std::string& address, std::uint16_t port) {
+  SocketAddress result;
+  if (is_ipv6(address)) {
+    auto& v6 = reinterpret_cast<sockaddr_in6&>(result.storage);
+    v6.sin6_family = AF_INET6;
+    v6.sin6_port = htons(port);
+    inet_pton(AF_INET6, address.c_str(), &v6.sin6_addr);
+    result.size = sizeof v6;
+  } else {
+    auto& v4 = reinterpret_cast<sockaddr_in&>(result.storage);
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(port);
+    inet_pton(AF_INET, address.c_str(), &v4.sin_addr);
+    result.size = sizeof v4;
+  }
   return result;
 }
 
@@ -33,30 +53,38 @@ void set_option(const FileDescriptor& socket, int level, int name, const Value& 
                     setsockopt(socket.number(), level, name, &value, sizeof value));
 }
 
-// To be called inside the endpoint's namespace.
-FileDescriptor open_bound(const Endpoint& endpoint, std::uint16_t port) {
+// To be called inside the node's namespace.
+FileDescriptor open_bound(const std::string& node, const std::string& address, std::uint16_t port) {
+  const SocketAddress local = socket_address(address, port);
   FileDescriptor opened{check_system_call(
-      "open a UDP socket", socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
-  const sockaddr_in local = socket_address(endpoint.address, port);
-  check_system_call(fmt::format("bind {} port {} on {}", endpoint.address, port, endpoint.node),
-                    bind(opened.number(), reinterpret_cast<const sockaddr*>(&local), sizeof local));
+      "open a UDP socket",
+      socket(local.storage.ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
+  check_system_call(
+      fmt::format("bind {} port {} on {}", address, port, node),
+      bind(opened.number(), reinterpret_cast<const sockaddr*>(&local.storage), local.size));
   return opened;
 }
 
-FlowSource open_source(const Flow& flow, const Endpoint& sender) {
-  FlowSource source{.socket = open_bound(sender, flow.from_port),
-                    .destination = socket_address(flow.to_address, flow.to_port)};
-  // Type 7, length 39, first free place 4, room for nine addresses; an end-of-list byte pads it.
-  constexpr std::array<std::uint8_t, 40> record_route{7, 39, 4};
-  set_option(source.socket, IPPROTO_IP, IP_OPTIONS, record_route);
+FlowSource open_source(const Flow& flow) {
+  const SocketAddress destination = socket_address(flow.to_address, flow.to_port);
+  FlowSource source{.socket = open_bound(flow.from, flow.from_address, flow.from_port),
+                    .destination = destination.storage,
+                    .destination_size = destination.size};
+  if (destination.is_ipv4()) {
+    // Type 7, length 39, first free place 4, room for nine addresses; an end-of-list byte pads it.
+    constexpr std::array<std::uint8_t, 40> record_route{7, 39, 4};
+    set_option(source.socket, IPPROTO_IP, IP_OPTIONS, record_route);
+  }
   return source;
 }
 
-FileDescriptor open_sink(const Endpoint& receiver, std::uint16_t port) {
-  FileDescriptor sink = open_bound(receiver, port);
+FileDescriptor open_sink(const std::string& node, const std::string& address, std::uint16_t port) {
+  FileDescriptor sink = open_bound(node, address, port);
   set_option(sink, SOL_SOCKET, SO_RCVBUF, receive_buffer_bytes);
   set_option(sink, SOL_SOCKET, SO_TIMESTAMPNS, 1);
-  set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
+  if (!is_ipv6(address)) {
+    set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
+  }
   return sink;
 }
 
@@ -69,12 +97,13 @@ std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint
     const bool is_forward = direction == Direction::forward || id % 2 == 0;
     const Endpoint& sender = is_forward ? from : to;
     const Endpoint& receiver = is_forward ? to : from;
+    const std::size_t family = id / 2 % from.addresses.size();
     flows.push_back(
         {.id = id,
          .from = sender.node,
          .to = receiver.node,
-         .from_address = sender.address,
-         .to_address = receiver.address,
+         .from_address = sender.addresses[family],
+         .to_address = receiver.addresses[family],
          .from_port = static_cast<std::uint16_t>(first_source_port + id),
          .to_port = static_cast<std::uint16_t>(first_sink_port + id / 2 % sinks_per_host)});
   }
@@ -88,7 +117,7 @@ std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpo
     sender->network.run_inside([&] {
       for (const Flow& flow : flows) {
         if (flow.from == sender->node) {
-          sources[flow.id] = open_source(flow, *sender);
+          sources[flow.id] = open_source(flow);
         }
       }
     });
@@ -97,16 +126,16 @@ std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpo
 }
 
 std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver) {
-  std::set<std::uint16_t> ports;
+  std::set<std::pair<std::string, std::uint16_t>> wanted;
   for (const Flow& flow : flows) {
     if (flow.to == receiver.node) {
-      ports.insert(flow.to_port);
+      wanted.emplace(flow.to_address, flow.to_port);
     }
   }
   std::vector<FileDescriptor> sinks;
   receiver.network.run_inside([&] {
-    for (const std::uint16_t port : ports) {
-      sinks.push_back(open_sink(receiver, port));
+    for (const auto& [address, port] : wanted) {
+      sinks.push_back(open_sink(receiver.node, address, port));
     }
   });
   return sinks;

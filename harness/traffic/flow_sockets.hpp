@@ -1,7 +1,7 @@
 // The sockets of a traffic run: one source per flow, a few sinks per host.
 #pragma once
 
-#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include <cstdint>
 #include <map>
@@ -17,21 +17,23 @@ namespace erchaos {
 // A host that sends and receives.
 struct Endpoint {
   std::string node;
-  std::string address;  // dotted quad
+  std::vector<std::string> addresses;  // by family in use, in the same order at both ends
   const NetworkNamespace& network;
 };
 
-// No two share a 5-tuple.
+// Each pair of flows takes the next address; no two flows share a 5-tuple.
 std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count,
                              Direction direction);
 
 struct FlowSource {
   FileDescriptor socket;
-  sockaddr_in destination{};
+  sockaddr_storage destination{};
+  socklen_t destination_size{};
 };
 
 // By flow: sockets bound to the flows' sources, whose packets ask every router to write itself into
-// them (IPv4 Record Route, RFC 791). It does not change their way: ECMP looks at the 5-tuple.
+// them (IPv4 Record Route, RFC 791; IPv6 has no such thing). It does not change their way: ECMP
+// looks at the 5-tuple.
 std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpoint& from,
                                      const Endpoint& to);
 

@@ -69,7 +69,7 @@ std::uint32_t Sender::send_slot(std::uint32_t slot, std::span<std::byte> packet)
   const FlowSource& source = sources_[slot % sources_.size()];
   const ssize_t result =
       sendto(source.socket.number(), packet.data(), packet.size(), 0,
-             reinterpret_cast<const sockaddr*>(&source.destination), sizeof source.destination);
+             reinterpret_cast<const sockaddr*>(&source.destination), source.destination_size);
   // An early packet is as good as one in time.
   return was_offered(result) ? static_cast<std::uint32_t>(std::max<std::int64_t>(late.count(), 0))
                              : not_sent;
