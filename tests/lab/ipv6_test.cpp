@@ -1,0 +1,108 @@
+// IPv6 beside IPv4: real routers that exchange both, and probes over them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "harness/lab/lab.hpp"
+#include "harness/lab/sessions.hpp"
+#include "harness/run/warm_up.hpp"
+#include "harness/sys/clock.hpp"
+#include "tests/in_sandbox.hpp"
+
+namespace erchaos {
+namespace {
+
+using std::chrono::seconds;
+
+Network v4(const char* text) { return boost::asio::ip::make_network_v4(text); }
+Network6 v6(const char* text) { return boost::asio::ip::make_network_v6(text); }
+Instant in(Duration time) { return monotonic_now() + time; }
+
+// Two hosts behind a router each.
+Topology two_routers() {
+  Topology topology{.name = "pair"};
+  topology.nodes = {{.name = "a",
+                     .role = Role::host,
+                     .address = Address::from_string("10.1.0.10"),
+                     .address6 = Address6::from_string("2001:db8:1::10")},
+                    {.name = "b",
+                     .role = Role::host,
+                     .address = Address::from_string("10.2.0.10"),
+                     .address6 = Address6::from_string("2001:db8:2::10")},
+                    {.name = "r1",
+                     .role = Role::router,
+                     .as = 65001,
+                     .networks = {v4("10.1.0.0/16")},
+                     .networks6 = {v6("2001:db8:1::/48")}},
+                    {.name = "r2",
+                     .role = Role::router,
+                     .as = 65002,
+                     .networks = {v4("10.2.0.0/16")},
+                     .networks6 = {v6("2001:db8:2::/48")}}};
+  const auto link = [](const std::string& first, const std::string& second, const char* v4_first,
+                       const char* v4_second, const char* v6_first, const char* v6_second) {
+    return Link{.name = first + "-" + second,
+                .ends = {LinkEnd{first, "to-" + second, v4(v4_first), v6(v6_first)},
+                         LinkEnd{second, "to-" + first, v4(v4_second), v6(v6_second)}}};
+  };
+  topology.links = {
+      link("a", "r1", "172.31.0.1/30", "172.31.0.2/30", "fd00::1/126", "fd00::2/126"),
+      link("r1", "r2", "172.31.0.5/30", "172.31.0.6/30", "fd00::5/126", "fd00::6/126"),
+      link("b", "r2", "172.31.0.9/30", "172.31.0.10/30", "fd00::9/126", "fd00::a/126")};
+  topology.sessions = {{.link = "r1-r2", .bfd = BfdTimers{}},
+                       {.link = "r1-r2", .bfd = BfdTimers{}, .family = Family::ipv6}};
+  return topology;
+}
+
+Traffic both_ways(Families family) {
+  return {.from = "a", .to = "b", .flows = 8, .family = family};
+}
+
+TEST(DualStack, ComesUpWithASessionBfdAndARouteOfEachFamily) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_routers(), directory};
+    ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
+    EXPECT_EQ(lab.sessions_up(), 2U);
+    const NetworkState state = lab.journal().state();
+    EXPECT_EQ(state.bgp.at({"r1", "fd00::6"}), "Established");
+    EXPECT_EQ(state.bfd.at({"r1", "fd00::6"}), "up");
+    EXPECT_TRUE(state.fib.at("r1").contains("2001:db8:2::/48"));
+    EXPECT_TRUE(state.fib.at("r1").contains("10.2.0.0/16"));
+  });
+}
+
+TEST(DualStack, CarriesProbesOfBothFamilies) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_routers(), directory};
+    ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
+    for (const Families family : {Families::ipv6, Families::both}) {
+      wait_until_loss_free(both_ways(family), lab, in(seconds{20}), {});
+    }
+    const ProbeOrder order = probe_order(both_ways(Families::both), lab);
+    const std::vector<Flow> flows = make_flows(order.from, order.to, order.flows);
+    EXPECT_EQ(flows[1].from_address, "10.2.0.10");
+    EXPECT_EQ(flows[2].from_address, "2001:db8:1::10");
+    EXPECT_EQ(flows[3].from_address, "2001:db8:2::10");
+  });
+}
+
+// Linux would by itself drop the IPv6 addresses of an interface that goes down.
+TEST(DualStack, IsBackAfterALinkWasDown) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_routers(), directory};
+    ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
+    const LabEnd end = lab.cable("r1-r2").second;
+    end.node.interfaces().set_down(end.interface);
+    ASSERT_TRUE(lab.journal().wait_until(in(seconds{20}), {}, [&](const NetworkState& state) {
+      const auto& sessions = lab.topology().sessions;
+      return std::ranges::none_of(
+          sessions, [&](const Session& session) { return is_up(lab.topology(), session, state); });
+    }));
+    end.node.interfaces().set_up(end.interface);
+    ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
+    wait_until_loss_free(both_ways(Families::both), lab, in(seconds{20}), {});
+  });
+}
+
+}  // namespace
+}  // namespace erchaos
