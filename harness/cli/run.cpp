@@ -23,7 +23,7 @@ namespace erchaos::cli {
 namespace {
 
 // `wires`: what carries the links that have one, or "".
-EnvironmentRecord environment(const std::string& wires) {
+EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) {
   utsname kernel{};
   uname(&kernel);
   const auto frr = Frr::find();
@@ -32,7 +32,9 @@ EnvironmentRecord environment(const std::string& wires) {
                            .frr = frr ? frr->version() : "none",
                            .backends = {{"link", "veth"},
                                         {"drop", "nftables netdev ingress"},
-                                        {"path", "IPv4 Record Route"},
+                                        {"path", traffic.family == Families::ipv4
+                                                     ? "IPv4 Record Route"
+                                                     : "IPv4 Record Route, nftables ip6 prerouting"},
                                         {"receive-time", "SO_TIMESTAMPNS"}}};
   if (!wires.empty()) {
     record.backends["wire"] = wires;
@@ -69,7 +71,7 @@ Recording record(const Plan& plan, const std::filesystem::path& directory, Insta
   std::optional<Lab> lab{std::in_place, plan.topology, directory, plan.seed};
   Recording recording = run(plan, *lab, clock, started, stop.token(), progress);
   reports::write_timeline(directory, recording.timeline);  // first: nothing may lose it
-  recording.environment = environment(lab->wire_backend());
+  recording.environment = environment(plan.traffic, lab->wire_backend());
   const Instant end = clock.now();
   lab.reset();
   recording.lab.teardown_ms = std::chrono::duration<double, std::milli>(clock.now() - end).count();

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "harness/net/nftables.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
@@ -104,6 +105,16 @@ void LabNode::set_down(Side side) {
   for (const std::string& interface : interfaces_on(side)) {
     interfaces_.set_down(interface);
   }
+}
+
+void LabNode::trace_packets(std::uint32_t magic, std::size_t byte) {
+  constexpr std::size_t udp_header = 8;
+  // "add" before "delete" makes it harmless where the table does not exist.
+  Nftables{network_}.run(fmt::format(
+      "add table ip6 erchaos-trace; delete table ip6 erchaos-trace; add table ip6 erchaos-trace; "
+      "add chain ip6 erchaos-trace in {{ type filter hook prerouting priority -300; }}; "
+      "add rule ip6 erchaos-trace in meta l4proto udp @th,{},32 {} @th,{},8 set ip6 hoplimit",
+      udp_header * 8, magic, (udp_header + byte) * 8));
 }
 
 void LabNode::watch(Journal& journal, EventLoop& loop) {

@@ -1,6 +1,7 @@
 // A node of the running network: a namespace with interfaces, addresses and kernel settings.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -31,6 +32,11 @@ class LabNode {
   const std::vector<std::string>& interfaces_on(Side side) const { return attached_.at(side); }
   void set_up(Side side);
   void set_down(Side side);
+
+  // From now on an IPv6 UDP packet whose payload begins with `magic` has the hop limit that it
+  // comes with written into a byte of its payload, counted from 0. It must be sent without a
+  // checksum.
+  void trace_packets(std::uint32_t magic, std::size_t byte);
 
   // Reports carrier and FIB changes from now on. Of a node with `reconvergence_delay` the changes
   // of the copy it forwards by.

@@ -55,8 +55,7 @@ struct ProbeLog {
   Schedule schedule;
   std::deque<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
   std::deque<Arrival> arrivals;           // in order of reading
-  // Routers that wrote themselves into the packet (IPv4 Record Route), in order of passing. IPv6
-  // has no such thing: the path of its packets is "not recorded".
+  // Routers that wrote themselves into the packet, in order of passing.
   std::vector<std::vector<std::string>> paths{{}};
   std::uint64_t receive_drops{};  // packets the receiving sockets had no room for (SO_MEMINFO)
 };

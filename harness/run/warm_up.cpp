@@ -7,6 +7,7 @@
 #include <set>
 
 #include "harness/sys/clock.hpp"
+#include "harness/traffic/payload.hpp"
 
 namespace erchaos {
 namespace {
@@ -53,6 +54,18 @@ std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) 
   return lossy;
 }
 
+// The routers that write themselves into IPv6 packets: all, if the payload has room for them.
+std::vector<std::string> traced_routers(const Traffic& traffic, const Topology& topology) {
+  std::vector<std::string> routers;
+  for (const Node& node : topology.nodes) {
+    if (node.is_router() && traffic.family != Families::ipv4) {
+      routers.push_back(node.name);
+    }
+  }
+  const std::size_t room = std::min<std::size_t>(traffic.payload, Payload::read_size);
+  return Payload::size + routers.size() <= room ? routers : std::vector<std::string>{};
+}
+
 }  // namespace
 
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
@@ -82,12 +95,16 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
           .interval = traffic.interval,
           .payload_bytes = traffic.payload,
           .run = 0,
-          .nodes = std::move(nodes)};
+          .nodes = std::move(nodes),
+          .traced = traced_routers(traffic, lab.topology())};
 }
 
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
                           const std::stop_token& stop) {
   ProbeOrder order = probe_order(traffic, lab);
+  for (std::size_t i = 0; i < order.traced.size(); ++i) {
+    lab.node(order.traced[i]).trace_packets(Payload::magic, Payload::size + i);
+  }
   std::set<std::uint32_t> lossy;
   do {
     ++order.run;

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <fmt/core.h>
 #include <linux/sock_diag.h>
+#include <linux/udp.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -74,6 +75,8 @@ FlowSource open_source(const Flow& flow) {
     // Type 7, length 39, first free place 4, room for nine addresses; an end-of-list byte pads it.
     constexpr std::array<std::uint8_t, 40> record_route{7, 39, 4};
     set_option(source.socket, IPPROTO_IP, IP_OPTIONS, record_route);
+  } else {
+    set_option(source.socket, IPPROTO_UDP, UDP_NO_CHECK6_TX, 1);
   }
   return source;
 }
@@ -82,7 +85,9 @@ FileDescriptor open_sink(const std::string& node, const std::string& address, st
   FileDescriptor sink = open_bound(node, address, port);
   set_option(sink, SOL_SOCKET, SO_RCVBUF, receive_buffer_bytes);
   set_option(sink, SOL_SOCKET, SO_TIMESTAMPNS, 1);
-  if (!is_ipv6(address)) {
+  if (is_ipv6(address)) {
+    set_option(sink, IPPROTO_UDP, UDP_NO_CHECK6_RX, 1);
+  } else {
     set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
   }
   return sink;

@@ -32,8 +32,9 @@ struct FlowSource {
 };
 
 // By flow: sockets bound to the flows' sources, whose packets ask every router to write itself into
-// them (IPv4 Record Route, RFC 791; IPv6 has no such thing). It does not change their way: ECMP
-// looks at the 5-tuple.
+// them (IPv4 Record Route, RFC 791). It does not change their way: ECMP looks at the 5-tuple. IPv6
+// has no such thing; those packets go without a checksum, so that a router may write into their
+// payload.
 std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpoint& from,
                                      const Endpoint& to);
 

@@ -24,7 +24,8 @@ Probes::Probes(ProbeOrder order)
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
   schedule_ = {
       .begin = monotonic_now() + head_start, .interval = order_.interval, .flows = order_.flows};
-  receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run, order_.nodes);
+  receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
+                                         PathMarks{order_.nodes, order_.traced});
   sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
                                                          .payload_bytes = order_.payload_bytes,
                                                          .run = order_.run,

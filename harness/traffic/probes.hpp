@@ -21,6 +21,7 @@ struct ProbeOrder {
   std::uint32_t run{};  // tells the packets of two sendings apart
   std::uint32_t max_slots = not_sent - 1;
   NodesByAddress nodes;
+  std::vector<std::string> traced{};  // the nodes that write into IPv6 packets, by their byte
 };
 
 class Probes {

@@ -27,7 +27,7 @@ constexpr Duration clock_step = std::chrono::milliseconds{1};
 
 // Room for one received packet: payload, and control data for a time stamp and IP options.
 struct Slot {
-  std::array<std::byte, 64> payload;
+  std::array<std::byte, Payload::read_size> payload;
   alignas(cmsghdr) std::array<std::byte, 128> control;
 };
 
@@ -72,11 +72,11 @@ std::string_view recorded_route(const cmsghdr& control) {
 }  // namespace
 
 Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule,
-                   std::uint32_t run, NodesByAddress nodes)
+                   std::uint32_t run, PathMarks marks)
     : sinks_(sinks),
       schedule_(schedule),
       run_(run),
-      nodes_(std::move(nodes)),
+      marks_(std::move(marks)),
       seen_(schedule.flows),
       last_offset_(realtime_to_monotonic()),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
@@ -135,8 +135,11 @@ void Receiver::take(const msghdr& header, std::size_t length, Duration to_monoto
       arrival.delay_ns = static_cast<std::uint32_t>(
           std::clamp<std::int64_t>(delay.count(), 0, std::numeric_limits<std::uint32_t>::max()));
     } else if (control->cmsg_level == IPPROTO_IP && control->cmsg_type == IP_RECVOPTS) {
-      arrival.path = path_of(recorded_route(*control));
+      arrival.path = path_by_route(recorded_route(*control));
     }
+  }
+  if (arrival.path == 0 && !marks_.traced.empty()) {
+    arrival.path = path_by_trace(bytes);
   }
   arrivals_.push_back(arrival);
   auto& seen = seen_[payload->slot % schedule_.flows];
@@ -144,7 +147,7 @@ void Receiver::take(const msghdr& header, std::size_t length, Duration to_monoto
              std::memory_order_relaxed);
 }
 
-std::uint16_t Receiver::path_of(std::string_view route) {
+std::uint16_t Receiver::path_by_route(std::string_view route) {
   const auto [entry, is_new] = path_ids_.try_emplace(std::string{route}, 0);
   if (is_new) {
     entry->second = path_through(nodes_on(route));
@@ -152,12 +155,42 @@ std::uint16_t Receiver::path_of(std::string_view route) {
   return entry->second;
 }
 
+std::uint16_t Receiver::path_by_trace(std::span<const std::byte> payload) {
+  const std::size_t end = Payload::size + marks_.traced.size();
+  if (payload.size() < end) {
+    return 0;
+  }
+  const std::string_view trace{reinterpret_cast<const char*>(payload.data()) + Payload::size,
+                               marks_.traced.size()};
+  const auto [entry, is_new] = trace_ids_.try_emplace(std::string{trace}, 0);
+  if (is_new) {
+    entry->second = path_through(nodes_in(trace));
+  }
+  return entry->second;
+}
+
+// The hop limit falls from router to router.
+std::vector<std::string> Receiver::nodes_in(std::string_view trace) const {
+  std::vector<std::pair<unsigned char, std::string>> passed;
+  for (std::size_t i = 0; i < trace.size(); ++i) {
+    if (trace[i] != 0) {
+      passed.emplace_back(static_cast<unsigned char>(trace[i]), marks_.traced[i]);
+    }
+  }
+  std::sort(passed.rbegin(), passed.rend());
+  std::vector<std::string> path;
+  for (auto& [hop_limit, node] : passed) {
+    path.push_back(std::move(node));
+  }
+  return path;
+}
+
 std::vector<std::string> Receiver::nodes_on(std::string_view route) const {
   std::vector<std::string> path;
   for (std::size_t i = 0; i + 4 <= route.size(); i += 4) {
     std::array<char, INET_ADDRSTRLEN> text{};
     inet_ntop(AF_INET, route.data() + i, text.data(), text.size());
-    if (const auto node = nodes_.find(text.data()); node != nodes_.end()) {
+    if (const auto node = marks_.nodes.find(text.data()); node != marks_.nodes.end()) {
       path.push_back(node->second);
     }
   }

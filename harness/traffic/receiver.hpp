@@ -21,11 +21,17 @@ namespace erchaos {
 // Node names by the addresses that routers write into packets; hosts are left out.
 using NodesByAddress = std::map<std::string, std::string>;
 
+// Who wrote what into a packet on its way.
+struct PathMarks {
+  NodesByAddress nodes{};             // IPv4: Record Route
+  std::vector<std::string> traced{};  // IPv6: by place in the payload
+};
+
 class Receiver {
  public:
   // Receives from `sinks` (borrowed) the packets of `run`.
   Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule, std::uint32_t run,
-           NodesByAddress nodes);
+           PathMarks marks);
   ~Receiver() { stop(); }
   Receiver(const Receiver&) = delete;
   Receiver& operator=(const Receiver&) = delete;
@@ -43,18 +49,22 @@ class Receiver {
   void run_loop();
   void drain(int socket);
   void take(const msghdr& header, std::size_t length, Duration to_monotonic);
-  std::uint16_t path_of(std::string_view recorded_route);
+  std::uint16_t path_by_route(std::string_view recorded_route);
+  std::uint16_t path_by_trace(std::span<const std::byte> payload);
   std::vector<std::string> nodes_on(std::string_view recorded_route) const;
+  std::vector<std::string> nodes_in(std::string_view trace) const;
   std::uint16_t path_through(std::vector<std::string> path);
   Duration clock_offset();
 
   std::span<const FileDescriptor> sinks_;
   Schedule schedule_;
   std::uint32_t run_;
-  NodesByAddress nodes_;
+  PathMarks marks_;
   std::deque<Arrival> arrivals_;
   std::vector<std::vector<std::string>> paths_{{}};
-  std::unordered_map<std::string, std::uint16_t> path_ids_;  // by the route as it was recorded
+  using PathIds = std::unordered_map<std::string, std::uint16_t>;
+  PathIds path_ids_;   // by the route as it was recorded
+  PathIds trace_ids_;  // by the trace
   std::vector<std::atomic<std::uint32_t>> seen_;
   Duration last_offset_{};
   std::uint64_t clock_steps_{};

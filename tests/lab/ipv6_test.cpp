@@ -12,6 +12,7 @@
 namespace erchaos {
 namespace {
 
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 Network v4(const char* text) { return boost::asio::ip::make_network_v4(text); }
@@ -83,6 +84,29 @@ TEST(DualStack, CarriesProbesOfBothFamilies) {
     EXPECT_EQ(flows[1].from_address, "10.2.0.10");
     EXPECT_EQ(flows[2].from_address, "2001:db8:1::10");
     EXPECT_EQ(flows[3].from_address, "2001:db8:2::10");
+  });
+}
+
+TEST(DualStack, KnowsThePathOfItsProbes) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_routers(), directory};
+    ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
+    wait_until_loss_free(both_ways(Families::both), lab, in(seconds{20}), {});
+    ProbeOrder order = probe_order(both_ways(Families::both), lab);
+    order.max_slots = order.flows;
+    Probes probes{order};
+    probes.wait_until_sent();
+    for (const Instant deadline = in(seconds{10});
+         !probes.all_last_packets_arrived() && monotonic_now() < deadline;) {
+      MonotonicClock{}.wait_until(monotonic_now() + milliseconds{5}, {});
+    }
+    const ProbeLog log = probes.finish().log;
+    EXPECT_EQ(log.arrivals.size(), order.flows);
+    for (const Arrival& arrival : log.arrivals) {
+      const std::vector<std::string> there{"r1", "r2"};
+      const std::vector<std::string> back{"r2", "r1"};
+      EXPECT_EQ(log.paths.at(arrival.path), arrival.slot % 2 == 0 ? there : back) << arrival.slot;
+    }
   });
 }
 
