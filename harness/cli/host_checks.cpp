@@ -83,6 +83,16 @@ HostCheck check_wires() {
   return check;
 }
 
+HostCheck check_ipv6() {
+  if (std::filesystem::exists("/proc/sys/net/ipv6")) {
+    return {.name = "IPv6", .result = Result::ok, .finding = "there", .remedy = {}};
+  }
+  return {.name = "IPv6",
+          .result = Result::weak,
+          .finding = "this kernel has none",
+          .remedy = "for topologies that use it: boot without ipv6.disable=1 (modprobe ipv6)"};
+}
+
 HostCheck check_receive_buffers() {
   constexpr long comfortable = 1 << 20;
   const std::string maximum = read_setting("/proc/sys/net/core/rmem_max");
@@ -141,7 +151,7 @@ std::vector<HostCheck> check_kernel_features() {
   return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
           attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
           attempt("multipath", "a kernel with CONFIG_IP_ROUTE_MULTIPATH", try_multipath_hash),
-          check_wires(), check_receive_buffers()};
+          check_wires(), check_ipv6(), check_receive_buffers()};
 }
 
 void insist_on(const std::vector<HostCheck>& checks) {
