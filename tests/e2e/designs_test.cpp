@@ -114,6 +114,31 @@ TEST(LocalPrefOverride, SendsAllToAzureOverThePreferredConnection) {
   }
 }
 
+// How long each flow of one family was dark before the fault was healed.
+std::vector<double> outages_in(const json& result, bool ipv6) {
+  std::vector<double> outages;
+  for (const json& flow : result["flows"]) {
+    const bool is_ipv6 = flow["from_address"].get<std::string>().find(':') != std::string::npos;
+    for (const json& outage : is_ipv6 == ipv6 ? flow["outages"] : json::array()) {
+      if (outage["begin_ms"] < result["faults"][0]["heal_ms"] && outage["end_ms"].is_number()) {
+        outages.push_back(outage["end_ms"].get<double>() - outage["begin_ms"].get<double>());
+      }
+    }
+  }
+  return outages;
+}
+
+TEST(DualStack, RecoversInEachFamilyByBfdOfItsOwn) {
+  const json result = measured("dual-stack/silent-cut");
+  expect_half_hit_and_all_back(result);
+  EXPECT_THAT(ways_of_detection(result), testing::ElementsAre("bfd"));
+  for (const bool ipv6 : {false, true}) {
+    const std::vector<double> outages = outages_in(result, ipv6);
+    EXPECT_GE(outages.size(), all_flows / 16) << "IPv6: " << ipv6;
+    EXPECT_THAT(outages, testing::Each(testing::AllOf(testing::Ge(500), testing::Le(1500))));
+  }
+}
+
 TEST(Gateway, InOneZoneIsLostWithIt) {
   expect_total_loss_until_healed(measured("zonal-gateway/zone-outage"));
 }
