@@ -134,6 +134,10 @@ std::string as_written(const TomlValue& value) {
   return std::string{type_of(value)};
 }
 
+std::string must_be(std::string_view key, std::string_view wanted, const TomlValue& value) {
+  return fmt::format("'{}' must be {}, not {}", key, wanted, as_written(value));
+}
+
 const TomlValue* find(const TomlEntries& entries, std::string_view key) {
   const auto found = std::ranges::find(entries, key, &TomlEntry::key);
   return found == entries.end() ? nullptr : &found->value;

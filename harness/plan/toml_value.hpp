@@ -33,6 +33,8 @@ struct TomlEntry {
 
 std::string_view type_of(const TomlValue& value);  // "a string", "an integer", ...
 std::string as_written(const TomlValue& value);    // simple values; else their type
+// "'flows' must be an integer, not "many""
+std::string must_be(std::string_view key, std::string_view wanted, const TomlValue& value);
 
 TomlValue* find(TomlEntries& entries, std::string_view key);  // nullptr: none such
 const TomlValue* find(const TomlEntries& entries, std::string_view key);
