@@ -6,29 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "harness/record/delay_spread.hpp"
 #include "harness/record/window.hpp"
 
 namespace erchaos {
-
-struct DelaySpread {  // ms
-  double min{};
-  double median{};
-  double p99{};
-  double max{};
-
-  bool operator==(const DelaySpread&) const = default;
-};
-
-// A run cut in three: up to the first fault, while there is one, and from the last healing on. With
-// a fault that is never healed there is no `after`.
-template <typename Value>
-struct Stretches {
-  std::optional<Value> before{};
-  std::optional<Value> during{};
-  std::optional<Value> after{};
-
-  bool operator==(const Stretches&) const = default;
-};
 
 using Delays = std::vector<std::optional<DelaySpread>>;  // by flow; none: no packet arrived
 

@@ -49,8 +49,43 @@ Course follow(const Recording& recording, const Packets& packets) {
   return course;
 }
 
+// How late the tester may have been.
+struct Precision {
+  Duration probes{};
+  Duration connections{};
+};
+
+void add_connection_metrics(std::vector<Metric>& metrics, const Result& result,
+                            const Stretch& phase, Duration lateness) {
+  std::ranges::move(measure_connections(result.connections, phase, lateness),
+                    std::back_inserter(metrics));
+  for (Metric& metric : metrics) {
+    const bool is_of_probes = find_metric(metric.name)->measured == Measured::by_probes;
+    if (is_of_probes ? result.interval == Duration{} : result.connections.empty()) {
+      metric = {.name = metric.name,
+                .unit = metric.unit,
+                .value = {},
+                .method = metric.method,
+                .note = is_of_probes ? "the scenario has no [traffic]"
+                                     : "the scenario has no [[connections]]"};
+    }
+  }
+}
+
+// As requests see the window: those that are under way when it begins belong to it, and the last
+// one lasts until the clients stop.
+Stretch stretch_of(const Course& course, std::size_t window, const Recording& recording) {
+  const Duration under_way = in_flight(recording.wires);
+  const Window& at = course.windows[window];
+  const bool is_last = window + 1 == course.windows.size();
+  return {.begin = at.begin - under_way,
+          .end = is_last ? std::max(at.end, recording.connections.end)
+                         : course.windows[window + 1].begin - under_way};
+}
+
 std::vector<FaultResult> measure_faults(const Recording& recording, const Packets& packets,
-                                        const Course& course, Duration lateness) {
+                                        const Course& course, const Result& result,
+                                        const Precision& precision) {
   std::vector<FaultResult> results;
   for (const FaultRecord& fault : recording.faults) {
     results.push_back({.record = fault, .failover = {}, .reversion = {}});
@@ -62,12 +97,15 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
         recording, packets, window,
         {.flows = course.after[i],
          .added_delays = added_delays(course.after[i], before, course.delays_after[i])},
-        lateness);
-    FaultResult& result = results[window.fault];
+        precision.probes);
+    const Stretch phase = stretch_of(course, i, recording);
+    aftermath.end = std::max(aftermath.end, phase.end);
+    add_connection_metrics(aftermath.metrics, result, phase, precision.connections);
+    FaultResult& fault = results[window.fault];
     if (window.change == Change::failover) {
-      result.failover = std::move(aftermath);
+      fault.failover = std::move(aftermath);
     } else {
-      result.reversion = std::move(aftermath);
+      fault.reversion = std::move(aftermath);
     }
   }
   return results;
@@ -105,9 +143,14 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
 
   Result result = copy_records(recording);
   result.trust = judge_trust(recording, packets, lateness);
-  const bool is_trusted = result.trust.level == TrustLevel::trusted;
+  result.connections = describe_connections(recording);
+  const Lateness clients = measure_lateness(recording.connections);
+  doubt_connections(result.trust, recording, result.connections, clients);
+  const auto precision =
+      result.trust.level == TrustLevel::trusted ? &Lateness::p99 : &Lateness::max;
   result.faults =
-      measure_faults(recording, packets, course, is_trusted ? lateness.p99 : lateness.max);
+      measure_faults(recording, packets, course, result,
+                     {.probes = lateness.*precision, .connections = clients.*precision});
   result.flows = describe_flows(recording.probes, packets, course);
   result.packets = packets.count(0, packets.slots());
   result.limits = check_limits(limits, result.faults);

@@ -27,6 +27,9 @@ using Duration = std::chrono::nanoseconds;
 //   link    what "carrier" "no-carrier"                     subject: interface
 //   route   what "added" "removed" (kernel FIB)             subject: prefix, detail: next hops
 //   traffic what "first-lost" "first-good"                  subject: flow id, detail: path
+//           what "stalled" "answered" "reset" "timed-out" "closed" "refused" "unreachable"
+//           "reconnected"                                   subject: class and number of a TCP
+//           connection, "database/3"; detail: the client's port, or for how long
 enum class Source { run, fault, bgp, bfd, link, route, traffic };
 
 struct Event {

@@ -9,6 +9,7 @@ namespace erchaos {
 namespace {
 
 constexpr auto ms = Unit::milliseconds;
+constexpr auto by_connections = Measured::by_connections;
 
 // Symbols: CEI convergence event instant, interval = n/OL the time between two packets of a flow.
 // Affected flows: hit by an outage, moved to another path, or dark when the window began.
@@ -81,6 +82,27 @@ constexpr std::array definitions{
                      "RFC 6414"},
     MetricDefinition{"additive_backup_delay_max", ms, "largest over flows that moved of the same",
                      "RFC 6414"},
+    MetricDefinition{"flows_reestablished", Unit::count,
+                     "TCP connections that ended in the phase and had to be opened anew", "erchaos",
+                     by_connections},
+    MetricDefinition{"tcp_reset_flows", Unit::count, "of those: TCP connections that were reset",
+                     "erchaos", by_connections},
+    MetricDefinition{
+        "tcp_stall_max", ms,
+        "longest time in the phase that a TCP connection waited for an answer, from "
+        "the sending of the first unanswered request; 0 if none waited for longer than "
+        "its interval",
+        "erchaos", by_connections},
+    MetricDefinition{"tcp_stall_median", ms,
+                     "median over the TCP connections that waited of each one's longest wait",
+                     "erchaos", by_connections},
+    MetricDefinition{"reestablish_time_max", ms,
+                     "longest time from the sending of the first unanswered request to the first "
+                     "answer on the TCP connection that was opened anew",
+                     "erchaos", by_connections},
+    MetricDefinition{"connections_not_recovered", Unit::count,
+                     "TCP connections still without an answer at the end of the phase", "erchaos",
+                     by_connections},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 namespace erchaos {
 
 enum class Unit { milliseconds, percent, count };
+enum class Measured { by_probes, by_connections };
 
 std::string_view name_of(Unit unit);  // "ms", "%", ""
 
@@ -19,7 +20,8 @@ struct MetricDefinition {
   std::string_view name;
   Unit unit;
   std::string_view formula;
-  std::string_view source;  // RFC and section, or "erchaos"
+  std::string_view source;                  // RFC and section, or "erchaos"
+  Measured measured = Measured::by_probes;  // what the scenario must have for it
 };
 
 std::span<const MetricDefinition> metric_definitions();

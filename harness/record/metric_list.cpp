@@ -22,6 +22,11 @@ double mean(const std::vector<double>& samples) {
 
 }  // namespace
 
+double median_of(std::vector<double> samples) {
+  std::ranges::sort(samples);
+  return median(samples);
+}
+
 void MetricList::add(std::string_view name, std::optional<double> value, std::string_view method,
                      std::string note) {
   const MetricDefinition* definition = find_metric(name);

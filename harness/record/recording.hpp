@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/record/connection_log.hpp"
 #include "harness/record/event.hpp"
 #include "harness/record/probe_log.hpp"
 
@@ -83,6 +84,7 @@ struct Recording {
   WiresRecord wires;
   Timeline timeline;
   ProbeLog probes;
+  ConnectionLog connections;
   std::vector<PhaseRecord> phases;
   std::vector<FaultRecord> faults;
   TesterRecord tester;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/record/connections.hpp"
 #include "harness/record/delays.hpp"
 #include "harness/record/metric.hpp"
 #include "harness/record/outage.hpp"
@@ -40,7 +41,7 @@ struct LimitResult {
 struct Trust {
   TrustLevel level{};
   std::vector<std::string> reasons;  // one sentence each; empty when trusted
-  double lateness_p50_us{};
+  double lateness_p50_us{};          // of the probes; where there are none, of the TCP clients
   double lateness_p99_us{};
   double lateness_max_us{};
   std::uint64_t tester_drops{};    // receive buffers, softnet backlogs and userspace wires
@@ -106,13 +107,15 @@ struct Result {
   std::vector<FaultResult> faults;
   std::vector<LimitResult> limits;
   std::vector<FlowResult> flows;
+  std::vector<ConnectionResult> connections;
   PacketCounts packets;
 };
 
 // Pure: the same recording and limits give the same result.
 Result evaluate(const Recording& recording, std::span<const Limit> limits);
 
-// The recording's timeline with the first lost and first good packet of every outage put in.
+// The recording's timeline with the first lost and first good packet of every outage put in, and
+// with what TCP connections went through.
 Timeline with_traffic_events(const Recording& recording, const Result& result);
 
 }  // namespace erchaos

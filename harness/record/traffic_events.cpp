@@ -3,7 +3,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "harness/record/connection_events.hpp"
 #include "harness/record/result.hpp"
 
 namespace erchaos {
@@ -59,6 +61,7 @@ Timeline with_traffic_events(const Recording& recording, const Result& result) {
       }
     }
   }
+  std::ranges::move(connection_events(result.connections), std::back_inserter(timeline));
   std::ranges::stable_sort(timeline, {}, &Event::at);
   return timeline;
 }

@@ -11,12 +11,12 @@
 
 namespace erchaos {
 
-namespace {
-
 void note(Trust& trust, TrustLevel level, std::string reason) {
   trust.level = std::max(trust.level, level);
   trust.reasons.push_back(std::move(reason));
 }
+
+namespace {
 
 double in_microseconds(Duration duration) {
   return std::chrono::duration<double, std::micro>{duration}.count();
@@ -59,17 +59,17 @@ void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all) 
                    share));
 }
 
-void check_lateness(Trust& trust, const Lateness& lateness, Duration interval) {
-  trust.lateness_p50_us = in_microseconds(lateness.p50);
-  trust.lateness_p99_us = in_microseconds(lateness.p99);
-  trust.lateness_max_us = in_microseconds(lateness.max);
+}  // namespace
+
+void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
+                    std::string_view what) {
   const Duration untrusted = std::min(interval / 2, trust_rules::lateness_untrusted);
   const bool is_untrusted = lateness.p99 > untrusted;
   if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
     note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded,
-         fmt::format("one packet in a hundred was sent {:.3g} ms late or later (degraded above "
+         fmt::format("one {} in a hundred was sent {:.3g} ms late or later (degraded above "
                      "{:.3g} ms, untrusted above {:.3g} ms)",
-                     in_milliseconds(lateness.p99),
+                     what, in_milliseconds(lateness.p99),
                      in_milliseconds(std::min(untrusted, trust_rules::lateness_degraded)),
                      in_milliseconds(untrusted)));
   }
@@ -83,6 +83,8 @@ Instant first_fault(const Recording& recording) {
   }
   return first;
 }
+
+namespace {
 
 // Loss that the topology asks for is part of its network. Some luck is allowed for: three standard
 // deviations of a Poisson process.
@@ -138,28 +140,15 @@ void check_host(Trust& trust, const Recording& recording) {
 
 }  // namespace
 
-Lateness measure_lateness(const ProbeLog& log) {
-  std::vector<std::uint32_t> sorted;
-  sorted.reserve(log.lateness_ns.size());
-  std::ranges::copy_if(log.lateness_ns, std::back_inserter(sorted),
-                       [](std::uint32_t lateness) { return lateness != not_sent; });
-  if (sorted.empty()) {
-    return {};
-  }
-  const auto p99 = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) * 99 / 100);
-  const auto p50 = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) / 2);
-  std::ranges::nth_element(sorted, p99);
-  const std::uint32_t max = *std::max_element(p99, sorted.end());
-  std::nth_element(sorted.begin(), p50, p99);
-  return {.p50 = Duration{*p50}, .p99 = Duration{*p99}, .max = Duration{max}};
-}
-
 Trust judge_trust(const Recording& recording, const Packets& packets, const Lateness& lateness) {
   Trust trust;
   const Instant fault = first_fault(recording);
   check_drops(trust, recording);
   check_voids(trust, packets, packets.count(0, packets.slots()));
-  check_lateness(trust, lateness, packets.schedule().interval);
+  trust.lateness_p50_us = in_microseconds(lateness.p50);
+  trust.lateness_p99_us = in_microseconds(lateness.p99);
+  trust.lateness_max_us = in_microseconds(lateness.max);
+  check_lateness(trust, lateness, packets.schedule().interval, "packet");
   check_noise_floor(trust, packets, fault, recording.wires);
   check_sessions(trust, recording, fault);
   check_host(trust, recording);

@@ -1,6 +1,10 @@
 // How far the measurement itself can be believed.
 #pragma once
 
+#include <span>
+#include <string>
+#include <string_view>
+
 #include "harness/record/packets.hpp"
 #include "harness/record/result.hpp"
 
@@ -32,7 +36,18 @@ struct Lateness {
 };
 
 Lateness measure_lateness(const ProbeLog& log);
+Lateness measure_lateness(const ConnectionLog& log);  // of the requests that were due
 
 Trust judge_trust(const Recording& recording, const Packets& packets, const Lateness& lateness);
+// Takes from `trust` what the connections give cause for: late clients, and connections that
+// stalled or ended before the first fault.
+void doubt_connections(Trust& trust, const Recording& recording,
+                       std::span<const ConnectionResult> connections, const Lateness& lateness);
+
+// What both are made of. note() lowers the level, if it is not as low already.
+void note(Trust& trust, TrustLevel level, std::string reason);
+void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
+                    std::string_view what);       // "packet", "request"
+Instant first_fault(const Recording& recording);  // Instant::max(): nothing was ever injected
 
 }  // namespace erchaos

@@ -1,0 +1,51 @@
+// What TCP connections say about the measurement.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/record/milliseconds.hpp"
+#include "harness/record/trust.hpp"
+#include "harness/record/window.hpp"
+
+namespace erchaos {
+
+namespace {
+
+Duration shortest_interval(const ConnectionLog& log) {
+  return std::ranges::min_element(log.classes, {}, &ConnectionClass::interval)->interval;
+}
+
+bool was_calm(const ConnectionResult& connection, Instant until) {
+  return std::ranges::none_of(connection.stalls,
+                              [&](const Stall& stall) { return stall.begin < until; }) &&
+         std::ranges::none_of(connection.incidents, [&](const Reestablishment& each) {
+           return each.incident.at < until;
+         });
+}
+
+}  // namespace
+
+void doubt_connections(Trust& trust, const Recording& recording,
+                       std::span<const ConnectionResult> connections, const Lateness& lateness) {
+  if (recording.connections.classes.empty()) {
+    return;
+  }
+  if (recording.probes.schedule.flows == 0) {
+    constexpr double microseconds = 1000;  // a millisecond's
+    trust.lateness_p50_us = in_milliseconds(lateness.p50) * microseconds;
+    trust.lateness_p99_us = in_milliseconds(lateness.p99) * microseconds;
+    trust.lateness_max_us = in_milliseconds(lateness.max) * microseconds;
+  }
+  check_lateness(trust, lateness, shortest_interval(recording.connections), "request");
+  const Instant fault = first_fault(recording);
+  const auto restless = std::ranges::count_if(connections, [&](const ConnectionResult& each) {
+    return !was_calm(each, fault - in_flight(recording.wires));
+  });
+  if (restless > 0) {
+    note(trust, TrustLevel::untrusted,
+         fmt::format("connections stalled or ended before the first fault: {} of {}", restless,
+                     connections.size()));
+  }
+}
+
+}  // namespace erchaos
