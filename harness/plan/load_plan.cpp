@@ -61,8 +61,10 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
                           .duration("ready_within", {.least = std::chrono::seconds{1},
                                                      .most = std::chrono::hours{1}})
                           .value_or(plan.ready_within);
-  plan.traffic = read_traffic(scenario, known);
-  plan.limits = read_limits(scenario);
+  plan.connections = read_connections(scenario, known);
+  plan.traffic =
+      read_traffic(scenario, known, plan.connections.empty() ? Need::required : Need::optional);
+  plan.limits = read_limits(scenario, plan);
   auto steps = read_steps(scenario, kinds, known);
   check_lengths(steps, plan);
   scenario.note_unknown_keys();

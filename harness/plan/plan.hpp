@@ -43,7 +43,8 @@ struct Plan {
   std::uint64_t seed = 1;
   Duration ready_within = std::chrono::seconds{60};  // deadline for the lab to come up
   Topology topology;
-  Traffic traffic;
+  Traffic traffic;  // without flows, if connections are all the traffic there is
+  std::vector<ConnectionClass> connections;
   std::vector<Step> steps;  // by `at`
   std::vector<Limit> limits;
 };

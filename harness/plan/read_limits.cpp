@@ -49,16 +49,28 @@ std::optional<double> read_value(TomlTable& table, std::string_view key, Unit un
   return limit ? std::optional{in_milliseconds(*limit)} : std::nullopt;
 }
 
+// Empty: the scenario has it.
+std::string_view what_lacks(const MetricDefinition& metric, const Plan& plan) {
+  if (metric.measured == Measured::by_connections) {
+    return plan.connections.empty() ? "[[connections]]" : "";
+  }
+  return plan.traffic.flows == 0 ? "[traffic]" : "";
+}
+
 // TOML makes tables of dotted keys: their names are put together again.
-void read_table(TomlTable& table, const std::string& prefix, std::vector<Limit>& limits) {
+void read_table(TomlTable& table, const std::string& prefix, const Plan& plan,
+                std::vector<Limit>& limits) {
   for (const std::string& key : table.keys()) {
     const std::string name = prefix + key;
     const MetricDefinition* metric = find_limited(name);
     if (metric == nullptr && table.has_table(key)) {
       auto inner = table.table(key);
-      read_table(*inner, name + ".", limits);
+      read_table(*inner, name + ".", plan, limits);
     } else if (metric == nullptr) {
       table.note(key, unknown_limit(name));
+    } else if (const auto lacking = what_lacks(*metric, plan); !lacking.empty()) {
+      table.note(key, fmt::format("'{}' is measured on {}, which the scenario does not have", name,
+                                  lacking));
     } else if (const auto value = read_value(table, key, metric->unit)) {
       limits.push_back({.metric = name, .value = *value});
     }
@@ -67,10 +79,10 @@ void read_table(TomlTable& table, const std::string& prefix, std::vector<Limit>&
 
 }  // namespace
 
-std::vector<Limit> read_limits(TomlTable& scenario) {
+std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan) {
   std::vector<Limit> limits;
   if (auto table = scenario.table("limits")) {
-    read_table(*table, "", limits);
+    read_table(*table, "", plan, limits);
   }
   return limits;
 }

@@ -16,28 +16,6 @@ using std::chrono::seconds;
 
 constexpr double most_packets_per_second = 200'000;
 
-std::string read_host(TomlTable& table, std::string_view key, const Topology* topology) {
-  if (topology == nullptr) {
-    return table.text(key, Need::required).value_or("");
-  }
-  Names hosts;
-  for (const Node& node : topology->nodes) {
-    if (!node.is_router()) {
-      hosts.push_back(node.name);
-    }
-  }
-  return table.choice(key, "host", hosts, Need::required).value_or("");
-}
-
-void read_ends(TomlTable& table, const Topology* topology, Traffic& traffic) {
-  traffic.from = read_host(table, "from", topology);
-  traffic.to = read_host(table, "to", topology);
-  if (!traffic.from.empty() && traffic.from == traffic.to) {
-    table.note("to",
-               fmt::format("'from' and 'to' must be different hosts, not both '{}'", traffic.to));
-  }
-}
-
 void read_family(TomlTable& table, const Topology* topology, Traffic& traffic) {
   static const Names names{"ipv4", "ipv6", "both"};
   const auto name = table.choice("family", "family", names);
@@ -102,10 +80,16 @@ void read_thresholds(TomlTable& table, Traffic& traffic) {
 
 }  // namespace
 
-Traffic read_traffic(TomlTable& scenario, const Topology* topology) {
+Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need) {
   Traffic traffic;
-  if (auto table = scenario.table("traffic", Need::required)) {
-    read_ends(*table, topology, traffic);
+  auto table = scenario.table("traffic", need);
+  if (!table && need == Need::optional) {
+    traffic.flows = 0;
+  }
+  if (table) {
+    const Ends ends = read_ends(*table, topology);
+    traffic.from = ends.from;
+    traffic.to = ends.to;
     read_flows(*table, traffic);
     read_family(*table, topology, traffic);
     traffic.payload = static_cast<std::uint32_t>(

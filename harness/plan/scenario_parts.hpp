@@ -14,8 +14,18 @@ struct StepDraft {
 };
 
 // `topology` is nullptr when it could not be read: what refers to it is then not checked.
-Traffic read_traffic(TomlTable& scenario, const Topology* topology);
+// Without flows when it is optional and missing.
+Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need);
+std::vector<ConnectionClass> read_connections(TomlTable& scenario, const Topology* topology);
 std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology);
-std::vector<Limit> read_limits(TomlTable& scenario);
+// Only on what the plan's traffic and connections can measure.
+std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan);
+
+// Different hosts, from keys "from" and "to"; "" where one could not be read, which has been noted.
+struct Ends {
+  std::string from{};
+  std::string to{};
+};
+Ends read_ends(TomlTable& table, const Topology* topology);
 
 }  // namespace erchaos
