@@ -2,13 +2,23 @@
 #include "harness/sys/file_descriptor.hpp"
 
 #include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/resource.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include <array>
+#include <filesystem>
+#include <iterator>
 
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
+namespace {
+
+constexpr int crowded = FD_SETSIZE / 2;
+
+}  // namespace
 
 FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
   std::swap(number_, other.number_);
@@ -19,6 +29,30 @@ void FileDescriptor::close() noexcept {
   if (number_ >= 0) {
     ::close(std::exchange(number_, -1));
   }
+}
+
+void allow_more_descriptors(std::size_t more) {
+  const std::filesystem::directory_iterator open{"/proc/self/fd"};
+  const auto count = static_cast<rlim_t>(std::distance(begin(open), end(open))) + more;
+  const rlim_t needed = count < crowded ? count : count + FD_SETSIZE;
+  rlimit limit{};
+  check_system_call("read the limit of descriptors", getrlimit(RLIMIT_NOFILE, &limit));
+  if (limit.rlim_max < needed) {
+    throw HostError(fmt::format("{} descriptors are needed, and this host allows {}: ulimit -Hn",
+                                needed, limit.rlim_max));
+  }
+  if (limit.rlim_cur < needed) {
+    limit.rlim_cur = needed;
+    check_system_call("raise the limit of descriptors", setrlimit(RLIMIT_NOFILE, &limit));
+  }
+}
+
+FileDescriptor out_of_the_way(FileDescriptor opened) {
+  if (opened.number() < crowded) {
+    return opened;
+  }
+  return FileDescriptor{
+      check_system_call("move a descriptor", fcntl(opened.number(), F_DUPFD_CLOEXEC, FD_SETSIZE))};
 }
 
 Pipe make_pipe() {

@@ -29,6 +29,12 @@ struct Pipe {
   FileDescriptor write_end;
 };
 
+// For who opens thousands. select(2), which libnftables waits with, aborts the program on a number
+// of 1024 or above: out_of_the_way() leaves the lower numbers to others where there are many.
+// Lets this process have so many more open than it has now; HostError when the host forbids it.
+void allow_more_descriptors(std::size_t more);
+FileDescriptor out_of_the_way(FileDescriptor opened);
+
 Pipe make_pipe();  // both ends close-on-exec
 FileDescriptor open_file(const std::string& path, int flags, unsigned mode = 0);
 void write_file(const std::string& path, const std::string& content);  // the file must exist
