@@ -1,7 +1,6 @@
 // UDP sockets with time stamps, drop counters and recorded routes.
 #include "harness/traffic/flow_sockets.hpp"
 
-#include <arpa/inet.h>
 #include <fmt/core.h>
 #include <linux/sock_diag.h>
 #include <linux/udp.h>
@@ -12,6 +11,7 @@
 #include <set>
 
 #include "harness/sys/error.hpp"
+#include "harness/traffic/socket.hpp"
 
 namespace erchaos {
 namespace {
@@ -20,39 +20,6 @@ constexpr std::uint16_t first_source_port = 20000;
 constexpr std::uint16_t first_sink_port = 9000;
 constexpr std::uint32_t sinks_per_host = 16;
 constexpr int receive_buffer_bytes = 8 << 20;  // the kernel gives what net.core.rmem_max allows
-
-struct SocketAddress {
-  sockaddr_storage storage{};
-  socklen_t size{};
-
-  bool is_ipv4() const { return storage.ss_family == AF_INET; }
-};
-
-bool is_ipv6(const std::string& address) { return address.find(':') != std::string::npos; }
-
-SocketAddress socket_address(const std::string& address, std::uint16_t port) {
-  SocketAddress result;
-  if (is_ipv6(address)) {
-    auto& v6 = reinterpret_cast<sockaddr_in6&>(result.storage);
-    v6.sin6_family = AF_INET6;
-    v6.sin6_port = htons(port);
-    inet_pton(AF_INET6, address.c_str(), &v6.sin6_addr);
-    result.size = sizeof v6;
-  } else {
-    auto& v4 = reinterpret_cast<sockaddr_in&>(result.storage);
-    v4.sin_family = AF_INET;
-    v4.sin_port = htons(port);
-    inet_pton(AF_INET, address.c_str(), &v4.sin_addr);
-    result.size = sizeof v4;
-  }
-  return result;
-}
-
-template <typename Value>
-void set_option(const FileDescriptor& socket, int level, int name, const Value& value) {
-  check_system_call("set a socket option",
-                    setsockopt(socket.number(), level, name, &value, sizeof value));
-}
 
 // To be called inside the node's namespace.
 FileDescriptor open_bound(const std::string& node, const std::string& address, std::uint16_t port) {
@@ -85,10 +52,10 @@ FileDescriptor open_sink(const std::string& node, const std::string& address, st
   FileDescriptor sink = open_bound(node, address, port);
   set_option(sink, SOL_SOCKET, SO_RCVBUF, receive_buffer_bytes);
   set_option(sink, SOL_SOCKET, SO_TIMESTAMPNS, 1);
-  if (is_ipv6(address)) {
-    set_option(sink, IPPROTO_UDP, UDP_NO_CHECK6_RX, 1);
-  } else {
+  if (socket_address(address, port).is_ipv4()) {
     set_option(sink, IPPROTO_IP, IP_RECVOPTS, 1);
+  } else {
+    set_option(sink, IPPROTO_UDP, UDP_NO_CHECK6_RX, 1);
   }
   return sink;
 }

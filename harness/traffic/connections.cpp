@@ -1,0 +1,159 @@
+// The clients' thread: an epoll, and a timer for whichever client comes next.
+#include "harness/traffic/connections.hpp"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/timerfd.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/traffic/tcp_socket.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr Duration head_start = std::chrono::milliseconds{10};  // for the thread to be waiting
+// Client, server, and what clients that were opened anew leave at the server for a while.
+constexpr std::size_t descriptors_per_connection = 6;
+// Besides the clients' ids.
+constexpr std::uint64_t stop_id = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t alarm_id = stop_id - 1;
+
+void watch(const FileDescriptor& epoll, const FileDescriptor& watched, std::uint64_t id) {
+  epoll_event event{.events = EPOLLIN, .data = {.u64 = id}};
+  check_system_call("watch a descriptor",
+                    epoll_ctl(epoll.number(), EPOLL_CTL_ADD, watched.number(), &event));
+}
+
+void forget_before(Instant begin, ConnectionRecord& record) {
+  std::erase_if(record.requests, [&](const Request& each) { return each.sent < begin; });
+  std::erase_if(record.incidents, [&](const Incident& each) { return each.at < begin; });
+  const auto openings = 1 + std::ranges::count_if(record.incidents, [](const Incident& each) {
+                          return each.reconnected_at.has_value();
+                        });
+  if (std::ssize(record.ports) > openings) {
+    record.ports.erase(record.ports.begin(), record.ports.end() - openings);
+  }
+}
+
+}  // namespace
+
+Connections::Connections(const std::vector<ConnectionOrder>& orders)
+    : epoll_(check_system_call("create an epoll", epoll_create1(EPOLL_CLOEXEC))),
+      stop_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
+      alarm_(check_system_call("create a timer",
+                               timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))) {
+  watch(epoll_, stop_, stop_id);
+  watch(epoll_, alarm_, alarm_id);
+  std::size_t connections = 0;
+  for (const ConnectionOrder& order : orders) {
+    connections += order.of.count;
+  }
+  allow_more_descriptors(descriptors_per_connection * connections);
+  const Instant begin = monotonic_now() + head_start;
+  for (const ConnectionOrder& order : orders) {
+    server_.serve(
+        open_listener(order.to, order.of.port, 2 * order.of.deadline + order.of.interval));
+    add_class(order, static_cast<std::uint32_t>(orders_.size()), begin);
+  }
+  thread_ = std::thread([this] { run(); });
+}
+
+void Connections::add_class(const ConnectionOrder& order, std::uint32_t index, Instant begin) {
+  const TcpOrder& kept =
+      orders_.emplace_back(TcpOrder{.of = order.of, .from = order.from, .class_index = index});
+  for (std::uint32_t i = 0; i < order.of.count; ++i) {
+    const std::uint32_t id = count();
+    const Instant first_due = begin + order.of.interval * i / order.of.count;
+    clients_.emplace_back(kept, id, first_due, epoll_.number());
+    wake_at_.push_back(clients_.back().wake_at());
+    timers_.emplace(wake_at_.back(), id);
+  }
+}
+
+void Connections::run() {
+  try {
+    do {
+      wake_those_due();
+      set_alarm();
+    } while (serve_events());
+  } catch (...) {
+    failure_ = std::current_exception();
+  }
+}
+
+bool Connections::serve_events() {
+  std::array<epoll_event, 64> events{};
+  const int number =
+      epoll_wait(epoll_.number(), events.data(), static_cast<int>(events.size()), -1);
+  for (int i = 0; i < number; ++i) {
+    const std::uint64_t id = events.at(static_cast<std::size_t>(i)).data.u64;
+    if (id == stop_id) {
+      return false;
+    }
+    if (id != alarm_id) {  // which set_alarm() silences
+      act(static_cast<std::uint32_t>(id), &TcpClient::hear);
+    }
+  }
+  return true;
+}
+
+void Connections::wake_those_due() {
+  while (!timers_.empty() && timers_.begin()->first <= monotonic_now()) {
+    act(timers_.begin()->second, &TcpClient::wake);
+  }
+}
+
+void Connections::act(std::uint32_t id, void (TcpClient::*what)(Instant)) {
+  TcpClient& client = clients_[id];
+  const bool was_alive = client.is_alive();
+  const bool was_answered = client.has_been_answered();
+  (client.*what)(monotonic_now());
+  alive_ += (client.is_alive() ? 1U : 0U) - (was_alive ? 1U : 0U);
+  answered_ += client.has_been_answered() != was_answered ? 1U : 0U;
+  timers_.erase({wake_at_[id], id});
+  wake_at_[id] = client.wake_at();
+  timers_.emplace(wake_at_[id], id);
+}
+
+// To a new time, which also takes back the news that the last one is over.
+void Connections::set_alarm() {
+  if (timers_.empty()) {
+    return;
+  }
+  const auto at = timers_.begin()->first.count();
+  const itimerspec time{.it_interval = {},
+                        .it_value = {.tv_sec = at / 1'000'000'000, .tv_nsec = at % 1'000'000'000}};
+  check_system_call("set a timer",
+                    timerfd_settime(alarm_.number(), TFD_TIMER_ABSTIME, &time, nullptr));
+}
+
+void Connections::stop() {
+  if (thread_.joinable()) {
+    eventfd_write(stop_.number(), 1);
+    thread_.join();
+    stopped_ = monotonic_now();
+  }
+}
+
+ConnectionLog Connections::finish(Instant begin) {
+  stop();
+  if (failure_) {
+    std::rethrow_exception(failure_);
+  }
+  if (server_.failure() != 0) {
+    throw std::system_error(server_.failure(), std::generic_category(), "accept a TCP connection");
+  }
+  ConnectionLog log{.classes = {}, .connections = {}, .end = stopped_};
+  std::ranges::transform(orders_, std::back_inserter(log.classes), &TcpOrder::of);
+  for (TcpClient& client : clients_) {
+    forget_before(begin, log.connections.emplace_back(client.take_record()));
+  }
+  return log;
+}
+
+}  // namespace erchaos

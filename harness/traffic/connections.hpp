@@ -1,0 +1,65 @@
+// TCP connections between hosts: all clients on one thread, all servers on another.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <set>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "harness/record/connection_log.hpp"
+#include "harness/traffic/echo_server.hpp"
+#include "harness/traffic/tcp_client.hpp"
+
+namespace erchaos {
+
+struct ConnectionOrder {
+  ConnectionClass of;
+  Endpoint from;
+  Endpoint to;
+};
+
+class Connections {
+ public:
+  // Begins to connect at once, and goes on until finish().
+  explicit Connections(const std::vector<ConnectionOrder>& orders);
+  ~Connections() { stop(); }
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(clients_.size()); }
+  std::uint32_t answered() const { return answered_; }  // connections that have had an answer
+  std::uint32_t alive() const { return alive_; }        // see TcpClient::is_alive()
+  void stop();
+  // What happened from `begin` on; once. Throws what the host could not do meanwhile.
+  ConnectionLog finish(Instant begin);
+
+ private:
+  using Timer = std::pair<Instant, std::uint32_t>;  // when to wake which client
+
+  void add_class(const ConnectionOrder& order, std::uint32_t index, Instant begin);
+  void run();
+  bool serve_events();  // false: it is time to end
+  void wake_those_due();
+  void act(std::uint32_t id, void (TcpClient::*what)(Instant));
+  void set_alarm();
+
+  std::deque<TcpOrder> orders_;    // a deque: clients borrow them
+  std::deque<TcpClient> clients_;  // by id
+  std::vector<Instant> wake_at_;   // by client, as in timers_
+  std::set<Timer> timers_;
+  std::atomic<std::uint32_t> answered_{0};
+  std::atomic<std::uint32_t> alive_{0};
+  std::exception_ptr failure_;
+  Instant stopped_{};
+  FileDescriptor epoll_;
+  FileDescriptor stop_;
+  FileDescriptor alarm_;
+  EchoServer server_;
+  std::thread thread_;
+};
+
+}  // namespace erchaos
