@@ -17,6 +17,9 @@ std::string describe(const Status& status) {
   if (status.flows > 0 && status.flows_alive > 0) {
     text += fmt::format(", flows alive {}/{}", status.flows_alive, status.flows);
   }
+  if (status.connections > 0) {
+    text += fmt::format(", connections alive {}/{}", status.connections_alive, status.connections);
+  }
   return text;
 }
 

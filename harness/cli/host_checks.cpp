@@ -151,7 +151,9 @@ std::vector<HostCheck> check_kernel_features() {
   return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
           attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
           attempt("multipath", "a kernel with CONFIG_IP_ROUTE_MULTIPATH", try_multipath_hash),
-          check_wires(), check_ipv6(), check_receive_buffers()};
+          check_wires(),
+          check_ipv6(),
+          check_receive_buffers()};
 }
 
 void insist_on(const std::vector<HostCheck>& checks) {

@@ -156,6 +156,14 @@ void print_traffic(const Traffic& traffic) {
              traffic.payload, erchaos::in_words(traffic.interval));
 }
 
+void print_connections(const ConnectionClass& of) {
+  fmt::print(
+      "{} TCP connections \"{}\" from {} to {} ({}:{}), one request every {} on each, "
+      "opened anew after {} without an answer\n",
+      of.count, of.name, of.from, of.to, of.address, of.port, erchaos::in_words(of.interval),
+      erchaos::in_words(of.deadline));
+}
+
 void print_timetable(const Plan& plan) {
   std::vector<std::pair<Duration, std::string>> rows{{Duration::zero(), "first probe"}};
   for (const Step& step : plan.steps) {
@@ -193,7 +201,11 @@ ExitStatus plan(const std::filesystem::path& file) {
   insist_on_configs(plan.topology);
   fmt::print("{} (seed {})\non ", plan.name, plan.seed);
   print_topology(plan.topology);
-  print_traffic(plan.traffic);
+  if (plan.traffic.flows > 0) {
+    print_traffic(plan.traffic);
+  }
+  fmt::print("{}", plan.traffic.flows > 0 ? "" : "\n");
+  std::ranges::for_each(plan.connections, print_connections);
   print_timetable(plan);
   print_limits(plan);
   return ExitStatus::passed;

@@ -27,15 +27,16 @@ EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) 
   utsname kernel{};
   uname(&kernel);
   const auto frr = Frr::find();
-  EnvironmentRecord record{.erchaos = ERCHAOS_VERSION,
-                           .kernel = kernel.release,
-                           .frr = frr ? frr->version() : "none",
-                           .backends = {{"link", "veth"},
-                                        {"drop", "nftables netdev ingress"},
-                                        {"path", traffic.family == Families::ipv4
-                                                     ? "IPv4 Record Route"
-                                                     : "IPv4 Record Route, nftables ip6 prerouting"},
-                                        {"receive-time", "SO_TIMESTAMPNS"}}};
+  EnvironmentRecord record{
+      .erchaos = ERCHAOS_VERSION,
+      .kernel = kernel.release,
+      .frr = frr ? frr->version() : "none",
+      .backends = {
+          {"link", "veth"},
+          {"drop", "nftables netdev ingress"},
+          {"path", traffic.family == Families::ipv4 ? "IPv4 Record Route"
+                                                    : "IPv4 Record Route, nftables ip6 prerouting"},
+          {"receive-time", "SO_TIMESTAMPNS"}}};
   if (!wires.empty()) {
     record.backends["wire"] = wires;
   }

@@ -16,6 +16,8 @@ struct Status {
   std::size_t sessions{};
   std::uint32_t flows_alive{};
   std::uint32_t flows{};
+  std::uint32_t connections_alive{};
+  std::uint32_t connections{};
 };
 
 class Progress {

@@ -73,6 +73,7 @@ class Walk {
   Recording record_;
   Injections injections_;
   std::optional<Probes> probes_;
+  std::optional<Connections> connections_;
   std::optional<HostLoad> load_;
 };
 
@@ -84,9 +85,15 @@ void Walk::get_ready(Instant started) {
                     .sessions_up = lab_.sessions_up(),
                     .sessions = lab_.session_count()});
   };
-  if (lab_.wait_until_ready(deadline, stop_, show_waiting) && plan_.traffic.flows > 0) {
-    progress_.show(status(deadline - clock_.now()));
+  const bool is_ready = lab_.wait_until_ready(deadline, stop_, show_waiting);
+  const auto show = [&] { progress_.show(status(deadline - clock_.now())); };
+  if (is_ready && plan_.traffic.flows > 0) {
+    show();
     wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
+  }
+  if (is_ready && !plan_.connections.empty()) {
+    connections_.emplace(connection_orders(plan_.connections, lab_));
+    wait_until_answered(*connections_, deadline, stop_, show);
   }
   record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
 }
@@ -174,6 +181,9 @@ void Walk::wait_for_recovery() {
 }
 
 void Walk::drain() {
+  if (connections_) {
+    connections_->stop();
+  }
   if (probes_) {
     probes_->stop_sending();
     begin_phase("drain");
@@ -191,7 +201,9 @@ Status Walk::status(Duration remaining) const {
           .sessions_up = lab_.sessions_up(),
           .sessions = lab_.session_count(),
           .flows_alive = probes_ ? probes_->flows_alive() : 0,
-          .flows = plan_.traffic.flows};
+          .flows = plan_.traffic.flows,
+          .connections_alive = connections_ ? connections_->alive() : 0,
+          .connections = connections_ ? connections_->count() : 0};
 }
 
 Recording Walk::finish() {
@@ -203,6 +215,9 @@ Recording Walk::finish() {
     Probes::Outcome outcome = probes_->finish();
     record_.probes = std::move(outcome.log);
     record_.tester.clock_steps = outcome.clock_steps;
+  }
+  if (connections_) {
+    record_.connections = connections_->finish(record_.begin);
   }
   if (record_.phases.empty()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");

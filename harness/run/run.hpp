@@ -11,10 +11,11 @@
 
 namespace erchaos {
 
-// 1. waits until the lab is ready, 2. until probes arrive loss-free on all flows; 3. sends, and
-// measures the noise floor until the first fault; 4. injects and heals each fault at its time,
-// reading back each; 5. waits until the sessions are back, and then for the sustained convergence
-// validation time; 6. stops sending and lets the last packets arrive.
+// 1. waits until the lab is ready, 2. until probes arrive loss-free on all flows and every TCP
+// connection has had an answer; 3. sends, and measures the noise floor until the first fault;
+// 4. injects and heals each fault at its time, reading back each; 5. waits until the sessions are
+// back, and then for the sustained convergence validation time; 6. stops sending and lets the last
+// packets arrive.
 //
 // Always heals what it injected. A stop request, and a fault that did not take or did not heal, end
 // it early with what was measured so far and an entry in Recording::problems. Throws LabNotReady.

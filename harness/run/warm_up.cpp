@@ -68,18 +68,19 @@ std::vector<std::string> traced_routers(const Traffic& traffic, const Topology& 
 
 }  // namespace
 
+Endpoint endpoint(const std::string& name, Lab& lab, Families family) {
+  const LabNode& node = lab.node(name);
+  std::vector<std::string> addresses;
+  if (family != Families::ipv6) {
+    addresses.push_back(node.wanted().address->to_string());
+  }
+  if (family != Families::ipv4) {
+    addresses.push_back(node.wanted().address6->to_string());
+  }
+  return Endpoint{name, std::move(addresses), node.network()};
+}
+
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
-  const auto endpoint = [&](const std::string& name) {
-    const LabNode& node = lab.node(name);
-    std::vector<std::string> addresses;
-    if (traffic.family != Families::ipv6) {
-      addresses.push_back(node.wanted().address->to_string());
-    }
-    if (traffic.family != Families::ipv4) {
-      addresses.push_back(node.wanted().address6->to_string());
-    }
-    return Endpoint{name, std::move(addresses), node.network()};
-  };
   NodesByAddress nodes;
   for (const Link& link : lab.topology().links) {
     for (const LinkEnd& end : link.ends) {
@@ -88,8 +89,8 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
       }
     }
   }
-  return {.from = endpoint(traffic.from),
-          .to = endpoint(traffic.to),
+  return {.from = endpoint(traffic.from, lab, traffic.family),
+          .to = endpoint(traffic.to, lab, traffic.family),
           .flows = traffic.flows,
           .direction = traffic.direction,
           .interval = traffic.interval,

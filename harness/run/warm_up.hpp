@@ -5,9 +5,12 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/traffic/connections.hpp"
 #include "harness/traffic/probes.hpp"
 
 namespace erchaos {
+
+Endpoint endpoint(const std::string& host, Lab& lab, Families family = Families::ipv4);
 
 // The plan's traffic on the running lab.
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab);
@@ -16,5 +19,13 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab);
 // the flows that stay lossy; returns early on a stop request.
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
                           const std::stop_token& stop);
+
+std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass>& classes,
+                                               Lab& lab);
+
+// Returns when every connection has had an answer, or early on a stop request. Calls `meanwhile`
+// four times a second. Throws LabNotReady with those that have not.
+void wait_until_answered(Connections& connections, Instant deadline, const std::stop_token& stop,
+                         const std::function<void()>& meanwhile);
 
 }  // namespace erchaos
