@@ -10,6 +10,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "reports/connection_sentences.hpp"
 #include "reports/sentences.hpp"
 #include "reports/text.hpp"
 
@@ -67,6 +68,12 @@ constexpr std::array rows{
     Row{"packets lost", "lost_packets"},
 };
 
+constexpr std::array connection_rows{
+    Row{"connections opened anew", "flows_reestablished"},
+    Row{"connections not recovered", "connections_not_recovered"},
+    Row{"longest stall", "tcp_stall_max"},
+};
+
 std::string cell(const Aftermath* aftermath, std::string_view name) {
   const Metric* metric = aftermath == nullptr ? nullptr : find_metric(aftermath->metrics, name);
   return metric == nullptr ? "-" : figure_of(*metric);
@@ -86,14 +93,22 @@ std::string recoveries(std::string_view phase, const Aftermath& aftermath) {
   return lines;
 }
 
-std::string fault_section(const FaultResult& fault, std::size_t flows) {
+std::string table(std::span<const Row> shown, const FaultResult& fault) {
   const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
-  std::string text = '\n' + paragraph(what_happened(fault, flows), 0);
-  text += fmt::format("  {:<28}{:<31}{}\n", "", "failover", "reversion");
-  for (const Row& row : rows) {
+  std::string text;
+  for (const Row& row : shown) {
     text += fmt::format("  {:<28}{:<31}{}\n", row.label, cell(&fault.failover, row.metric),
                         cell(reversion, row.metric));
   }
+  return text;
+}
+
+std::string fault_section(const FaultResult& fault, const Result& result) {
+  const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
+  std::string text = '\n' + paragraph(what_happened(fault, result.flows.size()), 0);
+  text += fmt::format("  {:<28}{:<31}{}\n", "", "failover", "reversion");
+  text += result.flows.empty() && !result.connections.empty() ? "" : table(rows, fault);
+  text += result.connections.empty() ? "" : table(connection_rows, fault);
   text += recoveries("failover", fault.failover);
   return reversion == nullptr ? text : text + recoveries("reversion", *reversion);
 }
@@ -175,7 +190,11 @@ std::string reasons_section(const Result& result) {
 std::string console_table(const Result& result, Colour colour) {
   std::string text = headline(result, colour);
   for (const FaultResult& fault : result.faults) {
-    text += fault_section(fault, result.flows.size());
+    text += fault_section(fault, result);
+  }
+  text += result.connections.empty() ? "" : "\n";
+  for (const std::string& sentence : what_connections_did(result.connections)) {
+    text += paragraph(sentence, 0);
   }
   text += round_trip_line(result.flows);
   text += limits_section(result, colour);

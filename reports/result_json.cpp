@@ -1,7 +1,9 @@
 // result.json: everything that is known about a run, for other programs (result.schema.json).
 #include <nlohmann/json.hpp>
 
+#include "reports/connection_json.hpp"
 #include "reports/format.hpp"
+#include "reports/spread_json.hpp"
 #include "reports/text.hpp"
 
 namespace erchaos::reports {
@@ -138,21 +140,6 @@ Json limit(const LimitResult& result) {
   return object;
 }
 
-Json spread(const DelaySpread& delay) {
-  return {{"min", number(delay.min)},
-          {"median", number(delay.median)},
-          {"p99", number(delay.p99)},
-          {"max", number(delay.max)}};
-}
-
-template <typename Value, typename Render>
-Json stretches(const Stretches<Value>& all, Render render) {
-  const auto one = [&](const std::optional<Value>& value) {
-    return value ? Json(render(*value)) : Json(nullptr);
-  };
-  return {{"before", one(all.before)}, {"during", one(all.during)}, {"after", one(all.after)}};
-}
-
 Json flow(const FlowResult& result, const Moments& moment) {
   Json object{{"id", result.flow.id},
               {"class", result.flow.flow_class},
@@ -170,8 +157,8 @@ Json flow(const FlowResult& result, const Moments& moment) {
   });
   object["path_before"] = result.path_before;
   object["path_after"] = result.path_after;
-  object["delay_ms"] = stretches(result.delay, spread);
-  object["round_trip_ms"] = stretches(result.round_trip, rounded);
+  object["delay_ms"] = stretches_json(result.delay, spread_json);
+  object["round_trip_ms"] = stretches_json(result.round_trip, rounded);
   return object;
 }
 
@@ -196,7 +183,10 @@ Json whole(const Result& result) {
           {"phases", list(result.phases, phase)},
           {"faults", list(result.faults, [&](const auto& each) { return fault(each, moment); })},
           {"limits", list(result.limits, limit)},
-          {"flows", list(result.flows, [&](const auto& each) { return flow(each, moment); })}};
+          {"flows", list(result.flows, [&](const auto& each) { return flow(each, moment); })},
+          {"connections", list(result.connections, [&](const auto& each) {
+             return connection_json(each, result.begin);
+           })}};
 }
 
 std::string render(const Result& result, const Timeline&) {

@@ -39,7 +39,26 @@ std::string who_stayed_dark(const Aftermath& aftermath) {
   return dark > 0 ? fmt::format(", {} did not recover", short_figure(dark, Unit::count)) : "";
 }
 
+// Of TCP connections, where there are no probes.
+std::string what_stalled(const Aftermath& aftermath) {
+  const Metric* longest = find_metric(aftermath.metrics, "tcp_stall_max");
+  if (longest->value == 0.0) {
+    return "no connection stalled";
+  }
+  std::string text = fmt::format("the longest stall of a connection took {}", figure_of(*longest));
+  if (const double anew = value_of(aftermath, "flows_reestablished").value_or(0); anew > 0) {
+    text += fmt::format(", opened anew: {}", anew);
+  }
+  if (const double dark = value_of(aftermath, "connections_not_recovered").value_or(0); dark > 0) {
+    text += fmt::format(", {} did not recover", dark);
+  }
+  return text;
+}
+
 std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
+  if (flows == 0 && value_of(aftermath, "tcp_stall_max")) {
+    return what_stalled(aftermath);
+  }
   const std::optional<double> share = value_of(aftermath, "flows_hit");
   if (!share) {
     return "the flows hit were not measured";
