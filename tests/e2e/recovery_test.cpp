@@ -52,6 +52,24 @@ TEST(CarrierCut, IsOverFarFasterThanAnyBfdCouldTell) {
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
 }
 
+TEST(TcpConnections, SurviveASilentCutThatBfdDetects) {
+  Workplace place;
+  place.adapt("silent-cut.toml", "tcp.toml",
+              {{"[[fault]]",
+                "[[connections]]\nclass = \"database\"\nfrom = \"onprem\"\nto = \"vnet\"\n"
+                "deadline = \"6s\"\n\n[[fault]]"}});
+  const json result = trusted_result(place, "tcp.toml", short_run);
+  EXPECT_EQ(value(result, "failover", "flows_reestablished"), 0);
+  EXPECT_EQ(value(result, "failover", "connections_not_recovered"), 0);
+  // Half of them or so stall, until TCP sends again after the routers have found another way.
+  EXPECT_GE(value(result, "failover", "tcp_stall_max"), 600);
+  EXPECT_LE(value(result, "failover", "tcp_stall_max"), 4000);
+  ASSERT_EQ(result["connections"].size(), 32);
+  for (const json& connection : result["connections"]) {
+    EXPECT_TRUE(connection["survived"]) << connection;
+  }
+}
+
 TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
   Workplace place;
   place.adapt("topology.toml", "topology.toml",

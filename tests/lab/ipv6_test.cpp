@@ -80,7 +80,7 @@ TEST(DualStack, CarriesProbesOfBothFamilies) {
       wait_until_loss_free(both_ways(family), lab, in(seconds{20}), {});
     }
     const ProbeOrder order = probe_order(both_ways(Families::both), lab);
-    const std::vector<Flow> flows = make_flows(order.from, order.to, order.flows);
+    const std::vector<Flow> flows = make_flows(order.from, order.to, order.flows, order.direction);
     EXPECT_EQ(flows[1].from_address, "10.2.0.10");
     EXPECT_EQ(flows[2].from_address, "2001:db8:1::10");
     EXPECT_EQ(flows[3].from_address, "2001:db8:2::10");

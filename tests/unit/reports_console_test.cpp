@@ -64,6 +64,31 @@ TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
   EXPECT_THAT(table(result), HasSubstr("reversion onprem -> vnet: detection 781 ms"));
 }
 
+TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {
+  Result result = with_one_fault();
+  result.connections = {samples::survivor(0), samples::opened_anew(1)};
+  EXPECT_THAT(
+      table(result),
+      HasSubstr("\nconnections: 2 database: 1 survived, 1 opened anew, the last after 3.2 s; "
+                "longest stall 3.2 s; round\n  trip 0.3 ms\n"));
+  result.connections = {samples::survivor(0), samples::given_up(1)};
+  EXPECT_THAT(table(result), HasSubstr("1 survived, 1 opened anew, 1 did not recover"));
+}
+
+TEST(ConsoleTable, LeavesOutProbesWhereThereAreOnlyConnections) {
+  Result result = with_one_fault();
+  result.flows.clear();
+  result.connections = {samples::survivor(0)};
+  EXPECT_THAT(table(result), Not(HasSubstr("packets lost")));
+  FaultResult& fault = result.faults.front();
+  fault.failover.metrics = {samples::time_metric("tcp_stall_max", 1251),
+                            samples::plain_metric("flows_reestablished", Unit::count, 3)};
+  fault.reversion->metrics = {samples::time_metric("tcp_stall_max", 0)};
+  EXPECT_THAT(table(result), HasSubstr("silent-cut on cpe1-pe1: the longest stall of a connection "
+                                       "took 1251 ms (±10 ms), opened anew: 3;\n  after healing, "
+                                       "no connection stalled.\n"));
+}
+
 TEST(ConsoleTable, IsAtMost100ColumnsWide) {
   Result result = samples::full();
   result.reasons.push_back("a reason that goes on " + std::string(30, ' ') + [] {

@@ -52,6 +52,12 @@ TEST(ResultJson, WithoutMeasuredValuesIsValid) {
   EXPECT_EQ(violations(rendered(samples::unmeasured())), "");
 }
 
+TEST(ResultJson, WithTcpConnectionsIsValid) {
+  Result result = samples::full();
+  result.connections = {samples::survivor(0), samples::opened_anew(1), samples::given_up(2)};
+  EXPECT_EQ(violations(rendered(result)), "");
+}
+
 TEST(ResultSchema, RejectsAMissingKey) {
   json document = rendered(samples::full());
   document["trust"].erase("tester_drops");
@@ -159,6 +165,21 @@ TEST(ResultJson, WritesDelaysAndRoundTripsOfTheThreeStretches) {
 TEST(ResultJson, WritesAnOutageWithoutEndAsNull) {
   const json flow = rendered(samples::unmeasured()).at("flows").at(0);
   EXPECT_TRUE(flow.at("outages").at(0).at("end_ms").is_null());
+}
+
+TEST(ResultJson, WritesTcpConnectionsWithTheirIncidents) {
+  Result result = samples::full();
+  result.connections = {samples::survivor(0), samples::opened_anew(1), samples::given_up(2)};
+  const json connections = rendered(result).at("connections");
+  EXPECT_EQ(connections.at(0).at("survived"), true);
+  EXPECT_EQ(connections.at(0).at("round_trip_ms").at("before").at("p99"), 0.5);
+  EXPECT_TRUE(connections.at(0).at("round_trip_ms").at("after").is_null());
+  EXPECT_EQ(connections.at(1).at("incidents"),
+            json::parse(R"([{"at_ms": 8002, "what": "timed-out", "attempts": 2,
+                             "last_failure": "refused", "reconnected_ms": 8201,
+                             "reestablish_ms": 3200}])"));
+  EXPECT_TRUE(connections.at(2).at("reestablish_max_ms").is_null());
+  EXPECT_TRUE(connections.at(2).at("outages").at(0).at("end_ms").is_null());
 }
 
 TEST(ResultJson, WritesLimitsWithWhatWasMeasured) {

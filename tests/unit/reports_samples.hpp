@@ -100,6 +100,47 @@ inline FlowResult flow(std::uint32_t id) {
           .path_after = {"core", "cpe2"}};
 }
 
+inline ConnectionResult survivor(std::uint32_t id) {
+  ConnectionResult connection;
+  connection.id = id;
+  connection.of = {
+      .name = "database", .from = "onprem", .to = "vnet", .address = "10.2.0.1", .port = 7000};
+  connection.ports = {40001};
+  connection.requests = 300;
+  connection.answers = 299;
+  connection.retransmissions = 3;
+  connection.stalls = {{zero + milliseconds{5002}, zero + milliseconds{6402}}};
+  connection.longest_stall = milliseconds{1400};
+  connection.round_trips.before = DelaySpread{.min = 0.2, .median = 0.3, .p99 = 0.5, .max = 0.9};
+  return connection;
+}
+
+inline ConnectionResult opened_anew(std::uint32_t id) {
+  ConnectionResult connection = survivor(id);
+  connection.ports.push_back(40101);
+  connection.stalls = {{zero + milliseconds{5002}, zero + milliseconds{8202}}};
+  connection.longest_stall = connection.longest_reestablishment.emplace(milliseconds{3200});
+  connection.incidents = {{.incident = {.at = zero + milliseconds{8002},
+                                        .what = Ending::timed_out,
+                                        .reconnected_at = zero + milliseconds{8201},
+                                        .attempts = 2,
+                                        .last_failure = Ending::refused},
+                           .since = zero + milliseconds{5002},
+                           .answered = zero + milliseconds{8202}}};
+  return connection;
+}
+
+// Without an answer to the end.
+inline ConnectionResult given_up(std::uint32_t id) {
+  ConnectionResult connection = opened_anew(id);
+  connection.stalls[0].end.reset();
+  connection.longest_stall = milliseconds{25000};
+  connection.longest_reestablishment.reset();
+  connection.incidents[0].incident.reconnected_at.reset();
+  connection.incidents[0].answered.reset();
+  return connection;
+}
+
 // Two faults and 256 flows; one limit of two was missed.
 inline Result full() {
   Result result;

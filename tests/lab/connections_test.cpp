@@ -1,0 +1,219 @@
+// TCP connections over a cable, cut and filtered by the kernel.
+#include "harness/traffic/connections.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "harness/lab/lab.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/record/result.hpp"
+#include "harness/sys/clock.hpp"
+#include "tests/in_sandbox.hpp"
+#include "tests/kernel_cut.hpp"
+#include "tests/lab/two_hosts.hpp"
+
+namespace erchaos {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using testing::Each;
+using testing::SizeIs;
+
+ConnectionClass from_a_to_b() {
+  return {.name = "test",
+          .from = "a",
+          .to = "b",
+          .address = "10.0.2.1",
+          .port = 7000,
+          .count = 8,
+          .interval = milliseconds{50},
+          .deadline = seconds{1}};
+}
+
+ConnectionClass with_deadline(Duration deadline) {
+  ConnectionClass of = from_a_to_b();
+  of.deadline = deadline;
+  return of;
+}
+
+void wait_until(Instant instant) { MonotonicClock{}.wait_until(instant, {}); }
+
+// Two hosts, and connections between them that have all been answered.
+struct Scene {
+  Lab lab;
+  Connections connections;
+  Instant begin;
+
+  Scene(const std::filesystem::path& directory, const ConnectionClass& of)
+      : lab{two_hosts(), directory}, connections{connection_orders({of}, lab)} {
+    wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
+    begin = monotonic_now();
+  }
+
+  void filter(const std::string& rule) {
+    Nftables{lab.node("b").network()}.run(
+        "add table inet test; add chain inet test in { type filter hook input priority 0; }; "
+        "add rule inet test in " +
+        rule);
+  }
+
+  // The ports of b's established connections, as a set in nft's language.
+  std::string ports_of_clients() {
+    std::vector<unsigned> ports;
+    lab.node("b").network().run_inside([&] {
+      std::ifstream table{"/proc/thread-self/net/tcp"};
+      for (std::string line; std::getline(table, line);) {
+        unsigned server = 0;
+        unsigned client = 0;
+        unsigned state = 0;
+        if (std::sscanf(line.c_str(), "%*u: %*x:%x %*x:%x %x", &server, &client, &state) == 3 &&
+            state == 1) {
+          ports.push_back(client);
+        }
+      }
+    });
+    return fmt::format("{{ {} }}", fmt::join(ports, ", "));
+  }
+
+  // Waits, at most for so long, until `count` clients are alive; for the end of what was done.
+  void wait_until_alive(std::uint32_t count, Duration at_most) const {
+    const Instant deadline = monotonic_now() + at_most;
+    while (connections.alive() != count && monotonic_now() < deadline) {
+      wait_until(monotonic_now() + milliseconds{5});
+    }
+    EXPECT_EQ(connections.alive(), count);
+  }
+
+  std::vector<ConnectionResult> results() {
+    Recording recording;
+    recording.begin = begin;
+    recording.connections = connections.finish(begin);
+    return describe_connections(recording);
+  }
+};
+
+TEST(TcpConnections, AreAnsweredAtEveryInterval) {
+  in_sandbox([](const auto& directory) {
+    Scene scene{directory, with_deadline(seconds{10})};
+    wait_until(scene.begin + seconds{1});
+    const auto results = scene.results();
+    ASSERT_THAT(results, SizeIs(8));
+    for (const ConnectionResult& each : results) {
+      EXPECT_TRUE(each.survived());
+      EXPECT_GE(each.requests, 5) << "20, but a busy machine leaves some out";
+      EXPECT_LE(each.requests, 100);
+      EXPECT_GE(each.answers + 1, each.requests);
+      EXPECT_LE(each.round_trips.before->min, 5);
+    }
+  });
+}
+
+// TCP sends again 0.2, 0.6 and 1.4 s after it sent at first.
+TEST(TcpConnections, SurviveAShortCutWithAStall) {
+  in_sandbox([](const auto& directory) {
+    Scene scene{directory, with_deadline(seconds{10})};
+    const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
+    cut_in_kernel(scene.lab.node("b").network(), "to-a",
+                  {.from = now + milliseconds{100}, .to = now + milliseconds{600}});
+    wait_until(monotonic_now() + milliseconds{700});
+    scene.wait_until_alive(8, seconds{10});
+    for (const ConnectionResult& each : scene.results()) {
+      EXPECT_TRUE(each.survived());
+      ASSERT_THAT(each.stalls, SizeIs(testing::Ge(1)));
+      EXPECT_GE(each.longest_stall, milliseconds{400});
+      EXPECT_LE(each.longest_stall, milliseconds{2500});
+      EXPECT_GE(each.retransmissions, 1);
+    }
+  });
+}
+
+TEST(TcpConnections, ThatAFirewallForgotAreOpenedAnewAfterTheirDeadline) {
+  in_sandbox([](const auto& directory) {
+    Scene scene{directory, with_deadline(seconds{2})};
+    scene.filter(fmt::format("tcp sport {} drop", scene.ports_of_clients()));
+    scene.wait_until_alive(0, seconds{5});
+    scene.wait_until_alive(8, seconds{10});
+    for (const ConnectionResult& each : scene.results()) {
+      ASSERT_THAT(each.incidents, SizeIs(1));
+      EXPECT_EQ(each.incidents[0].incident.what, Ending::timed_out);
+      EXPECT_EQ(each.reestablished(), 1);
+      EXPECT_THAT(each.ports, SizeIs(2));
+      EXPECT_NE(each.ports.front(), each.ports.back());
+      EXPECT_GE(each.longest_reestablishment, seconds{2});
+      EXPECT_LE(each.longest_reestablishment, seconds{4});
+    }
+  });
+}
+
+TEST(TcpConnections, ThatAreResetAreOpenedAnewAtOnce) {
+  in_sandbox([](const auto& directory) {
+    Scene scene{directory, with_deadline(seconds{10})};
+    scene.filter(fmt::format("tcp sport {} reject with tcp reset", scene.ports_of_clients()));
+    wait_until(monotonic_now() + seconds{1});
+    for (const ConnectionResult& each : scene.results()) {
+      ASSERT_THAT(each.incidents, SizeIs(1));
+      EXPECT_EQ(each.resets(), 1);
+      EXPECT_LE(each.longest_reestablishment, milliseconds{500});
+      EXPECT_GT(each.answers, 2);
+    }
+  });
+}
+
+// Nobody answers at all: attempts go on, a second apart, to the end.
+TEST(TcpConnections, AreTriedUntilTheServerIsThereAgain) {
+  in_sandbox([](const auto& directory) {
+    Scene scene{directory, with_deadline(seconds{1})};
+    scene.filter("tcp dport 7000 drop");
+    scene.wait_until_alive(0, seconds{5});
+    wait_until(monotonic_now() + milliseconds{1500});
+    Nftables{scene.lab.node("b").network()}.run("delete table inet test");
+    scene.wait_until_alive(8, seconds{15});
+    for (const ConnectionResult& each : scene.results()) {
+      EXPECT_GE(each.reestablished(), 1);
+      EXPECT_GE(each.incidents.at(0).incident.attempts, 1);
+      EXPECT_EQ(each.incidents.at(0).incident.what, Ending::timed_out);
+      EXPECT_TRUE(each.stalls.back().end);
+    }
+  });
+}
+
+TEST(TcpConnections, ReachAServerByThePublishedAddressOfANat) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_hosts(), directory};
+    Nftables{lab.node("b").network()}.run(
+        "add table ip nat; add chain ip nat pre { type nat hook prerouting priority -100; }; "
+        "add rule ip nat pre ip daddr 198.51.100.6 dnat to 10.0.2.1");
+    ConnectionClass published = with_deadline(seconds{10});
+    published.address = "198.51.100.6";
+    Connections connections{connection_orders({published}, lab)};
+    wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
+    EXPECT_EQ(connections.alive(), 8);
+  });
+}
+
+TEST(TcpConnections, ThatNeverOpenMakeTheLabNotReady) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{two_hosts(), directory};
+    ConnectionClass elsewhere = from_a_to_b();
+    elsewhere.address = "10.0.2.77";
+    Connections connections{connection_orders({elsewhere}, lab)};
+    try {
+      wait_until_answered(connections, monotonic_now() + milliseconds{300}, {}, [] {});
+      ADD_FAILURE() << "nobody is there";
+    } catch (const LabNotReady& error) {
+      EXPECT_THAT(
+          error.what(),
+          testing::HasSubstr("test: 8 of 8 from a to b (10.0.2.77:7000) have had no answer"));
+    }
+  });
+}
+
+}  // namespace
+}  // namespace erchaos
