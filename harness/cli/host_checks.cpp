@@ -66,7 +66,7 @@ std::string try_nftables() {
 
 std::string try_multipath_hash() {
   const NetworkNamespace network;
-  network.run_inside([] { write_file("/proc/sys/net/ipv4/fib_multipath_hash_policy", "1"); });
+  network.run_inside([] { write_file("/proc/sys/net/ipv4/fib_multipath_hash_policy", "3"); });
   return "ECMP by 5-tuple";
 }
 
@@ -150,7 +150,8 @@ std::vector<HostCheck> check_host() { return {check_frr(), check_namespaces()}; 
 std::vector<HostCheck> check_kernel_features() {
   return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
           attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
-          attempt("multipath", "a kernel with CONFIG_IP_ROUTE_MULTIPATH", try_multipath_hash),
+          attempt("multipath", "Linux 5.12 or newer with CONFIG_IP_ROUTE_MULTIPATH",
+                  try_multipath_hash),
           check_wires(),
           check_ipv6(),
           check_receive_buffers()};

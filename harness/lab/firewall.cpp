@@ -32,7 +32,8 @@ std::string outside_interfaces(const Topology& topology, const Node& router) {
   return fmt::format("{{ {} }}", fmt::join(names, ", "));
 }
 
-// What the router itself sends, such as BGP and BFD, keeps its own address.
+// What the router itself sends, such as BGP and BFD, keeps its own address. Who comes in to a
+// published address is given one of the router inside, or the answer might take another way out.
 std::string translation(const Topology& topology, const Node& router) {
   const std::string outside = outside_interfaces(topology, router);
   std::string text =
@@ -47,7 +48,8 @@ std::string translation(const Topology& topology, const Node& router) {
       "  }}\n"
       "  chain postrouting {{\n"
       "    type nat hook postrouting priority srcnat;\n"
-      "    oifname {} fib saddr type != local counter snat to {}-{}\n"
+      "    oifname {0} fib saddr type != local counter snat to {1}-{2}\n"
+      "    oifname != {0} ct status dnat counter masquerade\n"
       "  }}\n"
       "}}\n",
       outside, router.nat->first_source().to_string(), router.nat->last_source().to_string());

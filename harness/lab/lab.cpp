@@ -9,6 +9,7 @@
 #include "harness/net/nftables.hpp"
 #include "harness/plan/propagation.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/random.hpp"
 
 namespace erchaos {
 namespace {
@@ -44,7 +45,8 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
     Frr::settle_in();
   }
   for (const Node& node : topology_.nodes) {
-    nodes_.try_emplace(node.name, node).first->second.watch(journal_, loop_);
+    const auto hash_seed = static_cast<std::uint32_t>(random_of(seed, node.name)());
+    nodes_.try_emplace(node.name, node, hash_seed).first->second.watch(journal_, loop_);
   }
   add_cables(seed);
   add_addresses();

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <linux/rtnetlink.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -23,10 +24,30 @@ void set_on_all_interfaces(const std::string& settings, const std::string& name,
   write_file(settings + "conf/default/" + name, value);
 }
 
+// By 5-tuple as it stands in the packet, which is what a router has. Policy 1 would take the hash
+// that the sending socket gave the packet, and TCP changes that after a timeout to get onto another
+// path: in a lab on one kernel it would, on a real network it cannot.
+void split_by_5_tuple(const std::string& settings) {
+  constexpr auto addresses_protocol_and_ports = "55";  // bits 0-2, 4 and 5 (Linux ip-sysctl)
+  write_file(settings + "fib_multipath_hash_fields", addresses_protocol_and_ports);
+  write_file(settings + "fib_multipath_hash_policy", "3");
+}
+
+// Or routers in a row would all choose alike, as routers of one make with one seed do. Since Linux
+// 6.11; before, all namespaces share one that changes with every boot.
+void seed_hash(const NetworkNamespace& network, std::uint32_t seed) {
+  network.run_inside([seed] {
+    const std::string setting = "/proc/sys/net/ipv4/fib_multipath_hash_seed";
+    if (std::filesystem::exists(setting)) {
+      write_file(setting, std::to_string(std::max(seed, 1U)));  // 0: the kernel's own
+    }
+  });
+}
+
 void make_kernel_route_ipv6(bool forward) {
   const std::string ipv6 = ipv6_settings;
   set_on_all_interfaces(ipv6, "forwarding", forward ? "1" : "0");
-  write_file(ipv6 + "fib_multipath_hash_policy", "1");
+  split_by_5_tuple(ipv6);
   set_on_all_interfaces(ipv6, "ignore_routes_with_linkdown", "1");
   // Duplicate address detection would keep addresses unusable for a second, and an interface that
   // goes down would lose them for good.
@@ -39,7 +60,7 @@ void make_kernel_route(const NetworkNamespace& network, bool forward) {
   network.run_inside([forward] {
     const std::string ipv4 = "/proc/sys/net/ipv4/";
     write_file(ipv4 + "ip_forward", forward ? "1" : "0");
-    write_file(ipv4 + "fib_multipath_hash_policy", "1");  // by 5-tuple; 0 would be by address pair
+    split_by_5_tuple(ipv4);
     set_on_all_interfaces(ipv4, "rp_filter", "0");  // return traffic may come in by another link
     // A next hop without carrier takes no more flows, also in a host's static default route.
     set_on_all_interfaces(ipv4, "ignore_routes_with_linkdown", "1");
@@ -71,8 +92,10 @@ bool is_learnt(const RouteChange& change) {
 
 }  // namespace
 
-LabNode::LabNode(const Node& wanted) : wanted_(wanted), interfaces_(network_) {
+LabNode::LabNode(const Node& wanted, std::uint32_t hash_seed)
+    : wanted_(wanted), interfaces_(network_) {
   make_kernel_route(network_, wanted.is_router());
+  seed_hash(network_, hash_seed);
   interfaces_.set_up("lo");
   if (wanted.address) {
     interfaces_.add_address("lo", Network{*wanted.address, 32});

@@ -19,7 +19,8 @@ namespace erchaos {
 
 class LabNode {
  public:
-  explicit LabNode(const Node& wanted);
+  // `hash_seed`: nodes with different ones spread flows over equal paths differently.
+  LabNode(const Node& wanted, std::uint32_t hash_seed);
 
   const Node& wanted() const { return wanted_; }
   const NetworkNamespace& network() const { return network_; }

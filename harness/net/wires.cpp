@@ -1,27 +1,12 @@
 // Choosing a backend, and making wires with it.
 #include "harness/net/wires.hpp"
 
-#include <random>
-
 #include "harness/net/netem.hpp"
 #include "harness/net/offload.hpp"
 #include "harness/net/userspace_wires.hpp"
+#include "harness/sys/random.hpp"
 
 namespace erchaos {
-namespace {
-
-// One for each direction.
-std::array<std::uint64_t, 2> seeds_of(std::uint64_t seed, const std::string& name) {
-  std::vector<std::uint32_t> words{name.begin(), name.end()};
-  words.push_back(static_cast<std::uint32_t>(seed));
-  words.push_back(static_cast<std::uint32_t>(seed >> 32));
-  std::seed_seq sequence(words.begin(), words.end());
-  std::mt19937_64 random{sequence};
-  return {random(), random()};
-}
-
-}  // namespace
-
 WireBackend find_wire_backend() {
   return kernel_has_netem() ? WireBackend::netem : WireBackend::userspace;
 }
@@ -38,7 +23,8 @@ Wires::~Wires() = default;
 
 void Wires::join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
                  std::uint64_t seed, const std::string& name) {
-  const auto seeds = seeds_of(seed, name);
+  auto random = random_of(seed, name);
+  const std::array<std::uint64_t, 2> seeds{random(), random()};  // one for each direction
   if (userspace_) {
     userspace_->join(first, second, impairment, seeds);
     return;

@@ -65,6 +65,8 @@ TEST_P(StatefulEdge, BreaksEveryConnectionInAFailover) {
   EXPECT_EQ(not_recovered(result, "failover"), 0);
   EXPECT_GE(value(result, "failover", "reestablish_time_max"), 3000) << "the deadline";
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+  EXPECT_EQ(value(result, "reversion", "flows_reestablished"), connections_per_class)
+      << "the way back is one more failover";
 }
 
 TEST_P(StatefulEdge, BreaksNoneWithoutState) {

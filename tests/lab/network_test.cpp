@@ -85,8 +85,8 @@ TEST(Nftables, CountsOnlyWhatATableHolds) {
 TEST(LabNode, ReportsCarrierAndRoutes) {
   in_sandbox([](const auto&) {
     Journal journal;
-    LabNode left{{.name = "left", .role = Role::router, .as = 1}};
-    LabNode right{{.name = "right", .role = Role::router, .as = 2}};
+    LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1};
+    LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2};
     EventLoop loop;
     left.watch(journal, loop);
     add_veth({left.network(), "l"}, {right.network(), "r"});

@@ -51,6 +51,7 @@ TEST(Nat, LeadsPublishedAddressesInside) {
       "q");
   EXPECT_THAT(rules, HasSubstr("ip daddr 192.0.2.6 counter dnat to 10.1.0.10"));
   EXPECT_THAT(rules, HasSubstr("snat to 192.0.2.1-192.0.2.5"));
+  EXPECT_THAT(rules, HasSubstr("oifname != { \"to-r\" } ct status dnat counter masquerade"));
 }
 
 TEST(Nat, AnnouncesItsPool) {
