@@ -8,25 +8,17 @@
 #include <netlink/route/link.h>
 #include <netlink/route/link/bridge.h>
 #include <netlink/route/link/veth.h>
-#include <netlink/route/nexthop.h>
-#include <netlink/route/route.h>
 
 #include <atomic>
 #include <cstdint>
+
+#include "harness/net/route_objects.hpp"
 
 namespace erchaos {
 namespace {
 
 using LinkHandle = std::unique_ptr<rtnl_link, Free<rtnl_link_put>>;
 using AddressHandle = std::unique_ptr<rtnl_addr, Free<rtnl_addr_put>>;
-using RouteHandle = std::unique_ptr<rtnl_route, Free<rtnl_route_put>>;
-using NumberHandle = std::unique_ptr<nl_addr, Free<nl_addr_put>>;
-
-NumberHandle parse_address(const std::string& text) {
-  nl_addr* address = nullptr;
-  check_netlink("parse address " + text, nl_addr_parse(text.c_str(), AF_UNSPEC, &address));
-  return NumberHandle{address};
-}
 
 LinkHandle find_link(nl_sock* socket, const std::string& name) {
   rtnl_link* link = nullptr;
@@ -102,7 +94,7 @@ void Interfaces::add_address(const std::string& name, const boost::asio::ip::net
 
 void Interfaces::add_address(const std::string& name, const std::string& address, unsigned flags) {
   const AddressHandle entry{rtnl_addr_alloc()};
-  const NumberHandle local = parse_address(address);
+  const NumberHandle local = parse_number(address);
   rtnl_addr_set_ifindex(entry.get(), index_of(name));
   rtnl_addr_set_flags(entry.get(), flags);
   check_netlink("set address " + address, rtnl_addr_set_local(entry.get(), local.get()));
@@ -113,17 +105,14 @@ void Interfaces::add_address(const std::string& name, const std::string& address
 void Interfaces::add_default_route(const std::vector<std::string>& gateways,
                                    const std::string& source) {
   const RouteHandle route{rtnl_route_alloc()};
-  const NumberHandle preferred = parse_address(source);
+  const NumberHandle preferred = parse_number(source);
   const int family = nl_addr_get_family(preferred.get());
-  const NumberHandle everywhere = parse_address(family == AF_INET ? "0.0.0.0/0" : "::/0");
+  const NumberHandle everywhere = parse_number(family == AF_INET ? "0.0.0.0/0" : "::/0");
   rtnl_route_set_family(route.get(), static_cast<std::uint8_t>(family));
   check_netlink("set destination", rtnl_route_set_dst(route.get(), everywhere.get()));
   check_netlink("set source", rtnl_route_set_pref_src(route.get(), preferred.get()));
   for (const std::string& gateway : gateways) {
-    rtnl_nexthop* hop = rtnl_route_nh_alloc();  // owned by the route once added
-    const NumberHandle address = parse_address(gateway);
-    rtnl_route_nh_set_gateway(hop, address.get());
-    rtnl_route_add_nexthop(route.get(), hop);
+    add_gateway(route.get(), gateway);
   }
   check_netlink("add default route over " + fmt::format("{}", fmt::join(gateways, ", ")),
                 rtnl_route_add(socket_.handle(), route.get(), NLM_F_EXCL));

@@ -5,17 +5,15 @@
 #include <linux/rtnetlink.h>
 #include <netlink/msg.h>
 #include <netlink/route/link.h>
-#include <netlink/route/nexthop.h>
-#include <netlink/route/route.h>
 #include <netlink/socket.h>
 
 #include <array>
 #include <optional>
 
+#include "harness/net/route_objects.hpp"
+
 namespace erchaos {
 namespace {
-
-using RouteHandle = std::unique_ptr<rtnl_route, Free<rtnl_route_put>>;
 
 constexpr int receive_buffer_bytes = 4 << 20;  // room for a full table while the reader is away
 

@@ -10,7 +10,7 @@ namespace erchaos {
 
 class RouteTable {
  public:
-  // Adds the rules that lead to it, for IPv4 and IPv6; they go with the namespace.
+  // Adds the rule that leads to it, for IPv4; it goes with the namespace.
   RouteTable(const NetworkNamespace& network, unsigned number);
 
   unsigned number() const { return number_; }
