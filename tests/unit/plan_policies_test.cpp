@@ -8,13 +8,11 @@ namespace erchaos::testing {
 
 using small::load;
 using small::problems_with;
+using small::two_routers;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
 namespace {
-
-const std::string two_routers =
-    small::second_router + "ends = [\"r\", \"q\"]\nbgp = {}\n";  // lines 11 to 16
 
 std::string config_with(const std::string& policy, const std::string& router) {
   const Topology topology = load(small::three_nodes + small::last_link + two_routers + policy);

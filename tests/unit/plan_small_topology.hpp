@@ -29,6 +29,9 @@ inline const std::string second_router =
     "as = 65011\n"
     "[[link]]\n";
 
+// Lines 11 to 16: the two in BGP with each other.
+inline const std::string two_routers = second_router + "ends = [\"r\", \"q\"]\nbgp = {}\n";
+
 inline std::vector<Problem> problems_in(const std::string& text) {
   const InputFolder folder;
   return problems_of([&] { load_topology(folder.write("topology.toml", text)); });
