@@ -21,7 +21,7 @@ const std::map<std::string, std::vector<std::string>> rules_by_traffic{
 
 constexpr std::array parameters{
     FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)"},
-    FaultParameter{"what", "what vanishes: \"bfd\", \"bgp\" or \"data\", which is all the rest"},
+    FaultParameter{"what", R"(what vanishes: "bfd", "bgp" or "data", which is all the rest)"},
 };
 
 }  // namespace

@@ -29,7 +29,7 @@ struct InIpv4 {
   static const std::vector<Network>& networks_of(const Node& node) { return node.networks; }
   static const auto& announced_by(const Policy& policy) { return policy.announce; }
   static Network address_of(const LinkEnd& end) { return end.address; }
-  static void give(LinkEnd& end, const Network& address) { end.address = address; }
+  static void give(LinkEnd& end, const Network& given) { end.address = given; }
 };
 
 struct InIpv6 {
@@ -50,7 +50,7 @@ struct InIpv6 {
   static const std::vector<Network>& networks_of(const Node& node) { return node.networks6; }
   static const auto& announced_by(const Policy& policy) { return policy.announce6; }
   static Network address_of(const LinkEnd& end) { return end.address6.value_or(Network{}); }
-  static void give(LinkEnd& end, const Network& address) { end.address6 = address; }
+  static void give(LinkEnd& end, const Network& given) { end.address6 = given; }
 };
 
 }  // namespace erchaos

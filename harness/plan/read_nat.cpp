@@ -14,7 +14,7 @@ namespace {
 constexpr unsigned short longest_pool = 30;  // a /31 has no usable address in between
 
 std::optional<Network> read_pool(TomlTable& table) {
-  const auto pool = table.network("pool", Need::required);
+  auto pool = table.network("pool", Need::required);
   if (pool && pool->prefix_length() > longest_pool) {
     table.note("pool", fmt::format("'pool' must be a /{} or larger, not {}", longest_pool,
                                    pool->to_string()));

@@ -20,7 +20,7 @@ using std::chrono::seconds;
 
 constexpr std::uint32_t flows = 4;
 constexpr std::uint32_t rounds = 20;
-constexpr std::uint64_t all = flows / 2 * rounds;  // of one direction
+constexpr std::uint64_t all = std::uint64_t{flows} / 2 * rounds;  // of one direction
 
 struct Lost {
   std::uint64_t to_a{};

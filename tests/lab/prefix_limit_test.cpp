@@ -1,4 +1,5 @@
 // A customer who announces more than Microsoft's edge takes, and then less again.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -28,12 +29,12 @@ Topology customer_and_edge() {
 // "no " takes them back.
 void announce_five(const std::string& negation) {
   std::vector<std::string> commands{"configure terminal"};
-  for (const std::string third : {"1", "2", "3", "4", "5"}) {
-    commands.push_back(negation + "ip route 10.9." + third + ".0/24 blackhole");
+  for (int third = 1; third <= 5; ++third) {
+    commands.push_back(fmt::format("{}ip route 10.9.{}.0/24 blackhole", negation, third));
   }
   commands.insert(commands.end(), {"router bgp 65010", "address-family ipv4 unicast"});
-  for (const std::string third : {"1", "2", "3", "4", "5"}) {
-    commands.push_back(negation + "network 10.9." + third + ".0/24");
+  for (int third = 1; third <= 5; ++third) {
+    commands.push_back(fmt::format("{}network 10.9.{}.0/24", negation, third));
   }
   Frr::vtysh("pe", commands);
 }
