@@ -58,7 +58,7 @@ TEST(OneWayDelay, OfAFaultThatWasNeverHealedHasNoAfter) {
   Recording run = far_secondary(silent_cut);
   run.faults.front().heal_begin.reset();
   run.faults.front().heal_end.reset();
-  const auto& delay = evaluate(run, {}).flows.at(0).delay;
+  const auto delay = evaluate(run, {}).flows.at(0).delay;
   EXPECT_TRUE(delay.during);
   EXPECT_FALSE(delay.after);
 }
