@@ -23,7 +23,7 @@ extern constexpr FaultKind one_way_cut{
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto cable = table.cable("link")) {
         if (const auto towards = table.end_of_cable(*cable, "towards")) {
-          const auto& first = table.topology().cable(*cable).ends[0].node;
+          const std::string first = table.topology().cable(*cable).ends[0].node;
           return std::make_unique<FrameDrop>(
               std::move(*cable), *towards == first ? Drops::towards_first : Drops::towards_second,
               every_frame, table.number());
