@@ -29,9 +29,6 @@ SlowRoutes::SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoo
 }
 
 void SlowRoutes::take(const RouteChange& change) {
-  if (change.gateways.empty() && change.added) {
-    return;  // reached directly: nothing that the daemon learnt from a neighbor
-  }
   pending_.push_back({monotonic_now() + (delays_ ? delay_ : Duration::zero()), change});
   apply_what_is_due();
 }

@@ -21,8 +21,7 @@ class SlowRoutes {
   // Watches its timer on `loop`, which must end first. take() is called on the loop's thread.
   SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoop& loop);
 
-  unsigned table() const { return copy_.number(); }
-  void take(const RouteChange& change);  // of the main table
+  void take(const RouteChange& change);  // of the main table, and learnt from a neighbor
   // From now on changes are late; until then, while a lab comes up, they are not.
   void begin_to_delay() { delays_ = true; }
   bool are_late() const { return waiting_ > 0; }  // a change is still to come; from any thread

@@ -13,7 +13,6 @@ class RouteTable {
   // Adds the rule that leads to it, for IPv4; it goes with the namespace.
   RouteTable(const NetworkNamespace& network, unsigned number);
 
-  unsigned number() const { return number_; }
   // Sends a prefix ("10.2.0.0/16") to the gateways, by 5-tuple, in place of what it had before;
   // without gateways it is unreachable.
   void set(const std::string& prefix, const std::vector<std::string>& gateways);

@@ -29,10 +29,7 @@ std::optional<std::string> FaultTable::cable(std::string_view key) {
 std::optional<std::string> FaultTable::end_of_cable(const std::string& cable,
                                                     std::string_view key) {
   const auto& [first, second] = topology_.cable(cable).ends;
-  if (!table_.has(key)) {
-    return second.node;
-  }
-  return table_.choice(key, "end of " + cable, {first.node, second.node});
+  return one_of_two(key, cable, {first.node, second.node}, second.node);
 }
 
 std::optional<std::string> FaultTable::link_with_session(std::string_view key) {
@@ -46,10 +43,13 @@ std::optional<std::string> FaultTable::link_with_session(std::string_view key) {
 
 std::optional<std::string> FaultTable::end_of(const std::string& link, std::string_view key) {
   const auto& [first, second] = topology_.link(link).ends;
-  if (!table_.has(key)) {
-    return first.node;
-  }
-  return table_.choice(key, "end of " + link, {first.node, second.node});
+  return one_of_two(key, link, {first.node, second.node}, first.node);
+}
+
+std::optional<std::string> FaultTable::one_of_two(std::string_view key, const std::string& joined,
+                                                  const std::vector<std::string>& ends,
+                                                  const std::string& otherwise) {
+  return table_.has(key) ? table_.choice(key, "end of " + joined, ends) : std::optional{otherwise};
 }
 
 std::optional<std::vector<std::string>> FaultTable::nodes_in(std::string_view key,

@@ -37,6 +37,11 @@ class FaultTable {
   std::size_t number() const { return number_; }  // 0, 1, ...: tells faults of one plan apart
 
  private:
+  // An end of what is joined, or `otherwise` where there is no such key.
+  std::optional<std::string> one_of_two(std::string_view key, const std::string& joined,
+                                        const std::vector<std::string>& ends,
+                                        const std::string& otherwise);
+
   TomlTable& table_;
   const Topology& topology_;
   std::size_t number_;

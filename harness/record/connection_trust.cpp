@@ -31,10 +31,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
     return;
   }
   if (recording.probes.schedule.flows == 0) {
-    constexpr double microseconds = 1000;  // a millisecond's
-    trust.lateness_p50_us = in_milliseconds(lateness.p50) * microseconds;
-    trust.lateness_p99_us = in_milliseconds(lateness.p99) * microseconds;
-    trust.lateness_max_us = in_milliseconds(lateness.max) * microseconds;
+    tell_lateness(trust, lateness);
   }
   check_lateness(trust, lateness, shortest_interval(recording.connections), "request");
   const Instant fault = first_fault(recording);

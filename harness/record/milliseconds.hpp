@@ -11,4 +11,8 @@ inline double in_milliseconds(Duration duration) {
   return std::chrono::duration<double, std::milli>{duration}.count();
 }
 
+inline double in_microseconds(Duration duration) {
+  return std::chrono::duration<double, std::micro>{duration}.count();
+}
+
 }  // namespace erchaos

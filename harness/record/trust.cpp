@@ -18,10 +18,6 @@ void note(Trust& trust, TrustLevel level, std::string reason) {
 
 namespace {
 
-double in_microseconds(Duration duration) {
-  return std::chrono::duration<double, std::micro>{duration}.count();
-}
-
 double percent(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
@@ -60,6 +56,12 @@ void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all) 
 }
 
 }  // namespace
+
+void tell_lateness(Trust& trust, const Lateness& lateness) {
+  trust.lateness_p50_us = in_microseconds(lateness.p50);
+  trust.lateness_p99_us = in_microseconds(lateness.p99);
+  trust.lateness_max_us = in_microseconds(lateness.max);
+}
 
 void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
                     std::string_view what) {
@@ -145,9 +147,7 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
   const Instant fault = first_fault(recording);
   check_drops(trust, recording);
   check_voids(trust, packets, packets.count(0, packets.slots()));
-  trust.lateness_p50_us = in_microseconds(lateness.p50);
-  trust.lateness_p99_us = in_microseconds(lateness.p99);
-  trust.lateness_max_us = in_microseconds(lateness.max);
+  tell_lateness(trust, lateness);
   check_lateness(trust, lateness, packets.schedule().interval, "packet");
   check_noise_floor(trust, packets, fault, recording.wires);
   check_sessions(trust, recording, fault);

@@ -46,6 +46,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
 
 // What both are made of. note() lowers the level, if it is not as low already.
 void note(Trust& trust, TrustLevel level, std::string reason);
+void tell_lateness(Trust& trust, const Lateness& lateness);
 void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
                     std::string_view what);       // "packet", "request"
 Instant first_fault(const Recording& recording);  // Instant::max(): nothing was ever injected
