@@ -1,8 +1,10 @@
 // Programs through Boost.Process.
 #include "harness/sys/process.hpp"
 
+#include <poll.h>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <boost/process.hpp>
@@ -32,6 +34,14 @@ bool put_in_place(const std::vector<std::pair<std::string, std::string>>& direct
 
 struct ChildProcess::Handle {
   bp::child child;
+
+  explicit Handle(bp::child started) : child(std::move(started)) {}
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  ~Handle() {
+    std::error_code gone_already;
+    child.terminate(gone_already);  // SIGKILL, and waits
+  }
 };
 
 ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& network,
@@ -48,21 +58,16 @@ ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& netwo
     sigprocmask(SIG_SETMASK, &none, nullptr);
   };
   try {
-    handle_ = std::make_unique<Handle>(Handle{bp::child(
+    handle_ = std::make_unique<Handle>(bp::child(
         bp::exe = command.program, bp::args = command.arguments, bp::std_in < bp::null,
         bp::posix::fd.bind(STDOUT_FILENO, output.number()),
-        bp::posix::fd.bind(STDERR_FILENO, output.number()), bp::extend::on_exec_setup = prepare)});
+        bp::posix::fd.bind(STDERR_FILENO, output.number()), bp::extend::on_exec_setup = prepare));
   } catch (const bp::process_error& error) {
     throw HostError("start " + command.program + ": " + error.code().message());
   }
 }
 
-ChildProcess::~ChildProcess() {
-  if (handle_) {
-    std::error_code gone_already;
-    handle_->child.terminate(gone_already);  // SIGKILL, and waits
-  }
-}
+ChildProcess::~ChildProcess() = default;
 
 ChildProcess::ChildProcess(ChildProcess&&) noexcept = default;
 ChildProcess& ChildProcess::operator=(ChildProcess&&) noexcept = default;
@@ -71,6 +76,15 @@ pid_t ChildProcess::pid() const { return handle_->child.id(); }
 
 void ChildProcess::signal(int number) const {
   kill(pid(), number);  // not waited for yet, so that the number is nobody else's
+}
+
+void ChildProcess::end(int number, std::chrono::milliseconds patience) {
+  const auto pidfd = static_cast<int>(syscall(SYS_pidfd_open, pid(), 0));
+  const FileDescriptor gone{check_system_call("watch a process", pidfd)};
+  signal(number);
+  pollfd event{.fd = gone.number(), .events = POLLIN, .revents = 0};
+  check_system_call("wait for a process", poll(&event, 1, static_cast<int>(patience.count())));
+  handle_.reset();
 }
 
 ProgramResult run_program(const Command& command) {

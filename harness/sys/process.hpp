@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <utility>
@@ -34,6 +35,8 @@ class ChildProcess {
 
   pid_t pid() const;
   void signal(int number) const;
+  // Sends a signal and waits until it is gone; what has not gone by itself then is killed.
+  void end(int signal, std::chrono::milliseconds patience);
 
  private:
   struct Handle;  // keeps Boost.Process, which is slow to compile, out of everybody's way
