@@ -8,8 +8,8 @@ grep -qs '^VERSION_ID="12"' /etc/os-release && boost=libboost1.81-dev
 
 packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
-  "$boost" libcli11-dev libfmt-dev libnftables-dev libnl-3-dev libnl-route-3-dev
-  libtoml11-dev nlohmann-json3-dev
+  "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
+  libnl-3-dev libnl-route-3-dev libtoml11-dev nlohmann-json3-dev
   libgmock-dev libgtest-dev libmnl-dev libnftnl-dev rapidjson-dev
   frr
 )

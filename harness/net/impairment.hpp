@@ -42,6 +42,8 @@ class Passage {
  public:
   Passage(const Impairment& impairment, std::uint64_t seed);
 
+  void change(const Impairment& impairment) { impairment_ = impairment; }
+
   // Of a frame of `bytes` that has come in at `arrival`.
   FrameFate decide(std::chrono::nanoseconds arrival, std::size_t bytes);
 

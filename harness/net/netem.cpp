@@ -63,17 +63,15 @@ void put_options(nl_msg* message, const Impairment& impairment, std::uint64_t se
   nla_nest_end(message, nest);
 }
 
-}  // namespace
-
-void add_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed) {
+void put_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed,
+               int flags) {
   const NetlinkSocket socket{interface.network};
   tcmsg target{};
   target.tcm_family = AF_UNSPEC;
   interface.network.run_inside(
       [&] { target.tcm_ifindex = static_cast<int>(if_nametoindex(interface.name.c_str())); });
   target.tcm_parent = TC_H_ROOT;
-  const Message message{
-      nlmsg_alloc_simple(RTM_NEWQDISC, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL)};
+  const Message message{nlmsg_alloc_simple(RTM_NEWQDISC, NLM_F_REQUEST | NLM_F_ACK | flags)};
   check_netlink("describe a netem qdisc",
                 nlmsg_append(message.get(), &target, sizeof target, NLMSG_ALIGNTO));
   check_netlink("describe a netem qdisc", nla_put_string(message.get(), TCA_KIND, "netem"));
@@ -81,6 +79,17 @@ void add_netem(const InterfaceAt& interface, const Impairment& impairment, std::
   check_netlink(fmt::format("add netem to {}", interface.name),
                 nl_send_auto(socket.handle(), message.get()));
   check_netlink(fmt::format("add netem to {}", interface.name), nl_wait_for_ack(socket.handle()));
+}
+
+}  // namespace
+
+void add_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed) {
+  put_netem(interface, impairment, seed, NLM_F_CREATE | NLM_F_EXCL);
+}
+
+// Without NLM_F_REPLACE the kernel changes the qdisc that is there, with its queue.
+void change_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed) {
+  put_netem(interface, impairment, seed, 0);
 }
 
 bool kernel_has_netem() {

@@ -13,4 +13,7 @@ bool kernel_has_netem();
 // draw their own numbers. Where netem corrupts, it may hit Ethernet's header and ARP as well.
 void add_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed);
 
+// The same in place of what add_netem() did; frames under way are kept.
+void change_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed);
+
 }  // namespace erchaos

@@ -89,6 +89,14 @@ void UserspaceWires::add_direction(PacketSocket& from, PacketSocket& to,
   watch(epoll_, from.descriptor(), &direction);
 }
 
+void UserspaceWires::change(std::size_t number, const Impairment& impairment) {
+  const std::lock_guard lock{changes_};
+  for (const std::size_t direction : {2 * number, 2 * number + 1}) {
+    directions_.at(direction).passage.change(impairment);
+    directions_.at(direction).most_waiting = frames_under_way(impairment);
+  }
+}
+
 std::uint64_t UserspaceWires::drops() {
   for (PacketSocket& socket : sockets_) {
     drops_ += socket.take_drops();
@@ -120,6 +128,7 @@ void UserspaceWires::run() {
 }
 
 void UserspaceWires::take_in(Direction& direction) {
+  const std::lock_guard lock{changes_};
   auto& waiting = direction.waiting;
   const bool was_empty = waiting.empty();
   direction.from.receive([&](std::span<std::byte> bytes, nanoseconds arrival) {

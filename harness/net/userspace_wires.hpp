@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -23,6 +24,8 @@ class UserspaceWires {
   // back.
   void join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
             std::array<std::uint64_t, 2> seeds);
+  // The wire that was joined as number 0, 1, ... is impaired otherwise from the next frame on.
+  void change(std::size_t number, const Impairment& impairment);
   void settle() { relay_.settle(); }  // see CarrierRelay
   // Frames that were lost because this program was too slow. One thread at a time.
   std::uint64_t drops();
@@ -50,6 +53,7 @@ class UserspaceWires {
   NetworkNamespace far_;  // the inner ends of all wires
   std::deque<PacketSocket> sockets_;
   std::deque<Direction> directions_;  // a deque: addresses stay valid while it grows
+  std::mutex changes_;                // of the directions, once they are there
   std::uint64_t drops_ = 0;
   CarrierRelay relay_{far_};
 

@@ -25,6 +25,7 @@ void Wires::join(const InterfaceAt& first, const InterfaceAt& second, const Impa
                  std::uint64_t seed, const std::string& name) {
   auto random = random_of(seed, name);
   const std::array<std::uint64_t, 2> seeds{random(), random()};  // one for each direction
+  joined_.emplace(name, Joined{{first, second}, seeds, impairment, joined_.size()});
   if (userspace_) {
     userspace_->join(first, second, impairment, seeds);
     return;
@@ -34,6 +35,18 @@ void Wires::join(const InterfaceAt& first, const InterfaceAt& second, const Impa
   send_whole_frames(second);
   add_netem(first, impairment, seeds[0]);
   add_netem(second, impairment, seeds[1]);
+}
+
+void Wires::change(const std::string& name, const Impairment& impairment) {
+  Joined& wire = joined_.at(name);
+  if (userspace_) {
+    userspace_->change(wire.number, impairment);
+  } else {
+    for (std::size_t end = 0; end < wire.ends.size(); ++end) {
+      change_netem(wire.ends.at(end), impairment, wire.seeds.at(end));
+    }
+  }
+  wire.impairment = impairment;
 }
 
 void Wires::settle() {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -29,13 +30,24 @@ class Wires {
   // the same chances.
   void join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
             std::uint64_t seed, const std::string& name);
+  // Impairs a wire otherwise than before, from the next frame on.
+  void change(const std::string& name, const Impairment& impairment);
+  Impairment impairment_of(const std::string& name) const { return joined_.at(name).impairment; }
   // Returns when what was set up or down before the call shows at the other ends.
   void settle();
   // Frames that the backend lost where it should not have. One thread at a time.
   std::uint64_t drops();
 
  private:
+  struct Joined {
+    std::array<InterfaceAt, 2> ends;
+    std::array<std::uint64_t, 2> seeds;
+    Impairment impairment;
+    std::size_t number;  // of the backend's
+  };
+
   std::unique_ptr<UserspaceWires> userspace_;  // none: netem
+  std::map<std::string, Joined> joined_;
 };
 
 // How much later than asked for a frame arrives over a wire of this backend, measured over one.

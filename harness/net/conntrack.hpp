@@ -1,0 +1,17 @@
+// The kernel's connection tracking in one namespace.
+#pragma once
+
+#include <cstdint>
+#include <set>
+
+#include "harness/sys/network_namespace.hpp"
+
+namespace erchaos {
+
+// The kernel's numbers of all connections that it keeps state of.
+std::set<std::uint32_t> tracked_connections(const NetworkNamespace& network);
+
+// Forgets all of them; harmless where nothing is tracked.
+void forget_connections(const NetworkNamespace& network);
+
+}  // namespace erchaos
