@@ -109,6 +109,9 @@ std::string fault_section(const FaultResult& fault, const Result& result) {
   text += fmt::format("  {:<28}{:<31}{}\n", "", "failover", "reversion");
   text += result.flows.empty() && !result.connections.empty() ? "" : table(rows, fault);
   text += result.connections.empty() ? "" : table(connection_rows, fault);
+  for (const std::string& sentence : what_else_happened(fault, result.flows.size())) {
+    text += paragraph(sentence, 2);
+  }
   text += recoveries("failover", fault.failover);
   return reversion == nullptr ? text : text + recoveries("reversion", *reversion);
 }

@@ -97,6 +97,10 @@ Element properties(const Result& result) {
   for (std::size_t i = 0; i < result.faults.size(); ++i) {
     const FaultResult& fault = result.faults[i];
     add_metrics(element, fmt::format("faults[{}].failover", i), fault.failover);
+    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
+      add_metrics(element, fmt::format("faults[{}].stages[{}].aftermath", i, stage),
+                  fault.stages[stage]);
+    }
     if (fault.reversion) {
       add_metrics(element, fmt::format("faults[{}].reversion", i), *fault.reversion);
     }

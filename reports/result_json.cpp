@@ -116,8 +116,25 @@ Json aftermath(const Aftermath& aftermath, const Moments& moment) {
   return object;
 }
 
+Json stage(const StageRecord& record, const Aftermath& after, const Moments& moment) {
+  return {{"name", record.name},
+          {"change", record.change == Change::failover ? "failover" : "reversion"},
+          {"at_ms", moment(record.begin)},
+          {"done_ms", moment(record.end)},
+          {"verified", record.verified},
+          {"aftermath", aftermath(after, moment)}};
+}
+
+Json not_moved(const NotMoved& flows) {
+  return {{"prefix", flows.prefix}, {"from", flows.from}, {"to", flows.to}, {"flows", flows.flows}};
+}
+
 Json fault(const FaultResult& fault, const Moments& moment) {
   const FaultRecord& record = fault.record;
+  Json stages = Json::array();
+  for (std::size_t i = 0; i < record.stages.size(); ++i) {
+    stages.push_back(stage(record.stages[i], fault.stages[i], moment));
+  }
   return {{"kind", record.kind},
           {"target", record.target},
           {"inject_ms", moment(record.inject_begin)},
@@ -127,6 +144,8 @@ Json fault(const FaultResult& fault, const Moments& moment) {
           {"verified", record.verified},
           {"undo_verified", record.undo_verified},
           {"failover", aftermath(fault.failover, moment)},
+          {"stages", stages},
+          {"not_moved", list(fault.not_moved, not_moved)},
           {"reversion", fault.reversion ? aftermath(*fault.reversion, moment) : Json(nullptr)}};
 }
 

@@ -39,6 +39,13 @@ std::string who_stayed_dark(const Aftermath& aftermath) {
   return dark > 0 ? fmt::format(", {} did not recover", short_figure(dark, Unit::count)) : "";
 }
 
+std::string when_the_last_moved(const Aftermath& aftermath) {
+  const double moved = value_of(aftermath, "full_convergence_time").value_or(0);
+  return moved > 0
+             ? fmt::format(", the last one moved after {}", short_figure(moved, Unit::milliseconds))
+             : "";
+}
+
 // Of TCP connections, where there are no probes.
 std::string what_stalled(const Aftermath& aftermath) {
   const Metric* longest = find_metric(aftermath.metrics, "tcp_stall_max");
@@ -65,7 +72,7 @@ std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
   }
   const auto hit = std::llround(*share / 100 * static_cast<double>(flows));
   if (hit == 0) {
-    return "no flow was dark";
+    return "no flow was dark" + when_the_last_moved(aftermath);
   }
   return fmt::format("{} of {} flows ({}) {} dark{}{}", hit, flows,
                      short_figure(*share, Unit::percent), hit == 1 ? "was" : "were",
@@ -97,6 +104,28 @@ std::string text_of(const Part& part) {
 std::string figure_of(const Metric& metric) {
   return metric.value ? short_figure(*metric.value, metric.unit) + accuracy_of(metric)
                       : "not measured";
+}
+
+std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows) {
+  std::vector<std::string> sentences;
+  constexpr Duration quick = std::chrono::milliseconds{50};
+  const Duration took = fault.record.inject_end - fault.record.inject_begin;
+  if (took > quick) {
+    sentences.push_back(fmt::format("the injection itself took {}",
+                                    short_figure(milliseconds(took), Unit::milliseconds)));
+  }
+  for (const NotMoved& stayed : fault.not_moved) {
+    sentences.push_back(fmt::format("{} did not move away from {}: {} flow{} from {} to {} stayed",
+                                    stayed.prefix, fault.record.drains, stayed.flows,
+                                    stayed.flows == 1 ? "" : "s", stayed.from, stayed.to));
+  }
+  for (std::size_t i = 0; i < fault.stages.size(); ++i) {
+    const StageRecord& stage = fault.record.stages[i];
+    sentences.push_back(fmt::format("{}{}: {}", stage.name,
+                                    stage.verified ? "" : " (not confirmed to have taken effect)",
+                                    what_was_dark(fault.stages[i], flows)));
+  }
+  return sentences;
 }
 
 std::string what_happened(const FaultResult& fault, std::size_t flows) {

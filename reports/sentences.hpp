@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "harness/record/result.hpp"
 
@@ -13,6 +14,9 @@ std::string figure_of(const Metric& metric);  // "830 ms (±10 ms)", "not measur
 // "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms (±10 ms);
 // after healing, no flow was dark."
 std::string what_happened(const FaultResult& fault, std::size_t flows);
+
+// What became of each stage, and which prefixes did not move.
+std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows);
 
 // "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
 // = 837 ms, residual -7 ms"

@@ -53,8 +53,13 @@ Delays measure(const Packets& packets, std::uint32_t first, std::uint32_t last,
 }
 
 bool all_healed(std::span<const Window> windows) {
-  const auto healings = std::ranges::count(windows, Change::reversion, &Window::change);
-  return !windows.empty() && 2 * static_cast<std::size_t>(healings) == windows.size();
+  std::ptrdiff_t to_be_healed = 0;
+  for (const Window& window : windows) {
+    if (!window.stage) {
+      to_be_healed += window.change == Change::failover ? 1 : -1;
+    }
+  }
+  return !windows.empty() && to_be_healed == 0;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/record/aftermath.hpp"
+#include "harness/record/not_moved.hpp"
 #include "harness/record/result.hpp"
 #include "harness/record/trust.hpp"
 #include "harness/record/verdict.hpp"
@@ -33,6 +34,15 @@ struct Course {
   std::vector<Delays> delays_after;  // settled, by window
 
   const std::vector<FlowWindow>& end() const { return after.empty() ? before : after.back(); }
+  // What was before the windows that begin together with this one.
+  const std::vector<FlowWindow>& flows_before(std::size_t window) const {
+    const std::size_t group = windows[window].group;
+    return group == 0 ? before : after[group - 1];
+  }
+  const Delays& delays_before_window(std::size_t window) const {
+    const std::size_t group = windows[window].group;
+    return group == 0 ? delays_before : delays_after[group - 1];
+  }
 };
 
 Course follow(const Recording& recording, const Packets& packets) {
@@ -42,8 +52,9 @@ Course follow(const Recording& recording, const Packets& packets) {
       course.windows.empty() ? packets.slots() : course.windows.front().first;
   course.before = observe(packets, 0, first, {});
   course.delays_before = measure_delays(packets, 0, first);
-  for (const Window& window : course.windows) {
-    course.after.push_back(observe(packets, window.first, window.last, course.end()));
+  for (std::size_t i = 0; i < course.windows.size(); ++i) {
+    const Window& window = course.windows[i];
+    course.after.push_back(observe(packets, window.first, window.last, course.flows_before(i)));
     course.delays_after.push_back(measure_settled_delays(packets, window, course.after.back()));
   }
   return course;
@@ -77,10 +88,9 @@ void add_connection_metrics(std::vector<Metric>& metrics, const Result& result,
 Stretch stretch_of(const Course& course, std::size_t window, const Recording& recording) {
   const Duration under_way = in_flight(recording.wires);
   const Window& at = course.windows[window];
-  const bool is_last = window + 1 == course.windows.size();
+  const bool is_last = at.group == course.windows.back().group;
   return {.begin = at.begin - under_way,
-          .end = is_last ? std::max(at.end, recording.connections.end)
-                         : course.windows[window + 1].begin - under_way};
+          .end = is_last ? std::max(at.end, recording.connections.end) : at.end - under_way};
 }
 
 std::vector<FaultResult> measure_faults(const Recording& recording, const Packets& packets,
@@ -88,21 +98,28 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
                                         const Precision& precision) {
   std::vector<FaultResult> results;
   for (const FaultRecord& fault : recording.faults) {
-    results.push_back({.record = fault, .failover = {}, .reversion = {}});
+    results.push_back({.record = fault,
+                       .failover = {},
+                       .stages = std::vector<Aftermath>(fault.stages.size()),
+                       .reversion = {},
+                       .not_moved = {}});
   }
   for (std::size_t i = 0; i < course.windows.size(); ++i) {
     const Window& window = course.windows[i];
-    const Delays& before = i == 0 ? course.delays_before : course.delays_after[i - 1];
     Aftermath aftermath = measure_aftermath(
         recording, packets, window,
         {.flows = course.after[i],
-         .added_delays = added_delays(course.after[i], before, course.delays_after[i])},
+         .added_delays =
+             added_delays(course.after[i], course.delays_before_window(i), course.delays_after[i])},
         precision.probes);
     const Stretch phase = stretch_of(course, i, recording);
     aftermath.end = std::max(aftermath.end, phase.end);
     add_connection_metrics(aftermath.metrics, result, phase, precision.connections);
     FaultResult& fault = results[window.fault];
-    if (window.change == Change::failover) {
+    if (window.stage) {
+      fault.stages[*window.stage] = std::move(aftermath);
+    } else if (window.change == Change::failover) {
+      fault.not_moved = find_not_moved(recording, fault.record.drains, course.after[i]);
       fault.failover = std::move(aftermath);
     } else {
       fault.reversion = std::move(aftermath);

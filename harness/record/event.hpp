@@ -13,11 +13,18 @@ namespace erchaos {
 using Instant = std::chrono::nanoseconds;
 using Duration = std::chrono::nanoseconds;
 
+// What an action does to the traffic: takes it out of service, or brings it back.
+enum class Change { failover, reversion };
+
 // Who saw it. The vocabulary of `what`, `subject` and `detail` for each source:
 //   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
 //           what "daemon-started" "daemon-exited"           subject: the daemon
+//           what "zebra-client" (a daemon has connected to zebra)
+//                                                           subject: "bgp", "static", ...
+//           what "power-off" "power-on"
 //   fault   what "inject" "injected" "heal" "healed"        subject: kind, detail: target
-//           "inject": about to act; "injected": acted and read back; likewise heal
+//           "inject": about to act; "injected": acted and read back; likewise heal, and each
+//           stage in between, as "sessions-down" and "sessions-down-done"
 //   bgp     what "up" (reached Established) "down" (left it) "state" (any other transition)
 //                                                           subject: the peer's address
 //           what "notification"                             detail: "sent 4/0 (Hold Timer Expired)"

@@ -22,10 +22,19 @@ struct ScenarioRecord {
 };
 
 struct PhaseRecord {
-  std::string
-      name;  // "noise-floor", "failover <kind> <target>", "reversion <kind> <target>", "drain"
+  std::string name;  // "noise-floor", "failover <kind> <target>", "reversion <kind> <target>",
+                     // "drain", and for a stage "<stage> <kind> <target>"
   Instant begin{};
   Instant end{};
+};
+
+// A step of a fault between its injection and its healing, as it went.
+struct StageRecord {
+  std::string name;
+  Change change{};
+  Instant begin{};
+  Instant end{};
+  bool verified{};  // read back afterwards
 };
 
 // One fault as it went. The moments are the tester's: just before and just after the action.
@@ -36,8 +45,10 @@ struct FaultRecord {
   Instant inject_end{};
   std::optional<Instant> heal_begin{};  // none: the run ended before
   std::optional<Instant> heal_end{};
-  bool verified{};       // read back after injection
-  bool undo_verified{};  // read back after healing
+  bool verified{};                    // read back after injection
+  bool undo_verified{};               // read back after healing
+  std::vector<StageRecord> stages{};  // those that the run came to
+  std::string drains{};               // the node that traffic was asked to leave; "": none
 };
 
 // CPU use of the host over one second, in percent of all its cores.

@@ -76,10 +76,20 @@ struct Aftermath {
   std::vector<RecoverySplit> recovery;  // one per direction that was hit or moved
 };
 
+// Flows that were asked to leave a node, and went on through it: those of one direction.
+struct NotMoved {
+  std::string prefix;  // what they go to, as routers know it
+  std::string from;    // node names
+  std::string to;
+  std::uint32_t flows{};
+};
+
 struct FaultResult {
   FaultRecord record;
   Aftermath failover;
+  std::vector<Aftermath> stages{};     // what followed each of record.stages
   std::optional<Aftermath> reversion;  // none: never healed
+  std::vector<NotMoved> not_moved{};   // before the next action; only where record.drains
 };
 
 struct FlowResult {

@@ -14,14 +14,21 @@ namespace {
 constexpr std::string_view failover = "failover.";
 constexpr std::string_view reversion = "reversion.";
 
+// Of injections and healings, and of the stages that are measured alike.
 std::vector<const Aftermath*> aftermaths_of(std::string_view name,
                                             std::span<const FaultResult> faults) {
+  const Change change = name.starts_with(failover) ? Change::failover : Change::reversion;
   std::vector<const Aftermath*> found;
   for (const FaultResult& fault : faults) {
-    if (name.starts_with(failover)) {
+    if (change == Change::failover) {
       found.push_back(&fault.failover);
-    } else if (name.starts_with(reversion) && fault.reversion) {
+    } else if (fault.reversion) {
       found.push_back(&*fault.reversion);
+    }
+    for (std::size_t i = 0; i < fault.stages.size(); ++i) {
+      if (fault.record.stages[i].change == change) {
+        found.push_back(&fault.stages[i]);
+      }
     }
   }
   return found;
@@ -81,6 +88,11 @@ std::string sentence(const LimitResult& missed) {
 void doubt_faults(std::vector<std::string>& doubts, const std::vector<FaultResult>& faults) {
   for (const FaultResult& fault : faults) {
     const std::string name = fmt::format("{} {}", fault.record.kind, fault.record.target);
+    for (const StageRecord& stage : fault.record.stages) {
+      if (!stage.verified) {
+        doubts.push_back(fmt::format("{} of {} was not seen to take effect", stage.name, name));
+      }
+    }
     if (!fault.record.verified) {
       doubts.push_back(fmt::format("{} was not seen to take effect", name));
     }

@@ -15,6 +15,14 @@ std::vector<Window> list_actions(std::span<const FaultRecord> faults) {
                        .change = Change::failover,
                        .begin = fault.inject_begin,
                        .acted = std::max(fault.inject_begin, fault.inject_end)});
+    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
+      const StageRecord& record = fault.stages[stage];
+      actions.push_back({.fault = i,
+                         .stage = stage,
+                         .change = record.change,
+                         .begin = record.begin,
+                         .acted = record.end});
+    }
     if (fault.heal_begin) {
       actions.push_back({.fault = i,
                          .change = Change::reversion,
@@ -97,8 +105,14 @@ std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Pack
     window.end = std::max(window.begin, end_of_sending(packets));
   }
   for (std::size_t i = 1; i < windows.size(); ++i) {
-    windows[i - 1].last = windows[i].first;
-    windows[i - 1].end = windows[i].begin;
+    const bool is_together = windows[i].begin - windows[i - 1].acted < together_within;
+    windows[i].group = is_together ? windows[i - 1].group : i;
+    windows[i].first = windows[windows[i].group].first;
+  }
+  for (std::size_t i = windows.size(); i-- > 1;) {
+    const bool is_together = windows[i].group == windows[i - 1].group;
+    windows[i - 1].last = is_together ? windows[i].last : windows[i].first;
+    windows[i - 1].end = is_together ? windows[i].end : windows[i].begin;
   }
   return windows;
 }

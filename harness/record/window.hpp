@@ -11,24 +11,27 @@
 
 namespace erchaos {
 
-enum class Change { failover, reversion };
-
-// A fault's injection or healing, and the packets that were sent from it to the next action of any
-// fault (for the last one: to the end of sending).
+// A fault's injection, one of its stages or its healing, and the packets that were sent from it to
+// the next action of any fault (for the last one: to the end of sending).
 struct Window {
-  std::size_t fault{};  // index into Recording::faults
+  std::size_t fault{};                 // index into Recording::faults
+  std::optional<std::size_t> stage{};  // index into FaultRecord::stages; none: inject or heal
   Change change{};
   Instant begin{};        // the tester began to act
   Instant acted{};        // the tester had acted
   Instant end{};          // the next action, or the last slot was due
   std::uint32_t first{};  // slots [first, last)
   std::uint32_t last{};
+  std::size_t group{};  // index of the first of the windows that begin together with this one
 };
 
 // A packet sent this long before an action may still be under way when it takes effect.
 inline Duration in_flight(const WiresRecord& wires) {
   return std::chrono::milliseconds{2} + wires.delay;
 }
+
+// Actions that follow each other so soon are one event to the network, and share a window.
+inline constexpr Duration together_within = std::chrono::milliseconds{50};
 
 // One per action, in order of time.
 std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets,

@@ -191,7 +191,18 @@ TEST(Sentence, ShowsBothEndsOfALopsidedAccuracy) {
 TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {
   EXPECT_EQ(reports::what_happened(samples::fault("silent-cut", "cpe1-pe1"), 256),
             "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms "
-            "(±10 ms); after healing, no flow was dark.");
+            "(±10 ms); after healing, no flow was dark, the last one moved after 2100 ms.");
+}
+
+TEST(Sentence, SaysWhatBecameOfEachStageAndWhoStayed) {
+  EXPECT_THAT(reports::what_else_happened(samples::maintenance(), 256),
+              testing::ElementsAre(
+                  "the injection itself took 120 ms",
+                  "10.2.0.0/16 did not move away from msee1: 128 flows from onprem to vnet stayed",
+                  testing::StartsWith("sessions-down: 128 of 256 flows (50 %) were dark"),
+                  testing::StartsWith("sessions-up: ")));
+  EXPECT_THAT(reports::what_else_happened(samples::fault("silent-cut", "cpe1-pe1"), 256),
+              testing::IsEmpty());
 }
 
 TEST(Sentence, SaysWhenFlowsStayedDarkAndNobodyHealed) {

@@ -58,6 +58,18 @@ TEST(ResultJson, WithTcpConnectionsIsValid) {
   EXPECT_EQ(violations(rendered(result)), "");
 }
 
+TEST(ResultJson, WithStagesIsValid) {
+  Result result = samples::full();
+  result.faults = {samples::maintenance()};
+  const json document = rendered(result);
+  EXPECT_EQ(violations(document), "");
+  const json& fault = document.at("faults").at(0);
+  EXPECT_EQ(fault.at("stages").at(0).at("name"), "sessions-down");
+  EXPECT_EQ(fault.at("stages").at(0).at("at_ms"), 8000);
+  EXPECT_EQ(fault.at("stages").at(1).at("aftermath").at("flows_hit").at("value"), 50);
+  EXPECT_EQ(fault.at("not_moved").at(0).at("prefix"), "10.2.0.0/16");
+}
+
 TEST(ResultSchema, RejectsAMissingKey) {
   json document = rendered(samples::full());
   document["trust"].erase("tester_drops");

@@ -83,6 +83,23 @@ inline FaultResult fault(std::string kind, std::string target) {
           .reversion = reversion()};
 }
 
+// With two stages, and flows that stayed.
+inline FaultResult maintenance() {
+  FaultResult result = fault("maintenance", "msee1");
+  result.record.drains = "msee1";
+  result.record.inject_end = result.record.inject_begin + milliseconds{120};
+  for (const char* name : {"sessions-down", "sessions-up"}) {
+    result.record.stages.push_back({.name = name,
+                                    .change = Change::failover,
+                                    .begin = zero + milliseconds{8000},
+                                    .end = zero + milliseconds{8040},
+                                    .verified = true});
+    result.stages.push_back(failover());
+  }
+  result.not_moved = {{.prefix = "10.2.0.0/16", .from = "onprem", .to = "vnet", .flows = 128}};
+  return result;
+}
+
 inline FlowResult flow(std::uint32_t id) {
   return {.flow = {.id = id,
                    .from = "onprem",

@@ -1,0 +1,121 @@
+// Faults of several steps, and faults that begin together.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/record_synthetic.hpp"
+
+namespace erchaos {
+namespace {
+
+using namespace synthetic;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+// Prepended after 5 s, sessions down from 10 s to 15 s, healed after 20 s.
+FaultRecord maintenance() {
+  FaultRecord record = fault(5s, 20s);
+  record.kind = "maintenance";
+  record.target = record.drains = "msee1";
+  record.stages = {{.name = "sessions-down",
+                    .change = Change::failover,
+                    .begin = begin + 10s,
+                    .end = begin + 10s + 3ms,
+                    .verified = true},
+                   {.name = "sessions-up",
+                    .change = Change::reversion,
+                    .begin = begin + 15s,
+                    .end = begin + 15s + 3ms,
+                    .verified = true}};
+  return record;
+}
+
+Recording maintained(const Fates& fates) {
+  Recording recorded = recording({}, fates);
+  recorded.faults = {maintenance()};
+  recorded.timeline = {{.at = begin + 1s,
+                        .source = Source::route,
+                        .node = "core",
+                        .what = "added",
+                        .subject = "10.0.0.0/8"},
+                       {.at = begin + 1s,
+                        .source = Source::route,
+                        .node = "core",
+                        .what = "added",
+                        .subject = "10.1.0.0/16"}};
+  return recorded;
+}
+
+// What goes out stays where it is, and is lost for 200 ms when the sessions go; what comes back
+// moves when it is asked to.
+std::optional<std::uint16_t> half_of_it_moves(std::uint32_t flow, Duration at) {
+  if (flow % 2 == 1) {
+    return is_in(at, 5s + 300ms, 20s) ? back_secondary : back_primary;
+  }
+  if (is_in(at, 10s, 10s + 200ms)) {
+    return std::nullopt;
+  }
+  return is_in(at, 10s, 15s + 500ms) ? out_secondary : out_primary;
+}
+
+TEST(Stages, AreMeasuredEachByItself) {
+  const Result result = evaluate(maintained(half_of_it_moves), {});
+  const FaultResult& fault = result.faults.at(0);
+  ASSERT_THAT(fault.stages, SizeIs(2));
+  EXPECT_EQ(value(fault.failover, "lost_packets"), 0);
+  EXPECT_EQ(value(fault.stages[0], "flows_hit"), 50);
+  EXPECT_NEAR(value(fault.stages[0], "route_loss_of_connectivity_period_max"), 200, 11);
+  EXPECT_EQ(value(fault.stages[1], "lost_packets"), 0);
+  EXPECT_EQ(value(fault.reversion.value(), "lost_packets"), 0);
+}
+
+TEST(Stages, CountForTheLimitsOfTheirChange) {
+  const std::vector<Limit> limits{{"failover.flows_hit", 10}, {"reversion.flows_hit", 10}};
+  const Result result = evaluate(maintained(half_of_it_moves), limits);
+  EXPECT_EQ(result.limits.at(0).measured, 50);
+  EXPECT_FALSE(result.limits[0].passed);
+  EXPECT_EQ(result.limits.at(1).measured, 0);
+}
+
+TEST(Stages, ThatWereNotReadBackMakeTheRunInconclusive) {
+  Recording recorded = maintained(half_of_it_moves);
+  recorded.faults[0].stages[0].verified = false;
+  const Result result = evaluate(recorded, {});
+  EXPECT_EQ(result.verdict, Verdict::inconclusive);
+  EXPECT_THAT(result.reasons,
+              ElementsAre("sessions-down of maintenance msee1 was not seen to take effect"));
+}
+
+TEST(NotMoved, NamesThePrefixesThatWentOnThroughTheNode) {
+  const Result result = evaluate(maintained(half_of_it_moves), {});
+  const auto& stayed = result.faults.at(0).not_moved;
+  ASSERT_THAT(stayed, SizeIs(1));
+  EXPECT_EQ(stayed[0].prefix, "10.1.0.0/16") << "the longest that any router had";
+  EXPECT_EQ(stayed[0].from, "onprem");
+  EXPECT_EQ(stayed[0].flows, 2U);
+}
+
+TEST(NotMoved, IsEmptyWhereNoNodeWasToBeLeft) {
+  Recording recorded = maintained(half_of_it_moves);
+  recorded.faults[0].drains.clear();
+  EXPECT_THAT(evaluate(recorded, {}).faults.at(0).not_moved, IsEmpty());
+}
+
+// Two faults of one moment: neither is measured over the microseconds until the other.
+TEST(Windows, AreSharedByWhatHappensTogether) {
+  Recording recorded = recording({}, silent_cut);
+  FaultRecord second = fault(5s + 4ms, 15s + 4ms);
+  second.target = "cpe2-pe2";
+  recorded.faults.push_back(second);
+  const Result alone = evaluate(recording({}, silent_cut), {});
+  const Result both = evaluate(recorded, {});
+  for (const FaultResult& fault : both.faults) {
+    for (const char* name : {"flows_hit", "lost_packets", "flows_not_recovered"}) {
+      EXPECT_EQ(value(fault.failover, name), value(alone.faults.at(0).failover, name)) << name;
+    }
+    EXPECT_NEAR(value(fault.reversion.value(), "full_convergence_time"), 1000, 20);
+  }
+}
+
+}  // namespace
+}  // namespace erchaos
