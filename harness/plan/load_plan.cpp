@@ -65,14 +65,20 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   plan.traffic =
       read_traffic(scenario, known, plan.connections.empty() ? Need::required : Need::optional);
   plan.limits = read_limits(scenario, plan);
-  auto steps = read_steps(scenario, kinds, known);
+  auto steps = read_steps(scenario, kinds, known, plan.seed);
   check_lengths(steps, plan);
+  check_overlaps(steps);
   scenario.note_unknown_keys();
   for (StepDraft& draft : steps) {
     plan.steps.push_back(std::move(draft.step));
   }
   std::ranges::stable_sort(plan.steps, {}, &Step::at);
   plan.topology = std::move(topology).value_or(Topology{});
+  for (const Step& step : plan.steps) {
+    if (step.fault) {
+      step.fault->prepare(plan.topology);
+    }
+  }
 }
 
 }  // namespace

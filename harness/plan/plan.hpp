@@ -52,9 +52,9 @@ struct Plan {
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted
 // ("traffic.flows") and VALUE is TOML (a bare word is taken as a string).
 struct Overrides {
-  std::optional<std::filesystem::path> topology;
-  std::optional<std::uint64_t> seed;
-  std::vector<std::string> set;
+  std::optional<std::filesystem::path> topology{};
+  std::optional<std::uint64_t> seed{};
+  std::vector<std::string> set{};
 };
 
 // Both throw InputError with every problem they find. A topology named in a scenario is relative to

@@ -68,8 +68,8 @@ std::optional<std::filesystem::path> read_config(TomlTable& table) {
 void read_host(TomlTable& table, Node& node) {
   node.address = table.address("address", Need::required);
   node.address6 = table.address6("address6");
-  for (const std::string_view key :
-       {"as", "networks", "networks6", "config", "towards", "interfaces", "stateful", "nat"}) {
+  for (const std::string_view key : {"as", "networks", "networks6", "config", "towards",
+                                     "interfaces", "stateful", "nat", "graceful_restart"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"host\"; allowed: address, "
                                   "address6",
@@ -79,8 +79,9 @@ void read_host(TomlTable& table, Node& node) {
 }
 
 void read_switch(TomlTable& table) {
-  for (const std::string_view key : {"address", "address6", "as", "networks", "networks6", "config",
-                                     "towards", "interfaces", "stateful", "nat"}) {
+  for (const std::string_view key :
+       {"address", "address6", "as", "networks", "networks6", "config", "towards", "interfaces",
+        "stateful", "nat", "graceful_restart"}) {
     if (table.has(key)) {
       table.note(key, fmt::format("'{}' is not allowed for role \"switch\", which has nothing but "
                                   "the links that go 'through' it",
@@ -120,6 +121,11 @@ void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   read_prefix_limit(table, role, "prefix_limit", node.prefix_limit);
   read_prefix_limit(table, role, "prefix_limit6", node.prefix_limit6);
   read_reconvergence_delay(table, role, node);
+  node.graceful_restart = table.boolean("graceful_restart").value_or(false);
+  if (node.config && node.graceful_restart) {
+    table.note("graceful_restart",
+               "'graceful_restart' has no effect beside 'config', which is loaded as it is");
+  }
   if (node.config && !node.policies.empty()) {
     table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");
   }

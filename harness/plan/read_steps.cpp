@@ -1,4 +1,7 @@
-// [[fault]]: when which fault begins and how long it lasts; the rest is for its kind to read.
+// [[fault]]: when which fault begins, how long it lasts and how often; the rest is for its kind to
+// read.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "harness/plan/fault_table.hpp"
@@ -35,25 +38,89 @@ void read_times(TomlTable& table, Step& step) {
           .value_or(longest);
 }
 
-void read_fault(StepDraft& draft, FaultKinds kinds, const Topology* topology, std::size_t number) {
-  const FaultKind* kind = read_kind(draft.table, kinds);
-  if (kind == nullptr || topology == nullptr) {
-    return;  // which keys are allowed, or what they may name, is not known
+struct Repetition {
+  std::int64_t times = 1;
+  Duration every{};
+  Duration phase{};  // each begins so much later at most
+};
+
+Repetition read_repetition(TomlTable& table, const Step& step) {
+  Repetition repetition;
+  repetition.times = table.integer("repeat", {.least = 1, .most = 1000}).value_or(1);
+  repetition.phase =
+      table.duration("phase", {.least = Duration::zero(), .most = longest}).value_or(Duration{});
+  const Need need = repetition.times > 1 ? Need::required : Need::optional;
+  repetition.every =
+      table.duration("every", {.least = std::chrono::milliseconds{2}, .most = longest}, need)
+          .value_or(longest);
+  const Duration least = step.lasts + repetition.phase;
+  if (repetition.times > 1 && repetition.every <= least) {
+    table.note("every", fmt::format("'every' must be longer than 'for' and 'phase' together, which "
+                                    "take {}: one must end before the next begins",
+                                    in_words(least)));
   }
-  FaultTable parameters{draft.table, *topology, number};
-  draft.step.kind = kind->name;
-  draft.step.fault = kind->parse(parameters);
-  draft.table.note_unknown_keys();
+  return repetition;
+}
+
+// From zero up to, and not including, `phase`.
+Duration random_phase(Duration phase, std::uint64_t seed, std::size_t number) {
+  return phase == Duration::zero()
+             ? phase
+             : Duration{static_cast<Duration::rep>(random_of_fault(seed, number)() %
+                                                   static_cast<std::uint64_t>(phase.count()))};
+}
+
+void check_stages(StepDraft& draft) {
+  for (const Stage& stage : draft.step.fault->stages()) {
+    if (stage.after >= draft.step.lasts) {
+      draft.table.note("for", fmt::format("'for' must be longer than {}, when its stage \"{}\" "
+                                          "begins: it would end before that",
+                                          in_words(stage.after), stage.name));
+      return;
+    }
+  }
+}
+
+// A step for each repetition; their faults are told apart by number.
+void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultKinds kinds,
+                const Topology* topology, std::uint64_t seed) {
+  StepDraft first{written};
+  read_times(first.table, first.step);
+  const Repetition repetition = read_repetition(first.table, first.step);
+  const FaultKind* kind = read_kind(first.table, kinds);
+  const bool is_known = kind != nullptr && topology != nullptr;  // else which keys are allowed, or
+                                                                 // what they may name, is not known
+  for (std::int64_t time = 0; time < repetition.times; ++time) {
+    const std::size_t number = drafts.size();
+    StepDraft& draft = drafts.emplace_back(StepDraft{first.table});
+    draft.step.at =
+        first.step.at + time * repetition.every + random_phase(repetition.phase, seed, number);
+    draft.step.lasts = first.step.lasts;
+    if (!is_known) {
+      return;
+    }
+    FaultTable parameters{
+        draft.table,
+        {.topology = *topology, .number = number, .lasts = draft.step.lasts, .seed = seed}};
+    draft.step.kind = kind->name;
+    draft.step.fault = kind->parse(parameters);
+    if (time == 0) {
+      draft.table.note_unknown_keys();
+    }
+    if (!draft.step.fault) {
+      return;  // what is wrong has been noted, and need not be once more
+    }
+    check_stages(draft);
+  }
 }
 
 }  // namespace
 
-std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology) {
+std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
+                                  std::uint64_t seed) {
   std::vector<StepDraft> drafts;
   for (const TomlTable& table : scenario.tables("fault")) {
-    StepDraft& draft = drafts.emplace_back(StepDraft{table});
-    read_times(draft.table, draft.step);
-    read_fault(draft, kinds, topology, drafts.size() - 1);
+    read_fault(drafts, table, kinds, topology, seed);
   }
   return drafts;
 }

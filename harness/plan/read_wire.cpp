@@ -1,4 +1,6 @@
-// [[link]] wire = {...}: what a link does to its frames.
+// [[link]] wire = {...}, and the same keys in a [[fault]]: what a link does to its frames.
+#include "harness/plan/read_wire.hpp"
+
 #include <fmt/format.h>
 
 #include "harness/plan/quantity.hpp"
@@ -23,23 +25,30 @@ void check(TomlTable& table, const Wire& wire) {
 
 }  // namespace
 
+Wire read_wire_keys(TomlTable& table, Wire wire) {
+  const auto share = [&](std::string_view key, double otherwise) {
+    return table.percent(key).value_or(otherwise);
+  };
+  const auto delay = table.duration("delay", delays);
+  wire = {.delay = delay.value_or(wire.delay),
+          .jitter = table.duration("jitter", delays).value_or(wire.jitter),
+          .loss = share("loss", wire.loss),
+          .duplicate = share("duplicate", wire.duplicate),
+          .reorder = share("reorder", wire.reorder),
+          .corrupt = share("corrupt", wire.corrupt),
+          .rate = table.rate("rate", rates).value_or(wire.rate)};
+  if (delay || !table.has("delay")) {  // else what is wrong with it has been noted
+    check(table, wire);
+  }
+  return wire;
+}
+
 std::optional<Wire> read_wire(TomlTable& link) {
   auto table = link.table("wire");
   if (!table) {
     return {};
   }
-  const auto share = [&](std::string_view key) { return table->percent(key).value_or(0); };
-  const auto delay = table->duration("delay", delays);
-  const Wire wire{.delay = delay.value_or(Duration::zero()),
-                  .jitter = table->duration("jitter", delays).value_or(Duration::zero()),
-                  .loss = share("loss"),
-                  .duplicate = share("duplicate"),
-                  .reorder = share("reorder"),
-                  .corrupt = share("corrupt"),
-                  .rate = table->rate("rate", rates).value_or(0)};
-  if (delay || !table->has("delay")) {  // else what is wrong with it has been noted
-    check(*table, wire);
-  }
+  const Wire wire = read_wire_keys(*table, {});
   table->note_unknown_keys();
   return wire;
 }

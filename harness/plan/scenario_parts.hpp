@@ -17,7 +17,10 @@ struct StepDraft {
 // Without flows when it is optional and missing.
 Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need);
 std::vector<ConnectionClass> read_connections(TomlTable& scenario, const Topology* topology);
-std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology);
+std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
+                                  std::uint64_t seed);
+// Faults that overlap in time and cannot both be: a problem at the later one's table.
+void check_overlaps(std::vector<StepDraft>& steps);
 // Only on what the plan's traffic and connections can measure.
 std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan);
 

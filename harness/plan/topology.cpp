@@ -75,6 +75,11 @@ std::vector<Cable> Topology::cables() const {
   for (const Link& link : links) {
     std::ranges::move(link.cables(), std::back_inserter(all));
   }
+  for (Cable& cable : all) {
+    if (!cable.wire && std::ranges::find(adjustable, cable.name) != adjustable.end()) {
+      cable.wire = Wire{};
+    }
+  }
   return all;
 }
 

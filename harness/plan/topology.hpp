@@ -78,8 +78,11 @@ struct Node {
   std::optional<std::uint32_t> prefix_limit{};   // MSEEs: what the customer may announce
   std::optional<std::uint32_t> prefix_limit6{};  // and of IPv6
   Duration reconvergence_delay{};                // gateways: how late they follow changes of routes
+  // Routers: on restart, neighbors that know how go on using the routes they had (RFC 4724).
+  bool graceful_restart{};
   bool stateful{};           // routers: forwards only what belongs to a connection it saw begin
   std::optional<Nat> nat{};  // routers
+  std::vector<std::string> daemons{};  // of FRR, beyond those that the configuration needs
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
 
   bool is_router() const { return role != Role::host && role != Role::switch_; }
@@ -165,7 +168,8 @@ struct Topology {
   std::vector<Node> nodes{};
   std::vector<Link> links{};
   std::vector<Session> sessions{};
-  std::vector<Problem> findings{};  // what own configurations lack, and would run without
+  std::vector<Problem> findings{};        // what own configurations lack, and would run without
+  std::vector<std::string> adjustable{};  // cables that are wires even where nothing impairs them
 
   const Node* find_node(std::string_view wanted) const;  // nullptr: none such
   const Link* find_link(std::string_view wanted) const;

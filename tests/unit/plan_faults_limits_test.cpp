@@ -38,7 +38,7 @@ TEST(ScenarioFaults, NeedALinkThatExists) {
 
 TEST(ScenarioFaults, MayNotHaveUnknownKeys) {
   expect_only(problems_in(head + traffic + fault + "until = \"1s\"\n"), 11,
-              "unknown key 'until'; allowed: at, for, kind, link");
+              "unknown key 'until'; allowed: at, every, for, kind, link, phase, repeat");
 }
 
 TEST(ScenarioFaults, MustBeAnArrayOfTables) {

@@ -95,12 +95,12 @@ TEST(TopologyNodes, HaveAPrefixLimitOnlyAtMicrosoftsEdge) {
 }
 
 TEST(TopologyNodes, MayNotHaveUnknownKeys) {
-  expect_only(
-      problems_with_node("role = \"pe\"\nas = 1\nnetwork = []\n"), 16,
-      "unknown key 'network' (did you mean 'networks'?); allowed: address, address6, as, "
-      "config, interfaces, location, nat, networks, networks6, prefix_limit, prefix_limit6, "
-      "reconvergence_delay, role, stateful, "
-      "towards, zone");
+  expect_only(problems_with_node("role = \"pe\"\nas = 1\nnetwork = []\n"), 16,
+              "unknown key 'network' (did you mean 'networks'?); allowed: address, address6, as, "
+              "config, graceful_restart, interfaces, location, nat, networks, networks6, "
+              "prefix_limit, prefix_limit6, "
+              "reconvergence_delay, role, stateful, "
+              "towards, zone");
 }
 
 TEST(TopologyAsAWhole, NeedsAName) {
