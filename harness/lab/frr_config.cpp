@@ -228,6 +228,9 @@ std::string frr_config(const Topology& topology, const Node& router) {
       "router bgp {}\n bgp router-id {}\n bgp log-neighbor-changes\n"
       " no bgp ebgp-requires-policy\n",
       router.as, router_id(topology, router).to_string());
+  if (router.graceful_restart) {
+    text += " bgp graceful-restart\n bgp graceful-restart preserve-fw-state\n";
+  }
   for (const Neighbor& neighbor : neighbors) {
     text += neighbor_lines(router, neighbor);
   }

@@ -16,9 +16,6 @@ std::pair<std::string, std::string> words_of(const std::string& transition) {
 // FRR logs a second, incoming connection to the same peer under the same name until one of the two
 // is dropped. Its steps do not begin where the session stands, or end in "Deleted".
 void take_bgp(std::string& state, const Event& event) {
-  if (event.what == "best-path" || event.what == "notification") {
-    return;
-  }
   const auto [from, to] = words_of(event.detail);
   if (to == "Established" || (to != "Deleted" && (state.empty() || state == from))) {
     state = to;
@@ -29,8 +26,12 @@ void take_bgp(std::string& state, const Event& event) {
 
 void NetworkState::take(const Event& event) {
   const SessionEnd end{event.node, event.subject};
+  if (event.what == "best-path" || event.what == "notification") {
+    return;
+  }
   if (event.source == Source::bgp) {
     take_bgp(bgp[end], event);
+    resets[end] += event.what == "down" ? 1 : 0;
   } else if (event.source == Source::bfd) {
     bfd[end] = words_of(event.detail).second;
   } else if (event.source == Source::route) {
@@ -43,10 +44,21 @@ void NetworkState::take(const Event& event) {
   } else if (event.what == "daemon-started") {
     running[event.node].insert(event.subject);
   } else if (event.what == "daemon-exited") {
-    running[event.node].erase(event.subject);
-    forget_sessions(event.node, event.subject);
+    take_exit(event.node, event.subject);
+  } else if (event.what == "zebra-client" && event.subject == "bgp") {
+    without_zebra.erase(event.node);
   } else if (event.what == "power-off") {
     fib.erase(event.node);  // the kernel does not tell of routes that go with their interface
+  }
+}
+
+void NetworkState::take_exit(const std::string& node, const std::string& daemon) {
+  running[node].erase(daemon);
+  forget_sessions(node, daemon);
+  if (daemon == "zebra" && running[node].contains("bgpd")) {
+    without_zebra.insert(node);
+  } else if (daemon == "bgpd") {
+    without_zebra.erase(node);  // a new one finds zebra when it starts
   }
 }
 

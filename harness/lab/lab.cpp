@@ -132,7 +132,7 @@ void Lab::go_on_starting(const NetworkState& state) {
   std::erase_if(coming_back_, [&](const std::string& name) {
     const bool is_back = knows_the_network(name, state);
     if (is_back) {
-      node(name).set_up(LabNode::Side::hosts);
+      node(name).let_up(LabNode::Side::hosts);
     }
     return is_back;
   });
@@ -157,48 +157,6 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
 }
 
 void Lab::go_on_starting() { go_on_starting(journal_.state()); }
-
-void Lab::power_off(const std::vector<std::string>& nodes) {
-  for (const std::string& name : nodes) {
-    if (Router* router = find_router(name)) {
-      router->freeze();  // or it would see its links go, and write that into its log
-    }
-  }
-  for (const std::string& name : nodes) {
-    node(name).set_down(LabNode::Side::network);
-    node(name).set_down(LabNode::Side::hosts);
-    coming_back_.erase(name);
-  }
-  for (const std::string& name : nodes) {
-    if (Router* router = find_router(name)) {
-      router->kill();
-    }
-  }
-  const auto are_gone = [&](const NetworkState& state) {
-    return std::none_of(nodes.begin(), nodes.end(), [&](const std::string& name) {
-      const auto running = state.running.find(name);
-      return running != state.running.end() && !running->second.empty();
-    });
-  };
-  if (!journal_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
-    throw HostError("daemons that were killed did not end");
-  }
-  for (const std::string& name : nodes) {
-    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
-  }
-}
-
-void Lab::power_on(const std::vector<std::string>& nodes) {
-  for (const std::string& name : nodes) {
-    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
-    node(name).set_up(LabNode::Side::network);
-    if (Router* router = find_router(name)) {
-      router->power_on();
-      coming_back_.insert(name);
-    }
-  }
-  go_on_starting();
-}
 
 Router* Lab::find_router(const std::string& name) {
   const auto found = routers_.find(name);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "harness/lab/frr.hpp"
+#include "harness/lab/holds.hpp"
 #include "harness/lab/journal.hpp"
 #include "harness/lab/lab_node.hpp"
 #include "harness/lab/router.hpp"
@@ -53,7 +54,7 @@ class Lab {
   bool wait_until_ready(
       Instant deadline, const std::stop_token& stop,
       const std::function<void()>& meanwhile = [] {});
-  // Every BGP and BFD session is up, at both ends.
+  // Every BGP and BFD session is up, at both ends, and every bgpd has its zebra.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
   // A gateway with `reconvergence_delay` has not followed its routing daemon yet.
@@ -63,11 +64,27 @@ class Lab {
   // last, once a router that comes back has its routes, its links to hosts. Both of the above do;
   // whoever else waits while a router comes back must call it now and then.
   void go_on_starting();
+  bool is_coming_back() const { return !coming_back_.empty(); }  // a router still is
 
   // Routers or switches lose power together: all their links lose carrier, and nothing of them
   // remains but their configuration. Power that is back brings the links up, and then the daemons.
+  // A node is without power until it is on as often as it went off.
   void power_off(const std::vector<std::string>& nodes);
   void power_on(const std::vector<std::string>& nodes);
+  bool has_power(const std::string& node) const { return !power_.are_held(node); }
+
+  // Daemons of a router end by a signal, and stay away until they may run again. Returns when they
+  // are gone, or have been started.
+  void end_daemons(const std::string& router, const std::vector<std::string>& daemons, int signal);
+  void let_daemons_run(const std::string& router, const std::vector<std::string>& daemons);
+  Router& router(const std::string& name) { return routers_.at(name); }
+
+  // What faults share: each keeps the others' hold when it lets go of its own.
+  Holds& holds() { return holds_; }
+
+  // Impairs a cable that was made as a wire, in both directions.
+  void impair(const std::string& cable, const Wire& wire);
+  Wire impairment_of(const std::string& cable) const;  // as it is now
 
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
@@ -93,6 +110,8 @@ class Lab {
   void go_on_starting(const NetworkState& state);
   bool can_go_on_starting(const NetworkState& state) const;
   // All routes but its own, which need its hosts.
+  // Throws when they have not ended after a while.
+  void wait_until_gone(const std::string& router, const std::vector<std::string>& daemons);
   bool knows_the_network(const std::string& router, const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
   [[noreturn]] void fail_not_ready(const NetworkState& state) const;
@@ -106,6 +125,8 @@ class Lab {
   std::optional<Wires> wires_;  // none: no link asks for one
   std::string wire_backend_;
   std::map<std::string, Router> routers_;
+  Holds power_;  // nodes that are without
+  Holds holds_;
   std::set<std::string> coming_back_;  // routers with power, without routes yet
   EventLoop loop_;  // last, so that it ends first: it calls into all of the above
 };

@@ -118,15 +118,27 @@ void LabNode::attach(const std::string& interface, Side side) {
   attached_[side].push_back(interface);
 }
 
-void LabNode::set_up(Side side) {
-  for (const std::string& interface : interfaces_on(side)) {
+void LabNode::hold_down(const std::string& interface) {
+  if (down_.take(interface)) {
+    interfaces_.set_down(interface);
+  }
+}
+
+void LabNode::let_up(const std::string& interface) {
+  if (down_.release(interface)) {
     interfaces_.set_up(interface);
   }
 }
 
-void LabNode::set_down(Side side) {
+void LabNode::hold_down(Side side) {
   for (const std::string& interface : interfaces_on(side)) {
-    interfaces_.set_down(interface);
+    hold_down(interface);
+  }
+}
+
+void LabNode::let_up(Side side) {
+  for (const std::string& interface : interfaces_on(side)) {
+    let_up(interface);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/lab/holds.hpp"
 #include "harness/lab/journal.hpp"
 #include "harness/lab/slow_routes.hpp"
 #include "harness/net/interface.hpp"
@@ -31,8 +32,12 @@ class LabNode {
   // Brings up an interface that has been added; a switch makes it one of its ports.
   void attach(const std::string& interface, Side side);
   const std::vector<std::string>& interfaces_on(Side side) const { return attached_.at(side); }
-  void set_up(Side side);
-  void set_down(Side side);
+  // Down until as many have let go of it as have held it down.
+  void hold_down(const std::string& interface);
+  void let_up(const std::string& interface);
+  bool is_held_down(const std::string& interface) const { return down_.are_held(interface); }
+  void hold_down(Side side);
+  void let_up(Side side);
 
   // From now on an IPv6 UDP packet whose payload begins with `magic` has the hop limit that it
   // comes with written into a byte of its payload, counted from 0. It must be sent without a
@@ -52,6 +57,7 @@ class LabNode {
   NetworkNamespace network_;
   Interfaces interfaces_;
   std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
+  Holds down_;                           // interfaces
   std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
   std::unique_ptr<SlowRoutes> slow_routes_;
   std::unique_ptr<KernelMonitor> monitor_;

@@ -6,7 +6,7 @@
 namespace erchaos {
 namespace {
 
-Impairment impairment_of(const Wire& wire) {
+Impairment as_impairment(const Wire& wire) {
   return {.delay = wire.delay,
           .jitter = wire.jitter,
           .loss = wire.loss,
@@ -31,11 +31,26 @@ void Lab::add_wire(const Cable& wanted, const LabCable& built, std::uint64_t see
     wires_.emplace(backend);
   }
   wires_->join({built.first.node.network(), built.first.interface},
-               {built.second.node.network(), built.second.interface}, impairment_of(*wanted.wire),
+               {built.second.node.network(), built.second.interface}, as_impairment(*wanted.wire),
                seed, wanted.name);
   for (const LabEnd& end : {built.first, built.second}) {
     end.node.interfaces().after_change([this] { wires_->settle(); });
   }
+}
+
+void Lab::impair(const std::string& cable, const Wire& wire) {
+  wires_->change(cable, as_impairment(wire));
+}
+
+Wire Lab::impairment_of(const std::string& cable) const {
+  const Impairment now = wires_->impairment_of(cable);
+  return {.delay = now.delay,
+          .jitter = now.jitter,
+          .loss = now.loss,
+          .duplicate = now.duplicate,
+          .reorder = now.reorder,
+          .corrupt = now.corrupt,
+          .rate = now.rate};
 }
 
 std::uint64_t Lab::wire_drops() { return wires_ ? wires_->drops() : 0; }

@@ -16,28 +16,28 @@
 namespace erchaos {
 namespace {
 
-std::vector<std::string> daemons_for(const std::string& config, const Frr& frr) {
-  const FrrDaemons needed = daemons_needed_by(config);
-  std::vector<std::string> daemons;
-  if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
-    daemons.emplace_back("mgmtd");
-  }
-  daemons.emplace_back("zebra");
-  daemons.emplace_back("bgpd");
-  if (needed.staticd) {
-    daemons.emplace_back("staticd");
-  }
-  if (needed.bfdd) {
-    daemons.emplace_back("bfdd");
-  }
-  return daemons;
-}
+constexpr auto patience = std::chrono::seconds{5};  // for a daemon to end when told
 
 std::string config_of(const Topology& topology, const Node& node) {
   return node.config ? read_file(node.config->string()) : frr_config(topology, node);
 }
 
 }  // namespace
+
+std::vector<std::string> daemons_of(const Topology& topology, const Node& router) {
+  const FrrDaemons needed = daemons_needed_by(config_of(topology, router));
+  std::vector<std::string> daemons{"zebra", "bgpd"};
+  if (needed.staticd) {
+    daemons.emplace_back("staticd");
+  }
+  if (needed.bfdd) {
+    daemons.emplace_back("bfdd");
+  }
+  std::ranges::copy_if(router.daemons, std::back_inserter(daemons), [&](const std::string& other) {
+    return std::ranges::find(daemons, other) == daemons.end();
+  });
+  return daemons;
+}
 
 Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
                const std::filesystem::path& folder, Journal& journal, EventLoop& loop)
@@ -50,7 +50,10 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
   std::ofstream{folder / "frr.conf"} << config;
   Frr::make_directories_of(name());
   std::ofstream{loaded_config_} << loadable(config);
-  wanted_daemons_ = daemons_for(config, frr);
+  wanted_daemons_ = daemons_of(topology, node.wanted());
+  if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
+    wanted_daemons_.insert(wanted_daemons_.begin(), "mgmtd");
+  }
 }
 
 bool Router::runs(const std::string& daemon, const NetworkState& state) const {
@@ -83,7 +86,8 @@ std::vector<std::string> Router::startable(const NetworkState& state) const {
   std::vector<std::string> daemons;
   std::copy_if(wanted_daemons_.begin(), wanted_daemons_.end(), std::back_inserter(daemons),
                [&](const std::string& daemon) {
-                 return has_power_ && !daemons_.contains(daemon) && may_start(daemon, state);
+                 return !kept_from_running_.contains(daemon) && !daemons_.contains(daemon) &&
+                        may_start(daemon, state);
                });
   return daemons;
 }
@@ -113,18 +117,45 @@ void Router::start(const std::string& name_of_daemon) {
               [this, name_of_daemon, daemon] { return read_output(name_of_daemon, *daemon); });
 }
 
-void Router::freeze() {
+void Router::signal_all(int number) const {
   for (const auto& [name_of_daemon, daemon] : daemons_) {
-    daemon->process->signal(SIGSTOP);
+    daemon->process->signal(number);
   }
 }
 
-void Router::kill() {
-  has_power_ = false;
-  for (const auto& [name_of_daemon, daemon] : daemons_) {
-    daemon->process.reset();
+void Router::end(const std::vector<std::string>& daemons, int signal) {
+  for (const std::string& name_of_daemon : daemons) {
+    kept_from_running_.insert(name_of_daemon);
+    const auto daemon = daemons_.find(name_of_daemon);
+    if (daemon != daemons_.end()) {
+      daemon->second->process->end(signal, patience);
+      daemons_.erase(daemon);
+    }
   }
-  daemons_.clear();
+}
+
+void Router::let_run(const std::vector<std::string>& daemons) {
+  for (const std::string& name_of_daemon : daemons) {
+    kept_from_running_.erase(name_of_daemon);
+  }
+}
+
+pid_t Router::pid_of(const std::string& daemon) const {
+  const auto found = daemons_.find(daemon);
+  return found == daemons_.end() ? 0 : found->second->process->pid();
+}
+
+bool Router::is_kept_from_running(const std::vector<std::string>& daemons) const {
+  return std::ranges::any_of(
+      daemons, [this](const std::string& daemon) { return kept_from_running_.contains(daemon); });
+}
+
+// The state of a process stands behind its name, which is in parentheses: "T" is stopped.
+bool Router::is_frozen() const {
+  return !daemons_.empty() && std::ranges::all_of(daemons_, [](const auto& entry) {
+    const std::string stat = read_file(fmt::format("/proc/{}/stat", entry.second->process->pid()));
+    return stat.substr(stat.rfind(')') + 1).starts_with(" T");
+  });
 }
 
 EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& daemon) {

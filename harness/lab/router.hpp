@@ -1,6 +1,7 @@
 // A running router: FRR's daemons in a node's namespace, started one after another.
 #pragma once
 
+#include <csignal>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -12,6 +13,9 @@
 #include "harness/sys/process.hpp"
 
 namespace erchaos {
+
+// The daemons of FRR that a router's configuration asks for, in order of starting.
+std::vector<std::string> daemons_of(const Topology& topology, const Node& router);
 
 class Router {
  public:
@@ -25,11 +29,17 @@ class Router {
   // Daemons that wait for nothing more in this state of the network, in order of starting.
   std::vector<std::string> startable(const NetworkState& state) const;
   void start(const std::string& daemon);
-  // All daemons stop where they are, as if they had lost power; then they are gone, and none is
-  // startable until the power is back.
-  void freeze();
-  void kill();
-  void power_on() { has_power_ = true; }
+  // All daemons stop where they are, as on a router that hangs, and go on.
+  void freeze() { signal_all(SIGSTOP); }
+  void thaw() { signal_all(SIGCONT); }
+  // Daemons get a signal and are gone: one they can catch lets them say goodbye first. They are not
+  // startable until they may run again. The journal hears of it a little later.
+  void end(const std::vector<std::string>& daemons, int signal);
+  void let_run(const std::vector<std::string>& daemons);
+  const std::vector<std::string>& daemons() const { return wanted_daemons_; }
+  pid_t pid_of(const std::string& daemon) const;                             // 0: it does not run
+  bool is_kept_from_running(const std::vector<std::string>& daemons) const;  // any of them
+  bool is_frozen() const;                                                    // every daemon
   bool is_starting(const std::string& daemon, const NetworkState& state) const;
   // All its daemons take commands, as far as `state` tells.
   bool is_running(const NetworkState& state) const;
@@ -42,6 +52,7 @@ class Router {
     std::unique_ptr<ChildProcess> process;
   };
 
+  void signal_all(int number) const;
   bool runs(const std::string& daemon, const NetworkState& state) const;
   bool may_start(const std::string& daemon, const NetworkState& state) const;
   EventLoop::Watch read_output(const std::string& name, Daemon& daemon);
@@ -53,7 +64,7 @@ class Router {
   std::filesystem::path loaded_config_;  // what the daemons read
   std::vector<std::string> wanted_daemons_;
   std::map<std::string, std::shared_ptr<Daemon>> daemons_;  // shared with what reads its output
-  bool has_power_ = true;
+  std::set<std::string> kept_from_running_;
 };
 
 }  // namespace erchaos

@@ -107,7 +107,7 @@ TEST(LoadableConfig, IsWithoutWhatDaemonsDoNotKnow) {
 
 TEST(LoadableConfig, LogsWhatIsReadWhateverItSaysItself) {
   const std::string text = loadable("log syslog informational\nbfd\n profile x\n");
-  EXPECT_THAT(text, testing::StartsWith("log timestamp precision 6\n"));
+  EXPECT_THAT(text, HasSubstr("\nlog timestamp precision 6\ndebug bgp "));
   EXPECT_THAT(text, HasSubstr("debug bfd peer\n"));
   EXPECT_THAT(text, testing::EndsWith("log stdout debugging\nlog timestamp precision 6\n"));
 }

@@ -1,0 +1,52 @@
+// What several may want at once: done for the first who asks, undone with the last.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace erchaos {
+
+class Holds {
+ public:
+  bool take(const std::string& what) { return ++holders_[what] == 1; }     // true: the first
+  bool release(const std::string& what) { return --holders_[what] == 0; }  // true: the last
+  bool are_held(const std::string& what) const {
+    const auto found = holders_.find(what);
+    return found != holders_.end() && found->second > 0;
+  }
+
+ private:
+  std::map<std::string, int> holders_;
+};
+
+// One holder's share of it.
+class Grip {
+ public:
+  explicit Grip(std::string what) : what_(std::move(what)) {}
+
+  // Acts, unless somebody else holds it already. Held even where `act` throws, so that `undo` will
+  // be tried.
+  void take(Holds& holds, const std::function<void()>& act) {
+    if (!std::exchange(is_holding_, true) && holds.take(what_)) {
+      act();
+    }
+  }
+
+  // Undoes, unless somebody else holds it still; nothing where it was not taken.
+  void release(Holds& holds, const std::function<void()>& undo) {
+    if (std::exchange(is_holding_, false) && holds.release(what_)) {
+      undo();
+    }
+  }
+
+  bool is_holding() const { return is_holding_; }
+  const std::string& what() const { return what_; }
+
+ private:
+  std::string what_;
+  bool is_holding_ = false;
+};
+
+}  // namespace erchaos

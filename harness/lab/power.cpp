@@ -1,0 +1,81 @@
+// Nodes that lose power, daemons that end, and what comes back.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <csignal>
+
+#include "harness/lab/lab.hpp"
+#include "harness/net/conntrack.hpp"
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+
+void Lab::power_off(const std::vector<std::string>& names) {
+  std::vector<std::string> nodes;  // those that had power
+  std::ranges::copy_if(names, std::back_inserter(nodes),
+                       [this](const std::string& name) { return power_.take(name); });
+  for (const std::string& name : nodes) {
+    if (Router* router = find_router(name)) {
+      router->freeze();  // or it would see its links go, and write that into its log
+    }
+  }
+  for (const std::string& name : nodes) {
+    node(name).hold_down(LabNode::Side::network);
+    if (coming_back_.erase(name) == 0) {  // else they are down still
+      node(name).hold_down(LabNode::Side::hosts);
+    }
+    if (node(name).wanted().stateful || node(name).wanted().nat) {
+      forget_connections(node(name).network());
+    }
+  }
+  for (const std::string& name : nodes) {
+    if (Router* router = find_router(name)) {
+      router->end(router->daemons(), SIGKILL);
+      wait_until_gone(name, router->daemons());
+    }
+    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
+  }
+}
+
+void Lab::power_on(const std::vector<std::string>& nodes) {
+  for (const std::string& name : nodes) {
+    if (!power_.release(name)) {
+      continue;
+    }
+    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
+    node(name).let_up(LabNode::Side::network);
+    if (Router* router = find_router(name)) {
+      router->let_run(router->daemons());
+      coming_back_.insert(name);
+    } else {
+      node(name).let_up(LabNode::Side::hosts);
+    }
+  }
+  go_on_starting();
+}
+
+void Lab::end_daemons(const std::string& router, const std::vector<std::string>& daemons,
+                      int signal) {
+  routers_.at(router).end(daemons, signal);
+  wait_until_gone(router, daemons);
+}
+
+void Lab::let_daemons_run(const std::string& router, const std::vector<std::string>& daemons) {
+  routers_.at(router).let_run(daemons);
+  go_on_starting();
+}
+
+void Lab::wait_until_gone(const std::string& router, const std::vector<std::string>& daemons) {
+  const auto are_gone = [&](const NetworkState& state) {
+    const auto running = state.running.find(router);
+    return running == state.running.end() ||
+           std::ranges::none_of(daemons, [&](const std::string& daemon) {
+             return running->second.contains(daemon);
+           });
+  };
+  if (!journal_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
+    throw HostError(fmt::format("daemons of {} that were ended are still there", router));
+  }
+}
+
+}  // namespace erchaos
