@@ -16,25 +16,6 @@ namespace {
 constexpr Duration refresh = std::chrono::milliseconds{250};
 constexpr Duration drain_step = std::chrono::milliseconds{20};
 
-// One fault's injection or healing, in order of time.
-struct Action {
-  Instant at;
-  std::size_t step;
-  enum class Kind { inject, heal } kind;
-};
-
-std::vector<Action> actions_of(const Plan& plan, Instant begin) {
-  std::vector<Action> actions;
-  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    const Step& step = plan.steps[i];
-    actions.push_back({begin + step.at, i, Action::Kind::inject});
-    actions.push_back({begin + step.at + step.lasts, i, Action::Kind::heal});
-  }
-  std::stable_sort(actions.begin(), actions.end(),
-                   [](const Action& a, const Action& b) { return a.at < b.at; });
-  return actions;
-}
-
 // The state of one run while it is walked.
 class Walk {
  public:
@@ -146,15 +127,8 @@ void Walk::wait_until(Instant instant) {
 }
 
 void Walk::act(const Action& action) {
-  const FaultRecord& fault = record_.faults[action.step];
-  const bool is_injection = action.kind == Action::Kind::inject;
-  begin_phase(
-      fmt::format("{} {} {}", is_injection ? "failover" : "reversion", fault.kind, fault.target));
-  if (is_injection) {
-    injections_.inject(action.step);
-  } else {
-    injections_.heal(action.step);
-  }
+  begin_phase(action.name(plan_));
+  injections_.act(action);
 }
 
 // Back to established sessions and FIBs at rest, however long that takes the network, and then

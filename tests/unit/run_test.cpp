@@ -39,6 +39,10 @@ class RecordingFault : public Fault {
       : name_(std::move(name)), calls_(calls), fails_at_(std::move(fails_at)) {}
 
   std::string target() const override { return name_; }
+  std::vector<Stage> stages() const override { return stages_; }
+  void set_stages(std::vector<Stage> stages) { stages_ = std::move(stages); }
+  void advance(Lab&, std::size_t stage) override { call("advance " + std::to_string(stage)); }
+  void verify_advanced(Lab&, std::size_t) override { call("verify_advanced"); }
   void inject(Lab&) override { call("inject"); }
   void heal(Lab&) override { call("heal"); }
   void verify_injected(Lab&) override { call("verify_injected"); }
@@ -55,6 +59,7 @@ class RecordingFault : public Fault {
   std::string name_;
   std::vector<std::string>& calls_;
   std::string fails_at_;
+  std::vector<Stage> stages_{};
 };
 
 struct Run : testing::Test {
@@ -111,6 +116,41 @@ TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
   EXPECT_THAT(calls, testing::Not(testing::Contains("never inject")));
   EXPECT_THAT(calls, testing::Contains("good verify_healed"));
   EXPECT_EQ(recording.faults.size(), 2U);
+}
+
+TEST_F(Run, TakesAFaultThroughItsStages) {
+  add_step(seconds{2}, seconds{9}, "staged");
+  dynamic_cast<RecordingFault&>(*plan.steps[0].fault)
+      .set_stages(
+          {{seconds{3}, "half", Change::failover}, {seconds{6}, "rest", Change::reversion}});
+  const Recording recording = walk();
+  EXPECT_THAT(calls, ElementsAre("staged inject", "staged verify_injected", "staged advance 0",
+                                 "staged verify_advanced", "staged advance 1",
+                                 "staged verify_advanced", "staged heal", "staged verify_healed"));
+  const std::vector<StageRecord>& stages = recording.faults.at(0).stages;
+  ASSERT_EQ(stages.size(), 2U);
+  EXPECT_EQ(stages[0].begin, recording.begin + seconds{5});
+  EXPECT_EQ(stages[1].change, Change::reversion);
+  EXPECT_TRUE(stages[1].verified);
+  EXPECT_EQ(recording.phases.at(2).name, "half recording staged");
+}
+
+TEST_F(Run, HealsAFaultWhoseStageFailed) {
+  add_step(seconds{2}, seconds{9}, "staged", "advance 0");
+  dynamic_cast<RecordingFault&>(*plan.steps[0].fault)
+      .set_stages({{seconds{3}, "half", Change::failover}});
+  const Recording recording = walk();
+  EXPECT_THAT(calls, testing::Contains("staged verify_healed"));
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not come to its stage half")));
+}
+
+TEST_F(Run, HealsBeforeItInjectsWhereBothFallTogether) {
+  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{5}, seconds{3}, "second");
+  walk();
+  EXPECT_THAT(calls, ElementsAre("first inject", "first verify_injected", "first heal",
+                                 "first verify_healed", "second inject", "second verify_injected",
+                                 "second heal", "second verify_healed"));
 }
 
 TEST_F(Run, TellsOfAFaultThatDidNotHeal) {
