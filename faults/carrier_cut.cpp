@@ -1,52 +1,66 @@
 // carrier-cut: a link goes down and both ends see it, as when a port is shut or a fibre is pulled.
+#include "faults/carrier_cut.hpp"
+
 #include <fmt/core.h>
 
 #include <array>
+#include <utility>
 
-#include "harness/lab/lab.hpp"
-#include "harness/plan/fault.hpp"
 #include "harness/plan/fault_table.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
-namespace {
 
-// Shuts the second end, the provider's or Microsoft's; the first end loses carrier with it.
-class CarrierCut : public Fault {
- public:
-  explicit CarrierCut(std::string cable) : cable_(std::move(cable)) {}
+LabEnd CarrierCut::shut_end(Lab& lab) const {
+  const LabCable cable = lab.cable(cable_);
+  return cable.second.node.wanted().role == Role::host ? cable.first : cable.second;
+}
 
-  std::string target() const override { return cable_; }
+void CarrierCut::inject(Lab& lab) {
+  const LabEnd end = shut_end(lab);
+  is_cut_ = true;
+  end.node.hold_down(end.interface);
+}
 
-  void inject(Lab& lab) override {
-    const LabEnd end = lab.cable(cable_).second;
-    end.node.interfaces().set_down(end.interface);
+void CarrierCut::heal(Lab& lab) {
+  if (std::exchange(is_cut_, false)) {
+    const LabEnd end = shut_end(lab);
+    end.node.let_up(end.interface);
   }
+}
 
-  void heal(Lab& lab) override {
-    const LabEnd end = lab.cable(cable_).second;
-    end.node.interfaces().set_up(end.interface);
-  }
-
-  void verify_injected(Lab& lab) override { verify(lab, false); }
-  void verify_healed(Lab& lab) override { verify(lab, true); }
-
- private:
-  void verify(Lab& lab, bool carrier) const {
-    const LabCable cable = lab.cable(cable_);
-    for (const LabEnd& end : {cable.first, cable.second}) {
-      if (end.node.interfaces().state(end.interface).has_carrier != carrier) {
-        throw HostError(fmt::format("{} on {} {} carrier", end.interface, end.node.wanted().name,
-                                    carrier ? "has no" : "still has"));
-      }
+void CarrierCut::verify_injected(Lab& lab) {
+  const LabCable cable = lab.cable(cable_);
+  for (const LabEnd& end : {cable.first, cable.second}) {
+    if (end.node.interfaces().state(end.interface).has_carrier) {
+      throw HostError(
+          fmt::format("{} on {} still has carrier", end.interface, end.node.wanted().name));
     }
   }
+}
 
-  std::string cable_;
-};
+// Carrier is back, unless another fault keeps it down.
+void CarrierCut::verify_healed(Lab& lab) {
+  const auto [first, second] = lab.cable(cable_);
+  if (first.node.is_held_down(first.interface) || second.node.is_held_down(second.interface)) {
+    if (is_cut_) {
+      throw HostError(fmt::format("{} is still cut", cable_));
+    }
+    return;
+  }
+  for (const LabEnd& end : {first, second}) {
+    if (!end.node.interfaces().state(end.interface).has_carrier) {
+      throw HostError(
+          fmt::format("{} on {} has no carrier", end.interface, end.node.wanted().name));
+    }
+  }
+}
+
+namespace {
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)"},
+    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
+                   R"("cpe1-pe1")"},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array parameters{
-    FaultParameter{"location", "the location (a node's `location`)"},
+    FaultParameter{"location", "the location (a node's `location`)", R"("Amsterdam")"},
 };
 
 }  // namespace

@@ -13,8 +13,10 @@ namespace {
 constexpr std::int64_t widest = 1500;
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)"},
-    FaultParameter{"mtu", "the largest packet that passes, IP header included (68 to 1500 bytes)"},
+    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
+                   R"("cpe1-pe1")"},
+    FaultParameter{"mtu", "the largest packet that passes, IP header included (68 to 1500 bytes)",
+                   "1400"},
 };
 
 }  // namespace
@@ -27,7 +29,7 @@ extern constexpr FaultKind mtu_blackhole{
     .parameters = parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
-      const auto mtu = table.integer("mtu", 68, widest);
+      const auto mtu = table.integer("mtu", {.least = 68, .most = widest});
       if (!cable || !mtu) {
         return nullptr;
       }

@@ -8,7 +8,7 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array parameters{
-    FaultParameter{"node", "the router or switch that loses power (name)"},
+    FaultParameter{"node", "the router or switch that loses power (name)", R"("cpe1")"},
 };
 
 }  // namespace

@@ -8,8 +8,10 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)"},
-    FaultParameter{"towards", "the end that nothing reaches any more (name; default: the second)"},
+    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
+                   R"("cpe1-pe1")"},
+    FaultParameter{"towards", "the end that nothing reaches any more (name; default: the second)",
+                   R"("cpe1")"},
 };
 
 }  // namespace

@@ -3,16 +3,21 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "faults/router_claims.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
 namespace {
 
-// The links to hosts come up later, when there are routes.
+// The links to hosts come up later, when there are routes; what another fault holds stays down.
 void verify_interfaces(LabNode& node, bool up) {
   for (const std::string& interface : node.interfaces_on(LabNode::Side::network)) {
-    if (node.interfaces().state(interface).is_up != up) {
+    const bool is_down = !node.interfaces().state(interface).is_up;
+    if (is_down == up && !(up && node.is_held_down(interface))) {
       throw HostError(fmt::format("{} on {} is {}", interface, node.wanted().name,
                                   up ? "still down" : "still up"));
     }
@@ -20,6 +25,15 @@ void verify_interfaces(LabNode& node, bool up) {
 }
 
 }  // namespace
+
+std::vector<Claim> PowerLoss::claims() const {
+  std::vector<Claim> claims;
+  for (const std::string& node : nodes_) {
+    std::ranges::move(claims_on_all_daemons(node, "have no power", Claim::Sharing::shared),
+                      std::back_inserter(claims));
+  }
+  return claims;
+}
 
 void PowerLoss::inject(Lab& lab) {
   off_ = nodes_;
@@ -44,7 +58,12 @@ void PowerLoss::verify_injected(Lab& lab) {
 
 void PowerLoss::verify_healed(Lab& lab) {
   for (const std::string& node : nodes_) {
-    verify_interfaces(lab.node(node), true);
+    if (!off_.empty()) {
+      throw HostError(node + " is still without power");
+    }
+    if (lab.has_power(node)) {
+      verify_interfaces(lab.node(node), true);
+    }
   }
 }
 

@@ -14,6 +14,7 @@ class PowerLoss : public Fault {
       : target_(std::move(target)), nodes_(std::move(nodes)) {}
 
   std::string target() const override { return target_; }
+  std::vector<Claim> claims() const override;
   void inject(Lab& lab) override;
   void heal(Lab& lab) override;
   void verify_injected(Lab& lab) override;

@@ -10,18 +10,19 @@ namespace erchaos::faults {
 namespace {
 
 // RFC 5881: BFD's control packets go to UDP port 3784, its echo to 3785. RFC 4271: BGP has TCP 179.
-const std::map<std::string, std::vector<std::string>> rules_by_traffic{
-    {"bfd", {"udp dport { 3784, 3785 } counter drop"}},
-    {"bgp", {"tcp sport 179 counter drop", "tcp dport 179 counter drop"}},
-    {"data",
-     {"udp dport { 3784, 3785 } accept", "tcp sport 179 accept", "tcp dport 179 accept",
-      "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
-      "meta protocol { ip, ip6 } counter drop"}},
-};
+std::map<std::string, std::vector<std::string>> rules_by_traffic() {
+  return {
+      {"bfd", {"udp dport { 3784, 3785 } counter drop"}},
+      {"bgp", {"tcp sport 179 counter drop", "tcp dport 179 counter drop"}},
+      {"data", data_only},
+  };
+}
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)"},
-    FaultParameter{"what", R"(what vanishes: "bfd", "bgp" or "data", which is all the rest)"},
+    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
+                   R"("cpe1-pe1")"},
+    FaultParameter{"what", R"(what vanishes: "bfd", "bgp" or "data", which is all the rest)",
+                   R"("data")"},
 };
 
 }  // namespace
@@ -39,7 +40,7 @@ extern constexpr FaultKind selective_drop{
         return nullptr;
       }
       return std::make_unique<FrameDrop>(std::move(*cable), Drops::both_ways,
-                                         rules_by_traffic.at(*what), table.number());
+                                         rules_by_traffic().at(*what), table.number());
     },
 };
 

@@ -1,82 +1,33 @@
 // session-shutdown: a BGP session is shut down on purpose, as before planned work on a connection.
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
-#include <chrono>
 
-#include "harness/lab/lab.hpp"
-#include "harness/lab/sessions.hpp"
-#include "harness/plan/fault.hpp"
+#include "faults/sessions_down.hpp"
 #include "harness/plan/fault_table.hpp"
-#include "harness/sys/clock.hpp"
-#include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
 namespace {
 
-constexpr auto patience = std::chrono::seconds{5};  // for a daemon to do as it was told
-
 class SessionShutdown : public Fault {
  public:
-  SessionShutdown(std::string link, std::string node)
-      : link_(std::move(link)), node_(std::move(node)) {}
+  SessionShutdown(std::string link, std::vector<SessionEnd> ends)
+      : link_(std::move(link)), sessions_(std::move(ends)) {}
 
   std::string target() const override { return link_; }
-  void inject(Lab& lab) override { configure(lab, ""); }
-  void heal(Lab& lab) override { configure(lab, "no "); }
-
-  void verify_injected(Lab& lab) override {
-    const auto is_down = [&](const NetworkState& state) {
-      const auto ends = our_ends(lab);
-      return std::none_of(ends.begin(), ends.end(), [&](const SessionEnd& end) {
-        return end.bgp_state(state) == "Established";
-      });
-    };
-    if (!lab.journal().wait_until(monotonic_now() + patience, {}, is_down)) {
-      throw HostError(fmt::format("the session on {} is still established at {}", link_, node_));
-    }
-  }
-
-  void verify_healed(Lab& lab) override {
-    for (const SessionEnd& end : our_ends(lab)) {
-      const std::string shown = Frr::vtysh(node_, {"show bgp neighbors " + end.peer_address});
-      if (shown.find("Administratively shut down") != std::string::npos) {
-        throw HostError(fmt::format("{} still has {} administratively shut down", node_, end.peer));
-      }
-    }
-  }
+  std::vector<Claim> claims() const override { return sessions_.claims(); }
+  void inject(Lab& lab) override { sessions_.put(lab); }
+  void heal(Lab& lab) override { sessions_.remove(lab); }
+  void verify_injected(Lab& lab) override { sessions_.verify_put(lab); }
+  void verify_healed(Lab& lab) override { sessions_.verify_removed(lab); }
 
  private:
-  // The sessions on the link, as the node that is told sees them.
-  std::vector<SessionEnd> our_ends(const Lab& lab) const {
-    std::vector<SessionEnd> ours;
-    for (const Session& session : lab.topology().sessions) {
-      for (const SessionEnd& end : ends_of(lab.topology(), session)) {
-        if (session.link == link_ && end.node == node_) {
-          ours.push_back(end);
-        }
-      }
-    }
-    return ours;
-  }
-
-  void configure(const Lab& lab, const std::string& negation) const {
-    std::vector<std::string> commands{"configure terminal",
-                                      fmt::format("router bgp {}", lab.topology().node(node_).as)};
-    for (const SessionEnd& end : our_ends(lab)) {
-      commands.push_back(fmt::format("{}neighbor {} shutdown", negation, end.peer_address));
-    }
-    Frr::vtysh(node_, commands);
-  }
-
   std::string link_;
-  std::string node_;
+  SessionsDown sessions_;
 };
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link whose session is shut down (name)"},
-    FaultParameter{"node", "the end that shuts it down (name; default: the link's first end)"},
+    FaultParameter{"link", "the link whose session is shut down (name)", R"("cpe1-pe1")"},
+    FaultParameter{"node", "the end that shuts it down (name; default: the link's first end)",
+                   R"("cpe1")"},
 };
 
 }  // namespace
@@ -89,8 +40,9 @@ extern constexpr FaultKind session_shutdown{
     .parameters = parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_session("link")) {
-        if (auto node = table.end_of(*link, "node")) {
-          return std::make_unique<SessionShutdown>(std::move(*link), std::move(*node));
+        if (const auto node = table.end_of(*link, "node")) {
+          auto ends = ends_on(table.topology(), *link, *node);
+          return std::make_unique<SessionShutdown>(std::move(*link), std::move(ends));
         }
       }
       return nullptr;

@@ -8,7 +8,8 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array parameters{
-    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)"},
+    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
+                   R"("cpe1-pe1")"},
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array parameters{
-    FaultParameter{"zone", "the zone (a node's `zone`)"},
+    FaultParameter{"zone", "the zone (a node's `zone`)", R"("1")"},
 };
 
 }  // namespace

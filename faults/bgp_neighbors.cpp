@@ -1,0 +1,100 @@
+// vtysh lines in, JSON out.
+#include "faults/bgp_neighbors.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+
+std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router) {
+  std::vector<SessionEnd> ends;
+  for (const Session& session : topology.sessions) {
+    std::ranges::copy_if(ends_of(topology, session), std::back_inserter(ends),
+                         [&](const SessionEnd& end) { return end.node == router; });
+  }
+  return ends;
+}
+
+std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router,
+                                const std::vector<std::string>& neighbors) {
+  std::vector<SessionEnd> ends = ends_at(topology, router);
+  std::erase_if(ends, [&](const SessionEnd& end) {
+    return std::ranges::find(neighbors, end.peer) == neighbors.end();
+  });
+  return ends;
+}
+
+std::vector<SessionEnd> ends_on(const Topology& topology, const std::string& link,
+                                const std::string& node) {
+  std::vector<SessionEnd> ends;
+  for (const Session& session : topology.sessions) {
+    if (session.link == link) {
+      std::ranges::copy_if(ends_of(topology, session), std::back_inserter(ends),
+                           [&](const SessionEnd& end) { return end.node == node; });
+    }
+  }
+  return ends;
+}
+
+std::string family_of(const SessionEnd& end) {
+  return end.peer_address.find(':') == std::string::npos ? "ipv4" : "ipv6";
+}
+
+void configure(const std::string& router, const Lines& lines) {
+  if (!lines.empty()) {
+    Lines commands{"configure terminal"};
+    commands.insert(commands.end(), lines.begin(), lines.end());
+    Frr::vtysh(router, commands);
+  }
+}
+
+void configure_bgp(const Topology& topology, const std::string& router, const Lines& lines) {
+  if (!lines.empty()) {
+    Lines commands{fmt::format("router bgp {}", topology.node(router).as)};
+    commands.insert(commands.end(), lines.begin(), lines.end());
+    configure(router, commands);
+  }
+}
+
+Lines running_config(const std::string& router) {
+  std::istringstream text{Frr::vtysh(router, {"show running-config"})};
+  Lines lines;
+  for (std::string line; std::getline(text, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+Lines neighbor_lines(const Lines& config, const std::string& address, const std::string& beginning,
+                     const std::string& family) {
+  const std::string wanted = fmt::format("neighbor {} {}", address, beginning);
+  std::string inside;
+  Lines found;
+  for (const std::string& line : config) {
+    const std::size_t begin = line.find_first_not_of(' ');
+    const std::string words = begin == std::string::npos ? "" : line.substr(begin);
+    if (words.starts_with("address-family ")) {
+      inside = words.substr(words.find(' ') + 1, 4);
+    } else if (words == "exit-address-family" || begin == 0) {
+      inside.clear();
+    } else if (inside == family && words.starts_with(wanted)) {
+      found.push_back(words);
+    }
+  }
+  return found;
+}
+
+nlohmann::json shown_neighbors(const std::string& router) {
+  const std::string text = Frr::vtysh(router, {"show bgp neighbors json"});
+  auto shown = nlohmann::json::parse(text, nullptr, false);
+  if (!shown.is_object()) {
+    throw HostError(fmt::format("bgpd of {} does not show its neighbors: {}", router, text));
+  }
+  return shown;
+}
+
+}  // namespace erchaos::faults

@@ -1,0 +1,30 @@
+// A cable that loses carrier.
+#pragma once
+
+#include <string>
+
+#include "harness/lab/lab.hpp"
+#include "harness/plan/fault.hpp"
+
+namespace erchaos::faults {
+
+// Shuts the second end, the provider's or Microsoft's, unless that is a host, which would forget its
+// routes; the other end loses carrier with it.
+class CarrierCut : public Fault {
+ public:
+  explicit CarrierCut(std::string cable) : cable_(std::move(cable)) {}
+
+  std::string target() const override { return cable_; }
+  void inject(Lab& lab) override;
+  void heal(Lab& lab) override;
+  void verify_injected(Lab& lab) override;
+  void verify_healed(Lab& lab) override;
+
+ private:
+  LabEnd shut_end(Lab& lab) const;
+
+  std::string cable_;
+  bool is_cut_ = false;
+};
+
+}  // namespace erchaos::faults

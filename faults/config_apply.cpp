@@ -1,0 +1,106 @@
+// config-apply: an engineer changes a router's configuration, and takes the change back.
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "faults/bgp_neighbors.hpp"
+#include "faults/router_claims.hpp"
+#include "harness/plan/fault_table.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class ConfigApply : public Fault {
+ public:
+  ConfigApply(std::string router, Lines lines, Lines undo)
+      : router_(std::move(router)), lines_(std::move(lines)), undo_(std::move(undo)) {}
+
+  std::string target() const override { return router_; }
+  // What the engineer changes is not known here, so that nobody else may change anything.
+  std::vector<Claim> claims() const override {
+    return claims_on_all_daemons(router_, "be configured by hand", Claim::Sharing::alone);
+  }
+
+  void inject(Lab&) override {
+    before_ = running_config(router_);
+    is_there_ = true;
+    configure(router_, lines_);
+  }
+
+  void heal(Lab&) override {
+    if (std::exchange(is_there_, false)) {
+      configure(router_, undo_);
+    }
+  }
+
+  void verify_injected(Lab&) override {
+    if (!is_there_ || running_config(router_) == before_) {
+      throw HostError(fmt::format("the configuration of {} is as it was before \"{}\"", router_,
+                                  fmt::join(lines_, "; ")));
+    }
+  }
+
+  void verify_healed(Lab&) override {
+    if (is_there_) {
+      throw HostError(fmt::format("{} still has the lines", router_));
+    }
+    const Lines now = running_config(router_);
+    if (!before_.empty() && now != before_) {
+      throw HostError(fmt::format("after \"{}\", the configuration of {} differs from before:{}",
+                                  fmt::join(undo_, "; "), router_, difference(now)));
+    }
+  }
+
+ private:
+  std::string difference(const Lines& now) const {
+    std::string text;
+    const auto add = [&](const char* sign, const Lines& from, const Lines& other) {
+      for (const std::string& line : from) {
+        if (std::ranges::find(other, line) == other.end()) {
+          text += fmt::format("\n  {}{}", sign, line);
+        }
+      }
+    };
+    add("-", before_, now);
+    add("+", now, before_);
+    return text.empty() ? " lines stand in another order" : text;
+  }
+
+  std::string router_;
+  Lines lines_;
+  Lines undo_;
+  Lines before_;
+  bool is_there_ = false;
+};
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router that is configured (name)", R"("cpe1")"},
+    FaultParameter{"lines", "as typed after \"configure terminal\" (strings)",
+                   R"(["router bgp 65010", "bgp default local-preference 50"])"},
+    FaultParameter{"undo", "what takes them back (strings), so that nothing differs from before",
+                   R"(["router bgp 65010", "no bgp default local-preference"])"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind config_apply{
+    .name = "config-apply",
+    .summary = "an engineer types lines into a router's configuration, and takes them back later",
+    .stays_up = "what the lines do not touch",
+    .good_design = "a change that is tried in a lab before, with its way back: this one",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto router = table.router("node");
+      auto lines = table.texts("lines");
+      auto undo = table.texts("undo");
+      if (!router || !lines || !undo) {
+        return nullptr;
+      }
+      return std::make_unique<ConfigApply>(std::move(*router), std::move(*lines), std::move(*undo));
+    },
+};
+
+}  // namespace erchaos::faults

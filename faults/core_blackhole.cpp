@@ -1,0 +1,106 @@
+// core-blackhole: work between an MSEE and Microsoft's core. The customer's session stays
+// established, and what is sent beyond the MSEE is gone.
+#include <array>
+
+#include "faults/ingress_drop.hpp"
+#include "faults/outbound_map.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class CoreBlackhole : public Fault {
+ public:
+  // Without a map the routes are kept.
+  CoreBlackhole(std::string msee, Ports beyond, std::size_t number, std::optional<OutboundMap> map)
+      : msee_(std::move(msee)),
+        beyond_(std::move(beyond)),
+        drop_(number, data_only),
+        map_(std::move(map)) {}
+
+  std::string target() const override { return msee_; }
+  std::vector<Claim> claims() const override {
+    return map_ ? map_->claims() : std::vector<Claim>{};
+  }
+
+  void inject(Lab& lab) override {
+    drop_.put(lab, beyond_);
+    if (map_) {
+      map_->put(lab);
+    }
+  }
+  void verify_injected(Lab& lab) override {
+    drop_.verify_put(lab, beyond_);
+    if (map_) {
+      map_->verify_put();
+    }
+  }
+  // The routes come back when there is something behind them again.
+  void heal(Lab& lab) override {
+    drop_.remove(lab, beyond_);
+    if (map_) {
+      map_->remove(lab);
+    }
+  }
+  void verify_healed(Lab& lab) override {
+    drop_.verify_removed(lab, beyond_);
+    if (map_) {
+      map_->verify_removed();
+    }
+  }
+
+ private:
+  std::string msee_;
+  Ports beyond_;
+  IngressDrop drop_;
+  std::optional<OutboundMap> map_;
+};
+
+// Both ends of the MSEE's links to Microsoft's own network.
+Ports ports_beyond(const Topology& topology, const std::string& msee) {
+  Ports ports;
+  for (const Link& link : topology.links) {
+    if (link.ends_at(msee) && !topology.node(link.other_end(msee).node).is_customers()) {
+      for (const LinkEnd& end : link.ends) {
+        ports[end.node].push_back(end.interface);
+      }
+    }
+  }
+  return ports;
+}
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the MSEE that is cut off from the core (name)", R"("msee1")"},
+    FaultParameter{"routes",
+                   R"("withdrawn": it sends no routes any more (default), or "kept": it does)",
+                   R"("kept")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind core_blackhole{
+    .name = "core-blackhole",
+    .summary = "an MSEE is cut off from Microsoft's core, its sessions stay established",
+    .stays_up = "carrier, BFD and BGP towards the customer, and, where they are kept, the routes",
+    .good_design =
+        "forwarding by the routes that are received, never by the state of a session or a static "
+        "route; against routes that are kept only a probe of the data itself helps",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto msee = table.router_of_role("node", Role::msee);
+      const auto routes =
+          table.choice("routes", "fate of the routes", {"withdrawn", "kept"}, "withdrawn");
+      if (!msee || !routes) {
+        return nullptr;
+      }
+      std::optional<OutboundMap> map;
+      if (*routes == "withdrawn") {
+        map.emplace(ends_at(table.topology(), *msee), Outbound{.nothing = true}, table.number());
+      }
+      Ports beyond = ports_beyond(table.topology(), *msee);
+      return std::make_unique<CoreBlackhole>(std::move(*msee), std::move(beyond), table.number(),
+                                             std::move(map));
+    },
+};
+
+}  // namespace erchaos::faults

@@ -1,0 +1,37 @@
+// daemon-kill: a routing daemon crashes and stays away, while the kernel goes on forwarding by what
+// it has.
+#include <array>
+
+#include "faults/daemon_loss.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router (name)", R"("cpe1")"},
+    FaultParameter{"daemon", R"("zebra", "bgpd", "bfdd" or "staticd", if the router runs it)",
+                   R"("bgpd")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind daemon_kill{
+    .name = "daemon-kill",
+    .summary = "a routing daemon crashes and is started again when the fault is healed",
+    .stays_up =
+        "the links, the other daemons and, without zebra, the kernel's routes; without bgpd zebra "
+        "takes them back, unless the router has graceful_restart",
+    .good_design = "another router on paths of its own: neighbors see the TCP session end at once",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto router = table.router("node")) {
+        if (auto daemon = daemon_of(table, *router)) {
+          return std::make_unique<DaemonLoss>(std::move(*router), std::vector{std::move(*daemon)},
+                                              DaemonLoss::Fib::as_it_will);
+        }
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

@@ -1,0 +1,81 @@
+// daemon-restart: a routing daemon is restarted in an orderly way, as in an update.
+#include <fmt/core.h>
+
+#include <array>
+#include <csignal>
+#include <utility>
+
+#include "faults/daemon_loss.hpp"
+#include "faults/router_claims.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class DaemonRestart : public Fault {
+ public:
+  DaemonRestart(std::string router, std::string daemon)
+      : router_(std::move(router)), daemon_(std::move(daemon)) {}
+
+  std::string target() const override { return router_; }
+  std::vector<Claim> claims() const override {
+    return {claim_on(daemon_, router_, "be restarted", Claim::Sharing::alone)};
+  }
+
+  void inject(Lab& lab) override {
+    pid_before_ = lab.router(router_).pid_of(daemon_);
+    is_going_on_ = true;
+    lab.end_daemons(router_, {daemon_}, SIGTERM);
+    lab.let_daemons_run(router_, {daemon_});
+  }
+
+  void heal(Lab& lab) override {
+    if (std::exchange(is_going_on_, false)) {
+      lab.let_daemons_run(router_, {daemon_});  // if it failed half-way
+    }
+  }
+
+  void verify_injected(Lab& lab) override {
+    if (!is_going_on_ || lab.router(router_).pid_of(daemon_) == pid_before_) {
+      throw HostError(fmt::format("{} of {} was not restarted", daemon_, router_));
+    }
+  }
+
+  void verify_healed(Lab& lab) override {
+    if (is_going_on_ || lab.router(router_).is_kept_from_running({daemon_})) {
+      throw HostError(fmt::format("{} of {} is kept from running", daemon_, router_));
+    }
+  }
+
+ private:
+  std::string router_;
+  std::string daemon_;
+  pid_t pid_before_ = 0;
+  bool is_going_on_ = false;
+};
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router (name)", R"("cpe1")"},
+    FaultParameter{"daemon", R"("zebra", "bgpd", "bfdd" or "staticd", if the router runs it)",
+                   R"("bgpd")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind daemon_restart{
+    .name = "daemon-restart",
+    .summary = "a routing daemon is stopped in an orderly way and started again at once: an update",
+    .stays_up = "the links and the other daemons; a bgpd says goodbye to its neighbors first",
+    .good_design = "another router on paths of its own, or graceful restart",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto router = table.router("node")) {
+        if (auto daemon = daemon_of(table, *router)) {
+          return std::make_unique<DaemonRestart>(std::move(*router), std::move(*daemon));
+        }
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

@@ -1,0 +1,81 @@
+// firewall-state-wipe: a firewall forgets the connections that pass it, as after "clear xlate" or a
+// change of policy.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+
+#include "faults/stateful_nodes.hpp"
+#include "harness/lab/lab.hpp"
+#include "harness/net/conntrack.hpp"
+#include "harness/plan/fault.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class FirewallStateWipe : public Fault {
+ public:
+  explicit FirewallStateWipe(std::string router) : router_(std::move(router)) {}
+
+  std::string target() const override { return router_; }
+
+  void inject(Lab& lab) override {
+    const NetworkNamespace& network = lab.node(router_).network();
+    before_ = tracked_connections(network);
+    is_going_on_ = true;
+    forget_connections(network);
+  }
+
+  // Connections that go on are tracked anew, with new numbers.
+  void verify_injected(Lab& lab) override {
+    if (!is_going_on_) {
+      throw HostError(fmt::format("{} has its state", router_));
+    }
+    const auto now = tracked_connections(lab.node(router_).network());
+    std::set<std::uint32_t> kept;
+    std::ranges::set_intersection(before_, now, std::inserter(kept, kept.end()));
+    if (!kept.empty()) {
+      throw HostError(fmt::format("{} still tracks {} of {} connections", router_, kept.size(),
+                                  before_.size()));
+    }
+  }
+
+  void heal(Lab&) override { is_going_on_ = false; }  // nothing brings the state back
+  void verify_healed(Lab&) override {
+    if (is_going_on_) {
+      throw HostError(fmt::format("the wipe of {} is not over", router_));
+    }
+  }
+
+ private:
+  std::string router_;
+  std::set<std::uint32_t> before_;
+  bool is_going_on_ = false;
+};
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the firewall: a router that is stateful, or has nat (name)",
+                   R"("cpe1")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind firewall_state_wipe{
+    .name = "firewall-state-wipe",
+    .summary =
+        "a firewall forgets all connections at once, and goes on: a clear, a change of policy",
+    .stays_up = "all links, sessions and routes; flows whose first packet may come at any time",
+    .good_design = "applications that open a new connection after a few seconds without an answer",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto router = stateful_router(table, "node")) {
+        return std::make_unique<FirewallStateWipe>(std::move(*router));
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

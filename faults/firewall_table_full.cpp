@@ -1,0 +1,37 @@
+// firewall-table-full: a firewall has no room for another connection. The kernel's own limit
+// (nf_conntrack_max) is one for all namespaces, the host's included, and so is not touched: a rule
+// refuses what would need a new entry. (A datagram without an answer stays "new" for ever, but its
+// entry is confirmed by the first one.)
+#include <array>
+
+#include "faults/packet_filter.hpp"
+#include "faults/stateful_nodes.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the firewall: a router that is stateful, or has nat (name)",
+                   R"("cpe1")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind firewall_table_full{
+    .name = "firewall-table-full",
+    .summary = "a firewall's table of connections is full: whatever is new is dropped",
+    .stays_up = "all links, sessions and routes, and every connection that is in the table",
+    .good_design =
+        "room in each firewall for the connections of both: a failover brings them all at once",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto router = stateful_router(table, "node")) {
+        return std::make_unique<PacketFilter>(std::move(*router), "forward priority -10",
+                                              "ct status & confirmed == 0 counter drop",
+                                              table.number());
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

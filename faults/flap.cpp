@@ -1,0 +1,133 @@
+// flap: a link goes down and up again and again, as with a bad optic or a loose connector.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "faults/carrier_cut.hpp"
+#include "faults/frame_drop.hpp"
+#include "harness/plan/fault_table.hpp"
+#include "harness/plan/quantity.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr Range<Duration> periods{.least = std::chrono::milliseconds{10},
+                                  .most = std::chrono::minutes{10}};
+constexpr Range<Duration> jitters{.least = Duration::zero(), .most = std::chrono::minutes{10}};
+
+// Goes down when injected; stages 0, 2, ... bring the link up, stages 1, 3, ... take it down again.
+class Flap : public Fault {
+ public:
+  Flap(std::unique_ptr<Fault> cut, std::vector<Stage> stages)
+      : cut_(std::move(cut)), stages_(std::move(stages)) {}
+
+  std::string target() const override { return cut_->target(); }
+  std::vector<Stage> stages() const override { return stages_; }
+  void inject(Lab& lab) override { cut_->inject(lab); }
+  void heal(Lab& lab) override { cut_->heal(lab); }
+  void verify_injected(Lab& lab) override { cut_->verify_injected(lab); }
+  void verify_healed(Lab& lab) override { cut_->verify_healed(lab); }
+
+  void advance(Lab& lab, std::size_t stage) override {
+    if (goes_up(stage)) {
+      cut_->heal(lab);
+    } else {
+      cut_->inject(lab);
+    }
+  }
+  void verify_advanced(Lab& lab, std::size_t stage) override {
+    if (goes_up(stage)) {
+      cut_->verify_healed(lab);
+    } else {
+      cut_->verify_injected(lab);
+    }
+  }
+
+ private:
+  static bool goes_up(std::size_t stage) { return stage % 2 == 0; }
+
+  std::unique_ptr<Fault> cut_;
+  std::vector<Stage> stages_;
+};
+
+struct Rhythm {
+  Duration period;
+  Duration down;
+  Duration jitter;
+  std::int64_t count;
+};
+
+std::vector<Stage> stages_of(const Rhythm& rhythm, std::mt19937_64 random) {
+  std::vector<Stage> stages{{rhythm.down, "up-1", Change::reversion}};
+  for (std::int64_t i = 1; i < rhythm.count; ++i) {
+    const auto late = rhythm.jitter == Duration::zero()
+                          ? Duration::zero()
+                          : Duration{static_cast<Duration::rep>(
+                                random() % static_cast<std::uint64_t>(rhythm.jitter.count()))};
+    const Duration begin = i * rhythm.period + late;
+    stages.push_back({begin, fmt::format("down-{}", i + 1), Change::failover});
+    stages.push_back({begin + rhythm.down, fmt::format("up-{}", i + 1), Change::reversion});
+  }
+  return stages;
+}
+
+std::optional<Rhythm> read_rhythm(FaultTable& table) {
+  const auto period = table.duration("period", periods);
+  const auto duty = table.percent("duty", 50);
+  const auto jitter = table.duration("jitter", jitters, Duration::zero());
+  const std::int64_t most = period ? std::max<std::int64_t>(table.lasts() / *period, 1) : 1;
+  const auto count = table.integer("count", {.least = 1, .most = 1000}, most);
+  if (!period || !duty || !jitter || !count) {
+    return {};
+  }
+  const auto down = std::chrono::duration_cast<Duration>(*period * (*duty / 100));
+  if (down <= Duration::zero() || down + *jitter >= *period) {
+    table.note("duty",
+               fmt::format("'duty' and 'jitter' leave nothing of the period of {}: the link "
+                           "must be down for a part of it, and up for another",
+                           in_words(*period)));
+    return {};
+  }
+  return Rhythm{*period, down, *jitter, *count};
+}
+
+constexpr std::array parameters{
+    FaultParameter{"link", "the link that flaps; of one through switches, the cable (name)",
+                   R"("cpe1-pe1")"},
+    FaultParameter{"period", "from one loss to the next (10ms to 10min)", R"("4s")"},
+    FaultParameter{"duty", "share of the period that it is down (default: 50%)", R"("50%")"},
+    FaultParameter{"count", "how often it goes down (default: as often as for holds)", "3"},
+    FaultParameter{"jitter", "each loss but the first comes so much later at most (default: 0s)",
+                   R"("200ms")"},
+    FaultParameter{"how", R"("carrier": both ends see it (default), or "silent": neither does)",
+                   R"("carrier")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind flap{
+    .name = "flap",
+    .summary = "a link goes down and up, again and again: a bad optic, a loose connector",
+    .stays_up = "the link, every other moment: routes come back just before they go again",
+    .good_design =
+        "a router that waits before it trusts a link that came back (dampening, BFD hold-down)",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto cable = table.cable("link");
+      const auto rhythm = read_rhythm(table);
+      const auto how = table.choice("how", "way to go down", {"carrier", "silent"}, "carrier");
+      if (!cable || !rhythm || !how) {
+        return nullptr;
+      }
+      std::unique_ptr<Fault> cut;
+      if (*how == "carrier") {
+        cut = std::make_unique<CarrierCut>(std::move(*cable));
+      } else {
+        cut = std::make_unique<FrameDrop>(std::move(*cable), Drops::both_ways, every_frame,
+                                          table.number());
+      }
+      return std::make_unique<Flap>(std::move(cut), stages_of(*rhythm, table.random()));
+    },
+};
+
+}  // namespace erchaos::faults

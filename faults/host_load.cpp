@@ -1,0 +1,74 @@
+// host-load: the host that runs the lab is busy with something else. What is measured meanwhile
+// says nothing about the network, and erchaos must notice.
+#include <fcntl.h>
+#include <fmt/core.h>
+
+#include <array>
+#include <list>
+#include <thread>
+
+#include "harness/lab/lab.hpp"
+#include "harness/plan/fault.hpp"
+#include "harness/plan/fault_table.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/sys/process.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class HostLoad : public Fault {
+ public:
+  explicit HostLoad(std::int64_t processes) : processes_(processes) {}
+
+  std::string target() const override { return "the host"; }
+
+  void inject(Lab& lab) override {
+    const NetworkNamespace& any = lab.node(lab.topology().nodes.front().name).network();
+    nowhere_ = open_file("/dev/null", O_WRONLY | O_CLOEXEC);
+    for (std::int64_t i = 0; i < processes_; ++i) {
+      busy_.emplace_back(Command{.program = "/bin/sh", .arguments = {"-c", "while :; do :; done"}},
+                         any, nowhere_);
+    }
+  }
+  void heal(Lab&) override { busy_.clear(); }
+
+  void verify_injected(Lab&) override {
+    if (std::ssize(busy_) < processes_) {
+      throw HostError(fmt::format("{} of {} busy processes run", busy_.size(), processes_));
+    }
+  }
+  void verify_healed(Lab&) override {
+    if (!busy_.empty()) {
+      throw HostError(fmt::format("{} busy processes still run", busy_.size()));
+    }
+  }
+
+ private:
+  std::int64_t processes_;
+  FileDescriptor nowhere_;
+  std::list<ChildProcess> busy_;
+};
+
+constexpr std::int64_t for_each_core = 4;
+
+constexpr std::array parameters{
+    FaultParameter{"processes", "that are busy (1 to 1000; default: four for each core)", "8"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind host_load{
+    .name = "host-load",
+    .summary = "the tester's own host is busy: shows that the run is then called inconclusive",
+    .stays_up = "the network as it is meant, while its daemons and the probes are late",
+    .good_design = "a host that has nothing else to do while it measures",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      const auto processes =
+          table.integer("processes", {.least = 1, .most = 1000},
+                        for_each_core * std::max(1U, std::thread::hardware_concurrency()));
+      return processes ? std::make_unique<HostLoad>(*processes) : nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

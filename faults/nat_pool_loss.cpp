@@ -1,0 +1,38 @@
+// nat-pool-loss: the addresses that a router translates to lead nowhere any more, as when Microsoft
+// does not know the pool (its list of advertised public prefixes is a filter in its core), or
+// somebody else announces it.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "faults/packet_filter.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router that translates: it has nat (name)", R"("cpe1")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind nat_pool_loss{
+    .name = "nat-pool-loss",
+    .summary = "nothing comes back to a NAT pool: it is filtered or routed elsewhere on the way",
+    .stays_up = "all links, sessions and routes; what is sent out leaves, and no answer comes",
+    .good_design = "a pool of its own for each connection, and a test of each with real traffic",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto router = table.node_that("node", "router that has nat",
+                                        [](const Node& node) { return node.nat.has_value(); })) {
+        const std::string pool = table.topology().node(*router).nat->pool.to_string();
+        return std::make_unique<PacketFilter>(std::move(*router), "prerouting priority raw",
+                                              fmt::format("ip daddr {} counter drop", pool),
+                                              table.number());
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

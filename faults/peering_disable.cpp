@@ -1,0 +1,78 @@
+// peering-disable: somebody disables a circuit's peering in Azure, which ends both connections.
+#include <array>
+
+#include "faults/sessions_down.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class PeeringDisable : public Fault {
+ public:
+  PeeringDisable(std::string peering, std::vector<SessionEnd> ends)
+      : peering_(std::move(peering)), sessions_(std::move(ends)) {}
+
+  std::string target() const override { return peering_; }
+  std::vector<Claim> claims() const override { return sessions_.claims(); }
+  void inject(Lab& lab) override { sessions_.put(lab); }
+  void heal(Lab& lab) override { sessions_.remove(lab); }
+  void verify_injected(Lab& lab) override { sessions_.verify_put(lab); }
+  void verify_healed(Lab& lab) override { sessions_.verify_removed(lab); }
+
+ private:
+  std::string peering_;
+  SessionsDown sessions_;
+};
+
+// Microsoft's ends of the peering's sessions with customers, in one location or, with "", in all.
+std::vector<SessionEnd> microsofts_ends(const Topology& topology, Peering peering,
+                                        const std::string& location) {
+  std::vector<SessionEnd> found;
+  for (const Session& session : topology.sessions) {
+    for (const SessionEnd& end : ends_of(topology, session)) {
+      const Node& msee = topology.node(end.node);
+      if (session.peering == peering && msee.role == Role::msee &&
+          topology.node(end.peer).is_customers() &&
+          (location.empty() || msee.location == location)) {
+        found.push_back(end);
+      }
+    }
+  }
+  return found;
+}
+
+constexpr std::array parameters{
+    FaultParameter{"peering", R"("private" (default) or "microsoft")", R"("private")"},
+    FaultParameter{"location", "of the circuit, where there are several (default: all of them)",
+                   R"("Amsterdam")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind peering_disable{
+    .name = "peering-disable",
+    .summary = "a circuit's peering is disabled in Azure: the sessions of both connections end",
+    .stays_up = "all links, and the customer's own network",
+    .good_design = "another circuit, or a VPN: traffic moves within seconds, without a silent gap",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto peering = table.choice("peering", "peering", {"private", "microsoft"}, "private");
+      const std::string location = table.text("location");
+      if (!peering) {
+        return nullptr;
+      }
+      auto ends =
+          microsofts_ends(table.topology(),
+                          *peering == "private" ? Peering::private_ : Peering::microsoft, location);
+      if (ends.empty()) {
+        table.note(location.empty() ? "peering" : "location",
+                   "no MSEE" + (location.empty() ? "" : " in " + location) + " has a session of " +
+                       *peering + " peering with a customer");
+        return nullptr;
+      }
+      return std::make_unique<PeeringDisable>(
+          location.empty() ? *peering : *peering + " in " + location, std::move(ends));
+    },
+};
+
+}  // namespace erchaos::faults

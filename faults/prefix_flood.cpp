@@ -1,0 +1,82 @@
+// prefix-flood: a customer announces more prefixes than the circuit takes. Azure ends the session,
+// and has it back once the count is below the limit again.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "faults/origination.hpp"
+#include "harness/plan/fault_table.hpp"
+#include "harness/plan/quantity.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class PrefixFlood : public Fault {
+ public:
+  PrefixFlood(std::string router, std::vector<std::string> prefixes)
+      : router_(router), flood_(std::move(router), std::move(prefixes)) {}
+
+  std::string target() const override { return router_; }
+  std::vector<Claim> claims() const override { return flood_.claims(); }
+  void inject(Lab& lab) override { flood_.put(lab); }
+  void heal(Lab& lab) override { flood_.remove(lab); }
+  void verify_injected(Lab&) override { flood_.verify_put(); }
+  void verify_healed(Lab&) override { flood_.verify_removed(); }
+
+ private:
+  std::string router_;
+  Origination flood_;
+};
+
+// The first `count` addresses of a network, each a prefix of its own.
+std::vector<std::string> hosts_of(const Network& within, std::int64_t count) {
+  std::vector<std::string> prefixes;
+  for (std::int64_t i = 0; i < count; ++i) {
+    prefixes.push_back(
+        Address{within.network().to_uint() + static_cast<std::uint32_t>(i)}.to_string() + "/32");
+  }
+  return prefixes;
+}
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the customer's router that announces them (name)", R"("cpe1")"},
+    FaultParameter{"count", "how many (1 to 20000; default: 5000, 1000 above Azure's limit)",
+                   "5000"},
+    FaultParameter{"within", R"(the network they are /32s of (default: "100.64.0.0/10"))",
+                   R"("100.64.0.0/10")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind prefix_flood{
+    .name = "prefix-flood",
+    .summary = "a customer announces more prefixes than the circuit takes, and the session drops",
+    .stays_up = "the links, and the sessions before the MSEE; it tries again every minute",
+    .good_design =
+        "aggregates, and a limit of one's own on what is announced; a flood that comes over both "
+        "connections takes both",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto router = table.router("node");
+      const auto count = table.integer("count", {.least = 1, .most = 20000}, 5000);
+      std::optional<Network> within = parse_network("100.64.0.0/10");
+      if (table.has("within")) {
+        within = parse_network(table.text("within"));
+        if (!within || *within != within->canonical()) {
+          table.note("within", "'within' must be a network such as \"100.64.0.0/10\"");
+          return nullptr;
+        }
+      }
+      if (!router || !count) {
+        return nullptr;
+      }
+      if (*count > std::int64_t{1} << (32 - within->prefix_length())) {
+        table.note("count",
+                   fmt::format("{} has fewer than {} addresses", within->to_string(), *count));
+        return nullptr;
+      }
+      return std::make_unique<PrefixFlood>(std::move(*router), hosts_of(*within, *count));
+    },
+};
+
+}  // namespace erchaos::faults

@@ -1,0 +1,69 @@
+// prepend: a router makes its routes look longer, as Microsoft does before maintenance, and a
+// customer to prefer one connection.
+#include "faults/prepend.hpp"
+
+#include <fmt/core.h>
+
+#include <array>
+
+#include "faults/outbound_map.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class Prepend : public Fault {
+ public:
+  Prepend(std::string router, OutboundMap map) : router_(std::move(router)), map_(std::move(map)) {}
+
+  std::string target() const override { return router_; }
+  std::vector<Claim> claims() const override { return map_.claims(); }
+  std::string drains() const override { return router_; }
+  void inject(Lab& lab) override { map_.put(lab); }
+  void heal(Lab& lab) override { map_.remove(lab); }
+  void verify_injected(Lab&) override { map_.verify_put(); }
+  void verify_healed(Lab&) override { map_.verify_removed(); }
+
+ private:
+  std::string router_;
+  OutboundMap map_;
+};
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router that prepends its AS (name)", R"("msee1")"},
+    FaultParameter{"times", "how often (1 to 32; default: 8, as Microsoft does)", "8"},
+    FaultParameter{"towards", "the neighbor that is sent longer paths (name; default: all)",
+                   R"("pe1")"},
+};
+
+}  // namespace
+
+std::string prepended(std::uint32_t as, std::int64_t times) {
+  std::string line = "set as-path prepend";
+  for (std::int64_t i = 0; i < times; ++i) {
+    line += fmt::format(" {}", as);
+  }
+  return line;
+}
+
+extern constexpr FaultKind prepend{
+    .name = "prepend",
+    .summary = "a router makes the AS paths that it sends longer, to be used less: steering",
+    .stays_up = "all sessions and all routes; packets under way arrive",
+    .good_design = "decisions by the length of the AS path: traffic moves without a loss",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto router = table.router("node");
+      const auto times = table.integer("times", {.least = 1, .most = 32}, 8);
+      const auto towards = router ? table.neighbors_of(*router, "towards") : std::nullopt;
+      if (!router || !times || !towards) {
+        return nullptr;
+      }
+      OutboundMap map{ends_at(table.topology(), *router, *towards),
+                      {.set = prepended(table.topology().node(*router).as, *times)},
+                      table.number()};
+      return std::make_unique<Prepend>(std::move(*router), std::move(map));
+    },
+};
+
+}  // namespace erchaos::faults

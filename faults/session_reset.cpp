@@ -1,0 +1,89 @@
+// session-reset: somebody types "clear bgp", or a router resets a session for reasons of its own.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "faults/bgp_neighbors.hpp"
+#include "faults/router_claims.hpp"
+#include "harness/plan/fault_table.hpp"
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr auto patience = std::chrono::seconds{5};  // for bgpd to do as it was told
+
+class SessionReset : public Fault {
+ public:
+  SessionReset(std::string link, std::vector<SessionEnd> ends)
+      : link_(std::move(link)), ends_(std::move(ends)) {}
+
+  std::string target() const override { return link_; }
+  std::vector<Claim> claims() const override { return {tells("bgpd", ends_.front().node)}; }
+
+  void inject(Lab& lab) override {
+    resets_before_ = lab.journal().state().resets;
+    for (const SessionEnd& end : ends_) {
+      Frr::vtysh(end.node, {"clear bgp " + end.peer_address});
+    }
+    is_done_ = true;
+  }
+
+  void verify_injected(Lab& lab) override {
+    for (const SessionEnd& end : ends_) {
+      const auto was_reset = [&](const NetworkState& state) {
+        return is_done_ && count_of(state.resets, end) > count_of(resets_before_, end);
+      };
+      if (!lab.journal().wait_until(monotonic_now() + patience, {}, was_reset)) {
+        throw HostError(fmt::format("{} did not reset its session with {}", end.node, end.peer));
+      }
+    }
+  }
+
+  void heal(Lab&) override { is_done_ = false; }  // the routers have it back by themselves
+  void verify_healed(Lab&) override {
+    if (is_done_) {
+      throw HostError("the reset of " + link_ + " is not over");
+    }
+  }
+
+ private:
+  using Counts = std::map<NetworkState::SessionEnd, std::size_t>;
+  static std::size_t count_of(const Counts& counts, const SessionEnd& end) {
+    const auto found = counts.find({end.node, end.peer_address});
+    return found == counts.end() ? 0 : found->second;
+  }
+
+  std::string link_;
+  std::vector<SessionEnd> ends_;
+  Counts resets_before_;
+  bool is_done_ = false;
+};
+
+constexpr std::array parameters{
+    FaultParameter{"link", "the link whose session is reset (name)", R"("cpe1-pe1")"},
+    FaultParameter{"node", "the end that resets it (name; default: the link's first end)",
+                   R"("cpe1")"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind session_reset{
+    .name = "session-reset",
+    .summary = "a BGP session is reset once and comes back by itself: \"clear bgp\", a bug",
+    .stays_up = "the link and BFD; the session returns within seconds",
+    .good_design = "equal paths in both directions: traffic moves away and back without a loss",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      if (auto link = table.link_with_session("link")) {
+        if (const auto node = table.end_of(*link, "node")) {
+          auto ends = ends_on(table.topology(), *link, *node);
+          return std::make_unique<SessionReset>(std::move(*link), std::move(ends));
+        }
+      }
+      return nullptr;
+    },
+};
+
+}  // namespace erchaos::faults

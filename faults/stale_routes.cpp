@@ -1,0 +1,162 @@
+// stale-routes: somebody goes on using, or announcing, routes that lead nowhere any more. Nothing
+// is lost until somebody relies on them, which is the trap.
+#include <fmt/core.h>
+
+#include <array>
+#include <utility>
+
+#include "faults/daemon_loss.hpp"
+#include "faults/foreign_prefixes.hpp"
+#include "faults/origination.hpp"
+#include "faults/router_claims.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class StaleAnnouncement : public Fault {
+ public:
+  StaleAnnouncement(std::string router, std::vector<std::string> prefixes)
+      : router_(router), routes_(std::move(router), std::move(prefixes)) {}
+
+  std::string target() const override { return router_; }
+  std::vector<Claim> claims() const override { return routes_.claims(); }
+  void inject(Lab& lab) override { routes_.put(lab); }
+  void heal(Lab& lab) override { routes_.remove(lab); }
+  void verify_injected(Lab&) override { routes_.verify_put(); }
+  void verify_healed(Lab&) override { routes_.verify_removed(); }
+
+ private:
+  std::string router_;
+  Origination routes_;
+};
+
+// Behind every dynamic route, so that it takes over when those are gone.
+class FloatingStatic : public Fault {
+ public:
+  FloatingStatic(std::string router, Lines lines)
+      : router_(std::move(router)), lines_(std::move(lines)) {}
+
+  std::string target() const override { return router_; }
+  std::vector<Claim> claims() const override { return {tells("staticd", router_)}; }
+  void prepare(Topology& topology) const override {
+    for (Node& node : topology.nodes) {
+      if (node.name == router_) {
+        node.daemons.emplace_back("staticd");
+      }
+    }
+  }
+
+  void inject(Lab&) override {
+    is_there_ = true;
+    configure(router_, lines_);
+  }
+  void heal(Lab&) override {
+    if (std::exchange(is_there_, false)) {
+      Lines undo;
+      for (const std::string& line : lines_) {
+        undo.push_back("no " + line);
+      }
+      configure(router_, undo);
+    }
+  }
+  void verify_injected(Lab&) override { verify(true); }
+  void verify_healed(Lab&) override { verify(false); }
+
+ private:
+  void verify(bool are_there) const {
+    const Lines config = running_config(router_);
+    for (const std::string& line : lines_) {
+      if ((std::ranges::find(config, line) != config.end()) != are_there) {
+        throw HostError(
+            fmt::format("{} {} \"{}\"", router_, are_there ? "does not have" : "still has", line));
+      }
+    }
+  }
+
+  std::string router_;
+  Lines lines_;
+  bool is_there_ = false;
+};
+
+std::unique_ptr<Fault> announced(FaultTable& table, std::string router) {
+  auto prefixes = foreign_prefixes(table, router);
+  return prefixes ? std::make_unique<StaleAnnouncement>(std::move(router), std::move(*prefixes))
+                  : nullptr;
+}
+
+std::unique_ptr<Fault> helped(FaultTable& table, std::string router) {
+  if (!table.topology().node(router).graceful_restart) {
+    table.note("what", "\"helper\" needs graceful_restart = true on " + router +
+                           ", or its neighbors know nothing of it");
+    return nullptr;
+  }
+  return std::make_unique<DaemonLoss>(std::move(router), std::vector<std::string>{"bgpd"},
+                                      DaemonLoss::Fib::must_stay);
+}
+
+std::unique_ptr<Fault> floating(FaultTable& table, std::string router) {
+  constexpr int behind_all = 250;
+  const auto prefixes = table.prefixes("prefixes");
+  const auto via = table.neighbor_of(router, "via");
+  if (!prefixes || !via) {
+    return nullptr;
+  }
+  Lines lines;
+  for (const SessionEnd& end : ends_at(table.topology(), router, {*via})) {
+    for (const std::string& prefix : *prefixes) {
+      const bool is_ipv6 = prefix.find(':') != std::string::npos;
+      if (is_ipv6 == (family_of(end) == "ipv6")) {
+        lines.push_back(fmt::format("{} route {} {} {}", is_ipv6 ? "ipv6" : "ip", prefix,
+                                    end.peer_address, behind_all));
+      }
+    }
+  }
+  return std::make_unique<FloatingStatic>(std::move(router), std::move(lines));
+}
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router (name)", R"("cpe2")"},
+    FaultParameter{"what",
+                   R"("announced": it announces prefixes that it cannot reach; "fib": its daemons )"
+                   R"(die and the kernel keeps the routes; "helper": its bgpd dies and neighbors )"
+                   R"(keep its routes (graceful_restart); "static": a floating static route)",
+                   R"("announced")"},
+    FaultParameter{"prefixes", R"(of "announced" and "static" (networks))", R"(["10.1.0.0/16"])"},
+    FaultParameter{"via", R"(of "static": the neighbor it leads to (name))", ""},
+};
+
+}  // namespace
+
+extern constexpr FaultKind stale_routes{
+    .name = "stale-routes",
+    .summary = "routes that lead nowhere any more are still announced, or still forwarded by",
+    .stays_up = "all of the traffic, until something else fails and the stale routes are used",
+    .good_design =
+        "announcements that follow the routing table, tests of the passive side, and BFD rather "
+        "than graceful restart or floating statics at the edge",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto router = table.router("node");
+      const auto what =
+          table.choice("what", "kind of stale routes", {"announced", "fib", "helper", "static"});
+      if (!router || !what) {
+        return nullptr;
+      }
+      if (*what == "announced") {
+        return announced(table, std::move(*router));
+      }
+      if (*what == "helper") {
+        return helped(table, std::move(*router));
+      }
+      if (*what == "static") {
+        return floating(table, std::move(*router));
+      }
+      // zebra first: it would take the routes of a bgpd that is gone out of the kernel.
+      return std::make_unique<DaemonLoss>(std::move(*router),
+                                          std::vector<std::string>{"zebra", "bgpd"},
+                                          DaemonLoss::Fib::must_stay);
+    },
+};
+
+}  // namespace erchaos::faults

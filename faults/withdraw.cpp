@@ -1,0 +1,65 @@
+// withdraw: a router takes routes back that it announced, as when it has lost what is behind it.
+#include <array>
+
+#include "faults/outbound_map.hpp"
+#include "harness/plan/fault_table.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+class Withdraw : public Fault {
+ public:
+  Withdraw(std::string router, OutboundMap map)
+      : router_(std::move(router)), map_(std::move(map)) {}
+
+  std::string target() const override { return router_; }
+  std::vector<Claim> claims() const override { return map_.claims(); }
+  void inject(Lab& lab) override { map_.put(lab); }
+  void heal(Lab& lab) override { map_.remove(lab); }
+  void verify_injected(Lab&) override { map_.verify_put(); }
+  void verify_healed(Lab&) override { map_.verify_removed(); }
+
+ private:
+  std::string router_;
+  OutboundMap map_;
+};
+
+constexpr std::array parameters{
+    FaultParameter{"node", "the router that withdraws (name)", R"("cpe1")"},
+    FaultParameter{"towards", "the neighbor it withdraws from (name; default: all)", R"("pe1")"},
+    FaultParameter{"prefixes", "what it withdraws (networks; default: all that it sends)",
+                   R"(["10.1.0.0/16"])"},
+};
+
+}  // namespace
+
+extern constexpr FaultKind withdraw{
+    .name = "withdraw",
+    .summary =
+        "a router takes routes back that it announced: it lost what is behind it, or a filter",
+    .stays_up = "all sessions and links, and the routes that are not withdrawn",
+    .good_design = "the same prefixes over the other connection: traffic moves with hardly a loss",
+    .parameters = parameters,
+    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+      auto router = table.router("node");
+      const auto towards = router ? table.neighbors_of(*router, "towards") : std::nullopt;
+      Outbound change;
+      if (table.has("prefixes")) {
+        const auto prefixes = table.prefixes("prefixes");
+        if (!prefixes) {
+          return nullptr;
+        }
+        change.without = *prefixes;
+      } else {
+        change.nothing = true;
+      }
+      if (!router || !towards) {
+        return nullptr;
+      }
+      OutboundMap map{ends_at(table.topology(), *router, *towards), std::move(change),
+                      table.number()};
+      return std::make_unique<Withdraw>(std::move(*router), std::move(map));
+    },
+};
+
+}  // namespace erchaos::faults
