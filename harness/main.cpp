@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/plan/input_error.hpp"
 
@@ -34,10 +35,26 @@ void describe_run(CLI::App& app, Arguments& arguments) {
 
 void describe_list(CLI::App& app, Arguments& arguments) {
   CLI::App* list = app.add_subcommand("list", "what there is")->require_subcommand(1);
-  list->add_subcommand("faults", "kinds of fault, with their parameters");
+  CLI::App* faults = list->add_subcommand("faults", "kinds of fault, with their parameters");
+  faults->require_subcommand(0, 1);
+  for (const erchaos::FaultKind* kind : erchaos::faults::kinds()) {
+    faults->add_subcommand(std::string{kind->name}, std::string{kind->summary})
+        ->footer(erchaos::cli::help_of(*kind));
+  }
   list->add_subcommand("topologies", "designs, one line each")
       ->add_option("FOLDER", arguments.topologies, "that holds the designs")
       ->capture_default_str();
+}
+
+// All of them, or the one that is named.
+ExitStatus list_faults(const CLI::App& faults) {
+  for (const erchaos::FaultKind* kind : erchaos::faults::kinds()) {
+    if (faults.got_subcommand(std::string{kind->name})) {
+      fmt::print("{}", erchaos::cli::help_of(*kind));
+      return ExitStatus::passed;
+    }
+  }
+  return erchaos::cli::list_faults();
 }
 
 ExitStatus execute(const CLI::App& app, Arguments& arguments) {
@@ -54,7 +71,7 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
     return erchaos::cli::plan(arguments.plan_file);
   }
   if (const CLI::App* list = app.get_subcommand("list"); list->parsed()) {
-    return list->got_subcommand("faults") ? erchaos::cli::list_faults()
+    return list->got_subcommand("faults") ? list_faults(*list->get_subcommand("faults"))
                                           : erchaos::cli::list_topologies(arguments.topologies);
   }
   return erchaos::cli::doctor();

@@ -28,6 +28,8 @@ ExitStatus run(const RunArguments& arguments);
 ExitStatus check(const std::vector<std::filesystem::path>& files);
 ExitStatus plan(const std::filesystem::path& file);  // a scenario or a topology
 ExitStatus list_faults();
+// One kind: what it stands for, its parameters, and a table to begin with.
+std::string help_of(const FaultKind& kind);
 ExitStatus list_topologies(const std::filesystem::path& folder);
 ExitStatus doctor();
 

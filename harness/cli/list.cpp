@@ -11,6 +11,12 @@ namespace erchaos::cli {
 
 namespace {
 
+constexpr auto times =
+    "Every kind takes at = \"5s\" (after the first probe) and for = \"15s\"; and, to happen "
+    "again,\n"
+    "repeat = 3 and every = \"30s\", each time later by up to phase = \"300ms\", as the seed has "
+    "it.\n";
+
 // Every */topology.toml below the folder, by name.
 std::vector<std::filesystem::path> designs_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> designs;
@@ -34,6 +40,15 @@ std::size_t scenarios_in(const std::filesystem::path& design) {
   return scenarios;
 }
 
+std::string describe(const FaultKind& kind) {
+  std::string text = fmt::format("{}: {}\n", kind.name, kind.summary);
+  for (const FaultParameter& parameter : kind.parameters) {
+    text += fmt::format("  {:<12} {}\n", parameter.name, parameter.meaning);
+  }
+  return text +
+         fmt::format("  stays up:    {}\n  good design: {}\n", kind.stays_up, kind.good_design);
+}
+
 }  // namespace
 
 ExitStatus list_topologies(const std::filesystem::path& folder) {
@@ -54,14 +69,22 @@ ExitStatus list_topologies(const std::filesystem::path& folder) {
 
 ExitStatus list_faults() {
   for (const FaultKind* kind : faults::kinds()) {
-    fmt::print("{}: {}\n", kind->name, kind->summary);
-    for (const FaultParameter& parameter : kind->parameters) {
-      fmt::print("  {:<12} {}\n", parameter.name, parameter.meaning);
-    }
-    fmt::print("  stays up:    {}\n  good design: {}\n", kind->stays_up, kind->good_design);
+    fmt::print("{}", describe(*kind));
   }
-  fmt::print("Every kind takes at = \"5s\" (after the first probe) and for = \"15s\".\n");
+  fmt::print("{}", times);
   return ExitStatus::passed;
+}
+
+std::string help_of(const FaultKind& kind) {
+  std::string text =
+      describe(kind) + std::string{times} +
+      fmt::format("\n[[fault]]\nkind = \"{}\"\nat = \"5s\"\nfor = \"60s\"\n", kind.name);
+  for (const FaultParameter& parameter : kind.parameters) {
+    if (!parameter.example.empty()) {
+      text += fmt::format("{} = {}\n", parameter.name, parameter.example);
+    }
+  }
+  return text;
 }
 
 }  // namespace erchaos::cli
