@@ -10,6 +10,7 @@
 #include "harness/record/packets.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
 
 namespace erchaos {
@@ -51,16 +52,7 @@ std::unique_ptr<Fault> fault_on_cable(const std::filesystem::path& directory,
 
 // Sends on every flow, and waits for what still arrives.
 Lost lost_now(Lab& lab, const Traffic& traffic) {
-  ProbeOrder order = probe_order(traffic, lab);
-  order.max_slots = rounds * flows;
-  Probes probes{order};
-  probes.wait_until_sent();
-  MonotonicClock clock;
-  const Instant deadline = clock.now() + milliseconds{300};
-  while (clock.now() < deadline && !probes.all_last_packets_arrived()) {
-    clock.wait_until(clock.now() + milliseconds{5}, {});
-  }
-  const ProbeLog log = probes.finish().log;
+  const ProbeLog log = send_probes(lab, traffic, rounds, milliseconds{300});
   const Packets packets{log, seconds{2}};
   Lost lost;
   for (std::uint32_t flow = 0; flow < flows; ++flow) {

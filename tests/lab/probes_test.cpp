@@ -11,6 +11,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"
+#include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
 
 namespace erchaos {
@@ -21,16 +22,7 @@ using std::chrono::seconds;
 
 ProbeLog send_for(Lab& lab, const Traffic& traffic, std::uint32_t rounds, Duration wait) {
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
-  ProbeOrder order = probe_order(traffic, lab);
-  order.max_slots = rounds * traffic.flows;
-  Probes probes{order};
-  probes.wait_until_sent();
-  MonotonicClock clock;
-  const Instant deadline = clock.now() + wait;
-  while (clock.now() < deadline && !probes.all_last_packets_arrived()) {
-    clock.wait_until(clock.now() + milliseconds{5}, {});
-  }
-  return probes.finish().log;
+  return send_probes(lab, traffic, rounds, wait);
 }
 
 TEST(Probes, ArriveInBothDirectionsWithDistinctTuples) {

@@ -11,6 +11,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
 
 namespace erchaos {
@@ -36,13 +37,9 @@ Packets sent_over(const Wire& wire, const std::filesystem::path& directory) {
   Lab lab{hosts_on(wire), directory};
   const Traffic traffic = traffic_between_hosts(flows, interval);
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
-  ProbeOrder order = probe_order(traffic, lab);
-  order.max_slots = rounds * flows;
-  Probes probes{order};
-  probes.wait_until_sent();
-  MonotonicClock{}.wait_until(monotonic_now() + milliseconds{300}, {});  // the last may be lost
+  const ProbeLog log = send_probes(lab, traffic, rounds, milliseconds{300});
   EXPECT_EQ(lab.wire_drops(), 0U);
-  return Packets{probes.finish().log, seconds{2}};
+  return Packets{log, seconds{2}};
 }
 
 double percent_of(std::uint64_t part, const PacketCounts& counts) {

@@ -1,0 +1,228 @@
+// What happens to whom, and why: the stories of real circuits, each held against its known end.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "tests/e2e/measured.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr double all_flows = 64;
+
+struct Story {
+  std::string scenario;
+  std::vector<std::string> settings{};  // "fault.0.at=2s"
+};
+
+std::vector<std::string> settings_of(const Story& story) {
+  std::vector<std::string> all{"--set", "traffic.flows=64", "--set",
+                               "traffic.sustained_convergence_validation_time=2s"};
+  for (const std::string& setting : story.settings) {
+    all.insert(all.end(), {"--set", setting});
+  }
+  return all;
+}
+
+// Side by side: each takes half a minute, most of it waiting.
+std::vector<json> told(const Workplace& place, const std::vector<Story>& stories) {
+  std::vector<json> results(stories.size());
+  std::vector<std::jthread> runs;
+  for (std::size_t i = 0; i < stories.size(); ++i) {
+    runs.emplace_back([&, i] {
+      results[i] = trusted_result(place, "topologies/" + stories[i].scenario + ".toml",
+                                  settings_of(stories[i]));
+    });
+  }
+  runs.clear();
+  return results;
+}
+
+json told(const Story& story) {
+  const Workplace place;
+  return told(place, {story}).front();
+}
+
+const std::vector<std::string> quick_maintenance{"fault.0.at=2s", "fault.0.drain=5s",
+                                                 "fault.0.work=4s", "fault.0.for=13s"};
+
+double figure(const json& aftermath, const std::string& metric) {
+  const json& found = aftermath[metric]["value"];
+  if (!found.is_number()) {
+    ADD_FAILURE() << metric << ": " << aftermath[metric].dump();
+    return -1;
+  }
+  return found.get<double>();
+}
+
+const json& stage(const json& fault, const std::string& name) {
+  for (const json& each : fault["stages"]) {
+    if (each["name"] == name) {
+      return each["aftermath"];
+    }
+  }
+  throw std::runtime_error("no stage " + name + " in " + fault["stages"].dump());
+}
+
+std::set<std::string> prefixes_that_stayed(const json& fault) {
+  std::set<std::string> prefixes;
+  for (const json& each : fault["not_moved"]) {
+    prefixes.insert(each["prefix"].get<std::string>());
+  }
+  return prefixes;
+}
+
+// Not in the figures of a phase alone: in the whole run.
+TEST(Maintenance, LosesNothingOnTheRecommendedDesign) {
+  const json result = told({"recommended/maintenance", quick_maintenance});
+  const json& fault = result["faults"][0];
+  EXPECT_EQ(result["packets"]["lost"], 0);
+  EXPECT_THAT(fault["not_moved"], IsEmpty());
+  EXPECT_GT(figure(fault["failover"], "full_convergence_time"), 0) << "the last flow's move";
+  EXPECT_LT(figure(fault["failover"], "full_convergence_time"), 3000);
+  ASSERT_THAT(fault["stages"], SizeIs(2));
+  for (const json& each : fault["stages"]) {
+    EXPECT_TRUE(each["verified"].get<bool>());
+    EXPECT_EQ(figure(each["aftermath"], "flows_hit"), 0) << each["name"];
+  }
+  for (const json& flow : result["flows"]) {
+    EXPECT_EQ(flow["path_before"].size(), flow["path_after"].size());
+  }
+}
+
+TEST(Maintenance, MovesNothingThatALocalPreferenceHoldsAndThenLosesIt) {
+  const json result = told({"local-pref-override/maintenance", quick_maintenance});
+  const json& fault = result["faults"][0];
+  EXPECT_THAT(prefixes_that_stayed(fault), ElementsAre("10.2.0.0/16"));
+  EXPECT_EQ(fault["not_moved"][0]["flows"], all_flows / 2);
+  EXPECT_EQ(figure(fault["failover"], "lost_packets"), 0);
+  EXPECT_EQ(figure(stage(fault, "sessions-down"), "flows_hit"), 50);
+  EXPECT_EQ(result["verdict"], "failed");
+}
+
+TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
+  const json result = told({"stateful-edge/maintenance", quick_maintenance});
+  const json& fault = result["faults"][0];
+  EXPECT_THAT(prefixes_that_stayed(fault), ElementsAre("10.2.0.0/16"));
+  EXPECT_EQ(figure(fault["failover"], "lost_packets"), 0) << "of datagrams, which have no state";
+  EXPECT_EQ(figure(fault["failover"], "flows_reestablished") +
+                figure(stage(fault, "sessions-down"), "flows_reestablished"),
+            64);
+}
+
+TEST(Maintenance, HasNowhereToGoWhileTheOtherConnectionIsDown) {
+  const json result = told({"recommended/maintenance-while-cut",
+                            {"fault.0.at=2s", "fault.0.for=24s", "fault.1.at=6s",
+                             "fault.1.drain=4s", "fault.1.work=4s", "fault.1.for=12s"}});
+  const json& maintenance = result["faults"][1];
+  EXPECT_THAT(prefixes_that_stayed(maintenance), ElementsAre("10.1.0.0/16", "10.2.0.0/16"));
+  EXPECT_EQ(figure(maintenance["failover"], "flows_hit"), 0);
+  EXPECT_EQ(figure(stage(maintenance, "sessions-down"), "flows_not_recovered"), all_flows);
+  EXPECT_EQ(figure(maintenance["reversion"], "flows_not_recovered"), 0);
+}
+
+std::vector<json> timeline_in(const std::filesystem::path& run) {
+  std::ifstream lines{run / "timeline.ndjson"};
+  std::vector<json> events;
+  for (std::string line; std::getline(lines, line);) {
+    events.push_back(json::parse(line));
+  }
+  return events;
+}
+
+std::size_t sessions_lost(const std::vector<json>& events, const std::string& node) {
+  return static_cast<std::size_t>(std::ranges::count_if(events, [&](const json& event) {
+    return event["source"] == "bgp" && event["what"] == "down" && event["node"] == node;
+  }));
+}
+
+const std::vector<std::string> quick_fault{"fault.0.at=2s", "fault.0.for=6s"};
+
+TEST(CoreBlackhole, EndsWithTheWithdrawalOrNotAtAll) {
+  const Workplace place;
+  const auto results = told(place, {{"recommended/core-blackhole", quick_fault},
+                                    {"recommended/core-blackhole-routes-kept", quick_fault}});
+  const json& withdrawn = results[0]["faults"][0];
+  EXPECT_GT(figure(withdrawn["failover"], "flows_hit"), 0);
+  EXPECT_EQ(figure(withdrawn["failover"], "flows_not_recovered"), 0);
+  EXPECT_LT(figure(withdrawn["failover"], "full_convergence_time"), 3000);
+  const json& kept = results[1]["faults"][0];
+  EXPECT_GT(figure(kept["failover"], "flows_not_recovered"), 0);
+  EXPECT_NEAR(figure(kept["failover"], "route_loss_of_connectivity_period_max"), 6000, 500);
+  EXPECT_EQ(figure(kept["reversion"], "flows_not_recovered"), 0);
+  for (const char* run : {"run-topologies-recommended-core-blackhole.toml-1",
+                          "run-topologies-recommended-core-blackhole-routes-kept.toml-1"}) {
+    EXPECT_EQ(sessions_lost(timeline_in(place.file(run)), "msee1"), 0U) << run;
+  }
+}
+
+TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
+  const json result =
+      told({"active-passive-prepend/stale-passive",
+            {"fault.0.at=2s", "fault.0.for=18s", "fault.1.at=6s", "fault.1.for=8s"}});
+  EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
+  EXPECT_EQ(figure(result["faults"][1]["failover"], "flows_not_recovered"), all_flows / 2);
+  EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
+}
+
+TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
+  const json result =
+      told({"recommended/fib-left-behind",
+            {"fault.0.at=2s", "fault.0.for=14s", "fault.1.at=6s", "fault.1.for=16s"}});
+  EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
+  EXPECT_GT(figure(result["faults"][1]["failover"], "flows_not_recovered"), 0);
+  EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
+}
+
+TEST(BothConnections, AtOnceLeaveNothing) {
+  const json result =
+      told({"recommended/both-connections",
+            {"fault.0.at=2s", "fault.0.for=6s", "fault.1.at=2s", "fault.1.for=6s"}});
+  for (const json& fault : result["faults"]) {
+    EXPECT_EQ(figure(fault["failover"], "flows_not_recovered"), all_flows);
+    EXPECT_EQ(figure(fault["reversion"], "flows_not_recovered"), 0);
+  }
+}
+
+TEST(OneWayCut, IsSeenByBfdAtTheDeafEndAndToldToTheOther) {
+  const json result = told({"recommended/one-way-cut", {"fault.0.at=2s", "fault.0.for=8s"}});
+  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+  std::map<std::string, std::string> how;  // by who noticed
+  for (const json& split : result["faults"][0]["failover"]["recovery"]) {
+    how[split["detected_by"]] = split["detected_how"];
+    EXPECT_GE(split["detection_ms"].get<double>(), 500);
+    EXPECT_LE(split["detection_ms"].get<double>(), 1500);
+  }
+  EXPECT_EQ(how["cpe1"], "bfd");
+  EXPECT_THAT(how, testing::Contains(testing::Key("pe1")));
+}
+
+TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
+  const Workplace place;
+  const json result =
+      told(place, {{"recommended/prefix-flood", {"fault.0.at=2s", "fault.0.for=10s"}}}).front();
+  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+  EXPECT_EQ(value(result, "reversion", "flows_not_recovered"), 0);
+  EXPECT_GE(sessions_lost(timeline_in(place.file("run-topologies-recommended-prefix-flood.toml-1")),
+                          "msee1"),
+            1U);
+}
+
+TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
+  const Workplace place;
+  const Finished run = place.run({"run", "topologies/recommended/host-load.toml", "--out", "run"});
+  EXPECT_EQ(run.status, 3) << run.output;
+  EXPECT_EQ(result_in(place.file("run"))["verdict"], "inconclusive");
+}
+
+}  // namespace
+}  // namespace erchaos::e2e

@@ -1,0 +1,68 @@
+// A lab of one of the designs, on which faults are tried one after another.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "harness/lab/lab.hpp"
+#include "harness/plan/plan.hpp"
+
+namespace erchaos {
+
+// What a network is made of, by node: links, qdiscs, rules, routes and FRR's configuration, each
+// line as its tool prints it, without what changes by itself.
+using Snapshot = std::map<std::string, std::string>;
+
+inline const std::string to_vnet = "from = \"onprem\"\nto = \"vnet\"\n";
+
+class FaultLab {
+ public:
+  // `topology`: the text of a topology file, which may extend one of the designs as "DESIGNS/...".
+  // `faults`: the [[fault]] tables; `traffic`: lines of [traffic]. Throws InputError when they
+  // contradict each other.
+  FaultLab(const std::filesystem::path& directory, const std::string& topology,
+           const std::string& faults, const std::string& traffic = to_vnet);
+
+  // Only what the constructor does first: throws InputError.
+  static void check(const std::filesystem::path& directory, const std::string& topology,
+                    const std::string& faults);
+
+  Fault& fault(std::size_t number) { return *plan_.steps.at(number).fault; }
+  const Plan& plan() const { return plan_; }
+  Lab& lab() { return *lab_; }
+  NetworkState state() { return lab_->journal().state(); }
+
+  // What probes of this moment tell.
+  std::set<std::string> nodes_in_use();  // routers that any flow passes
+  std::size_t lossy_flows();
+
+  // Asks again and again, for a while; a failed expectation when it never holds.
+  void expect_soon(const std::string& what, const std::function<bool()>& holds);
+  // Sessions up, probes loss-free, and everything as in `before`.
+  void expect_as_before(const Snapshot& before);
+  Snapshot snapshot();
+
+  // On every router that no fault keeps it from.
+  bool bgpd_runs();
+  bool is_established(const std::string& link);
+  // The router has a kernel route to the prefix.
+  bool has_route(const std::string& router, const std::string& prefix);
+
+ private:
+  Plan plan_;
+  std::optional<Lab> lab_;
+};
+
+// [[fault]] tables of faults that do not overlap, from the other lines of each.
+std::string one_after_another(const std::vector<std::string>& faults);
+
+// Tries a fault from end to end, and expects that each verb reads back what it did, that `effect`
+// comes about, and that afterwards everything is as before.
+void expect_to_work(FaultLab& lab, std::size_t number, const std::function<bool()>& effect);
+
+}  // namespace erchaos
