@@ -18,7 +18,6 @@ class Prepend : public Fault {
 
   std::string target() const override { return router_; }
   std::vector<Claim> claims() const override { return map_.claims(); }
-  std::string drains() const override { return router_; }
   void inject(Lab& lab) override { map_.put(lab); }
   void heal(Lab& lab) override { map_.remove(lab); }
   void verify_injected(Lab&) override { map_.verify_put(); }

@@ -38,7 +38,15 @@ class FloatingStatic : public Fault {
       : router_(std::move(router)), lines_(std::move(lines)) {}
 
   std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override { return {tells("staticd", router_)}; }
+  std::vector<Claim> claims() const override {
+    std::vector<Claim> claims{tells("staticd", router_)};
+    for (const std::string& line : lines_) {
+      claims.push_back({.subject = fmt::format("\"{}\" on {}", line, router_),
+                        .use = "be there",
+                        .sharing = Claim::Sharing::alone});
+    }
+    return claims;
+  }
   void prepare(Topology& topology) const override {
     for (Node& node : topology.nodes) {
       if (node.name == router_) {

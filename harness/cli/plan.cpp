@@ -27,6 +27,9 @@ std::string what_it_has(const Node& node) {
   if (node.stateful) {
     parts.emplace_back("stateful");
   }
+  if (node.graceful_restart) {
+    parts.emplace_back("graceful restart");
+  }
   if (node.nat) {
     parts.push_back(fmt::format("translates to {} towards {}", node.nat->pool.to_string(),
                                 fmt::join(node.nat->towards, ", ")));
@@ -169,6 +172,9 @@ void print_timetable(const Plan& plan) {
   for (const Step& step : plan.steps) {
     const std::string what = fmt::format("{} on {}", step.kind, step.fault->target());
     rows.emplace_back(step.at, "inject " + what);
+    for (const Stage& stage : step.fault->stages()) {
+      rows.emplace_back(step.at + stage.after, fmt::format("{} of {}", stage.name, what));
+    }
     rows.emplace_back(step.at + step.lasts, "heal " + what);
   }
   std::ranges::stable_sort(rows, {}, &std::pair<Duration, std::string>::first);

@@ -1,6 +1,8 @@
 // Typed parameters of a [[fault]] table.
 #include "harness/plan/fault_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -60,8 +62,9 @@ std::optional<std::vector<std::string>> FaultTable::prefixes(std::string_view ke
     const auto v4 = parse_network(text);
     const auto v6 = parse_network6(text);
     if (!(v4 && *v4 == v4->canonical()) && !(v6 && *v6 == v6->canonical())) {
-      table_.note(key, "'" + std::string{key} + "': \"" + text +
-                           "\" is not a network; write it like \"10.1.0.0/16\", without host bits");
+      table_.note(key, fmt::format(R"('{}': "{}" is not a network; write it like "10.1.0.0/16", )"
+                                   "without host bits",
+                                   key, text));
       return {};
     }
     prefixes.push_back(v4 ? v4->to_string() : v6->to_string());

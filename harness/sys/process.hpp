@@ -36,7 +36,7 @@ class ChildProcess {
   pid_t pid() const;
   void signal(int number) const;
   // Sends a signal and waits until it is gone; what has not gone by itself then is killed.
-  void end(int signal, std::chrono::milliseconds patience);
+  void end(int number, std::chrono::milliseconds patience);
 
  private:
   struct Handle;  // keeps Boost.Process, which is slow to compile, out of everybody's way

@@ -43,6 +43,13 @@ INSTANTIATE_TEST_SUITE_P(
         BadScenario{"DanglingLink", "\"cpe1-pe1\"", "\"cpe1-pe9\"", "bad.toml:14"},
         BadScenario{"DanglingHost", "\"onprem\"", "\"offprem\"", "bad.toml:7"},
         BadScenario{"UnknownMetric", "failover.flows_hit ", "failover.flows_hut ", "flows_hit"},
+        BadScenario{"FaultOnTheWrongTarget", "kind = \"silent-cut\"", "kind = \"prepend\"",
+                    "missing key 'node': one of core, cpe1"},
+        BadScenario{"FaultsThatContradict", "[limits]",
+                    "[[fault]]\nkind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bgpd\"\n"
+                    "at = \"6s\"\nfor = \"9s\"\n[[fault]]\nkind = \"session-shutdown\"\n"
+                    "link = \"cpe1-pe1\"\nat = \"8s\"\nfor = \"9s\"\n[limits]",
+                    "bad.toml:24: this fault (session-shutdown on cpe1-pe1, from 8s to 17s)"},
         BadScenario{"NoTopology", "\"topology.toml\"", "\"nowhere.toml\"", "nowhere.toml"}),
     [](const auto& param) { return param.param.name; });
 

@@ -93,7 +93,7 @@ std::string routes() {
     std::getline(hops, first);
     std::string others = sorted({std::istreambuf_iterator<char>{hops}, {}});
     std::ranges::replace(others, '\n', ',');
-    result += first + ": " + others + "\n";
+    result += fmt::format("{}: {}\n", first, others);
   }
   return sorted(result);
 }
@@ -117,6 +117,11 @@ FaultLab::FaultLab(const std::filesystem::path& directory, const std::string& to
   const Instant deadline = monotonic_now() + patience;
   lab_->wait_until_ready(deadline, {});
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});
+  // The second of two equal paths may come a while after the first: bgpd gathers for a second.
+  constexpr Duration rest = milliseconds{1500};
+  const Instant begin = monotonic_now();
+  expect_soon("a FIB at rest",
+              [&] { return monotonic_now() - std::max(begin, state().last_route_change) > rest; });
 }
 
 void FaultLab::check(const std::filesystem::path& directory, const std::string& topology,

@@ -3,6 +3,9 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <numeric>
+
 #include "harness/plan/input_error.hpp"
 #include "harness/run/injections.hpp"
 #include "harness/sys/random.hpp"
@@ -36,8 +39,8 @@ const std::vector<const char*> kinds{
     "kind = \"prepend\"\nnode = \"msee{0}\"\ntowards = \"gw1\"",
     "kind = \"session-shutdown\"\nlink = \"pe{0}-msee{0}\"\nnode = \"msee{0}\"",
     "kind = \"withdraw\"\nnode = \"core\"\ntowards = \"cpe{0}\"",
-    "kind = \"stale-routes\"\nnode = \"core\"\nwhat = \"static\"\nprefixes = [\"10.2.0.0/16\"]\n"
-    "via = \"cpe{0}\"",
+    "kind = \"stale-routes\"\nnode = \"core\"\nwhat = \"static\"\nvia = \"cpe{0}\"\nprefixes = "
+    "[\"10.2.0.0/16\"]",
     "kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.9.0.0/16\", \"10.1.4.0/24\"]",
     "kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.8.0.0/16\"]",
     "kind = \"maintenance\"\nnode = \"msee{0}\"",
@@ -102,7 +105,15 @@ TEST_P(Sequence, LeavesNoTrace) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(OfSeed, Sequence, testing::Values(1, 2, 3, 4),
+// Four of them, or as many others as ERCHAOS_SEQUENCES says, from the fifth on: for a long night.
+std::vector<std::uint64_t> seeds() {
+  const char* more = std::getenv("ERCHAOS_SEQUENCES");
+  std::vector<std::uint64_t> seeds(more == nullptr ? 4 : std::stoul(more));
+  std::iota(seeds.begin(), seeds.end(), more == nullptr ? 1 : 5);
+  return seeds;
+}
+
+INSTANTIATE_TEST_SUITE_P(OfSeed, Sequence, testing::ValuesIn(seeds()),
                          testing::PrintToStringParamName());
 
 }  // namespace

@@ -162,9 +162,41 @@ TEST(Faults, OfTranslationTakeEffectAndLeaveNoTrace) {
                      translation, "from = \"onprem\"\nto = \"m365\"\ndirection = \"forward\"\n");
 }
 
+// Healing one of two that hold the same thing leaves it to the other.
+TEST(Faults, OnOneTargetKeepEachOthersState) {
+  const std::vector<Tried> pairs{
+      {"kind = \"carrier-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
+      {"kind = \"silent-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
+      {"kind = \"session-shutdown\"\nlink = \"pe1-msee1\"\nnode = \"msee1\"", avoids_msee1},
+      {"kind = \"node-crash\"\nnode = \"gw1\"", avoids_gw1},
+  };
+  in_sandbox([&](const auto& directory) {
+    std::vector<std::string> twice = lines_of(pairs);
+    const std::vector<std::string> again = lines_of(pairs);
+    twice.insert(twice.end(), again.begin(), again.end());
+    FaultLab lab{directory, recommended, one_after_another(twice)};
+    const Snapshot before = lab.snapshot();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      SCOPED_TRACE(pairs[i].lines);
+      Fault& first = lab.fault(i);
+      Fault& second = lab.fault(i + pairs.size());
+      first.inject(lab.lab());
+      second.inject(lab.lab());
+      first.heal(lab.lab());
+      first.verify_healed(lab.lab());
+      second.verify_injected(lab.lab());
+      lab.expect_soon("what the second does", [&] { return pairs[i].effect(lab); });
+      second.heal(lab.lab());
+      second.verify_healed(lab.lab());
+      lab.expect_as_before(before);
+    }
+  });
+}
+
 TEST(Faults, AreAllTried) {
   std::set<std::string> tried;
-  for (const auto* group : {&links, &routers, &bgp, &graceful_restart, &microsoft, &floods, &firewalls, &translation}) {
+  for (const auto* group :
+       {&links, &routers, &bgp, &graceful_restart, &microsoft, &floods, &firewalls, &translation}) {
     for (const Tried& each : *group) {
       const std::string lines = each.lines;
       const std::size_t begin = lines.find('"') + 1;
