@@ -8,8 +8,8 @@
 
 namespace erchaos::faults {
 
-// Shuts the second end, the provider's or Microsoft's, unless that is a host, which would forget its
-// routes; the other end loses carrier with it.
+// Shuts the second end, the provider's or Microsoft's, unless that is a host, which would forget
+// its routes; the other end loses carrier with it.
 class CarrierCut : public Fault {
  public:
   explicit CarrierCut(std::string cable) : cable_(std::move(cable)) {}

@@ -32,7 +32,7 @@ class CoreBlackhole : public Fault {
   void verify_injected(Lab& lab) override {
     drop_.verify_put(lab, beyond_);
     if (map_) {
-      map_->verify_put();
+      map_->verify_put(lab);
     }
   }
   // The routes come back when there is something behind them again.
@@ -45,7 +45,7 @@ class CoreBlackhole : public Fault {
   void verify_healed(Lab& lab) override {
     drop_.verify_removed(lab, beyond_);
     if (map_) {
-      map_->verify_removed();
+      map_->verify_removed(lab);
     }
   }
 

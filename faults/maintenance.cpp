@@ -37,7 +37,7 @@ class Maintenance : public Fault {
   }
 
   void inject(Lab& lab) override { map_.put(lab); }
-  void verify_injected(Lab&) override { map_.verify_put(); }
+  void verify_injected(Lab& lab) override { map_.verify_put(lab); }
 
   void advance(Lab& lab, std::size_t stage) override {
     if (stage == 0) {
@@ -60,7 +60,7 @@ class Maintenance : public Fault {
   }
   void verify_healed(Lab& lab) override {
     sessions_.verify_removed(lab);
-    map_.verify_removed();
+    map_.verify_removed(lab);
   }
 
  private:

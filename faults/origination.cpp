@@ -84,14 +84,14 @@ std::size_t Origination::announced() const {
   }));
 }
 
-void Origination::verify_put() const {
+void Origination::verify_put(Lab& /*lab*/) const {
   if (const std::size_t count = announced(); count < prefixes_.size()) {
     throw HostError(
         fmt::format("{} announces {} of {} prefixes", router_, count, prefixes_.size()));
   }
 }
 
-void Origination::verify_removed() const {
+void Origination::verify_removed(Lab& /*lab*/) const {
   if (const std::size_t count = announced(); count > 0) {
     throw HostError(
         fmt::format("{} still announces {} of {} prefixes", router_, count, prefixes_.size()));

@@ -15,8 +15,8 @@ class Origination {
 
   void put(Lab& lab);
   void remove(Lab& lab);  // harmless when there is nothing to undo
-  void verify_put() const;
-  void verify_removed() const;
+  void verify_put(Lab& lab) const;
+  void verify_removed(Lab& lab) const;
   std::vector<Claim> claims() const;
 
  private:

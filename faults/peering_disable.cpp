@@ -1,28 +1,12 @@
 // peering-disable: somebody disables a circuit's peering in Azure, which ends both connections.
 #include <array>
 
+#include "faults/change_fault.hpp"
 #include "faults/sessions_down.hpp"
 #include "harness/plan/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-class PeeringDisable : public Fault {
- public:
-  PeeringDisable(std::string peering, std::vector<SessionEnd> ends)
-      : peering_(std::move(peering)), sessions_(std::move(ends)) {}
-
-  std::string target() const override { return peering_; }
-  std::vector<Claim> claims() const override { return sessions_.claims(); }
-  void inject(Lab& lab) override { sessions_.put(lab); }
-  void heal(Lab& lab) override { sessions_.remove(lab); }
-  void verify_injected(Lab& lab) override { sessions_.verify_put(lab); }
-  void verify_healed(Lab& lab) override { sessions_.verify_removed(lab); }
-
- private:
-  std::string peering_;
-  SessionsDown sessions_;
-};
 
 // Microsoft's ends of the peering's sessions with customers, in one location or, with "", in all.
 std::vector<SessionEnd> microsofts_ends(const Topology& topology, Peering peering,
@@ -70,8 +54,8 @@ extern constexpr FaultKind peering_disable{
                        *peering + " peering with a customer");
         return nullptr;
       }
-      return std::make_unique<PeeringDisable>(
-          location.empty() ? *peering : *peering + " in " + location, std::move(ends));
+      return fault_of(location.empty() ? *peering : *peering + " in " + location,
+                      SessionsDown{std::move(ends)});
     },
 };
 

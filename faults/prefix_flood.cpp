@@ -4,29 +4,13 @@
 
 #include <array>
 
+#include "faults/change_fault.hpp"
 #include "faults/origination.hpp"
 #include "harness/plan/fault_table.hpp"
 #include "harness/plan/quantity.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-class PrefixFlood : public Fault {
- public:
-  PrefixFlood(std::string router, std::vector<std::string> prefixes)
-      : router_(router), flood_(std::move(router), std::move(prefixes)) {}
-
-  std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override { return flood_.claims(); }
-  void inject(Lab& lab) override { flood_.put(lab); }
-  void heal(Lab& lab) override { flood_.remove(lab); }
-  void verify_injected(Lab&) override { flood_.verify_put(); }
-  void verify_healed(Lab&) override { flood_.verify_removed(); }
-
- private:
-  std::string router_;
-  Origination flood_;
-};
 
 // The first `count` addresses of a network, each a prefix of its own.
 std::vector<std::string> hosts_of(const Network& within, std::int64_t count) {
@@ -75,7 +59,7 @@ extern constexpr FaultKind prefix_flood{
                    fmt::format("{} has fewer than {} addresses", within->to_string(), *count));
         return nullptr;
       }
-      return std::make_unique<PrefixFlood>(std::move(*router), hosts_of(*within, *count));
+      return fault_of(*router, Origination{*router, hosts_of(*within, *count)});
     },
 };
 

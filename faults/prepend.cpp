@@ -6,27 +6,12 @@
 
 #include <array>
 
+#include "faults/change_fault.hpp"
 #include "faults/outbound_map.hpp"
 #include "harness/plan/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-class Prepend : public Fault {
- public:
-  Prepend(std::string router, OutboundMap map) : router_(std::move(router)), map_(std::move(map)) {}
-
-  std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override { return map_.claims(); }
-  void inject(Lab& lab) override { map_.put(lab); }
-  void heal(Lab& lab) override { map_.remove(lab); }
-  void verify_injected(Lab&) override { map_.verify_put(); }
-  void verify_healed(Lab&) override { map_.verify_removed(); }
-
- private:
-  std::string router_;
-  OutboundMap map_;
-};
 
 constexpr std::array parameters{
     FaultParameter{"node", "the router that prepends its AS (name)", R"("msee1")"},
@@ -61,7 +46,7 @@ extern constexpr FaultKind prepend{
       OutboundMap map{ends_at(table.topology(), *router, *towards),
                       {.set = prepended(table.topology().node(*router).as, *times)},
                       table.number()};
-      return std::make_unique<Prepend>(std::move(*router), std::move(map));
+      return fault_of(*router, std::move(map));
     },
 };
 

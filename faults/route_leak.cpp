@@ -3,29 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "faults/change_fault.hpp"
 #include "faults/foreign_prefixes.hpp"
 #include "faults/origination.hpp"
 #include "harness/plan/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-class RouteLeak : public Fault {
- public:
-  RouteLeak(std::string router, std::vector<std::string> prefixes)
-      : router_(router), leak_(std::move(router), std::move(prefixes)) {}
-
-  std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override { return leak_.claims(); }
-  void inject(Lab& lab) override { leak_.put(lab); }
-  void heal(Lab& lab) override { leak_.remove(lab); }
-  void verify_injected(Lab&) override { leak_.verify_put(); }
-  void verify_healed(Lab&) override { leak_.verify_removed(); }
-
- private:
-  std::string router_;
-  Origination leak_;
-};
 
 constexpr std::array parameters{
     FaultParameter{"node", "the router that leaks (name)", R"("cpe1")"},
@@ -59,7 +43,7 @@ extern constexpr FaultKind route_leak{
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {
         if (auto prefixes = foreign_prefixes(table, *router)) {
-          return std::make_unique<RouteLeak>(std::move(*router), std::move(*prefixes));
+          return fault_of(*router, Origination{*router, std::move(*prefixes)});
         }
       }
       return nullptr;

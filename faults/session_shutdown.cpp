@@ -1,28 +1,12 @@
 // session-shutdown: a BGP session is shut down on purpose, as before planned work on a connection.
 #include <array>
 
+#include "faults/change_fault.hpp"
 #include "faults/sessions_down.hpp"
 #include "harness/plan/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-class SessionShutdown : public Fault {
- public:
-  SessionShutdown(std::string link, std::vector<SessionEnd> ends)
-      : link_(std::move(link)), sessions_(std::move(ends)) {}
-
-  std::string target() const override { return link_; }
-  std::vector<Claim> claims() const override { return sessions_.claims(); }
-  void inject(Lab& lab) override { sessions_.put(lab); }
-  void heal(Lab& lab) override { sessions_.remove(lab); }
-  void verify_injected(Lab& lab) override { sessions_.verify_put(lab); }
-  void verify_healed(Lab& lab) override { sessions_.verify_removed(lab); }
-
- private:
-  std::string link_;
-  SessionsDown sessions_;
-};
 
 constexpr std::array parameters{
     FaultParameter{"link", "the link whose session is shut down (name)", R"("cpe1-pe1")"},
@@ -41,8 +25,7 @@ extern constexpr FaultKind session_shutdown{
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_session("link")) {
         if (const auto node = table.end_of(*link, "node")) {
-          auto ends = ends_on(table.topology(), *link, *node);
-          return std::make_unique<SessionShutdown>(std::move(*link), std::move(ends));
+          return fault_of(*link, SessionsDown{ends_on(table.topology(), *link, *node)});
         }
       }
       return nullptr;

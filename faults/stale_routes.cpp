@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "faults/change_fault.hpp"
 #include "faults/daemon_loss.hpp"
 #include "faults/foreign_prefixes.hpp"
 #include "faults/origination.hpp"
@@ -13,23 +14,6 @@
 
 namespace erchaos::faults {
 namespace {
-
-class StaleAnnouncement : public Fault {
- public:
-  StaleAnnouncement(std::string router, std::vector<std::string> prefixes)
-      : router_(router), routes_(std::move(router), std::move(prefixes)) {}
-
-  std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override { return routes_.claims(); }
-  void inject(Lab& lab) override { routes_.put(lab); }
-  void heal(Lab& lab) override { routes_.remove(lab); }
-  void verify_injected(Lab&) override { routes_.verify_put(); }
-  void verify_healed(Lab&) override { routes_.verify_removed(); }
-
- private:
-  std::string router_;
-  Origination routes_;
-};
 
 // Behind every dynamic route, so that it takes over when those are gone.
 class FloatingStatic : public Fault {
@@ -87,10 +71,9 @@ class FloatingStatic : public Fault {
   bool is_there_ = false;
 };
 
-std::unique_ptr<Fault> announced(FaultTable& table, std::string router) {
+std::unique_ptr<Fault> announced(FaultTable& table, const std::string& router) {
   auto prefixes = foreign_prefixes(table, router);
-  return prefixes ? std::make_unique<StaleAnnouncement>(std::move(router), std::move(*prefixes))
-                  : nullptr;
+  return prefixes ? fault_of(router, Origination{router, std::move(*prefixes)}) : nullptr;
 }
 
 std::unique_ptr<Fault> helped(FaultTable& table, std::string router) {
@@ -152,7 +135,7 @@ extern constexpr FaultKind stale_routes{
         return nullptr;
       }
       if (*what == "announced") {
-        return announced(table, std::move(*router));
+        return announced(table, *router);
       }
       if (*what == "helper") {
         return helped(table, std::move(*router));

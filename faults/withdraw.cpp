@@ -1,28 +1,12 @@
 // withdraw: a router takes routes back that it announced, as when it has lost what is behind it.
 #include <array>
 
+#include "faults/change_fault.hpp"
 #include "faults/outbound_map.hpp"
 #include "harness/plan/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-class Withdraw : public Fault {
- public:
-  Withdraw(std::string router, OutboundMap map)
-      : router_(std::move(router)), map_(std::move(map)) {}
-
-  std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override { return map_.claims(); }
-  void inject(Lab& lab) override { map_.put(lab); }
-  void heal(Lab& lab) override { map_.remove(lab); }
-  void verify_injected(Lab&) override { map_.verify_put(); }
-  void verify_healed(Lab&) override { map_.verify_removed(); }
-
- private:
-  std::string router_;
-  OutboundMap map_;
-};
 
 constexpr std::array parameters{
     FaultParameter{"node", "the router that withdraws (name)", R"("cpe1")"},
@@ -58,7 +42,7 @@ extern constexpr FaultKind withdraw{
       }
       OutboundMap map{ends_at(table.topology(), *router, *towards), std::move(change),
                       table.number()};
-      return std::make_unique<Withdraw>(std::move(*router), std::move(map));
+      return fault_of(*router, std::move(map));
     },
 };
 
