@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <csignal>
 #include <utility>
 
@@ -11,7 +12,14 @@
 
 namespace erchaos::faults {
 
+bool DaemonLoss::takes_zebra() const {
+  return std::ranges::find(daemons_, "zebra") != daemons_.end();
+}
+
 std::vector<Claim> DaemonLoss::claims() const {
+  if (takes_zebra()) {
+    return claims_on_all_daemons(router_, "be without zebra", Claim::Sharing::alone);
+  }
   std::vector<Claim> claims;
   for (const std::string& daemon : daemons_) {
     claims.push_back(claim_on(daemon, router_, "be dead", Claim::Sharing::alone));
@@ -35,7 +43,11 @@ void DaemonLoss::inject(Lab& lab) {
 
 void DaemonLoss::heal(Lab& lab) {
   if (std::exchange(are_dead_, false)) {
-    lab.let_daemons_run(router_, daemons_);
+    const auto& all = lab.router(router_).daemons();
+    if (takes_zebra()) {
+      lab.end_daemons(router_, all, SIGTERM);
+    }
+    lab.let_daemons_run(router_, takes_zebra() ? all : daemons_);
   }
 }
 

@@ -19,19 +19,22 @@ class DaemonRestart : public Fault {
 
   std::string target() const override { return router_; }
   std::vector<Claim> claims() const override {
-    return {claim_on(daemon_, router_, "be restarted", Claim::Sharing::alone)};
+    return daemon_ == "zebra"
+               ? claims_on_all_daemons(router_, "be restarted", Claim::Sharing::alone)
+               : std::vector{claim_on(daemon_, router_, "be restarted", Claim::Sharing::alone)};
   }
 
   void inject(Lab& lab) override {
     pid_before_ = lab.router(router_).pid_of(daemon_);
     is_going_on_ = true;
-    lab.end_daemons(router_, {daemon_}, SIGTERM);
-    lab.let_daemons_run(router_, {daemon_});
+    restarted_ = daemon_ == "zebra" ? lab.router(router_).daemons() : std::vector{daemon_};
+    lab.end_daemons(router_, restarted_, SIGTERM);
+    lab.let_daemons_run(router_, restarted_);
   }
 
   void heal(Lab& lab) override {
     if (std::exchange(is_going_on_, false)) {
-      lab.let_daemons_run(router_, {daemon_});  // if it failed half-way
+      lab.let_daemons_run(router_, restarted_);  // if it failed half-way
     }
   }
 
@@ -42,7 +45,7 @@ class DaemonRestart : public Fault {
   }
 
   void verify_healed(Lab& lab) override {
-    if (is_going_on_ || lab.router(router_).is_kept_from_running({daemon_})) {
+    if (is_going_on_ || lab.router(router_).is_kept_from_running(restarted_)) {
       throw HostError(fmt::format("{} of {} is kept from running", daemon_, router_));
     }
   }
@@ -50,6 +53,7 @@ class DaemonRestart : public Fault {
  private:
   std::string router_;
   std::string daemon_;
+  std::vector<std::string> restarted_;  // with zebra all: as FRR's watchfrr does it (DaemonLoss)
   pid_t pid_before_ = 0;
   bool is_going_on_ = false;
 };

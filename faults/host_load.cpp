@@ -49,10 +49,10 @@ class HostLoad : public Fault {
   std::list<ChildProcess> busy_;
 };
 
-constexpr std::int64_t for_each_core = 4;
+constexpr std::int64_t for_each_core = 16;
 
 constexpr std::array parameters{
-    FaultParameter{"processes", "that are busy (1 to 1000; default: four for each core)", "8"},
+    FaultParameter{"processes", "that are busy (1 to 1000; default: 16 for each core)", "8"},
 };
 
 }  // namespace

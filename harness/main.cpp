@@ -41,6 +41,7 @@ void describe_list(CLI::App& app, Arguments& arguments) {
     faults->add_subcommand(std::string{kind->name}, std::string{kind->summary})
         ->footer(erchaos::cli::help_of(*kind));
   }
+  list->add_subcommand("metrics", "what is measured, with unit, formula and source");
   list->add_subcommand("topologies", "designs, one line each")
       ->add_option("FOLDER", arguments.topologies, "that holds the designs")
       ->capture_default_str();
@@ -71,6 +72,9 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
     return erchaos::cli::plan(arguments.plan_file);
   }
   if (const CLI::App* list = app.get_subcommand("list"); list->parsed()) {
+    if (list->got_subcommand("metrics")) {
+      return erchaos::cli::list_metrics();
+    }
     return list->got_subcommand("faults") ? list_faults(*list->get_subcommand("faults"))
                                           : erchaos::cli::list_topologies(arguments.topologies);
   }

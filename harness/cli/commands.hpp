@@ -30,6 +30,7 @@ ExitStatus plan(const std::filesystem::path& file);  // a scenario or a topology
 ExitStatus list_faults();
 // One kind: what it stands for, its parameters, and a table to begin with.
 std::string help_of(const FaultKind& kind);
+ExitStatus list_metrics();
 ExitStatus list_topologies(const std::filesystem::path& folder);
 ExitStatus doctor();
 

@@ -75,6 +75,18 @@ ExitStatus list_faults() {
   return ExitStatus::passed;
 }
 
+ExitStatus list_metrics() {
+  for (const MetricDefinition& metric : metric_definitions()) {
+    const std::string_view unit = name_of(metric.unit);
+    fmt::print("{} [{}]: {} ({})\n", metric.name, unit.empty() ? "count" : unit, metric.formula,
+               metric.source);
+  }
+  fmt::print(
+      "Each is measured after every injection and every healing; in [limits] it is\n"
+      "failover.<name> or reversion.<name>, and the worst over all faults counts.\n");
+  return ExitStatus::passed;
+}
+
 std::string help_of(const FaultKind& kind) {
   std::string text =
       describe(kind) + std::string{times} +

@@ -74,16 +74,6 @@ std::optional<Event> parse_best_path(std::string_view message) {
   return Event{.source = Source::bgp, .what = "best-path", .subject = match[2], .detail = match[1]};
 }
 
-// zebra's "client 24 says hello and bids fair to announce only bgp routes vrf=0"
-std::optional<Event> parse_zebra_client(std::string_view message) {
-  static const std::regex pattern{R"(says hello and bids fair to announce only (\S+) routes)"};
-  Match match;
-  if (!matches(message, match, pattern)) {
-    return {};
-  }
-  return Event{.source = Source::run, .what = "zebra-client", .subject = match[1]};
-}
-
 bool contains(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
@@ -133,9 +123,6 @@ std::optional<Event> parse_frr_message(std::string_view message) {
   }
   if (contains(message, "%NOTIFICATION")) {
     return parse_notification(message);
-  }
-  if (contains(message, "says hello")) {
-    return parse_zebra_client(message);
   }
   return {};
 }

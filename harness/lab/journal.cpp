@@ -44,21 +44,10 @@ void NetworkState::take(const Event& event) {
   } else if (event.what == "daemon-started") {
     running[event.node].insert(event.subject);
   } else if (event.what == "daemon-exited") {
-    take_exit(event.node, event.subject);
-  } else if (event.what == "zebra-client" && event.subject == "bgp") {
-    without_zebra.erase(event.node);
+    running[event.node].erase(event.subject);
+    forget_sessions(event.node, event.subject);
   } else if (event.what == "power-off") {
     fib.erase(event.node);  // the kernel does not tell of routes that go with their interface
-  }
-}
-
-void NetworkState::take_exit(const std::string& node, const std::string& daemon) {
-  running[node].erase(daemon);
-  forget_sessions(node, daemon);
-  if (daemon == "zebra" && running[node].contains("bgpd")) {
-    without_zebra.insert(node);
-  } else if (daemon == "bgpd") {
-    without_zebra.erase(node);  // a new one finds zebra when it starts
   }
 }
 

@@ -24,13 +24,11 @@ struct NetworkState {
   std::map<SessionEnd, std::string> bfd;                 // "up", "init", "down"
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
-  std::set<std::string> without_zebra;  // nodes whose bgpd has lost zebra, and has not found it yet
   Instant last_route_change{};
 
   void take(const Event& event);
 
  private:
-  void take_exit(const std::string& node, const std::string& daemon);
   void forget_sessions(const std::string& node, const std::string& daemon);
 };
 

@@ -54,7 +54,7 @@ class Lab {
   bool wait_until_ready(
       Instant deadline, const std::stop_token& stop,
       const std::function<void()>& meanwhile = [] {});
-  // Every BGP and BFD session is up, at both ends, and every bgpd has its zebra.
+  // Every BGP and BFD session is up, at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
   // A gateway with `reconvergence_delay` has not followed its routing daemon yet.
@@ -109,9 +109,9 @@ class Lab {
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void go_on_starting(const NetworkState& state);
   bool can_go_on_starting(const NetworkState& state) const;
-  // All routes but its own, which need its hosts.
   // Throws when they have not ended after a while.
   void wait_until_gone(const std::string& router, const std::vector<std::string>& daemons);
+  // All routes but its own, which need its hosts.
   bool knows_the_network(const std::string& router, const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
   [[noreturn]] void fail_not_ready(const NetworkState& state) const;

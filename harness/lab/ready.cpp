@@ -76,11 +76,8 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
 }
 
 bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop) {
-  // A bgpd that has lost zebra looks for it every 10 s (FRR's zclient), and has its BFD sessions
-  // and routes made anew when it finds it.
   const auto are_up = [&](const NetworkState& state) {
-    return state.without_zebra.empty() &&
-           std::all_of(topology_.sessions.begin(), topology_.sessions.end(),
+    return std::all_of(topology_.sessions.begin(), topology_.sessions.end(),
                        [&](const Session& session) { return is_up(topology_, session, state); });
   };
   const auto can_go_on = [&](const NetworkState& state) {

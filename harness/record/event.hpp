@@ -19,8 +19,6 @@ enum class Change { failover, reversion };
 // Who saw it. The vocabulary of `what`, `subject` and `detail` for each source:
 //   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
 //           what "daemon-started" "daemon-exited"           subject: the daemon
-//           what "zebra-client" (a daemon has connected to zebra)
-//                                                           subject: "bgp", "static", ...
 //           what "power-off" "power-on"
 //   fault   what "inject" "injected" "heal" "healed"        subject: kind, detail: target
 //           "inject": about to act; "injected": acted and read back; likewise heal, and each

@@ -188,6 +188,24 @@ TEST(List, NamesEveryKindOfFault) {
   EXPECT_THAT(list.output, AllOf(HasSubstr("silent-cut"), HasSubstr("carrier-cut")));
 }
 
+TEST(List, TellsOfOneKindWithAnExample) {
+  const Workplace place;
+  const Finished named = place.run({"list", "faults", "maintenance"});
+  EXPECT_EQ(named.status, 0);
+  EXPECT_THAT(named.output, AllOf(HasSubstr("stays up:"), HasSubstr("good design:"),
+                                  HasSubstr("[[fault]]\nkind = \"maintenance\"")));
+  EXPECT_THAT(place.run({"list", "faults", "maintenance", "--help"}).output,
+              HasSubstr("good design:"));
+  EXPECT_EQ(place.run({"list", "faults", "maintainance"}).status, 2);
+}
+
+TEST(List, ExplainsEveryMetric) {
+  const Finished list = Workplace{}.run({"list", "metrics"});
+  EXPECT_EQ(list.status, 0);
+  EXPECT_THAT(list.output, AllOf(HasSubstr("full_convergence_time [ms]: "),
+                                 HasSubstr("(RFC 6412 Eq 2)"), HasSubstr("flows_hit [%]: ")));
+}
+
 TEST(Check, AcceptsTheDesignsThatComeWithErchaos) {
   const Workplace place;
   EXPECT_EQ(place.run({"check", "topology.toml", "silent-cut.toml"}).status, 0);

@@ -75,6 +75,19 @@ std::string difference(const std::string& before, const std::string& after) {
   return text.empty() ? "\nlines stand in another order" : text;
 }
 
+std::string sessions_that_are_not_up(const Topology& topology, const NetworkState& state) {
+  std::string text;
+  for (const Session& session : topology.sessions) {
+    for (const SessionEnd& end : ends_of(topology, session)) {
+      if (!is_up(topology, session, state)) {
+        text += fmt::format("\n{} with {}: BGP {}, BFD {}", end.node, end.peer,
+                            end.bgp_state(state), end.bfd_state(state));
+      }
+    }
+  }
+  return text;
+}
+
 std::string without(const std::string& text, const char* pattern) {
   return std::regex_replace(text, std::regex{pattern}, "");
 }
@@ -172,7 +185,8 @@ Snapshot FaultLab::snapshot() {
 
 void FaultLab::expect_as_before(const Snapshot& before) {
   const Instant deadline = monotonic_now() + 2 * patience;
-  EXPECT_TRUE(lab_->wait_until_sessions_are_up(deadline, {})) << "sessions do not come back";
+  EXPECT_TRUE(lab_->wait_until_sessions_are_up(deadline, {}))
+      << "sessions do not come back:" << sessions_that_are_not_up(plan_.topology, state());
   expect_soon("all routers that were without power", [this] { return !lab_->is_coming_back(); });
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});
   Snapshot now = snapshot();

@@ -100,11 +100,6 @@ TEST(FrrLog, TellsNotificationsWithTheirReason) {
             "received 6/10 (Cease/BFD Down)");
 }
 
-TEST(FrrLog, TellsWhoConnectsToZebra) {
-  EXPECT_EQ(event_of("client 24 says hello and bids fair to announce only bgp routes vrf=0"),
-            (Event{.source = Source::run, .what = "zebra-client", .subject = "bgp"}));
-}
-
 TEST(FrrLog, NamesTheLineThatADaemonRejects) {
   EXPECT_EQ(rejected_line("No such command on config line 4: debug bfd peer"), "debug bfd peer");
   EXPECT_FALSE(rejected_line("10.0.0.2 went from Idle to Connect"));

@@ -55,26 +55,6 @@ TEST(NetworkState, KnowsTheFib) {
   EXPECT_FALSE(state.fib.at("core").contains("10.2.0.0/16"));
 }
 
-TEST(NetworkState, KnowsWhoseBgpdHasLostZebra) {
-  NetworkState state;
-  const auto run = [](const char* what, const char* subject) {
-    return Event{.source = Source::run, .node = "cpe1", .what = what, .subject = subject};
-  };
-  for (const char* daemon : {"zebra", "bgpd"}) {
-    state.take(run("daemon-started", daemon));
-  }
-  EXPECT_TRUE(state.without_zebra.empty());
-  state.take(run("daemon-exited", "zebra"));
-  EXPECT_TRUE(state.without_zebra.contains("cpe1"));
-  state.take(run("zebra-client", "static"));
-  EXPECT_TRUE(state.without_zebra.contains("cpe1"));
-  state.take(run("zebra-client", "bgp"));
-  EXPECT_TRUE(state.without_zebra.empty());
-  state.take(run("daemon-exited", "zebra"));
-  state.take(run("daemon-exited", "bgpd"));
-  EXPECT_TRUE(state.without_zebra.empty());
-}
-
 TEST(Journal, WakesWhoWaitsForAState) {
   Journal journal;
   std::jthread writer{[&] { journal.add(bgp("OpenConfirm -> Established")); }};
