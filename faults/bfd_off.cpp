@@ -1,8 +1,6 @@
 // bfd-off: BFD is missing on a session, as on peerings from before 2018, or where somebody took it
 // out.
-#include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "faults/bfd_change.hpp"
 #include "harness/plan/fault_table.hpp"
@@ -14,16 +12,6 @@ constexpr std::array parameters{
     FaultParameter{"link", "the link whose session loses BFD (name)", R"("cpe1-pe1")"},
 };
 
-std::vector<SessionEnd> both_ends_on(const Topology& topology, const std::string& link) {
-  std::vector<SessionEnd> ends;
-  for (const Session& session : topology.sessions) {
-    if (session.link == link && session.bfd) {
-      std::ranges::copy(ends_of(topology, session), std::back_inserter(ends));
-    }
-  }
-  return ends;
-}
-
 }  // namespace
 
 extern constexpr FaultKind bfd_off{
@@ -34,7 +22,9 @@ extern constexpr FaultKind bfd_off{
     .parameters = parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_bfd("link")) {
-        auto ends = both_ends_on(table.topology(), *link);
+        auto ends = ends_where(table.topology(), [&](const Session& session, const SessionEnd&) {
+          return session.link == *link && session.bfd.has_value();
+        });
         return std::make_unique<BfdChange>(
             std::move(*link), std::move(ends),
             BfdSetting{.neighbor_line = "no neighbor {} bfd",

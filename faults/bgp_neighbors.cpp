@@ -10,39 +10,38 @@
 
 namespace erchaos::faults {
 
-std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router) {
+std::vector<SessionEnd> ends_where(
+    const Topology& topology, const std::function<bool(const Session&, const SessionEnd&)>& fit) {
   std::vector<SessionEnd> ends;
   for (const Session& session : topology.sessions) {
     std::ranges::copy_if(ends_of(topology, session), std::back_inserter(ends),
-                         [&](const SessionEnd& end) { return end.node == router; });
+                         [&](const SessionEnd& end) { return fit(session, end); });
   }
   return ends;
+}
+
+std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router) {
+  return ends_where(topology,
+                    [&](const Session&, const SessionEnd& end) { return end.node == router; });
 }
 
 std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router,
                                 const std::vector<std::string>& neighbors) {
-  std::vector<SessionEnd> ends = ends_at(topology, router);
-  std::erase_if(ends, [&](const SessionEnd& end) {
-    return std::ranges::find(neighbors, end.peer) == neighbors.end();
+  return ends_where(topology, [&](const Session&, const SessionEnd& end) {
+    return end.node == router && std::ranges::find(neighbors, end.peer) != neighbors.end();
   });
-  return ends;
 }
 
 std::vector<SessionEnd> ends_on(const Topology& topology, const std::string& link,
                                 const std::string& node) {
-  std::vector<SessionEnd> ends;
-  for (const Session& session : topology.sessions) {
-    if (session.link == link) {
-      std::ranges::copy_if(ends_of(topology, session), std::back_inserter(ends),
-                           [&](const SessionEnd& end) { return end.node == node; });
-    }
-  }
-  return ends;
+  return ends_where(topology, [&](const Session& session, const SessionEnd& end) {
+    return session.link == link && end.node == node;
+  });
 }
 
-std::string family_of(const SessionEnd& end) {
-  return end.peer_address.find(':') == std::string::npos ? "ipv4" : "ipv6";
-}
+bool is_ipv6(const std::string& text) { return text.find(':') != std::string::npos; }
+
+std::string family_of(const SessionEnd& end) { return is_ipv6(end.peer_address) ? "ipv6" : "ipv4"; }
 
 void configure(const std::string& router, const Lines& lines) {
   if (!lines.empty()) {

@@ -1,6 +1,7 @@
 // What faults tell bgpd, and what it says.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -12,6 +13,9 @@ namespace erchaos::faults {
 
 using Lines = std::vector<std::string>;
 
+// The ends of all sessions that fit, in the order of the topology.
+std::vector<SessionEnd> ends_where(
+    const Topology& topology, const std::function<bool(const Session&, const SessionEnd&)>& fit);
 // The ends that a router has of its sessions, or of those with `neighbors`.
 std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router);
 std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router,
@@ -20,6 +24,7 @@ std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& rou
 std::vector<SessionEnd> ends_on(const Topology& topology, const std::string& link,
                                 const std::string& node);
 
+bool is_ipv6(const std::string& text);         // an address or prefix
 std::string family_of(const SessionEnd& end);  // "ipv4" or "ipv6"
 
 // Types lines into a router's configuration, from its top level or from "router bgp" on.

@@ -15,8 +15,6 @@ namespace {
 
 constexpr auto no_check = "no bgp network import-check";
 
-bool is_ipv6(const std::string& prefix) { return prefix.find(':') != std::string::npos; }
-
 std::string words_of(const std::string& line) {
   const std::size_t begin = line.find_first_not_of(' ');
   return begin == std::string::npos ? "" : line.substr(begin);

@@ -26,9 +26,7 @@ void add_to_neighbor(Lines& lines, const SessionEnd& end, const std::string& lin
 }
 
 // As FRR's commands begin.
-std::string family_of(const std::string& prefix) {
-  return prefix.find(':') == std::string::npos ? "ip" : "ipv6";
-}
+std::string family_of(const std::string& prefix) { return is_ipv6(prefix) ? "ipv6" : "ip"; }
 
 std::set<std::string> families_of(const std::vector<std::string>& prefixes) {
   std::set<std::string> families;

@@ -11,18 +11,12 @@ namespace {
 // Microsoft's ends of the peering's sessions with customers, in one location or, with "", in all.
 std::vector<SessionEnd> microsofts_ends(const Topology& topology, Peering peering,
                                         const std::string& location) {
-  std::vector<SessionEnd> found;
-  for (const Session& session : topology.sessions) {
-    for (const SessionEnd& end : ends_of(topology, session)) {
-      const Node& msee = topology.node(end.node);
-      if (session.peering == peering && msee.role == Role::msee &&
-          topology.node(end.peer).is_customers() &&
-          (location.empty() || msee.location == location)) {
-        found.push_back(end);
-      }
-    }
-  }
-  return found;
+  return ends_where(topology, [&](const Session& session, const SessionEnd& end) {
+    const Node& msee = topology.node(end.node);
+    return session.peering == peering && msee.role == Role::msee &&
+           topology.node(end.peer).is_customers() &&
+           (location.empty() || msee.location == location);
+  });
 }
 
 constexpr std::array parameters{

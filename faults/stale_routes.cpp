@@ -96,9 +96,8 @@ std::unique_ptr<Fault> floating(FaultTable& table, std::string router) {
   Lines lines;
   for (const SessionEnd& end : ends_at(table.topology(), router, {*via})) {
     for (const std::string& prefix : *prefixes) {
-      const bool is_ipv6 = prefix.find(':') != std::string::npos;
-      if (is_ipv6 == (family_of(end) == "ipv6")) {
-        lines.push_back(fmt::format("{} route {} {} {}", is_ipv6 ? "ipv6" : "ip", prefix,
+      if (is_ipv6(prefix) == is_ipv6(end.peer_address)) {
+        lines.push_back(fmt::format("{} route {} {} {}", is_ipv6(prefix) ? "ipv6" : "ip", prefix,
                                     end.peer_address, behind_all));
       }
     }
