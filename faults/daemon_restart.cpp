@@ -72,6 +72,7 @@ extern constexpr FaultKind daemon_restart{
     .stays_up = "the links and the other daemons; a bgpd says goodbye to its neighbors first",
     .good_design = "another router on paths of its own, or graceful restart",
     .parameters = parameters,
+    .benchmark = "graceful_restart_convergence (RFC 7747 5.8)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {
         if (auto daemon = daemon_of(table, *router)) {

@@ -90,6 +90,7 @@ extern constexpr FaultKind maintenance{
         "decisions by the length of the AS path on all routers: all traffic has moved before the "
         "sessions end, and nothing is lost in the whole window",
     .parameters = parameters,
+    .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto msee = table.router_of_role("node", Role::msee);
       const auto times = table.integer("prepend", {.least = 1, .most = 32}, 8);

@@ -19,6 +19,7 @@ extern constexpr FaultKind node_crash{
     .stays_up = "nothing of it; neighbors see carrier go, those behind a switch only silence",
     .good_design = "another router of the same kind on paths of their own, in use all the time",
     .parameters = parameters,
+    .benchmark = "reset_time (RFC 6201 4.2)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (const auto node = table.node("node")) {
         return std::make_unique<PowerLoss>(*node, std::vector{*node});

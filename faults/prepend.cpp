@@ -36,6 +36,7 @@ extern constexpr FaultKind prepend{
     .stays_up = "all sessions and all routes; packets under way arrive",
     .good_design = "decisions by the length of the AS path: traffic moves without a loss",
     .parameters = parameters,
+    .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");
       const auto times = table.integer("times", {.least = 1, .most = 32}, 8);

@@ -75,6 +75,7 @@ extern constexpr FaultKind session_reset{
     .stays_up = "the link and BFD; the session returns within seconds",
     .good_design = "equal paths in both directions: traffic moves away and back without a loss",
     .parameters = parameters,
+    .benchmark = "bgp_hard_reset_convergence (RFC 7747 5.4.1)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_session("link")) {
         if (const auto node = table.end_of(*link, "node")) {

@@ -22,6 +22,7 @@ extern constexpr FaultKind session_shutdown{
     .stays_up = "the link; packets under way arrive",
     .good_design = "equal paths in both directions: traffic moves without a loss",
     .parameters = parameters,
+    .benchmark = "bgp_adjacency_failure_convergence (RFC 7747 5.3)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_session("link")) {
         if (const auto node = table.end_of(*link, "node")) {

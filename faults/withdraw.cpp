@@ -24,6 +24,7 @@ extern constexpr FaultKind withdraw{
     .stays_up = "all sessions and links, and the routes that are not withdrawn",
     .good_design = "the same prefixes over the other connection: traffic moves with hardly a loss",
     .parameters = parameters,
+    .benchmark = "withdraw_convergence (RFC 7747 5.6)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");
       const auto towards = router ? table.neighbors_of(*router, "towards") : std::nullopt;

@@ -35,6 +35,7 @@ struct Step {
   Duration lasts{};
   std::string kind;
   std::unique_ptr<Fault> fault;
+  std::string benchmark{};  // see FaultKind
 };
 
 struct Plan {

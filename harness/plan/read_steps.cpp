@@ -103,6 +103,7 @@ void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultK
         draft.table,
         {.topology = *topology, .number = number, .lasts = draft.step.lasts, .seed = seed}};
     draft.step.kind = kind->name;
+    draft.step.benchmark = kind->benchmark;
     draft.step.fault = kind->parse(parameters);
     if (time == 0) {
       draft.table.note_unknown_keys();

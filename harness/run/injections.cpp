@@ -40,8 +40,10 @@ std::vector<Action> actions_of(const Plan& plan, Instant begin) {
 Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Recording& record)
     : steps_(steps), lab_(lab), clock_(clock), record_(record) {
   for (const Step& step : steps_) {
-    record_.faults.push_back(
-        {.kind = step.kind, .target = step.fault->target(), .drains = step.fault->drains()});
+    record_.faults.push_back({.kind = step.kind,
+                              .target = step.fault->target(),
+                              .drains = step.fault->drains(),
+                              .benchmark = step.benchmark});
   }
 }
 
