@@ -1,6 +1,7 @@
 // An nftables rule with a time of nanoseconds.
 #include "tests/kernel_cut.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/core.h>
 #include <libmnl/libmnl.h>
 #include <libnftnl/common.h>
@@ -40,6 +41,24 @@ void compare_time(nftnl_rule* rule, std::uint32_t operation, std::chrono::nanose
   nftnl_expr_set_u32(compare, NFTNL_EXPR_CMP_SREG, NFT_REG_1);
   nftnl_expr_set_u32(compare, NFTNL_EXPR_CMP_OP, operation);
   nftnl_expr_set(compare, NFTNL_EXPR_CMP_DATA, &big_endian, sizeof big_endian);
+}
+
+void compare_port(nftnl_rule* rule, std::uint32_t operation, std::uint16_t port) {
+  const std::uint16_t big_endian = htons(port);
+  nftnl_expr* compare = expression(rule, "cmp");
+  nftnl_expr_set_u32(compare, NFTNL_EXPR_CMP_SREG, NFT_REG_1);
+  nftnl_expr_set_u32(compare, NFTNL_EXPR_CMP_OP, operation);
+  nftnl_expr_set(compare, NFTNL_EXPR_CMP_DATA, &big_endian, sizeof big_endian);
+}
+
+void compare_ports(nftnl_rule* rule, const Ports& ports) {
+  nftnl_expr* load = expression(rule, "payload");
+  nftnl_expr_set_u32(load, NFTNL_EXPR_PAYLOAD_BASE, NFT_PAYLOAD_TRANSPORT_HEADER);
+  nftnl_expr_set_u32(load, NFTNL_EXPR_PAYLOAD_DREG, NFT_REG_1);
+  nftnl_expr_set_u32(load, NFTNL_EXPR_PAYLOAD_OFFSET, 0);
+  nftnl_expr_set_u32(load, NFTNL_EXPR_PAYLOAD_LEN, sizeof(std::uint16_t));
+  compare_port(rule, NFT_CMP_GTE, ports.first);
+  compare_port(rule, NFT_CMP_LTE, ports.last);
 }
 
 void drop(nftnl_rule* rule) {
@@ -91,6 +110,9 @@ void cut_in_kernel(const NetworkNamespace& network, const std::string& interface
   nftnl_rule_set_str(rule.get(), NFTNL_RULE_CHAIN, "ingress");
   compare_time(rule.get(), NFT_CMP_GTE, cut.from);
   compare_time(rule.get(), NFT_CMP_LT, cut.to);
+  if (cut.ports) {
+    compare_ports(rule.get(), *cut.ports);
+  }
   drop(rule.get());
   network.run_inside([&] { send(rule.get()); });
 }

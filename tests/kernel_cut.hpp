@@ -4,15 +4,24 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "harness/sys/network_namespace.hpp"
 
 namespace erchaos {
 
+// UDP source ports, both included.
+struct Ports {
+  std::uint16_t first;
+  std::uint16_t last;
+};
+
 struct KernelCut {
   std::chrono::nanoseconds from;  // CLOCK_REALTIME
   std::chrono::nanoseconds to;
+  std::optional<Ports> ports{};  // none: all frames
 };
 
 // Adds to what was cut before.
