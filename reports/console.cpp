@@ -116,26 +116,27 @@ std::string fault_section(const FaultResult& fault, const Result& result) {
   return reversion == nullptr ? text : text + recoveries("reversion", *reversion);
 }
 
-// An inconclusive run keeps no limit and misses none.
-std::string mark(const LimitResult& limit, Verdict verdict, Colour colour) {
-  if (verdict == Verdict::inconclusive) {
+// An inconclusive run keeps no limit and misses none, but for those that hold without a clock.
+std::string mark(const LimitResult& limit, const Result& result, Colour colour) {
+  const bool stays_valid = result.trust.level == TrustLevel::untrusted && limit.is_valid;
+  if (result.verdict == Verdict::inconclusive && !stays_valid) {
     return painted("unsure", terminal_color::yellow, colour);
   }
   return limit.passed ? painted("ok    ", terminal_color::green, colour)
                       : painted("MISSED", terminal_color::red, colour);
 }
 
-std::string limit_line(const LimitResult& result, Verdict verdict, Colour colour) {
+std::string limit_line(const LimitResult& limit, const Result& result, Colour colour) {
   const std::string measured =
-      result.measured ? with_unit(*result.measured, result.unit) : "not measured";
-  return fmt::format("  {} {:<52}{}, limit {}\n", mark(result, verdict, colour),
-                     result.limit.metric, measured, with_unit(result.limit.value, result.unit));
+      limit.measured ? with_unit(*limit.measured, limit.unit) : "not measured";
+  return fmt::format("  {} {:<52}{}, limit {}\n", mark(limit, result, colour), limit.limit.metric,
+                     measured, with_unit(limit.limit.value, limit.unit));
 }
 
 std::string limits_section(const Result& result, Colour colour) {
   std::string text = result.limits.empty() ? "" : "\n";
   for (const LimitResult& each : result.limits) {
-    text += limit_line(each, result.verdict, colour);
+    text += limit_line(each, result, colour);
   }
   return text;
 }
@@ -166,14 +167,14 @@ std::string round_trip_line(const std::vector<FlowResult>& flows) {
 }
 
 std::string trust_line(const Trust& trust) {
-  return paragraph(
-      fmt::format("trust: senders late {:.0f}/{:.0f}/{:.0f} us (p50/p99/max), tester drops {}, "
-                  "void {}, foreign CPU {}, noise {}",
-                  trust.lateness_p50_us, trust.lateness_p99_us, trust.lateness_max_us,
-                  trust.tester_drops, trust.void_sequences,
-                  short_figure(trust.foreign_cpu_pct_max, Unit::percent),
-                  with_unit(trust.noise_floor_loss, Unit::percent)),
-      0);
+  return paragraph(fmt::format("trust: late {:.0f}/{:.0f}/{:.0f} us (p50/p99/max), drops {}, "
+                               "void {}, foreign CPU {}, CPU waits {:.0f} ms, noise {}",
+                               trust.lateness_p50_us, trust.lateness_p99_us, trust.lateness_max_us,
+                               trust.tester_drops, trust.void_sequences,
+                               short_figure(trust.foreign_cpu_pct_max, Unit::percent),
+                               std::max(trust.bfd_wait_ms_max, trust.tester_wait_ms_max),
+                               with_unit(trust.noise_floor_loss, Unit::percent)),
+                   0);
 }
 
 std::string reasons_section(const Result& result) {

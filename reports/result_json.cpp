@@ -3,6 +3,7 @@
 
 #include "reports/connection_json.hpp"
 #include "reports/format.hpp"
+#include "reports/session_json.hpp"
 #include "reports/spread_json.hpp"
 #include "reports/text.hpp"
 
@@ -57,6 +58,8 @@ Json trust(const Trust& trust) {
           {"tester_drops", trust.tester_drops},
           {"void_sequences", trust.void_sequences},
           {"foreign_cpu_pct_max", number(trust.foreign_cpu_pct_max)},
+          {"bfd_wait_ms_max", number(trust.bfd_wait_ms_max)},
+          {"tester_wait_ms_max", number(trust.tester_wait_ms_max)},
           {"noise_floor_loss", number(trust.noise_floor_loss)}};
 }
 
@@ -85,7 +88,9 @@ Json metric(const Metric& metric) {
       {"value", number(metric.value)},
       {"unit", name_of(metric.unit)},
       {"accuracy", Json::array({number(metric.accuracy_low), number(metric.accuracy_high)})},
-      {"method", metric.method}};
+      {"method", metric.method},
+      {"clock_free", is_clock_free(metric.unit)},
+      {"valid", metric.is_valid}};
   add_note(object, metric.note);
   return object;
 }
@@ -137,6 +142,7 @@ Json fault(const FaultResult& fault, const Moments& moment) {
   }
   return {{"kind", record.kind},
           {"target", record.target},
+          {"benchmark", record.benchmark},
           {"inject_ms", moment(record.inject_begin)},
           {"injected_ms", moment(record.inject_end)},
           {"heal_ms", moment(record.heal_begin)},
@@ -150,11 +156,9 @@ Json fault(const FaultResult& fault, const Moments& moment) {
 }
 
 Json limit(const LimitResult& result) {
-  Json object{{"name", result.limit.metric},
-              {"limit", number(result.limit.value)},
-              {"unit", name_of(result.unit)},
-              {"measured", number(result.measured)},
-              {"passed", result.passed}};
+  Json object{{"name", result.limit.metric},  {"limit", number(result.limit.value)},
+              {"unit", name_of(result.unit)}, {"measured", number(result.measured)},
+              {"passed", result.passed},      {"valid", result.is_valid}};
   add_note(object, result.note);
   return object;
 }
@@ -199,6 +203,7 @@ Json whole(const Result& result) {
           {"sustained_convergence_validation_time_ms",
            milliseconds(result.sustained_convergence_validation_time)},
           {"packets", packets(result.packets)},
+          {"sessions", list(result.sessions, session_json)},
           {"phases", list(result.phases, phase)},
           {"faults", list(result.faults, [&](const auto& each) { return fault(each, moment); })},
           {"limits", list(result.limits, limit)},

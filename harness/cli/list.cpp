@@ -45,8 +45,8 @@ std::string describe(const FaultKind& kind) {
   for (const FaultParameter& parameter : kind.parameters) {
     text += fmt::format("  {:<12} {}\n", parameter.name, parameter.meaning);
   }
-  return text +
-         fmt::format("  stays up:    {}\n  good design: {}\n", kind.stays_up, kind.good_design);
+  text += fmt::format("  stays up:    {}\n  good design: {}\n", kind.stays_up, kind.good_design);
+  return kind.benchmark.empty() ? text : text + fmt::format("  benchmark:   {}\n", kind.benchmark);
 }
 
 }  // namespace
@@ -83,7 +83,9 @@ ExitStatus list_metrics() {
   }
   fmt::print(
       "Each is measured after every injection and every healing; in [limits] it is\n"
-      "failover.<name> or reversion.<name>, and the worst over all faults counts.\n");
+      "failover.<name> or reversion.<name>, and the worst over all faults counts.\n"
+      "Counts and shares do not depend on the clock: they stay valid in a run that is untrusted\n"
+      "for late senders or a busy host only, and are marked so.\n");
   return ExitStatus::passed;
 }
 

@@ -46,7 +46,8 @@ std::optional<double> read_value(TomlTable& table, std::string_view key, Unit un
   }
   const auto limit =
       table.duration(key, {.least = Duration::zero(), .most = std::chrono::hours{1}});
-  return limit ? std::optional{in_milliseconds(*limit)} : std::nullopt;
+  const double unit_ms = unit == Unit::seconds ? 1000 : 1;
+  return limit ? std::optional{in_milliseconds(*limit) / unit_ms} : std::nullopt;
 }
 
 // Empty: the scenario has it.

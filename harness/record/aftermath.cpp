@@ -10,6 +10,9 @@
 #include "harness/record/metric_list.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/recovery.hpp"
+#include "harness/record/routing_metrics.hpp"
+#include "harness/record/switchover.hpp"
+#include "harness/record/transitions.hpp"
 
 namespace erchaos {
 
@@ -181,14 +184,21 @@ Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
       .end = window.end,
       .metrics = {},
       .recovery = split_recovery(recording, packets, window, convergence.event, flows)};
-  MetricList list{accuracy_of(packets, window, convergence.event_source, lateness)};
+  const Accuracy accuracy = accuracy_of(packets, window, convergence.event_source, lateness);
+  MetricList list{accuracy};
   add_convergence(list, context);
   add_loss_of_connectivity(list, context);
   add_service(list, context);
   add_counts(list, context);
   add_recovery(list, aftermath.recovery, convergence);
-  aftermath.metrics = list.metrics();
-  std::ranges::copy(delay_metrics(after.added_delays), std::back_inserter(aftermath.metrics));
+  const auto append = [&aftermath](const std::vector<Metric>& metrics) {
+    std::ranges::copy(metrics, std::back_inserter(aftermath.metrics));
+  };
+  append(list.metrics());
+  append(delay_metrics(after.added_delays));
+  append(measure_transitions(packets, window, flows, convergence, accuracy, lateness));
+  append(measure_switchover(recording, packets, window, flows, convergence, accuracy));
+  append(measure_routing(recording, window, flows, after.outages, convergence.event, accuracy));
   return aftermath;
 }
 

@@ -11,6 +11,7 @@ namespace erchaos {
 struct FlowsAfter {
   std::span<const FlowWindow> flows;
   std::vector<double> added_delays;  // ms, of those that moved
+  std::span<const Outage> outages;   // of the whole run
 };
 
 // `lateness` of the sender widens the accuracy of every time but delays.

@@ -39,7 +39,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
     return !was_calm(each, fault - in_flight(recording.wires));
   });
   if (restless > 0) {
-    note(trust, TrustLevel::untrusted,
+    note(trust, TrustLevel::untrusted, Doubt::counts,
          fmt::format("connections stalled or ended before the first fault: {} of {}", restless,
                      connections.size()));
   }

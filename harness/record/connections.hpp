@@ -57,14 +57,8 @@ struct ConnectionResult {
 // By id.
 std::vector<ConnectionResult> describe_connections(const Recording& recording);
 
-// A phase, as requests see it.
-struct Stretch {
-  Instant begin{};
-  Instant end{};
-};
-
-// The metrics that are measured by connections, in the order of the table. `lateness` of the
-// clients is the accuracy of every time.
+// The metrics that are measured by connections, in the order of the table; a phase is as requests
+// see it. `lateness` of the clients is the accuracy of every time.
 std::vector<Metric> measure_connections(std::span<const ConnectionResult> connections,
                                         const Stretch& phase, Duration lateness);
 

@@ -22,12 +22,14 @@ Result copy_records(const Recording& recording) {
   result.forwarding_delay_threshold = recording.forwarding_delay_threshold;
   result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
   result.phases = recording.phases;
+  result.sessions = recording.sessions;
   return result;
 }
 
 // The flows through the whole run, cut at the actions.
 struct Course {
   std::vector<Window> windows;
+  std::vector<Outage> outages;                 // of all flows, through the whole run
   std::vector<FlowWindow> before;              // up to the first action
   std::vector<std::vector<FlowWindow>> after;  // by window
   Delays delays_before;
@@ -48,6 +50,7 @@ struct Course {
 Course follow(const Recording& recording, const Packets& packets) {
   Course course;
   course.windows = find_windows(recording.faults, packets, in_flight(recording.wires));
+  course.outages = find_outages(packets, 0, packets.slots());
   const std::uint32_t first =
       course.windows.empty() ? packets.slots() : course.windows.front().first;
   course.before = observe(packets, 0, first, {});
@@ -110,7 +113,8 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
         recording, packets, window,
         {.flows = course.after[i],
          .added_delays =
-             added_delays(course.after[i], course.delays_before_window(i), course.delays_after[i])},
+             added_delays(course.after[i], course.delays_before_window(i), course.delays_after[i]),
+         .outages = course.outages},
         precision.probes);
     const Stretch phase = stretch_of(course, i, recording);
     aftermath.end = std::max(aftermath.end, phase.end);
@@ -128,6 +132,31 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
   return results;
 }
 
+// Marks what an untrusted run says nothing of. `problems` are faults that did not take or heal.
+void mark_doubtful(Result& result, const std::vector<std::string>& problems) {
+  if (result.trust.level != TrustLevel::untrusted) {
+    return;
+  }
+  const auto is_valid = [&](Unit unit) {
+    return is_clock_free(unit) && !result.trust.doubts_counts && problems.empty();
+  };
+  const auto mark = [&](Aftermath& aftermath) {
+    for (Metric& metric : aftermath.metrics) {
+      metric.is_valid = is_valid(metric.unit);
+    }
+  };
+  for (FaultResult& fault : result.faults) {
+    mark(fault.failover);
+    std::ranges::for_each(fault.stages, mark);
+    if (fault.reversion) {
+      mark(*fault.reversion);
+    }
+  }
+  for (LimitResult& limit : result.limits) {
+    limit.is_valid = is_valid(limit.unit);
+  }
+}
+
 std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,
                                        const Course& course) {
   const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
@@ -143,7 +172,7 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
                        .delay = delays[i],
                        .round_trip = trips[i]});
   }
-  for (const Outage& outage : find_outages(packets, 0, packets.slots())) {
+  for (const Outage& outage : course.outages) {
     if (outage.flow < results.size()) {
       results[outage.flow].outages.push_back(outage);
     }
@@ -171,6 +200,7 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   result.flows = describe_flows(recording.probes, packets, course);
   result.packets = packets.count(0, packets.slots());
   result.limits = check_limits(limits, result.faults);
+  mark_doubtful(result, recording.problems);
   judge(result, recording.problems);
   return result;
 }

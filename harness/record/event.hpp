@@ -13,6 +13,12 @@ namespace erchaos {
 using Instant = std::chrono::nanoseconds;
 using Duration = std::chrono::nanoseconds;
 
+// A piece of a run's time.
+struct Stretch {
+  Instant begin{};
+  Instant end{};
+};
+
 // What an action does to the traffic: takes it out of service, or brings it back.
 enum class Change { failover, reversion };
 

@@ -82,6 +82,73 @@ constexpr std::array definitions{
                      "RFC 6414"},
     MetricDefinition{"additive_backup_delay_max", ms, "largest over flows that moved of the same",
                      "RFC 6414"},
+    MetricDefinition{"convergence_event_transition", ms,
+                     "sending of the last flow's first lost packet - CEI: how long the loss took "
+                     "to reach all flows that it hit",
+                     "RFC 6412 3.3.1"},
+    MetricDefinition{"convergence_recovery_transition", ms,
+                     "full - first-route convergence time: how long the way back to service took",
+                     "RFC 6412 3.3.2"},
+    MetricDefinition{"convergence_packet_loss", Unit::count,
+                     "packets of affected flows that were due between the CEI and each one's "
+                     "convergence instant, and did not come by its new path",
+                     "RFC 6412 3.7.2"},
+    MetricDefinition{"rate_derived_full_convergence_time", ms,
+                     "from the first to the end of the last sampling interval in which fewer "
+                     "packets arrived than were sent",
+                     "RFC 6412 Eq 2, RFC 6413 6.2"},
+    MetricDefinition{"rate_derived_first_route_convergence_time", ms,
+                     "from the first such interval to the first one in which the rate rises from "
+                     "its minimum",
+                     "RFC 6412 Eq 3, RFC 6413 6.2"},
+    MetricDefinition{"switchover_time_min", ms,
+                     "smallest over flows that moved of the sending of the first packet on the "
+                     "new path - that of the last one on the old path: failover time after an "
+                     "injection, reversion time after healing",
+                     "RFC 6414 3.3, time stamps"},
+    MetricDefinition{"switchover_time_median", ms, "median over flows that moved of the same",
+                     "RFC 6414 3.3, time stamps"},
+    MetricDefinition{"switchover_time_mean", ms, "mean over flows that moved of the same",
+                     "RFC 6414 3.3, time stamps"},
+    MetricDefinition{"switchover_time_max", ms, "largest over flows that moved of the same",
+                     "RFC 6414 3.3, time stamps"},
+    MetricDefinition{"switchover_packet_loss", Unit::count,
+                     "packets lost between the two, over all flows that moved", "RFC 6414 3.3"},
+    MetricDefinition{"flows_moved", Unit::count, "flows whose path is another at the end",
+                     "erchaos"},
+    MetricDefinition{"asymmetric_flow_seconds", Unit::seconds,
+                     "sum over pairs of flows 2k and 2k + 1 of the time in which one does not go "
+                     "back the way on which the other came",
+                     "erchaos"},
+    MetricDefinition{"drain_loss", Unit::count,
+                     "packets lost by the flows through the node that is drained, until the last "
+                     "one that leaves has left",
+                     "erchaos"},
+    MetricDefinition{"drain_last_flow_moved", ms,
+                     "sending of the first packet of the last flow that leaves the node that is "
+                     "drained on its new path - CEI",
+                     "erchaos"},
+    MetricDefinition{"nonmoved_prefixes", Unit::count,
+                     "prefixes with flows that still go through the node that is drained",
+                     "erchaos"},
+    MetricDefinition{"blackhole_time_while_established", ms,
+                     "largest over all flows of the time in which it was dark although every BGP "
+                     "session on its last path was established",
+                     "erchaos"},
+    MetricDefinition{"bfd_detection_time", ms, "first end of a BFD session by its timer - CEI",
+                     "RFC 5880 6.8.4"},
+    MetricDefinition{"bfd_detection_time_configured", ms,
+                     "the same session: remote multiplier x larger of the required receive and the "
+                     "remote transmit interval",
+                     "RFC 5880 6.8.4"},
+    MetricDefinition{"bfd_detection_excess", ms,
+                     "by how much the former is above the latter; 0 if it is not", "erchaos"},
+    MetricDefinition{"best_path_changes", Unit::count,
+                     "times that a bgpd told its zebra of another best path", "erchaos"},
+    MetricDefinition{"route_changes", Unit::count,
+                     "routes that were added to or removed from a router's kernel", "erchaos"},
+    MetricDefinition{"churn_rounds", Unit::count,
+                     "largest number of best-path changes of one prefix on one router", "erchaos"},
     MetricDefinition{"flows_reestablished", Unit::count,
                      "TCP connections that ended in the phase and had to be opened anew", "erchaos",
                      by_connections},
@@ -108,9 +175,11 @@ constexpr std::array definitions{
 }  // namespace
 
 std::string_view name_of(Unit unit) {
-  static constexpr std::array<std::string_view, 3> names{"ms", "%", ""};
+  static constexpr std::array<std::string_view, 4> names{"ms", "s", "%", ""};
   return names.at(static_cast<std::size_t>(unit));
 }
+
+bool is_clock_free(Unit unit) { return unit == Unit::percent || unit == Unit::count; }
 
 std::span<const MetricDefinition> metric_definitions() { return definitions; }
 

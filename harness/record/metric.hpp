@@ -9,10 +9,12 @@
 
 namespace erchaos {
 
-enum class Unit { milliseconds, percent, count };
+enum class Unit { milliseconds, seconds, percent, count };
 enum class Measured { by_probes, by_connections };
 
-std::string_view name_of(Unit unit);  // "ms", "%", ""
+std::string_view name_of(Unit unit);  // "ms", "s", "%", ""
+// Counts and shares: they hold also where the clock cannot be trusted.
+bool is_clock_free(Unit unit);
 
 // A row of `erchaos list metrics`, and the only names that `[limits]` accepts (each prefixed by
 // "failover." or "reversion.").
@@ -35,6 +37,7 @@ struct Metric {
   double accuracy_high{};
   std::string method;  // "route-specific", "loss-derived", "timeline", "count"
   std::string note;
+  bool is_valid = true;  // false: the run is untrusted, and that is a reason to doubt this one
 };
 
 const Metric* find_metric(std::span<const Metric> metrics, std::string_view name);

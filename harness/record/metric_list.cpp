@@ -33,12 +33,13 @@ void MetricList::add(std::string_view name, std::optional<double> value, std::st
   if (definition == nullptr) {
     throw std::logic_error{fmt::format("there is no metric {}", name)};
   }
-  const bool is_time = definition->unit == Unit::milliseconds && value;
+  const bool is_time = !is_clock_free(definition->unit) && value;
+  const double unit = definition->unit == Unit::seconds ? 1e-3 : 1;
   metrics_.push_back({.name = std::string{name},
                       .unit = definition->unit,
                       .value = value,
-                      .accuracy_low = is_time ? accuracy_.low : 0,
-                      .accuracy_high = is_time ? accuracy_.high : 0,
+                      .accuracy_low = is_time ? accuracy_.low * unit : 0,
+                      .accuracy_high = is_time ? accuracy_.high * unit : 0,
                       .method = std::string{method},
                       .note = std::move(note)});
 }

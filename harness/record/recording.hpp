@@ -49,6 +49,7 @@ struct FaultRecord {
   bool undo_verified{};               // read back after healing
   std::vector<StageRecord> stages{};  // those that the run came to
   std::string drains{};               // the node that traffic was asked to leave; "": none
+  std::string benchmark{};            // the full convergence time's name in RFC 7747; "": none
 };
 
 // CPU use of the host over one second, in percent of all its cores.
@@ -56,6 +57,10 @@ struct CpuSample {
   Instant at{};
   double lab_pct{};      // the program and its routers
   double foreign_pct{};  // everybody else
+  // Within that second, ready to run but without a CPU: the BFD daemon, and the thread of the
+  // program, that had to wait longest.
+  Duration bfd_waited{};
+  Duration tester_waited{};
 };
 
 struct TesterRecord {
@@ -63,6 +68,25 @@ struct TesterRecord {
   std::uint64_t softnet_drops{};  // packets the host's per-CPU backlogs refused during the run
   std::uint64_t clock_steps{};    // times the wall clock jumped against the monotonic one
   std::uint64_t wire_drops{};     // frames that a userspace wire was too slow for
+};
+
+// What both ends of a BFD session agreed on, as one end sees it (RFC 5880 6.8.4).
+struct BfdAgreement {
+  Duration interval{};         // larger of what this end requires and what its peer wants to send
+  std::uint32_t multiplier{};  // the peer's
+
+  Duration detection_time() const { return interval * multiplier; }
+};
+
+// One end of a BGP session, with the timers in force before the first fault.
+struct SessionRecord {
+  std::string node;
+  std::string peer;          // the node at the other end
+  std::string peer_address;  // as events name it
+  Duration hold{};
+  Duration keepalive{};
+  std::uint64_t updates_received{};  // UPDATE messages, from the first probe to the end
+  std::optional<BfdAgreement> bfd{};
 };
 
 struct LabRecord {
@@ -89,6 +113,7 @@ struct Recording {
   ScenarioRecord scenario;
   EnvironmentRecord environment;
   LabRecord lab;
+  std::vector<SessionRecord> sessions;
   Instant begin{};  // time zero of the run: the first probe was due
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};

@@ -35,19 +35,23 @@ struct LimitResult {
   Unit unit{};
   std::optional<double> measured;  // the worst over all faults; none: it never came about
   bool passed{};
-  std::string note;  // why there is no measured value
+  bool is_valid = true;  // false: an untrusted run says nothing of it
+  std::string note;      // why there is no measured value
 };
 
 struct Trust {
   TrustLevel level{};
   std::vector<std::string> reasons;  // one sentence each; empty when trusted
+  bool doubts_counts{};              // an untrusted run's counts are as doubtful as its times
   double lateness_p50_us{};          // of the probes; where there are none, of the TCP clients
   double lateness_p99_us{};
   double lateness_max_us{};
   std::uint64_t tester_drops{};    // receive buffers, softnet backlogs and userspace wires
   std::uint64_t void_sequences{};  // send slots that were missed
   double foreign_cpu_pct_max{};
-  double noise_floor_loss{};  // percent of the packets sent before the first fault
+  double bfd_wait_ms_max{};     // for a CPU, within one second
+  double tester_wait_ms_max{};  // likewise
+  double noise_floor_loss{};    // percent of the packets sent before the first fault
 };
 
 // The way back to service, cut at the moments that were seen, for the flow that came back last.
@@ -118,6 +122,7 @@ struct Result {
   std::vector<LimitResult> limits;
   std::vector<FlowResult> flows;
   std::vector<ConnectionResult> connections;
+  std::vector<SessionRecord> sessions;
   PacketCounts packets;
 };
 

@@ -11,8 +11,9 @@
 
 namespace erchaos {
 
-void note(Trust& trust, TrustLevel level, std::string reason) {
+void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason) {
   trust.level = std::max(trust.level, level);
+  trust.doubts_counts |= level == TrustLevel::untrusted && doubt == Doubt::counts;
   trust.reasons.push_back(std::move(reason));
 }
 
@@ -28,16 +29,16 @@ void check_drops(Trust& trust, const Recording& recording) {
   const std::uint64_t wires = recording.tester.wire_drops;
   trust.tester_drops = sockets + backlogs + wires;
   if (wires > 0) {
-    note(trust, TrustLevel::untrusted,
+    note(trust, TrustLevel::untrusted, Doubt::counts,
          fmt::format("the userspace wires had no room for frames that came in: {}", wires));
   }
   if (sockets > 0) {
-    note(trust, TrustLevel::untrusted,
+    note(trust, TrustLevel::untrusted, Doubt::counts,
          fmt::format("the tester's receive buffers had no room for packets that came in: {}",
                      sockets));
   }
   if (backlogs > 0) {
-    note(trust, TrustLevel::untrusted,
+    note(trust, TrustLevel::untrusted, Doubt::counts,
          fmt::format("the host's receive backlogs had no room for packets that came in: {}",
                      backlogs));
   }
@@ -50,7 +51,7 @@ void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all) 
   }
   const double share = percent(all.void_, packets.slots());
   const bool too_many = share > 100 * trust_rules::void_share_untrusted;
-  note(trust, too_many ? TrustLevel::untrusted : TrustLevel::degraded,
+  note(trust, too_many ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
        fmt::format("packets were never sent: {} of {} ({:.2g} %)", all.void_, packets.slots(),
                    share));
 }
@@ -68,7 +69,7 @@ void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
   const Duration untrusted = std::min(interval / 2, trust_rules::lateness_untrusted);
   const bool is_untrusted = lateness.p99 > untrusted;
   if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
-    note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded,
+    note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
          fmt::format("one {} in a hundred was sent {:.3g} ms late or later (degraded above "
                      "{:.3g} ms, untrusted above {:.3g} ms)",
                      what, in_milliseconds(lateness.p99),
@@ -102,7 +103,7 @@ void check_noise_floor(Trust& trust, const Packets& packets, Instant fault,
   const PacketCounts counts = packets.count(0, last);
   trust.noise_floor_loss = percent(counts.lost, counts.sent);
   if (static_cast<double>(counts.lost) > loss_asked_for(wires, counts.sent)) {
-    note(trust, TrustLevel::untrusted,
+    note(trust, TrustLevel::untrusted, Doubt::counts,
          fmt::format("packets were lost before the first fault: {} of {}", counts.lost,
                      counts.sent));
   }
@@ -112,7 +113,7 @@ void check_sessions(Trust& trust, const Recording& recording, Instant fault) {
   for (const Event& event : recording.timeline) {
     const bool is_session = event.source == Source::bgp || event.source == Source::bfd;
     if (is_session && event.what == "down" && event.at >= recording.begin && event.at < fault) {
-      note(trust, TrustLevel::untrusted,
+      note(trust, TrustLevel::untrusted, Doubt::counts,
            fmt::format("the {} session of {} with {} went down {:.0f} ms after the first probe, "
                        "before any fault",
                        event.source == Source::bgp ? "BGP" : "BFD", event.node, event.subject,
@@ -121,20 +122,36 @@ void check_sessions(Trust& trust, const Recording& recording, Instant fault) {
   }
 }
 
+void check_wait(Trust& trust, double wait_ms, std::string_view whose) {
+  const bool too_long = wait_ms > in_milliseconds(trust_rules::wait_untrusted);
+  if (too_long || wait_ms > in_milliseconds(trust_rules::wait_degraded)) {
+    note(trust, too_long ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
+         fmt::format("{} had to wait for a CPU for {:.0f} ms within one second (degraded above "
+                     "{:.0f} ms, untrusted above {:.0f} ms)",
+                     whose, wait_ms, in_milliseconds(trust_rules::wait_degraded),
+                     in_milliseconds(trust_rules::wait_untrusted)));
+  }
+}
+
 void check_host(Trust& trust, const Recording& recording) {
   for (const CpuSample& sample : recording.tester.cpu) {
     if (sample.at >= recording.begin) {
       trust.foreign_cpu_pct_max = std::max(trust.foreign_cpu_pct_max, sample.foreign_pct);
+      trust.bfd_wait_ms_max = std::max(trust.bfd_wait_ms_max, in_milliseconds(sample.bfd_waited));
+      trust.tester_wait_ms_max =
+          std::max(trust.tester_wait_ms_max, in_milliseconds(sample.tester_waited));
     }
   }
+  check_wait(trust, trust.bfd_wait_ms_max, "a BFD daemon");
+  check_wait(trust, trust.tester_wait_ms_max, "a thread of the tester");
   if (trust.foreign_cpu_pct_max > trust_rules::foreign_cpu_degraded_pct) {
     const bool too_much = trust.foreign_cpu_pct_max > trust_rules::foreign_cpu_untrusted_pct;
-    note(trust, too_much ? TrustLevel::untrusted : TrustLevel::degraded,
+    note(trust, too_much ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
          fmt::format("other programs used up to {:.0f} % of the host's CPU",
                      trust.foreign_cpu_pct_max));
   }
   if (recording.tester.clock_steps > 0) {
-    note(trust, TrustLevel::degraded,
+    note(trust, TrustLevel::degraded, Doubt::times,
          fmt::format("the wall clock jumped during the run, times: {}",
                      recording.tester.clock_steps));
   }

@@ -26,7 +26,15 @@ inline constexpr Duration lateness_degraded = std::chrono::milliseconds{1};
 inline constexpr double foreign_cpu_untrusted_pct = 60;
 inline constexpr double foreign_cpu_degraded_pct = 25;
 
+// Where BFD's packets are late by one interval of 300 ms, a cut is noticed late, and two more have
+// a session end without a cut. The wait is summed over a second; a quiet host has below 30 ms.
+inline constexpr Duration wait_untrusted = std::chrono::milliseconds{300};
+inline constexpr Duration wait_degraded = std::chrono::milliseconds{100};
+
 }  // namespace trust_rules
+
+// What a doubt is about: the times alone, or also whether packets and sessions were counted right.
+enum class Doubt { times, counts };
 
 // How long after they were due the packets were sent.
 struct Lateness {
@@ -45,7 +53,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
                        std::span<const ConnectionResult> connections, const Lateness& lateness);
 
 // What both are made of. note() lowers the level, if it is not as low already.
-void note(Trust& trust, TrustLevel level, std::string reason);
+void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason);
 void tell_lateness(Trust& trust, const Lateness& lateness);
 void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
                     std::string_view what);       // "packet", "request"

@@ -45,6 +45,7 @@ class FlowWalk {
   FlowWalk(const FlowWindow& before, Instant begin) : dark_since_(begin) {
     seen_.path_before = seen_.path_after = before.path_after;
     seen_.dark_before = seen_.dark_after = before.dark_after;
+    seen_.last_old = seen_.last_new = before.last_new;
   }
 
   void lose(std::uint32_t slot, const Packets& packets) {
@@ -69,6 +70,11 @@ class FlowWalk {
     }
     if (moves) {
       seen_.path_after = path;
+      seen_.moved = slot;
+    }
+    if (path != 0) {
+      seen_.last_new = slot;
+      seen_.last_old = path == seen_.path_before ? slot : seen_.last_old;
     }
   }
 

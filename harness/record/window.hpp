@@ -45,6 +45,9 @@ struct FlowWindow {
   std::uint32_t lost{};
   std::optional<std::uint32_t> first_lost;  // slot where the first outage of the window begins
   std::optional<std::uint32_t> good_from;   // from this slot on: no loss and no change of path
+  std::optional<std::uint32_t> last_old;    // slot of the last packet on `path_before`, ever
+  std::optional<std::uint32_t> last_new;    // and on `path_after`
+  std::optional<std::uint32_t> moved;       // slot of the first packet on `path_after`, if it moved
   Duration without_service{};
 
   bool is_hit() const { return first_lost.has_value(); }

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string>
 
+#include "harness/run/run_queue.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
@@ -101,6 +102,7 @@ HostLoad::HostLoad()
 
 void HostLoad::sample(const std::stop_token& stop) {
   MonotonicClock clock;
+  RunQueue run_queue;
   CpuTime before = read_cpu_time();
   while (true) {
     clock.wait_until(clock.now() + std::chrono::seconds{1}, stop);
@@ -108,7 +110,10 @@ void HostLoad::sample(const std::stop_token& stop) {
       return;  // less than a second is too short for 10 ms ticks
     }
     const CpuTime after = read_cpu_time();
-    samples_.push_back(compare(before, after));
+    CpuSample& sample = samples_.emplace_back(compare(before, after));
+    const RunQueue::Waits waits = run_queue.waits();
+    sample.bfd_waited = waits.bfd;
+    sample.tester_waited = waits.tester;
     before = after;
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "harness/lab/agreed_timers.hpp"
 #include "harness/run/host_load.hpp"
 #include "harness/run/injections.hpp"
 #include "harness/run/warm_up.hpp"
@@ -75,6 +76,9 @@ void Walk::get_ready(Instant started) {
   if (is_ready && !plan_.connections.empty()) {
     connections_.emplace(connection_orders(plan_.connections, lab_));
     wait_until_answered(*connections_, deadline, stop_, show);
+  }
+  if (is_ready) {
+    record_.sessions = ask_for_sessions(lab_);
   }
   record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
 }
@@ -195,6 +199,9 @@ Recording Walk::finish() {
   }
   if (record_.phases.empty()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");
+  }
+  if (!is_over()) {
+    count_updates(record_.sessions);
   }
   injections_.forget_those_not_begun();
   record_.timeline = lab_.journal().events();

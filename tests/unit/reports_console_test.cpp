@@ -131,9 +131,21 @@ TEST(ConsoleTable, MarksLimitsAsKeptOrMissed) {
 }
 
 TEST(ConsoleTable, CallsNoLimitOfAnInconclusiveRunKeptOrMissed) {
-  const std::string text = table(samples::inconclusive());
+  Result result = samples::inconclusive();
+  result.limits.front().is_valid = false;
+  const std::string text = table(result);
   EXPECT_THAT(text, HasSubstr("unsure failover.mttr"));
   EXPECT_THAT(text, Not(HasSubstr("MISSED")));
+}
+
+TEST(ConsoleTable, TellsWhetherALimitIsKeptThatHoldsWithoutAClock) {
+  Result result = samples::full();
+  result.verdict = Verdict::inconclusive;
+  result.trust.level = TrustLevel::untrusted;
+  result.limits.at(0).is_valid = false;
+  const std::string text = table(result);
+  EXPECT_THAT(text, HasSubstr("unsure failover.full_convergence_time"));
+  EXPECT_THAT(text, HasSubstr("ok     failover.flows_hit"));
 }
 
 TEST(ConsoleTable, TellsTheRoundTripsWhereFlowsAreUnevenlyFar) {
@@ -150,8 +162,8 @@ TEST(ConsoleTable, TellsTheRoundTripsWhereFlowsAreUnevenlyFar) {
 
 TEST(ConsoleTable, ShowsTheTrustFiguresOnOneLine) {
   EXPECT_THAT(lines_of(table(samples::full())),
-              Contains("trust: senders late 12/85/430 us (p50/p99/max), tester drops 0, void 0, "
-                       "foreign CPU 0 %, noise 0 %"));
+              Contains("trust: late 12/85/430 us (p50/p99/max), drops 0, void 0, foreign CPU 0 %, "
+                       "CPU waits 0 ms, noise 0 %"));
 }
 
 TEST(ConsoleTable, GivesTheReasonsOfAnInconclusiveRunOnce) {

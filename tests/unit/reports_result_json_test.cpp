@@ -129,7 +129,8 @@ TEST(ResultJson, WritesAMetricWithUnitAccuracyAndMethod) {
   const json metric =
       rendered(samples::full()).at("faults").at(0).at("failover").at("full_convergence_time");
   EXPECT_EQ(metric, json::parse(R"({"value": 837.123, "unit": "ms", "accuracy": [-10, 10],
-                                    "method": "loss-derived"})"));
+                                    "method": "loss-derived", "clock_free": false,
+                                    "valid": true})"));
 }
 
 TEST(ResultJson, SaysWhyAMetricHasNoValue) {
@@ -197,7 +198,8 @@ TEST(ResultJson, WritesTcpConnectionsWithTheirIncidents) {
 TEST(ResultJson, WritesLimitsWithWhatWasMeasured) {
   const json limits = rendered(samples::full()).at("limits");
   EXPECT_EQ(limits.at(0), json::parse(R"({"name": "failover.full_convergence_time", "limit": 1500,
-                                          "unit": "ms", "measured": 1834, "passed": false})"));
+                                          "unit": "ms", "measured": 1834, "passed": false,
+                                          "valid": true})"));
 }
 
 TEST(ResultJson, KeepsTheWholeSeed) {

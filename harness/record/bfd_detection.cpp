@@ -1,0 +1,36 @@
+// Looks for BFD's own diagnosis among the events.
+#include "harness/record/bfd_detection.hpp"
+
+#include <algorithm>
+
+#include "harness/record/event_search.hpp"
+
+namespace erchaos {
+
+namespace {
+
+// FRR's bfdd gives the diagnostic of RFC 5880 section 4.1 in its own words.
+bool ended_by_timer(const Event& event) {
+  return event.source == Source::bfd && event.what == "down" &&
+         event.detail.find("control-expired") != std::string::npos;
+}
+
+}  // namespace
+
+std::optional<BfdDetection> find_bfd_detection(const Recording& recording, const Window& window,
+                                               Instant event) {
+  for (const Event& each : between(recording.timeline, std::min(event, window.begin), window.end)) {
+    const auto session = std::ranges::find_if(recording.sessions, [&](const SessionRecord& known) {
+      return known.node == each.node && known.peer_address == each.subject && known.bfd;
+    });
+    if (ended_by_timer(each) && session != recording.sessions.end()) {
+      return BfdDetection{.node = each.node,
+                          .peer = session->peer,
+                          .after = each.at - event,
+                          .agreed = *session->bfd};
+    }
+  }
+  return {};
+}
+
+}  // namespace erchaos

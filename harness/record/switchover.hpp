@@ -1,0 +1,19 @@
+// The metrics of one action that tell how flows moved: from the old path to the new one, away from
+// a node that is drained, and back by another way than they came.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "harness/record/convergence.hpp"
+#include "harness/record/metric_list.hpp"
+#include "harness/record/recording.hpp"
+
+namespace erchaos {
+
+// In the order of the table.
+std::vector<Metric> measure_switchover(const Recording& recording, const Packets& packets,
+                                       const Window& window, std::span<const FlowWindow> flows,
+                                       const Convergence& convergence, const Accuracy& accuracy);
+
+}  // namespace erchaos

@@ -1,0 +1,98 @@
+// Computes transitions, and reads the rate.
+#include "harness/record/transitions.hpp"
+
+#include <algorithm>
+
+#include "harness/record/milliseconds.hpp"
+#include "harness/record/rates.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr std::string_view route_specific = "route-specific";
+constexpr std::string_view counted = "count";
+constexpr std::string_view nobody = "no flow was affected";
+
+struct Context {
+  const Packets& packets;
+  const Window& window;
+  std::span<const FlowWindow> flows;
+  const Convergence& convergence;
+};
+
+void add_transitions(MetricList& list, const Context& context) {
+  const Convergence& found = context.convergence;
+  Instant last_lost = found.event;
+  for (const FlowWindow& flow : context.flows) {
+    if (flow.first_lost) {
+      last_lost = std::max(last_lost, context.packets.sent_at(*flow.first_lost));
+    }
+  }
+  list.add("convergence_event_transition", in_milliseconds(last_lost - found.event),
+           route_specific);
+  const bool is_idle = found.times.empty();
+  const auto [first, last] = std::ranges::minmax(is_idle ? std::vector{Duration{}} : found.times);
+  const std::optional took{in_milliseconds(last - first)};
+  list.add("convergence_recovery_transition", found.unproven ? std::nullopt : took, route_specific,
+           found.unproven.value_or(std::string{is_idle ? nobody : ""}));
+}
+
+// What is due to an affected flow up to its convergence instant, and does not come by the new path.
+void add_convergence_loss(MetricList& list, const Context& context) {
+  const Packets& packets = context.packets;
+  const std::uint32_t flows = packets.schedule().flows;
+  const std::uint32_t event = packets.first_slot_at(context.convergence.event);
+  std::uint64_t missing = 0;
+  for (std::uint32_t flow = 0; flow < context.flows.size(); ++flow) {
+    const FlowWindow& seen = context.flows[flow];
+    const std::uint32_t end = seen.is_affected() ? seen.good_from.value_or(context.window.last) : 0;
+    for (std::uint64_t slot = event + (flow + flows - event % flows) % flows; slot < end;
+         slot += flows) {
+      const auto number = static_cast<std::uint32_t>(slot);
+      const bool is_on_new =
+          packets.was_received(number) && packets.path(number) == seen.path_after;
+      missing += packets.was_sent(number) && !is_on_new ? 1 : 0;
+    }
+  }
+  list.add("convergence_packet_loss", static_cast<double>(missing), counted);
+}
+
+// RFC 6413 sections 6.2.3 and 6.3.3, with a sampling interval of one packet to each flow, and wider
+// by the sender's lateness.
+std::vector<Metric> rate_metrics(const Context& context, Duration lateness) {
+  const double sample = in_milliseconds(context.packets.schedule().interval);
+  const double packet = sample / std::max(1U, context.packets.schedule().flows);
+  const double late = in_milliseconds(lateness);
+  const auto found = derive_from_rate(context.packets, context.window);
+  const bool is_dark = context.convergence.still_dark > 0;
+  const std::string note = found     ? ""
+                           : is_dark ? *context.convergence.unproven
+                                     : "no packet was lost";
+  const auto value = [&](Duration RateDerived::*part) {
+    return found || !is_dark ? std::optional{in_milliseconds(found ? (*found).*part : Duration{})}
+                             : std::nullopt;
+  };
+  MetricList list{{.low = -2 * sample - late, .high = sample + packet + late}};
+  list.add("rate_derived_full_convergence_time", value(&RateDerived::full), "rate", note);
+  list.add("rate_derived_first_route_convergence_time", value(&RateDerived::first_route), "rate",
+           note);
+  return list.metrics();
+}
+
+}  // namespace
+
+std::vector<Metric> measure_transitions(const Packets& packets, const Window& window,
+                                        std::span<const FlowWindow> flows,
+                                        const Convergence& convergence, const Accuracy& accuracy,
+                                        Duration lateness) {
+  const Context context{packets, window, flows, convergence};
+  MetricList list{accuracy};
+  add_transitions(list, context);
+  add_convergence_loss(list, context);
+  std::vector<Metric> metrics = list.metrics();
+  std::ranges::move(rate_metrics(context, lateness), std::back_inserter(metrics));
+  return metrics;
+}
+
+}  // namespace erchaos
