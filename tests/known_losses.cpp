@@ -52,7 +52,7 @@ Topology hosts_with_a_switch() {
 
 std::size_t flows_meant(const KnownLoss& loss) { return loss.hit == Hit::one_flow ? 1 : flows / 2; }
 
-Measured measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Duration interval) {
+Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Duration interval) {
   const Traffic traffic = traffic_between_hosts(flows, interval);
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
   Capture capture{lab.node("b").network(), "to-a"};
@@ -73,7 +73,7 @@ Measured measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Durat
   Probes probes{order};
   probes.wait_until_sent();
   MonotonicClock{}.wait_until(monotonic_now() + milliseconds{100}, {});
-  Measured measured{.recording = {}, .result = {}, .captured = {}};
+  Measurement measured{.recording = {}, .result = {}, .captured = {}};
   Recording& recording = measured.recording;
   recording.begin = probes.begin();
   recording.forwarding_delay_threshold = seconds{2};
@@ -89,7 +89,7 @@ Measured measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Durat
   return measured;
 }
 
-Agreement compare_with_capture(const Measured& measured) {
+Agreement compare_with_capture(const Measurement& measured) {
   const Packets packets{measured.recording.probes, measured.recording.forwarding_delay_threshold};
   Agreement agreement{.packets = measured.captured.size()};
   for (std::uint32_t slot = 0; slot < packets.slots(); slot += 2) {  // odd ones go to a

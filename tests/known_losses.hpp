@@ -19,7 +19,7 @@ struct KnownLoss {
   Hit hit = Hit::all_flows;
 };
 
-struct Measured {
+struct Measurement {
   Recording recording;  // each loss is a fault, without healing
   Result result;
   std::map<std::uint32_t, std::chrono::nanoseconds> captured;  // at b, by slot
@@ -34,7 +34,7 @@ Topology hosts_with_a_switch();
 
 // 16 flows, 8 each way, a packet every `interval`, from before the first loss until a second after
 // the last.
-Measured measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Duration interval);
+Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Duration interval);
 
 // Flows from a to b that the loss was meant for.
 std::size_t flows_meant(const KnownLoss& loss);
@@ -46,6 +46,6 @@ struct Agreement {
   Duration farthest{};          // between the two times of one packet
 };
 
-Agreement compare_with_capture(const Measured& measured);
+Agreement compare_with_capture(const Measurement& measured);
 
 }  // namespace erchaos

@@ -22,7 +22,7 @@ using std::chrono::seconds;
 constexpr Duration interval = milliseconds{2};
 
 // The largest deviation of any outage in the loss's window from its length.
-double worst_error(const Measured& measured, std::size_t loss) {
+double worst_error(const Measurement& measured, std::size_t loss) {
   const Aftermath& window = measured.result.faults[loss].failover;
   double worst = 0;
   for (const FlowResult& flow : measured.result.flows) {
@@ -58,7 +58,7 @@ json measure_known_losses(int tries, const std::filesystem::path& path) {
   Agreement all;
   int untrusted = 0;
   for (int attempt = 0; attempt < tries; ++attempt) {
-    const Measured measured = measure_known_losses(lab, losses_of_every_length, interval);
+    const Measurement measured = measure_known_losses(lab, losses_of_every_length, interval);
     untrusted += measured.result.trust.level == TrustLevel::untrusted ? 1 : 0;
     const Agreement agreement = compare_with_capture(measured);
     all.packets += agreement.packets;

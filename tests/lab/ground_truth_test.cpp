@@ -20,8 +20,8 @@ constexpr double all_flows = 16;
 const std::vector<KnownLoss>& losses = losses_of_every_length;
 
 // A run that erchaos itself trusts; made again, twice at most.
-Measured trusted_run(Lab& lab) {
-  Measured measured = measure_known_losses(lab, losses, interval);
+Measurement trusted_run(Lab& lab) {
+  Measurement measured = measure_known_losses(lab, losses, interval);
   for (int again = 0; again < 2 && measured.result.trust.level != TrustLevel::trusted; ++again) {
     measured = measure_known_losses(lab, losses, interval);
   }
@@ -35,7 +35,7 @@ double value(const Aftermath& aftermath, std::string_view name) {
   return metric == nullptr ? std::nan("") : metric->value.value_or(std::nan(""));
 }
 
-void expect_agreement(const Measured& measured) {
+void expect_agreement(const Measurement& measured) {
   const Agreement agreement = compare_with_capture(measured);
   EXPECT_EQ(measured.capture_dropped, 0U);
   EXPECT_GT(agreement.packets, 10'000U);
@@ -44,7 +44,7 @@ void expect_agreement(const Measured& measured) {
 }
 
 // As the capture has it: packets of a window that were sent to b and did not come.
-double missing_in_capture(const Measured& measured, const Aftermath& window) {
+double missing_in_capture(const Measurement& measured, const Aftermath& window) {
   const Packets packets{measured.recording.probes, seconds{2}};
   double missing = 0;
   const std::uint32_t end = packets.first_slot_at(window.end - milliseconds{2});
@@ -55,7 +55,7 @@ double missing_in_capture(const Measured& measured, const Aftermath& window) {
   return missing;
 }
 
-void expect_figures(const KnownLoss& loss, const Measured& measured, const Aftermath& reported) {
+void expect_figures(const KnownLoss& loss, const Measurement& measured, const Aftermath& reported) {
   const double length = in_milliseconds(loss.length);
   const double meant = static_cast<double>(flows_meant(loss));
   EXPECT_EQ(value(reported, "lost_packets"), missing_in_capture(measured, reported));
@@ -72,7 +72,7 @@ void expect_figures(const KnownLoss& loss, const Measured& measured, const After
   }
 }
 
-void expect_outages(const Measured& measured) {
+void expect_outages(const Measurement& measured) {
   std::size_t outages = 0;
   for (const FlowResult& flow : measured.result.flows) {
     for (const Outage& outage : flow.outages) {
@@ -94,7 +94,7 @@ void expect_outages(const Measured& measured) {
 TEST(GroundTruth, OfKnownLossesIsWhatIsReportedAndWhatACaptureSaw) {
   in_sandbox([](const auto& directory) {
     Lab lab{hosts_with_a_switch(), directory};
-    const Measured measured = trusted_run(lab);
+    const Measurement measured = trusted_run(lab);
     expect_agreement(measured);
     expect_outages(measured);
     ASSERT_EQ(measured.result.faults.size(), losses.size());
