@@ -7,6 +7,7 @@
 
 #include <array>
 #include <csignal>
+#include <iterator>
 
 #include "harness/sys/error.hpp"
 
@@ -28,7 +29,8 @@ EventLoop::~EventLoop() {
 
 void EventLoop::watch(int descriptor, std::function<Watch()> on_readable) {
   const std::lock_guard lock{mutex_};
-  Source& source = sources_.emplace_back(Source{descriptor, std::move(on_readable)});
+  Source& source = sources_.emplace_back(Source{descriptor, std::move(on_readable), {}});
+  source.place = std::prev(sources_.end());
   epoll_event event{.events = EPOLLIN, .data = {.ptr = &source}};
   check_system_call("watch a descriptor",
                     epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, descriptor, &event));
@@ -44,11 +46,16 @@ void EventLoop::run() {
         return;
       }
       if (source->on_readable() == Watch::no_more) {
-        epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, source->descriptor, nullptr);
-        source->on_readable = nullptr;  // may own the descriptor
+        forget(*source);
       }
     }
   }
+}
+
+void EventLoop::forget(Source& source) {
+  epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, source.descriptor, nullptr);
+  const std::lock_guard lock{mutex_};
+  sources_.erase(source.place);  // with its callback, which may own the descriptor
 }
 
 }  // namespace erchaos

@@ -1,8 +1,8 @@
 // One thread that watches descriptors and calls back when they are readable.
 #pragma once
 
-#include <deque>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <thread>
 
@@ -27,14 +27,16 @@ class EventLoop {
   struct Source {
     int descriptor;
     std::function<Watch()> on_readable;
+    std::list<Source>::iterator place;  // where it is in sources_
   };
 
   void run();
+  void forget(Source& source);
 
   FileDescriptor epoll_;
   FileDescriptor wake_;
   std::mutex mutex_;
-  std::deque<Source> sources_;  // a deque: addresses stay valid while it grows
+  std::list<Source> sources_;
   std::thread thread_;
 };
 
