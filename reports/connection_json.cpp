@@ -1,4 +1,4 @@
-// One object for each TCP connection.
+// One object for each connection.
 #include "reports/connection_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -27,6 +27,14 @@ Json incident(const Reestablishment& seen, Instant zero) {
            seen.answered ? Json(milliseconds(*seen.answered - seen.since)) : Json(nullptr)}};
 }
 
+Json connect_failures(const ConnectionResult& connection) {
+  Json kinds = Json::object();
+  for (const auto& [kind, count] : connection.connect_failures) {
+    kinds[std::string{name_of(kind)}] = count;
+  }
+  return kinds;
+}
+
 }  // namespace
 
 Json connection_json(const ConnectionResult& connection, Instant zero) {
@@ -42,6 +50,7 @@ Json connection_json(const ConnectionResult& connection, Instant zero) {
   const auto& longest = connection.longest_reestablishment;
   return {{"id", connection.id},
           {"class", connection.of.name},
+          {"protocol", name_of(connection.of.protocol)},
           {"from", connection.of.from},
           {"to", connection.of.to},
           {"address", connection.of.address},
@@ -49,7 +58,10 @@ Json connection_json(const ConnectionResult& connection, Instant zero) {
           {"from_ports", connection.ports},
           {"requests", connection.requests},
           {"answers", connection.answers},
-          {"survived", connection.survived()},
+          {"failed", connection.failed},
+          {"connect_failures", connect_failures(connection)},
+          {"survived",
+           connection.of.protocol == Protocol::tcp ? Json(connection.survived()) : Json(nullptr)},
           {"reestablished", connection.reestablished()},
           {"resets", connection.resets()},
           {"retransmissions", connection.retransmissions},

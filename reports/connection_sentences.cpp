@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "harness/record/metric_list.hpp"
 #include "harness/record/milliseconds.hpp"
@@ -13,8 +14,11 @@ namespace erchaos::reports {
 namespace {
 
 struct Tally {
-  std::string name;
+  ConnectionClass of;
   std::size_t count{};
+  std::uint64_t requests{};
+  std::uint64_t failed{};
+  std::map<Ending, std::uint64_t> connect_failures;
   std::size_t survived{};
   std::size_t lost{};  // never answered again
   std::optional<Duration> last;
@@ -29,6 +33,11 @@ std::string seconds(Duration time) {
 
 void add(Tally& tally, const ConnectionResult& connection) {
   ++tally.count;
+  tally.requests += connection.requests;
+  tally.failed += connection.failed;
+  for (const auto& [kind, count] : connection.connect_failures) {
+    tally.connect_failures[kind] += count;
+  }
   tally.survived += connection.survived() ? 1 : 0;
   tally.lost += !connection.stalls.empty() && !connection.stalls.back().end ? 1 : 0;
   if (connection.longest_reestablishment) {
@@ -40,18 +49,38 @@ void add(Tally& tally, const ConnectionResult& connection) {
   }
 }
 
-std::string sentence(const Tally& tally) {
+std::string by_kind(const std::map<Ending, std::uint64_t>& failures) {
+  std::string text;
+  for (const auto& [kind, count] : failures) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name_of(kind));
+  }
+  return text.empty() ? text : fmt::format(" (not connected: {})", text);
+}
+
+// Where nothing is kept open there is nothing to survive.
+std::string what_failed(const Tally& tally) {
   std::string text =
-      fmt::format("connections: {} {}: {} survived", tally.count, tally.name, tally.survived);
+      fmt::format("{}: {} {}: ", name_of(tally.of.protocol), tally.count, tally.of.name);
+  text += tally.failed == 0 ? fmt::format("no request of {} failed", tally.requests)
+                            : fmt::format("{} of {} requests failed{}", tally.failed,
+                                          tally.requests, by_kind(tally.connect_failures));
+  return tally.lost > 0 ? fmt::format("{}, {} did not recover", text, tally.lost) : text;
+}
+
+std::string what_survived(const Tally& tally) {
+  std::string text =
+      fmt::format("connections: {} {}: {} survived", tally.count, tally.of.name, tally.survived);
   if (tally.survived < tally.count) {
     text += fmt::format(", {} opened anew", tally.count - tally.survived);
   }
   if (tally.last) {
     text += fmt::format(", the last after {}", seconds(*tally.last));
   }
-  if (tally.lost > 0) {
-    text += fmt::format(", {} did not recover", tally.lost);
-  }
+  return tally.lost > 0 ? fmt::format("{}, {} did not recover", text, tally.lost) : text;
+}
+
+std::string sentence(const Tally& tally) {
+  std::string text = tally.of.protocol == Protocol::tcp ? what_survived(tally) : what_failed(tally);
   text += tally.stall > Duration{} ? "; longest stall " + seconds(tally.stall) : "; no stall";
   if (!tally.round_trips.empty()) {
     const double usual = median_of(tally.round_trips);
@@ -65,8 +94,8 @@ std::string sentence(const Tally& tally) {
 std::vector<std::string> what_connections_did(std::span<const ConnectionResult> connections) {
   std::vector<Tally> tallies;
   for (const ConnectionResult& connection : connections) {
-    if (tallies.empty() || tallies.back().name != connection.of.name) {
-      tallies.emplace_back().name = connection.of.name;
+    if (tallies.empty() || tallies.back().of.name != connection.of.name) {
+      tallies.emplace_back().of = connection.of;
     }
     add(tallies.back(), connection);
   }

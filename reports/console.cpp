@@ -58,9 +58,11 @@ struct Row {
   std::string_view metric;
 };
 
+constexpr std::string_view longest_outage = "route_loss_of_connectivity_period_max";
+
 constexpr std::array rows{
     Row{"full convergence", "full_convergence_time"},
-    Row{"longest outage", "route_loss_of_connectivity_period_max"},
+    Row{"longest outage", longest_outage},
     Row{"median outage", "route_loss_of_connectivity_period_median"},
     Row{"mean over all flows (mttr)", "mttr"},
     Row{"flows hit", "flows_hit"},
@@ -71,7 +73,9 @@ constexpr std::array rows{
 constexpr std::array connection_rows{
     Row{"connections opened anew", "flows_reestablished"},
     Row{"connections not recovered", "connections_not_recovered"},
+    Row{"requests failed", "requests_failed"},
     Row{"longest stall", "tcp_stall_max"},
+    Row{"longest loss of echoes", "echo_loss_period_max"},
 };
 
 std::string cell(const Aftermath* aftermath, std::string_view name) {
@@ -93,12 +97,49 @@ std::string recoveries(std::string_view phase, const Aftermath& aftermath) {
   return lines;
 }
 
+std::string line(std::string_view label, std::string_view failover, std::string_view reversion) {
+  return fmt::format("  {:<28}{:<31}{}\n", label, failover, reversion);
+}
+
 std::string table(std::span<const Row> shown, const FaultResult& fault) {
   const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
   std::string text;
   for (const Row& row : shown) {
-    text += fmt::format("  {:<28}{:<31}{}\n", row.label, cell(&fault.failover, row.metric),
-                        cell(reversion, row.metric));
+    text += line(row.label, cell(&fault.failover, row.metric), cell(reversion, row.metric));
+  }
+  return text;
+}
+
+// What connections of these protocols can have.
+std::string connection_table(const FaultResult& fault, const Result& result) {
+  std::vector<Row> shown;
+  std::ranges::copy_if(connection_rows, std::back_inserter(shown), [&](const Row& row) {
+    return std::ranges::any_of(result.connections, [&](const ConnectionResult& each) {
+      return is_measured(find_metric(row.metric)->measured, each.of.protocol);
+    });
+  });
+  return table(shown, fault);
+}
+
+std::string class_cell(const Aftermath* aftermath, const std::string& name) {
+  if (aftermath == nullptr) {
+    return "-";
+  }
+  const auto found = std::ranges::find(aftermath->classes, name, &ClassMetrics::name);
+  const Metric* longest =
+      found == aftermath->classes.end() ? nullptr : find_metric(found->metrics, longest_outage);
+  return longest == nullptr ? "-" : figure_of(*longest);
+}
+
+// The longest outage of each class of flows.
+std::string class_table(const FaultResult& fault) {
+  const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
+  std::string text;
+  for (const ClassMetrics& each : fault.failover.classes) {
+    if (find_metric(each.metrics, longest_outage) != nullptr) {
+      text += line("longest outage, " + each.name, class_cell(&fault.failover, each.name),
+                   class_cell(reversion, each.name));
+    }
   }
   return text;
 }
@@ -106,9 +147,10 @@ std::string table(std::span<const Row> shown, const FaultResult& fault) {
 std::string fault_section(const FaultResult& fault, const Result& result) {
   const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
   std::string text = '\n' + paragraph(what_happened(fault, result.flows.size()), 0);
-  text += fmt::format("  {:<28}{:<31}{}\n", "", "failover", "reversion");
+  text += line("", "failover", "reversion");
   text += result.flows.empty() && !result.connections.empty() ? "" : table(rows, fault);
-  text += result.connections.empty() ? "" : table(connection_rows, fault);
+  text += class_table(fault);
+  text += connection_table(fault, result);
   for (const std::string& sentence : what_else_happened(fault, result.flows.size())) {
     text += paragraph(sentence, 2);
   }
@@ -129,7 +171,7 @@ std::string mark(const LimitResult& limit, const Result& result, Colour colour) 
 std::string limit_line(const LimitResult& limit, const Result& result, Colour colour) {
   const std::string measured =
       limit.measured ? with_unit(*limit.measured, limit.unit) : "not measured";
-  return fmt::format("  {} {:<52}{}, limit {}\n", mark(limit, result, colour), limit.limit.metric,
+  return fmt::format("  {} {:<52}{}, limit {}\n", mark(limit, result, colour), limit.limit.name(),
                      measured, with_unit(limit.limit.value, limit.unit));
 }
 

@@ -58,7 +58,7 @@ std::string miss(const LimitResult& result) {
 }
 
 Element limit_case(const Result& result, const LimitResult& limit) {
-  Element element = test_case(result, limit.limit.metric);
+  Element element = test_case(result, limit.limit.name());
   if (!limit.passed && result.verdict != Verdict::inconclusive) {
     element.add_child("failure", complaint("limit", miss(limit), reports::printable(limit.note)));
   }
@@ -81,11 +81,20 @@ void add_property(Element& properties, std::string_view name, std::string_view v
   properties.add_child("property", element);
 }
 
+void add_metric(Element& properties, const std::string& prefix, const Metric& metric) {
+  add_property(properties, fmt::format("{}.{}", prefix, metric.name),
+               metric.value ? with_unit(*metric.value, metric.unit) : "not measured");
+}
+
 // Named as they are reached in result.json: "faults[0].failover.mttr".
 void add_metrics(Element& properties, const std::string& prefix, const Aftermath& aftermath) {
   for (const Metric& metric : aftermath.metrics) {
-    add_property(properties, fmt::format("{}.{}", prefix, metric.name),
-                 metric.value ? with_unit(*metric.value, metric.unit) : "not measured");
+    add_metric(properties, prefix, metric);
+  }
+  for (const ClassMetrics& each : aftermath.classes) {
+    for (const Metric& metric : each.metrics) {
+      add_metric(properties, fmt::format("{}.classes.{}", prefix, each.name), metric);
+    }
   }
 }
 

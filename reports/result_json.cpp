@@ -109,14 +109,22 @@ Json recovery(const RecoverySplit& split) {
           {"residual_ms", number(split.residual_ms)}};
 }
 
+void add_metrics(Json& object, const std::vector<Metric>& metrics) {
+  for (const Metric& each : metrics) {
+    object[each.name] = metric(each);
+  }
+}
+
 Json aftermath(const Aftermath& aftermath, const Moments& moment) {
   Json object{{"event_ms", moment(aftermath.event)},
               {"event_source", aftermath.event_source},
               {"begin_ms", moment(aftermath.begin)},
               {"end_ms", moment(aftermath.end)},
               {"recovery", list(aftermath.recovery, recovery)}};
-  for (const Metric& each : aftermath.metrics) {
-    object[each.name] = metric(each);
+  add_metrics(object, aftermath.metrics);
+  Json& classes = object["classes"] = Json::object();
+  for (const ClassMetrics& each : aftermath.classes) {
+    add_metrics(classes[each.name] = Json::object(), each.metrics);
   }
   return object;
 }
@@ -156,7 +164,7 @@ Json fault(const FaultResult& fault, const Moments& moment) {
 }
 
 Json limit(const LimitResult& result) {
-  Json object{{"name", result.limit.metric},  {"limit", number(result.limit.value)},
+  Json object{{"name", result.limit.name()},  {"limit", number(result.limit.value)},
               {"unit", name_of(result.unit)}, {"measured", number(result.measured)},
               {"passed", result.passed},      {"valid", result.is_valid}};
   add_note(object, result.note);

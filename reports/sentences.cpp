@@ -46,13 +46,12 @@ std::string when_the_last_moved(const Aftermath& aftermath) {
              : "";
 }
 
-// Of TCP connections, where there are no probes.
-std::string what_stalled(const Aftermath& aftermath) {
-  const Metric* longest = find_metric(aftermath.metrics, "tcp_stall_max");
-  if (longest->value == 0.0) {
+// Of connections, where there are no probes.
+std::string what_stalled(const Aftermath& aftermath, const Metric& longest) {
+  if (longest.value == 0.0) {
     return "no connection stalled";
   }
-  std::string text = fmt::format("the longest stall of a connection took {}", figure_of(*longest));
+  std::string text = fmt::format("the longest stall of a connection took {}", figure_of(longest));
   if (const double anew = value_of(aftermath, "flows_reestablished").value_or(0); anew > 0) {
     text += fmt::format(", opened anew: {}", anew);
   }
@@ -63,8 +62,10 @@ std::string what_stalled(const Aftermath& aftermath) {
 }
 
 std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
-  if (flows == 0 && value_of(aftermath, "tcp_stall_max")) {
-    return what_stalled(aftermath);
+  for (const std::string_view name : {"tcp_stall_max", "echo_loss_period_max"}) {
+    if (flows == 0 && value_of(aftermath, name)) {
+      return what_stalled(aftermath, *find_metric(aftermath.metrics, name));
+    }
   }
   const std::optional<double> share = value_of(aftermath, "flows_hit");
   if (!share) {

@@ -150,21 +150,32 @@ std::string_view family_of(const Traffic& traffic) {
   }
 }
 
+std::string classes_of(const Traffic& traffic) {
+  std::string text;
+  for (const FlowClass& each : traffic.classes) {
+    text += fmt::format(", {} of class \"{}\"", each.flows, each.name);
+  }
+  return text;
+}
+
 void print_traffic(const Traffic& traffic) {
-  fmt::print("\n{} {}flows {}, one packet of {} bytes every {} on each\n", traffic.flows,
+  fmt::print("\n{} {}flows {}, one packet of {} bytes every {} on each{}\n", traffic.flows,
              family_of(traffic),
              traffic.direction == Direction::both
                  ? fmt::format("between {} and {}, half of them each way", traffic.from, traffic.to)
                  : fmt::format("from {} to {}", traffic.from, traffic.to),
-             traffic.payload, erchaos::in_words(traffic.interval));
+             traffic.payload, erchaos::in_words(traffic.interval), classes_of(traffic));
 }
 
 void print_connections(const ConnectionClass& of) {
+  static constexpr std::array<std::string_view, 3> whats{
+      "TCP connections", "clients with a TCP connection for each request",
+      "clients with ICMP echo"};
   fmt::print(
-      "{} TCP connections \"{}\" from {} to {} ({}:{}), one request every {} on each, "
-      "opened anew after {} without an answer\n",
-      of.count, of.name, of.from, of.to, of.address, of.port, erchaos::in_words(of.interval),
-      erchaos::in_words(of.deadline));
+      "{} {} \"{}\" from {} to {} ({}), one request every {} on each, given up after {} "
+      "without an answer\n",
+      of.count, whats.at(static_cast<std::size_t>(of.protocol)), of.name, of.from, of.to,
+      server_of(of), erchaos::in_words(of.interval), erchaos::in_words(of.deadline));
 }
 
 void print_timetable(const Plan& plan) {
@@ -189,7 +200,7 @@ void print_timetable(const Plan& plan) {
 void print_limits(const Plan& plan) {
   for (const Limit& limit : plan.limits) {
     const std::string name = limit.metric.substr(limit.metric.find('.') + 1);
-    fmt::print("limit     {} {}\n", limit.metric,
+    fmt::print("limit     {} {}\n", limit.name(),
                reports::with_unit(limit.value, find_metric(name)->unit));
   }
 }

@@ -46,7 +46,7 @@ void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
     if (draft.step.lasts < least) {
       draft.table.note("for", fmt::format("'for' must be at least {}: the limit {} needs the "
                                           "sustained_convergence_validation_time ({}) and 1s",
-                                          in_words(least), claim->metric, in_words(validation)));
+                                          in_words(least), claim->name(), in_words(validation)));
     }
   }
 }
@@ -61,9 +61,10 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
                           .duration("ready_within", {.least = std::chrono::seconds{1},
                                                      .most = std::chrono::hours{1}})
                           .value_or(plan.ready_within);
-  plan.connections = read_connections(scenario, known);
-  plan.traffic =
-      read_traffic(scenario, known, plan.connections.empty() ? Need::required : Need::optional);
+  ClassNames names{scenario};
+  plan.connections = read_connections(scenario, known, names);
+  plan.traffic = read_traffic(scenario, known,
+                              plan.connections.empty() ? Need::required : Need::optional, names);
   plan.limits = read_limits(scenario, plan);
   auto steps = read_steps(scenario, kinds, known, plan.seed);
   check_lengths(steps, plan);

@@ -22,6 +22,7 @@ struct Traffic {
   std::string to;
   Direction direction = Direction::both;
   std::uint32_t flows = 256;                          // 2..4096, even
+  std::vector<FlowClass> classes{};                   // of some or all of them
   Duration interval = std::chrono::milliseconds{10};  // per flow
   std::uint32_t payload = 64;                         // bytes of UDP payload, 24..1400
   Families family = Families::ipv4;

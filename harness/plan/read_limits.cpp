@@ -1,11 +1,14 @@
-// [limits]: metrics by name, each with a value in the metric's unit.
+// [limits]: metrics by name, each with a value in the metric's unit; [limits.voice]: those of a
+// class.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "harness/plan/scenario_parts.hpp"
-#include "harness/record/metric.hpp"
+#include "harness/record/connections.hpp"
 #include "harness/record/milliseconds.hpp"
 
 namespace erchaos {
@@ -13,6 +16,45 @@ namespace erchaos {
 namespace {
 
 constexpr std::array<std::string_view, 2> prefixes{"failover.", "reversion."};
+
+// Whom a limit is on: all flows and connections, or those of a class.
+struct Scope {
+  std::string of_class{};
+  std::string what{};  // "the scenario", "class 'voice'"
+  bool has_flows{};
+  std::vector<Protocol> protocols{};  // of its connections
+
+  bool has(Measured measured) const {
+    return measured == Measured::by_probes ? has_flows
+                                           : std::ranges::any_of(protocols, [&](Protocol protocol) {
+                                               return is_measured(measured, protocol);
+                                             });
+  }
+};
+
+// That of the scenario comes first.
+std::vector<Scope> scopes_of(const Plan& plan) {
+  std::vector<Scope> scopes{{.what = "the scenario", .has_flows = plan.traffic.flows > 0}};
+  std::uint32_t rest = plan.traffic.flows;
+  const auto add_flows = [&](const std::string& name) {
+    scopes.push_back(
+        {.of_class = name, .what = fmt::format("class '{}'", name), .has_flows = true});
+  };
+  for (const FlowClass& each : plan.traffic.classes) {
+    add_flows(each.name);
+    rest -= std::min(rest, each.flows);
+  }
+  if (rest > 0 && !plan.traffic.classes.empty()) {
+    add_flows(unclassed);
+  }
+  for (const ConnectionClass& each : plan.connections) {
+    scopes.front().protocols.push_back(each.protocol);
+    scopes.push_back({.of_class = each.name,
+                      .what = fmt::format("class '{}'", each.name),
+                      .protocols = {each.protocol}});
+  }
+  return scopes;
+}
 
 const MetricDefinition* find_limited(std::string_view name) {
   for (const std::string_view prefix : prefixes) {
@@ -23,11 +65,13 @@ const MetricDefinition* find_limited(std::string_view name) {
   return nullptr;
 }
 
-std::string unknown_limit(const std::string& given) {
+std::string unknown_limit(const std::string& given, const Scope& scope) {
   Names names;
   for (const std::string_view prefix : prefixes) {
     for (const MetricDefinition& metric : metric_definitions()) {
-      names.push_back(fmt::format("{}{}", prefix, metric.name));
+      if (scope.of_class.empty() || scope.has(metric.measured)) {
+        names.push_back(fmt::format("{}{}", prefix, metric.name));
+      }
     }
   }
   constexpr std::size_t shown = 8;
@@ -50,30 +94,36 @@ std::optional<double> read_value(TomlTable& table, std::string_view key, Unit un
   return limit ? std::optional{in_milliseconds(*limit) / unit_ms} : std::nullopt;
 }
 
-// Empty: the scenario has it.
-std::string_view what_lacks(const MetricDefinition& metric, const Plan& plan) {
-  if (metric.measured == Measured::by_connections) {
-    return plan.connections.empty() ? "[[connections]]" : "";
+bool is_phase(std::string_view key) { return key == "failover" || key == "reversion"; }
+
+std::string unknown_class(const std::string& given, std::span<const Scope> classes) {
+  Names names{"failover", "reversion"};
+  std::ranges::transform(classes, std::back_inserter(names), &Scope::of_class);
+  return unknown("class or phase", given, names);
+}
+
+void read_limit(TomlTable& table, const std::string& key, const std::string& name,
+                const Scope& scope, std::vector<Limit>& limits) {
+  const MetricDefinition* metric = find_limited(name);
+  if (metric == nullptr) {
+    table.note(key, unknown_limit(name, scope));
+  } else if (!scope.has(metric->measured)) {
+    table.note(key, fmt::format("'{}' is measured on {}, which {} does not have", name,
+                                name_of(metric->measured), scope.what));
+  } else if (const auto value = read_value(table, key, metric->unit)) {
+    limits.push_back({.metric = name, .value = *value, .of_class = scope.of_class});
   }
-  return plan.traffic.flows == 0 ? "[traffic]" : "";
 }
 
 // TOML makes tables of dotted keys: their names are put together again.
-void read_table(TomlTable& table, const std::string& prefix, const Plan& plan,
+void read_table(TomlTable& table, const std::string& prefix, const Scope& scope,
                 std::vector<Limit>& limits) {
   for (const std::string& key : table.keys()) {
-    const std::string name = prefix + key;
-    const MetricDefinition* metric = find_limited(name);
-    if (metric == nullptr && table.has_table(key)) {
+    if (table.has_table(key) && find_limited(prefix + key) == nullptr) {
       auto inner = table.table(key);
-      read_table(*inner, name + ".", plan, limits);
-    } else if (metric == nullptr) {
-      table.note(key, unknown_limit(name));
-    } else if (const auto lacking = what_lacks(*metric, plan); !lacking.empty()) {
-      table.note(key, fmt::format("'{}' is measured on {}, which the scenario does not have", name,
-                                  lacking));
-    } else if (const auto value = read_value(table, key, metric->unit)) {
-      limits.push_back({.metric = name, .value = *value});
+      read_table(*inner, prefix + key + ".", scope, limits);
+    } else {
+      read_limit(table, key, prefix + key, scope, limits);
     }
   }
 }
@@ -82,8 +132,26 @@ void read_table(TomlTable& table, const std::string& prefix, const Plan& plan,
 
 std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan) {
   std::vector<Limit> limits;
-  if (auto table = scenario.table("limits")) {
-    read_table(*table, "", plan, limits);
+  auto table = scenario.table("limits");
+  if (!table) {
+    return limits;
+  }
+  const std::vector<Scope> scopes = scopes_of(plan);
+  const std::span classes = std::span{scopes}.subspan(1);
+  for (const std::string& key : table->keys()) {
+    const auto of = std::ranges::find(classes, key, &Scope::of_class);
+    if (!table->has_table(key)) {
+      read_limit(*table, key, key, scopes.front(), limits);
+      continue;
+    }
+    auto inner = table->table(key);
+    if (is_phase(key)) {
+      read_table(*inner, key + ".", scopes.front(), limits);
+    } else if (of != classes.end()) {
+      read_table(*inner, "", *of, limits);
+    } else {
+      table->note(key, unknown_class(key, classes));
+    }
   }
   return limits;
 }

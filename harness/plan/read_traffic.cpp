@@ -80,7 +80,7 @@ void read_thresholds(TomlTable& table, Traffic& traffic) {
 
 }  // namespace
 
-Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need) {
+Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need, ClassNames& names) {
   Traffic traffic;
   auto table = scenario.table("traffic", need);
   if (!table && need == Need::optional) {
@@ -92,6 +92,7 @@ Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need) {
     traffic.to = ends.to;
     read_flows(*table, traffic);
     read_family(*table, topology, traffic);
+    traffic.classes = read_flow_classes(*table, traffic, names);
     traffic.payload = static_cast<std::uint32_t>(
         table->integer("payload", {.least = 24, .most = 1400}).value_or(traffic.payload));
     read_thresholds(*table, traffic);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "harness/plan/class_names.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml_table.hpp"
 
@@ -15,8 +16,11 @@ struct StepDraft {
 
 // `topology` is nullptr when it could not be read: what refers to it is then not checked.
 // Without flows when it is optional and missing.
-Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need);
-std::vector<ConnectionClass> read_connections(TomlTable& scenario, const Topology* topology);
+Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need, ClassNames& names);
+// Of the [traffic] that has been read so far.
+std::vector<FlowClass> read_flow_classes(TomlTable& traffic, const Traffic& of, ClassNames& names);
+std::vector<ConnectionClass> read_connections(TomlTable& scenario, const Topology* topology,
+                                              ClassNames& names);
 std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
                                   std::uint64_t seed);
 // Faults that overlap in time and cannot both be: a problem at the later one's table.

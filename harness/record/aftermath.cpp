@@ -29,7 +29,8 @@ constexpr std::string_view nobody = "no flow was affected";
 struct Context {
   const Packets& packets;
   const Window& window;
-  std::span<const FlowWindow> flows;
+  std::span<const FlowWindow> flows;  // those that are measured
+  const PacketCounts& counts;
   const Convergence& convergence;
 };
 
@@ -118,7 +119,7 @@ void add_service(MetricList& list, const Context& context) {
 }
 
 void add_counts(MetricList& list, const Context& context) {
-  const PacketCounts counts = context.packets.count(context.window.first, context.window.last);
+  const PacketCounts& counts = context.counts;
   list.add("lost_packets", static_cast<double>(counts.lost), counted);
   list.add("excessive_forwarding_delay_packets", static_cast<double>(counts.late), counted);
   list.add("duplicate_packets", static_cast<double>(counts.duplicate), counted);
@@ -173,17 +174,20 @@ std::vector<Metric> delay_metrics(const std::vector<double>& added) {
 
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness) {
-  const std::span<const FlowWindow> flows = after.flows;
+  std::vector<FlowWindow> flows;
+  std::ranges::transform(after.members, std::back_inserter(flows),
+                         [&](std::uint32_t id) { return after.flows[id]; });
   const Convergence convergence =
       find_convergence(packets, window, flows, recording.sustained_convergence_validation_time);
-  const Context context{packets, window, flows, convergence};
+  const Context context{packets, window, flows, after.counts, convergence};
+  const MeasuredFlows measured{after.flows, after.members};
   Aftermath aftermath{
       .event = convergence.event,
       .event_source = std::string{name_of(convergence.event_source)},
       .begin = window.begin,
       .end = window.end,
       .metrics = {},
-      .recovery = split_recovery(recording, packets, window, convergence.event, flows)};
+      .recovery = split_recovery(recording, packets, window, convergence.event, measured.by_id)};
   const Accuracy accuracy = accuracy_of(packets, window, convergence.event_source, lateness);
   MetricList list{accuracy};
   add_convergence(list, context);
@@ -196,9 +200,9 @@ Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
   };
   append(list.metrics());
   append(delay_metrics(after.added_delays));
-  append(measure_transitions(packets, window, flows, convergence, accuracy, lateness));
-  append(measure_switchover(recording, packets, window, flows, convergence, accuracy));
-  append(measure_routing(recording, window, flows, after.outages, convergence.event, accuracy));
+  append(measure_transitions(packets, window, measured, convergence, accuracy, lateness));
+  append(measure_switchover(recording, packets, window, measured, convergence, accuracy));
+  append(measure_routing(recording, window, measured, after.outages, convergence.event, accuracy));
   return aftermath;
 }
 

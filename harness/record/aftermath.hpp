@@ -8,10 +8,14 @@
 
 namespace erchaos {
 
+// What flows went through in a window. All of them, or those of a class: the others then neither
+// count nor are counted.
 struct FlowsAfter {
-  std::span<const FlowWindow> flows;
-  std::vector<double> added_delays;  // ms, of those that moved
-  std::span<const Outage> outages;   // of the whole run
+  std::span<const FlowWindow> flows;       // by id, all there are
+  std::span<const std::uint32_t> members;  // ids of those that are measured
+  PacketCounts counts{};                   // of the members
+  std::vector<double> added_delays{};      // ms, of the members that moved
+  std::span<const Outage> outages{};       // of all flows, of the whole run
 };
 
 // `lateness` of the sender widens the accuracy of every time but delays.

@@ -2,7 +2,6 @@
 #include "harness/record/asymmetry.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace erchaos {
 
@@ -27,7 +26,7 @@ bool are_opposite(const Flow& one, const Flow& other) {
 }  // namespace
 
 Duration asymmetric_time(const ProbeLog& log, const Packets& packets, std::uint32_t first,
-                         std::uint32_t last) {
+                         std::uint32_t last, const std::vector<bool>& members) {
   const std::uint32_t flows = packets.schedule().flows;
   if (log.flows.size() < flows || flows < 2 || flows % 2 != 0 ||
       !are_opposite(log.flows[0], log.flows[1])) {
@@ -35,8 +34,10 @@ Duration asymmetric_time(const ProbeLog& log, const Packets& packets, std::uint3
   }
   const auto differ = compare_all(log.paths);
   std::int64_t rounds = 0;
+  std::uint32_t flow = (first + first % 2) % flows;
   for (std::uint32_t slot = first + first % 2; slot + 1 < last; slot += 2) {
-    rounds += differ[packets.path(slot)][packets.path(slot + 1)] ? 1 : 0;
+    rounds += members[flow] && differ[packets.path(slot)][packets.path(slot + 1)] ? 1 : 0;
+    flow = flow + 2 == flows ? 0 : flow + 2;
   }
   return rounds * packets.schedule().interval;
 }

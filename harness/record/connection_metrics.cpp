@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "harness/record/connections.hpp"
 #include "harness/record/metric_list.hpp"
@@ -13,9 +14,8 @@ namespace {
 
 constexpr std::string_view timeline = "timeline";
 constexpr std::string_view counted = "count";
-constexpr std::string_view nobody = "no connection was opened anew";
 
-using Connections = std::span<const ConnectionResult>;
+using Connections = std::vector<FollowedConnection>;
 
 // What one connection went through in a phase.
 struct Experience {
@@ -26,6 +26,8 @@ struct Experience {
   Duration reestablishment{};  // the longest
   bool is_pending{};           // a new connection had not answered at the end of the phase
 };
+
+using Experiences = std::vector<Experience>;
 
 void add_stalls(Experience& seen, const ConnectionResult& connection, const Stretch& phase) {
   for (const Stall& stall : connection.stalls) {
@@ -51,32 +53,34 @@ void add_incidents(Experience& seen, const ConnectionResult& connection, const S
   }
 }
 
-std::vector<Experience> observe(Connections connections, const Stretch& phase) {
-  std::vector<Experience> all(connections.size());
+Experiences observe(const Connections& connections, const Stretch& phase) {
+  Experiences all(connections.size());
   for (std::size_t i = 0; i < connections.size(); ++i) {
-    add_stalls(all[i], connections[i], phase);
-    add_incidents(all[i], connections[i], phase);
+    add_stalls(all[i], connections[i].result, phase);
+    add_incidents(all[i], connections[i].result, phase);
   }
   return all;
 }
 
-double count(const std::vector<Experience>& all, bool Experience::*what) {
+double count(const Experiences& all, bool Experience::*what) {
   return static_cast<double>(std::ranges::count_if(all, what));
 }
 
-void add_stall_metrics(MetricList& list, const std::vector<Experience>& all) {
+std::vector<double> stalls_of(const Experiences& all) {
   std::vector<double> stalls;
   for (const Experience& seen : all) {
     if (seen.stall > Duration{}) {
       stalls.push_back(in_milliseconds(seen.stall));
     }
   }
-  const std::string note = stalls.empty() ? "no connection stalled" : "";
-  list.add("tcp_stall_max", stalls.empty() ? 0 : std::ranges::max(stalls), timeline, note);
-  list.add("tcp_stall_median", stalls.empty() ? 0 : median_of(std::move(stalls)), timeline, note);
+  return stalls;
 }
 
-void add_reestablishment(MetricList& list, const std::vector<Experience>& all) {
+double longest_of(const std::vector<double>& stalls) {
+  return stalls.empty() ? 0 : std::ranges::max(stalls);
+}
+
+void add_reestablishment(MetricList& list, const Experiences& all) {
   const double pending = count(all, &Experience::is_pending);
   if (pending > 0) {
     list.add(
@@ -90,21 +94,123 @@ void add_reestablishment(MetricList& list, const std::vector<Experience>& all) {
     longest = std::max(longest, seen.reestablishment);
   }
   list.add("reestablish_time_max", in_milliseconds(longest), timeline,
-           is_idle ? std::string{nobody} : "");
+           is_idle ? "no connection was opened anew" : "");
+}
+
+// Of a list in order of time, the items of the phase.
+template <class Item>
+std::span<const Item> within(const std::vector<Item>& items, const Stretch& phase,
+                             Instant Item::*at) {
+  const auto first = std::ranges::lower_bound(items, phase.begin, {}, at);
+  return {first, std::ranges::lower_bound(first, items.end(), phase.end, {}, at)};
+}
+
+double retransmissions(const Connections& connections, const Stretch& phase) {
+  std::uint64_t segments = 0;
+  for (const FollowedConnection& each : connections) {
+    for (const Retransmission& again :
+         within(each.record.retransmissions, phase, &Retransmission::at)) {
+      segments += again.segments;
+    }
+  }
+  return static_cast<double>(segments);
+}
+
+double connect_failures(const Connections& connections, const Stretch& phase) {
+  std::size_t failures = 0;
+  for (const FollowedConnection& each : connections) {
+    failures += within(each.record.failed_attempts, phase, &FailedAttempt::at).size();
+  }
+  return static_cast<double>(failures);
+}
+
+// The requests that were sent in a phase.
+struct Requests {
+  std::vector<Duration> times;  // of those that were answered
+  std::size_t failed{};
+};
+
+Requests requests_of(const Connections& connections, const Stretch& phase) {
+  Requests seen;
+  for (const FollowedConnection& each : connections) {
+    for (const Request& request : within(each.record.requests, phase, &Request::sent)) {
+      if (request.is_answered()) {
+        seen.times.push_back(request.answered - request.sent);
+      }
+      seen.failed += request.failure ? 1 : 0;
+    }
+  }
+  return seen;
+}
+
+// The same quantile that the round trips of a connection have.
+double quantile(std::vector<Duration>& times, std::size_t percent) {
+  const auto place =
+      times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) * percent / 100);
+  std::ranges::nth_element(times, place);
+  return in_milliseconds(*place);
+}
+
+void add_requests(MetricList& list, Requests seen) {
+  list.add("requests_failed", static_cast<double>(seen.failed), counted);
+  const std::string note = seen.times.empty() ? "no request was answered"
+                           : seen.failed == 0 ? ""
+                                              : fmt::format("{} more failed", seen.failed);
+  for (const auto& [name, percent] : {std::pair{"request_time_median", 50U},
+                                      {"request_time_p99", 99U},
+                                      {"request_time_max", 100U}}) {
+    list.add(name, seen.times.empty() ? std::nullopt : std::optional{quantile(seen.times, percent)},
+             timeline, note);
+  }
 }
 
 }  // namespace
 
-std::vector<Metric> measure_connections(Connections connections, const Stretch& phase,
-                                        Duration lateness) {
-  const std::vector<Experience> all = observe(connections, phase);
+bool is_measured(Measured measured, Protocol protocol) {
+  switch (measured) {
+    case Measured::by_probes:
+      return false;
+    case Measured::by_connections:
+      return true;
+    case Measured::by_tcp:
+      return protocol != Protocol::icmp;
+    case Measured::by_open_tcp:
+      return protocol == Protocol::tcp;
+    case Measured::by_icmp:
+      break;
+  }
+  return protocol == Protocol::icmp;
+}
+
+std::vector<Metric> measure_connections(std::span<const FollowedConnection> connections,
+                                        const Stretch& phase, Duration lateness) {
+  const auto those = [&](Measured measured) {
+    Connections found;
+    for (const FollowedConnection& each : connections) {
+      if (is_measured(measured, each.result.of.protocol)) {
+        found.push_back(each);
+      }
+    }
+    return found;
+  };
+  const Connections all = those(Measured::by_connections);
+  const Connections tcp = those(Measured::by_tcp);
+  const Experiences open = observe(those(Measured::by_open_tcp), phase);
+  const std::vector<double> stalls = stalls_of(observe(tcp, phase));
+  const std::string calm = stalls.empty() ? "no connection stalled" : "";
   const double accuracy = in_milliseconds(lateness);
   MetricList list{{.low = -accuracy, .high = accuracy}};
-  list.add("flows_reestablished", count(all, &Experience::is_lost), counted);
-  list.add("tcp_reset_flows", count(all, &Experience::is_reset), counted);
-  add_stall_metrics(list, all);
-  add_reestablishment(list, all);
-  list.add("connections_not_recovered", count(all, &Experience::is_dark), counted);
+  list.add("flows_reestablished", count(open, &Experience::is_lost), counted);
+  list.add("tcp_reset_flows", count(open, &Experience::is_reset), counted);
+  list.add("tcp_stall_max", longest_of(stalls), timeline, calm);
+  list.add("tcp_stall_median", stalls.empty() ? 0 : median_of(stalls), timeline, calm);
+  list.add("tcp_retransmissions", retransmissions(tcp, phase), counted);
+  add_reestablishment(list, open);
+  list.add("connections_not_recovered", count(observe(all, phase), &Experience::is_dark), counted);
+  list.add("connect_failures", connect_failures(tcp, phase), counted);
+  add_requests(list, requests_of(all, phase));
+  list.add("echo_loss_period_max", longest_of(stalls_of(observe(those(Measured::by_icmp), phase))),
+           timeline);
   return list.metrics();
 }
 

@@ -1,4 +1,4 @@
-// What TCP connections say about the measurement.
+// What connections say about the measurement.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,9 +15,12 @@ Duration shortest_interval(const ConnectionLog& log) {
   return std::ranges::min_element(log.classes, {}, &ConnectionClass::interval)->interval;
 }
 
-bool was_calm(const ConnectionResult& connection, Instant until) {
-  return std::ranges::none_of(connection.stalls,
-                              [&](const Stall& stall) { return stall.begin < until; }) &&
+// Over a wire that loses packets by itself some requests must be lost.
+bool was_calm(const ConnectionResult& connection, Instant until, const WiresRecord& wires) {
+  const bool may_stall = wires.loss_pct > 0;
+  return (may_stall ||
+          std::ranges::none_of(connection.stalls,
+                               [&](const Stall& stall) { return stall.begin < until; })) &&
          std::ranges::none_of(connection.incidents, [&](const Reestablishment& each) {
            return each.incident.at < until;
          });
@@ -36,7 +39,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
   check_lateness(trust, lateness, shortest_interval(recording.connections), "request");
   const Instant fault = first_fault(recording);
   const auto restless = std::ranges::count_if(connections, [&](const ConnectionResult& each) {
-    return !was_calm(each, fault - in_flight(recording.wires));
+    return !was_calm(each, fault - in_flight(recording.wires), recording.wires);
   });
   if (restless > 0) {
     note(trust, TrustLevel::untrusted, Doubt::counts,

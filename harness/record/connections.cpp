@@ -123,6 +123,22 @@ std::optional<Duration> longest_of(const std::vector<Reestablishment>& incidents
   return longest;
 }
 
+std::map<Ending, std::uint64_t> by_kind(const std::vector<FailedAttempt>& attempts) {
+  std::map<Ending, std::uint64_t> kinds;
+  for (const FailedAttempt& attempt : attempts) {
+    ++kinds[attempt.why];
+  }
+  return kinds;
+}
+
+std::uint64_t segments(const std::vector<Retransmission>& retransmissions) {
+  std::uint64_t sum = 0;
+  for (const Retransmission& each : retransmissions) {
+    sum += each.segments;
+  }
+  return sum;
+}
+
 ConnectionResult describe(const ConnectionRecord& record, const ConnectionLog& log,
                           const Stretch& faulty) {
   const std::vector<Request>& requests = record.requests;
@@ -137,7 +153,10 @@ ConnectionResult describe(const ConnectionRecord& record, const ConnectionLog& l
       .ports = record.ports,
       .requests = requests.size(),
       .answers = static_cast<std::uint64_t>(std::ranges::count_if(requests, &Request::is_answered)),
-      .retransmissions = record.retransmissions,
+      .failed = static_cast<std::uint64_t>(std::ranges::count_if(
+          requests, [](const Request& each) { return each.failure.has_value(); })),
+      .connect_failures = by_kind(record.failed_attempts),
+      .retransmissions = segments(record.retransmissions),
       .stalls = stalls_among(waited, of.interval, usual, log.end),
       .longest_stall = {},
       .incidents = follow(record, waited),

@@ -1,6 +1,7 @@
-// What became of TCP connections: which survived, which were opened anew, and who waited how long.
+// What became of connections: which survived, which were opened anew, and who waited how long.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,7 +41,9 @@ struct ConnectionResult {
   std::vector<std::uint16_t> ports;
   std::uint64_t requests{};
   std::uint64_t answers{};
-  std::uint64_t retransmissions{};
+  std::uint64_t failed{};  // requests that there will be no answer to
+  std::map<Ending, std::uint64_t> connect_failures{};
+  std::uint64_t retransmissions{};  // segments
   std::vector<Stall> stalls;
   Duration longest_stall{};  // one without end is counted up to the end of the log
   std::vector<Reestablishment> incidents;
@@ -49,17 +52,26 @@ struct ConnectionResult {
   // None: no request was answered.
   Stretches<DelaySpread> round_trips;
 
-  bool survived() const { return incidents.empty(); }
-  std::size_t reestablished() const;  // how often
+  bool survived() const { return incidents.empty(); }  // of protocol tcp only
+  std::size_t reestablished() const;                   // how often
   std::size_t resets() const;
 };
 
 // By id.
 std::vector<ConnectionResult> describe_connections(const Recording& recording);
 
-// The metrics that are measured by connections, in the order of the table; a phase is as requests
-// see it. `lateness` of the clients is the accuracy of every time.
-std::vector<Metric> measure_connections(std::span<const ConnectionResult> connections,
+// A connection, and what became of it.
+struct FollowedConnection {
+  const ConnectionRecord& record;
+  const ConnectionResult& result;
+};
+
+// Whether connections of this protocol can have such a metric.
+bool is_measured(Measured measured, Protocol protocol);
+
+// The metrics that are measured by connections, in the order of the table, each on those that can
+// have it; a phase is as requests see it. `lateness` of the clients is the accuracy of every time.
+std::vector<Metric> measure_connections(std::span<const FollowedConnection> connections,
                                         const Stretch& phase, Duration lateness);
 
 }  // namespace erchaos

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/record/aftermath.hpp"
+#include "harness/record/classes.hpp"
 #include "harness/record/not_moved.hpp"
 #include "harness/record/result.hpp"
 #include "harness/record/trust.hpp"
@@ -69,23 +70,6 @@ struct Precision {
   Duration connections{};
 };
 
-void add_connection_metrics(std::vector<Metric>& metrics, const Result& result,
-                            const Stretch& phase, Duration lateness) {
-  std::ranges::move(measure_connections(result.connections, phase, lateness),
-                    std::back_inserter(metrics));
-  for (Metric& metric : metrics) {
-    const bool is_of_probes = find_metric(metric.name)->measured == Measured::by_probes;
-    if (is_of_probes ? result.interval == Duration{} : result.connections.empty()) {
-      metric = {.name = metric.name,
-                .unit = metric.unit,
-                .value = {},
-                .method = metric.method,
-                .note = is_of_probes ? "the scenario has no [traffic]"
-                                     : "the scenario has no [[connections]]"};
-    }
-  }
-}
-
 // As requests see the window: those that are under way when it begins belong to it, and the last
 // one lasts until the clients stop.
 Stretch stretch_of(const Course& course, std::size_t window, const Recording& recording) {
@@ -96,8 +80,54 @@ Stretch stretch_of(const Course& course, std::size_t window, const Recording& re
           .end = is_last ? std::max(at.end, recording.connections.end) : at.end - under_way};
 }
 
+// Who is measured: all, and each class by itself.
+struct Groups {
+  FlowGroup flows;
+  std::vector<FlowGroup> flow_classes;
+  ConnectionGroup connections;
+  std::vector<ConnectionGroup> connection_classes;
+};
+
+Groups group(const Recording& recording, const Result& result) {
+  const ConnectionGroup connections = all_connections(recording.connections, result.connections);
+  return {.flows = all_flows(recording.probes.schedule.flows),
+          .flow_classes = flow_classes(recording.probes.flows),
+          .connections = connections,
+          .connection_classes = connection_classes(connections)};
+}
+
+Aftermath measure_window(const Recording& recording, const Packets& packets, const Course& course,
+                         std::size_t i, const Groups& groups, const Precision& precision) {
+  const Window& window = course.windows[i];
+  const std::vector<PacketCounts> counts = packets.count_by_flow(window.first, window.last);
+  const auto measure = [&](const FlowGroup& group) {
+    return measure_aftermath(
+        recording, packets, window,
+        {.flows = course.after[i],
+         .members = group.flows,
+         .counts = counts_of(group, counts),
+         .added_delays = added_delays(only(course.after[i], group.flows),
+                                      course.delays_before_window(i), course.delays_after[i]),
+         .outages = course.outages},
+        precision.probes);
+  };
+  Aftermath aftermath = measure(groups.flows);
+  for (const FlowGroup& each : groups.flow_classes) {
+    aftermath.classes.push_back({.name = each.name, .metrics = measure(each).metrics});
+  }
+  const Stretch phase = stretch_of(course, i, recording);
+  aftermath.end = std::max(aftermath.end, phase.end);
+  std::ranges::move(
+      measure_connections(groups.connections.connections, phase, precision.connections),
+      std::back_inserter(aftermath.metrics));
+  std::ranges::move(measure_classes(groups.connection_classes, phase, precision.connections),
+                    std::back_inserter(aftermath.classes));
+  tell_what_is_missing(aftermath.metrics, groups.flows, groups.connections);
+  return aftermath;
+}
+
 std::vector<FaultResult> measure_faults(const Recording& recording, const Packets& packets,
-                                        const Course& course, const Result& result,
+                                        const Course& course, const Groups& groups,
                                         const Precision& precision) {
   std::vector<FaultResult> results;
   for (const FaultRecord& fault : recording.faults) {
@@ -109,16 +139,7 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
   }
   for (std::size_t i = 0; i < course.windows.size(); ++i) {
     const Window& window = course.windows[i];
-    Aftermath aftermath = measure_aftermath(
-        recording, packets, window,
-        {.flows = course.after[i],
-         .added_delays =
-             added_delays(course.after[i], course.delays_before_window(i), course.delays_after[i]),
-         .outages = course.outages},
-        precision.probes);
-    const Stretch phase = stretch_of(course, i, recording);
-    aftermath.end = std::max(aftermath.end, phase.end);
-    add_connection_metrics(aftermath.metrics, result, phase, precision.connections);
+    Aftermath aftermath = measure_window(recording, packets, course, i, groups, precision);
     FaultResult& fault = results[window.fault];
     if (window.stage) {
       fault.stages[*window.stage] = std::move(aftermath);
@@ -140,9 +161,15 @@ void mark_doubtful(Result& result, const std::vector<std::string>& problems) {
   const auto is_valid = [&](Unit unit) {
     return is_clock_free(unit) && !result.trust.doubts_counts && problems.empty();
   };
-  const auto mark = [&](Aftermath& aftermath) {
-    for (Metric& metric : aftermath.metrics) {
+  const auto mark_all = [&](std::vector<Metric>& metrics) {
+    for (Metric& metric : metrics) {
       metric.is_valid = is_valid(metric.unit);
+    }
+  };
+  const auto mark = [&](Aftermath& aftermath) {
+    mark_all(aftermath.metrics);
+    for (ClassMetrics& each : aftermath.classes) {
+      mark_all(each.metrics);
     }
   };
   for (FaultResult& fault : result.faults) {
@@ -195,7 +222,7 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   const auto precision =
       result.trust.level == TrustLevel::trusted ? &Lateness::p99 : &Lateness::max;
   result.faults =
-      measure_faults(recording, packets, course, result,
+      measure_faults(recording, packets, course, group(recording, result),
                      {.probes = lateness.*precision, .connections = clients.*precision});
   result.flows = describe_flows(recording.probes, packets, course);
   result.packets = packets.count(0, packets.slots());

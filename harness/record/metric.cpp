@@ -10,6 +10,8 @@ namespace {
 
 constexpr auto ms = Unit::milliseconds;
 constexpr auto by_connections = Measured::by_connections;
+constexpr auto by_tcp = Measured::by_tcp;
+constexpr auto by_open_tcp = Measured::by_open_tcp;
 
 // Symbols: CEI convergence event instant, interval = n/OL the time between two packets of a flow.
 // Affected flows: hit by an outage, moved to another path, or dark when the window began.
@@ -151,25 +153,46 @@ constexpr std::array definitions{
                      "largest number of best-path changes of one prefix on one router", "erchaos"},
     MetricDefinition{"flows_reestablished", Unit::count,
                      "TCP connections that ended in the phase and had to be opened anew", "erchaos",
-                     by_connections},
+                     by_open_tcp},
     MetricDefinition{"tcp_reset_flows", Unit::count, "of those: TCP connections that were reset",
-                     "erchaos", by_connections},
+                     "erchaos", by_open_tcp},
     MetricDefinition{
         "tcp_stall_max", ms,
-        "longest time in the phase that a TCP connection waited for an answer, from "
+        "longest time in the phase that a TCP client waited for an answer, from "
         "the sending of the first unanswered request; 0 if none waited for longer than "
         "its interval",
-        "erchaos", by_connections},
+        "erchaos", by_tcp},
     MetricDefinition{"tcp_stall_median", ms,
-                     "median over the TCP connections that waited of each one's longest wait",
-                     "erchaos", by_connections},
+                     "median over the TCP clients that waited of each one's longest wait",
+                     "erchaos", by_tcp},
+    MetricDefinition{"tcp_retransmissions", Unit::count,
+                     "segments that TCP clients sent again in the phase (TCP_INFO)", "erchaos",
+                     by_tcp},
     MetricDefinition{"reestablish_time_max", ms,
                      "longest time from the sending of the first unanswered request to the first "
                      "answer on the TCP connection that was opened anew",
-                     "erchaos", by_connections},
+                     "erchaos", by_open_tcp},
     MetricDefinition{"connections_not_recovered", Unit::count,
-                     "TCP connections still without an answer at the end of the phase", "erchaos",
+                     "connections still without an answer at the end of the phase", "erchaos",
                      by_connections},
+    MetricDefinition{"connect_failures", Unit::count,
+                     "attempts to open a TCP connection that failed in the phase", "erchaos",
+                     by_tcp},
+    MetricDefinition{"requests_failed", Unit::count,
+                     "requests sent in the phase that had no answer within their deadline, or lost "
+                     "their connection before",
+                     "erchaos", by_connections},
+    MetricDefinition{"request_time_median", ms,
+                     "median over the requests sent in the phase and answered of answer - sending; "
+                     "where each has a TCP connection of its own, answer - beginning to connect",
+                     "erchaos", by_connections},
+    MetricDefinition{"request_time_p99", ms, "99th percentile over the same", "erchaos",
+                     by_connections},
+    MetricDefinition{"request_time_max", ms, "longest of the same", "erchaos", by_connections},
+    MetricDefinition{"echo_loss_period_max", ms,
+                     "longest time in the phase from the sending of the first ICMP echo request "
+                     "that was lost to the next reply, less the usual round trip",
+                     "RFC 3357 3.2", Measured::by_icmp},
 };
 
 }  // namespace
@@ -180,6 +203,13 @@ std::string_view name_of(Unit unit) {
 }
 
 bool is_clock_free(Unit unit) { return unit == Unit::percent || unit == Unit::count; }
+
+std::string_view name_of(Measured measured) {
+  static constexpr std::array<std::string_view, 5> names{
+      "[traffic]", "[[connections]]", "[[connections]] of protocol \"tcp\" or \"tcp-per-request\"",
+      "[[connections]] of protocol \"tcp\"", "[[connections]] of protocol \"icmp\""};
+  return names.at(static_cast<std::size_t>(measured));
+}
 
 std::span<const MetricDefinition> metric_definitions() { return definitions; }
 

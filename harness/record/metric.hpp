@@ -10,11 +10,14 @@
 namespace erchaos {
 
 enum class Unit { milliseconds, seconds, percent, count };
-enum class Measured { by_probes, by_connections };
+// by_connections: of every protocol; by_tcp: of tcp and tcp-per-request; by_open_tcp: of tcp.
+enum class Measured { by_probes, by_connections, by_tcp, by_open_tcp, by_icmp };
 
 std::string_view name_of(Unit unit);  // "ms", "s", "%", ""
 // Counts and shares: they hold also where the clock cannot be trusted.
 bool is_clock_free(Unit unit);
+// What a scenario must have: "[traffic]", "[[connections]] of protocol \"icmp\"", ...
+std::string_view name_of(Measured measured);
 
 // A row of `erchaos list metrics`, and the only names that `[limits]` accepts (each prefixed by
 // "failover." or "reversion.").

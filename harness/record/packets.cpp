@@ -16,6 +16,17 @@ constexpr std::uint32_t saturated = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
+PacketCounts& PacketCounts::operator+=(const PacketCounts& more) {
+  sent += more.sent;
+  received += more.received;
+  lost += more.lost;
+  late += more.late;
+  duplicate += more.duplicate;
+  reordered += more.reordered;
+  void_ += more.void_;
+  return *this;
+}
+
 Packets::Packets(const ProbeLog& log, Duration forwarding_delay_threshold)
     : schedule_(log.schedule) {
   if (schedule_.flows == 0) {

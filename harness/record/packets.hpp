@@ -19,6 +19,7 @@ struct PacketCounts {
   std::uint64_t void_{};      // never put on the wire: missed send slots and refused sends
 
   bool operator==(const PacketCounts&) const = default;
+  PacketCounts& operator+=(const PacketCounts& more);
 };
 
 // Random access to packet fates by slot. `forwarding_delay_threshold` (RFC 6412 3.7.6) is the

@@ -15,10 +15,19 @@ namespace erchaos {
 // address translation lets nobody in.
 enum class Direction { both, forward };
 
+// The class of flows that have none of their own.
+inline constexpr auto unclassed = "probe";
+
+// Flows that are measured by themselves as well, beside all flows together.
+struct FlowClass {
+  std::string name;
+  std::uint32_t flows{};  // how many
+};
+
 // A stream of numbered UDP packets with one 5-tuple.
 struct Flow {
   std::uint32_t id{};
-  std::string flow_class = "probe";
+  std::string flow_class = unclassed;
   std::string from;  // node names
   std::string to;
   std::string from_address;  // IPv4 or IPv6, as text

@@ -2,31 +2,35 @@
 #include "harness/record/rates.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace erchaos {
 
 namespace {
 
 // Packets that are missing, by sample; the window's first and last one may be cut short.
-std::vector<std::uint32_t> missing_by_sample(const Packets& packets, const Window& window) {
+std::vector<std::uint32_t> missing_by_sample(const Packets& packets, const Window& window,
+                                             const std::vector<bool>& members) {
   const std::uint32_t flows = packets.schedule().flows;
   std::vector<std::uint32_t> missing;
   std::uint32_t in_sample = 0;
+  std::uint32_t flow = flows == 0 ? 0 : window.first % flows;
   for (std::uint32_t slot = window.first; slot < window.last; ++slot) {
     if (in_sample == 0) {
       missing.push_back(0);
     }
-    missing.back() += packets.was_sent(slot) && !packets.was_received(slot) ? 1 : 0;
+    const bool is_missing = packets.was_sent(slot) && !packets.was_received(slot);
+    missing.back() += is_missing && members[flow] ? 1 : 0;
     in_sample = in_sample + 1 == flows ? 0 : in_sample + 1;
+    flow = flow + 1 == flows ? 0 : flow + 1;
   }
   return missing;
 }
 
 }  // namespace
 
-std::optional<RateDerived> derive_from_rate(const Packets& packets, const Window& window) {
-  const std::vector<std::uint32_t> missing = missing_by_sample(packets, window);
+std::optional<RateDerived> derive_from_rate(const Packets& packets, const Window& window,
+                                            const std::vector<bool>& members) {
+  const std::vector<std::uint32_t> missing = missing_by_sample(packets, window, members);
   const auto is_deficient = [](std::uint32_t count) { return count > 0; };
   const auto first = std::ranges::find_if(missing, is_deficient);
   if (first == missing.end() || missing.back() > 0) {

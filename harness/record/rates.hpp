@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "harness/record/window.hpp"
 
@@ -15,7 +16,9 @@ struct RateDerived {
   Duration first_route{};  // to the beginning of the first sample in which the rate rises again
 };
 
-// None: no packet is missing, or some still are in the last sample.
-std::optional<RateDerived> derive_from_rate(const Packets& packets, const Window& window);
+// Of the flows that are members, by id. None: no packet is missing, or some still are in the last
+// sample.
+std::optional<RateDerived> derive_from_rate(const Packets& packets, const Window& window,
+                                            const std::vector<bool>& members);
 
 }  // namespace erchaos

@@ -28,6 +28,9 @@ std::string_view name_of(TrustLevel level);
 struct Limit {
   std::string metric;
   double value{};
+  std::string of_class{};  // of flows or connections; "": all
+
+  std::string name() const { return of_class.empty() ? metric : of_class + "." + metric; }
 };
 
 struct LimitResult {
@@ -70,6 +73,12 @@ struct RecoverySplit {
   std::optional<double> residual_ms;  // loss-derived time of the flow minus the sum of the parts
 };
 
+// What one class of flows or connections went through: only the metrics that it can have.
+struct ClassMetrics {
+  std::string name;
+  std::vector<Metric> metrics;
+};
+
 // What followed one action (a fault's injection or its healing), up to the next action.
 struct Aftermath {
   Instant event{};  // convergence event instant: from the data plane where loss was instant
@@ -78,6 +87,7 @@ struct Aftermath {
   Instant end{};
   std::vector<Metric> metrics;
   std::vector<RecoverySplit> recovery;  // one per direction that was hit or moved
+  std::vector<ClassMetrics> classes{};  // of flows, then of connections
 };
 
 // Flows that were asked to leave a node, and went on through it: those of one direction.

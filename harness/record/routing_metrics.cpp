@@ -39,18 +39,18 @@ class BrokenPaths {
 };
 
 void add_black_hole(MetricList& list, const Recording& recording, const Window& window,
-                    std::span<const FlowWindow> flows, std::span<const Outage> outages) {
+                    const MeasuredFlows& flows, std::span<const Outage> outages) {
   constexpr auto name = "blackhole_time_while_established";
   if (recording.sessions.empty()) {
     return list.add(name, {}, timeline, "the run has no BGP session");
   }
   BrokenPaths broken{recording};
-  std::vector<Duration> dark(flows.size());
+  std::vector<Duration> dark(flows.by_id.size());
   for (const Outage& outage : outages) {
     const Stretch within{.begin = std::max(outage.begin, window.begin),
                          .end = std::min(outage.end.value_or(Instant::max()), window.end)};
-    if (within.begin < within.end && outage.flow < flows.size()) {
-      dark[outage.flow] += time_outside(within, broken[flows[outage.flow].path_before]);
+    if (within.begin < within.end && outage.flow < dark.size() && flows.is_member[outage.flow]) {
+      dark[outage.flow] += time_outside(within, broken[flows.by_id[outage.flow].path_before]);
     }
   }
   const Duration longest = dark.empty() ? Duration{} : std::ranges::max(dark);
@@ -86,9 +86,8 @@ void add_churn(MetricList& list, const Recording& recording, const Window& windo
 }  // namespace
 
 std::vector<Metric> measure_routing(const Recording& recording, const Window& window,
-                                    std::span<const FlowWindow> flows,
-                                    std::span<const Outage> outages, Instant event,
-                                    const Accuracy& accuracy) {
+                                    const MeasuredFlows& flows, std::span<const Outage> outages,
+                                    Instant event, const Accuracy& accuracy) {
   MetricList list{accuracy};
   add_black_hole(list, recording, window, flows, outages);
   add_bfd(list, recording, window, event);

@@ -14,8 +14,7 @@ namespace erchaos {
 
 // In the order of the table. `outages` are those of the whole run.
 std::vector<Metric> measure_routing(const Recording& recording, const Window& window,
-                                    std::span<const FlowWindow> flows,
-                                    std::span<const Outage> outages, Instant event,
-                                    const Accuracy& accuracy);
+                                    const MeasuredFlows& flows, std::span<const Outage> outages,
+                                    Instant event, const Accuracy& accuracy);
 
 }  // namespace erchaos

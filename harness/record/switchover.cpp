@@ -48,9 +48,9 @@ void add_switchover(MetricList& list, const Context& context) {
            counted);
 }
 
-void add_asymmetry(MetricList& list, const Context& context) {
+void add_asymmetry(MetricList& list, const Context& context, const std::vector<bool>& members) {
   const Duration time = asymmetric_time(context.recording.probes, context.packets,
-                                        context.window.first, context.window.last);
+                                        context.window.first, context.window.last, members);
   list.add("asymmetric_flow_seconds", in_milliseconds(time) / 1000, timeline);
 }
 
@@ -111,12 +111,12 @@ void add_drain(MetricList& list, const Context& context) {
 }  // namespace
 
 std::vector<Metric> measure_switchover(const Recording& recording, const Packets& packets,
-                                       const Window& window, std::span<const FlowWindow> flows,
+                                       const Window& window, const MeasuredFlows& flows,
                                        const Convergence& convergence, const Accuracy& accuracy) {
-  const Context context{recording, packets, window, flows, convergence.event};
+  const Context context{recording, packets, window, flows.by_id, convergence.event};
   MetricList list{accuracy};
   add_switchover(list, context);
-  add_asymmetry(list, context);
+  add_asymmetry(list, context, flows.is_member);
   add_drain(list, context);
   return list.metrics();
 }

@@ -13,7 +13,7 @@ namespace erchaos {
 
 // In the order of the table.
 std::vector<Metric> measure_switchover(const Recording& recording, const Packets& packets,
-                                       const Window& window, std::span<const FlowWindow> flows,
+                                       const Window& window, const MeasuredFlows& flows,
                                        const Convergence& convergence, const Accuracy& accuracy);
 
 }  // namespace erchaos

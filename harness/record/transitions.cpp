@@ -17,14 +17,14 @@ constexpr std::string_view nobody = "no flow was affected";
 struct Context {
   const Packets& packets;
   const Window& window;
-  std::span<const FlowWindow> flows;
+  const MeasuredFlows& measured;
   const Convergence& convergence;
 };
 
 void add_transitions(MetricList& list, const Context& context) {
   const Convergence& found = context.convergence;
   Instant last_lost = found.event;
-  for (const FlowWindow& flow : context.flows) {
+  for (const FlowWindow& flow : context.measured.by_id) {
     if (flow.first_lost) {
       last_lost = std::max(last_lost, context.packets.sent_at(*flow.first_lost));
     }
@@ -44,8 +44,8 @@ void add_convergence_loss(MetricList& list, const Context& context) {
   const std::uint32_t flows = packets.schedule().flows;
   const std::uint32_t event = packets.first_slot_at(context.convergence.event);
   std::uint64_t missing = 0;
-  for (std::uint32_t flow = 0; flow < context.flows.size(); ++flow) {
-    const FlowWindow& seen = context.flows[flow];
+  for (std::uint32_t flow = 0; flow < context.measured.by_id.size(); ++flow) {
+    const FlowWindow& seen = context.measured.by_id[flow];
     const std::uint32_t end = seen.is_affected() ? seen.good_from.value_or(context.window.last) : 0;
     for (std::uint64_t slot = event + (flow + flows - event % flows) % flows; slot < end;
          slot += flows) {
@@ -62,9 +62,10 @@ void add_convergence_loss(MetricList& list, const Context& context) {
 // by the sender's lateness.
 std::vector<Metric> rate_metrics(const Context& context, Duration lateness) {
   const double sample = in_milliseconds(context.packets.schedule().interval);
-  const double packet = sample / std::max(1U, context.packets.schedule().flows);
+  const auto members = std::ranges::count(context.measured.is_member, true);
+  const double packet = sample / static_cast<double>(std::max<std::ptrdiff_t>(members, 1));
   const double late = in_milliseconds(lateness);
-  const auto found = derive_from_rate(context.packets, context.window);
+  const auto found = derive_from_rate(context.packets, context.window, context.measured.is_member);
   const bool is_dark = context.convergence.still_dark > 0;
   const std::string note = found     ? ""
                            : is_dark ? *context.convergence.unproven
@@ -83,9 +84,8 @@ std::vector<Metric> rate_metrics(const Context& context, Duration lateness) {
 }  // namespace
 
 std::vector<Metric> measure_transitions(const Packets& packets, const Window& window,
-                                        std::span<const FlowWindow> flows,
-                                        const Convergence& convergence, const Accuracy& accuracy,
-                                        Duration lateness) {
+                                        const MeasuredFlows& flows, const Convergence& convergence,
+                                        const Accuracy& accuracy, Duration lateness) {
   const Context context{packets, window, flows, convergence};
   MetricList list{accuracy};
   add_transitions(list, context);

@@ -12,8 +12,7 @@ namespace erchaos {
 
 // In the order of the table. `lateness` of the sender widens what is derived from the rate.
 std::vector<Metric> measure_transitions(const Packets& packets, const Window& window,
-                                        std::span<const FlowWindow> flows,
-                                        const Convergence& convergence, const Accuracy& accuracy,
-                                        Duration lateness);
+                                        const MeasuredFlows& flows, const Convergence& convergence,
+                                        const Accuracy& accuracy, Duration lateness);
 
 }  // namespace erchaos

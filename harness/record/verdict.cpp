@@ -34,11 +34,19 @@ std::vector<const Aftermath*> aftermaths_of(std::string_view name,
   return found;
 }
 
+std::span<const Metric> metrics_of(const Aftermath& aftermath, const std::string& of_class) {
+  if (of_class.empty()) {
+    return aftermath.metrics;
+  }
+  const auto found = std::ranges::find(aftermath.classes, of_class, &ClassMetrics::name);
+  return found == aftermath.classes.end() ? std::span<const Metric>{} : found->metrics;
+}
+
 // The worst over all faults; a fault without value is worse than any with one.
 void measure(LimitResult& result, std::string_view metric,
              std::span<const Aftermath* const> aftermaths) {
   for (const Aftermath* aftermath : aftermaths) {
-    const Metric* found = find_metric(aftermath->metrics, metric);
+    const Metric* found = find_metric(metrics_of(*aftermath, result.limit.of_class), metric);
     if (found == nullptr || !found->value) {
       result.measured.reset();
       result.note = found == nullptr ? "was not measured" : found->note;
@@ -78,10 +86,10 @@ std::string text_of(double value, Unit unit) {
 std::string sentence(const LimitResult& missed) {
   const std::string limit = text_of(missed.limit.value, missed.unit);
   if (!missed.measured) {
-    return fmt::format("{} has no value ({}), the limit is {}", missed.limit.metric, missed.note,
+    return fmt::format("{} has no value ({}), the limit is {}", missed.limit.name(), missed.note,
                        limit);
   }
-  return fmt::format("{} is {}, the limit is {}", missed.limit.metric,
+  return fmt::format("{} is {}, the limit is {}", missed.limit.name(),
                      text_of(*missed.measured, missed.unit), limit);
 }
 

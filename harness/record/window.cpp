@@ -123,6 +123,23 @@ std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Pack
   return windows;
 }
 
+std::vector<FlowWindow> only(std::span<const FlowWindow> flows,
+                             std::span<const std::uint32_t> members) {
+  std::vector<FlowWindow> seen(flows.size());
+  for (const std::uint32_t id : members) {
+    seen[id] = flows[id];
+  }
+  return seen;
+}
+
+MeasuredFlows::MeasuredFlows(std::span<const FlowWindow> flows,
+                             std::span<const std::uint32_t> members)
+    : by_id(only(flows, members)), is_member(flows.size()) {
+  for (const std::uint32_t id : members) {
+    is_member[id] = true;
+  }
+}
+
 std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std::uint32_t last,
                                 std::span<const FlowWindow> before) {
   std::vector<FlowWalk> walks = begin_walks(packets, first, before);

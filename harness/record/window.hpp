@@ -55,6 +55,18 @@ struct FlowWindow {
   bool is_affected() const { return is_hit() || is_moved() || dark_before; }
 };
 
+// The same flows, but to those that are not among `members` (ids) nothing happened.
+std::vector<FlowWindow> only(std::span<const FlowWindow> flows,
+                             std::span<const std::uint32_t> members);
+
+// Flows of which some are measured: all, or those of a class.
+struct MeasuredFlows {
+  MeasuredFlows(std::span<const FlowWindow> flows, std::span<const std::uint32_t> members);
+
+  std::vector<FlowWindow> by_id;  // as only() has them
+  std::vector<bool> is_member;    // by id
+};
+
 // By flow. `before` is what observe() said of the slots up to `first`; empty at the beginning.
 std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std::uint32_t last,
                                 std::span<const FlowWindow> before);

@@ -1,4 +1,4 @@
-// TCP connections, all open before anything is measured.
+// Connections, all answered before anything is measured.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@ constexpr Duration look = std::chrono::milliseconds{10};
 constexpr int looks_per_refresh = 25;
 
 std::string describe(const ConnectionLog& log) {
-  std::string text = "TCP connections do not open although all sessions are up:";
+  std::string text = "connections are not answered although all sessions are up:";
   for (std::uint32_t index = 0; index < log.classes.size(); ++index) {
     const ConnectionClass& of = log.classes[index];
     std::uint32_t without = 0;
@@ -22,8 +22,8 @@ std::string describe(const ConnectionLog& log) {
       without += connection.class_index == index && !is_answered ? 1 : 0;
     }
     if (without > 0) {
-      text += fmt::format("\n  {}: {} of {} from {} to {} ({}:{}) have had no answer", of.name,
-                          without, of.count, of.from, of.to, of.address, of.port);
+      text += fmt::format("\n  {}: {} of {} from {} to {} ({}) have had no answer", of.name,
+                          without, of.count, of.from, of.to, server_of(of));
     }
   }
   return text;

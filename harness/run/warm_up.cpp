@@ -92,6 +92,7 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
   return {.from = endpoint(traffic.from, lab, traffic.family),
           .to = endpoint(traffic.to, lab, traffic.family),
           .flows = traffic.flows,
+          .classes = traffic.classes,
           .direction = traffic.direction,
           .interval = traffic.interval,
           .payload_bytes = traffic.payload,

@@ -11,6 +11,9 @@
 
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/traffic/echo_client.hpp"
+#include "harness/traffic/request_client.hpp"
+#include "harness/traffic/tcp_client.hpp"
 #include "harness/traffic/tcp_socket.hpp"
 
 namespace erchaos {
@@ -29,9 +32,25 @@ void watch(const FileDescriptor& epoll, const FileDescriptor& watched, std::uint
                     epoll_ctl(epoll.number(), EPOLL_CTL_ADD, watched.number(), &event));
 }
 
+std::unique_ptr<Client> make_client(const ClientOrder& order, std::uint32_t id, Instant first_due,
+                                    int epoll) {
+  switch (order.of.protocol) {
+    case Protocol::tcp:
+      return std::make_unique<TcpClient>(order, id, first_due, epoll);
+    case Protocol::tcp_per_request:
+      return std::make_unique<RequestClient>(order, id, first_due, epoll);
+    case Protocol::icmp:
+      break;
+  }
+  return std::make_unique<EchoClient>(order, id, first_due, epoll);
+}
+
 void forget_before(Instant begin, ConnectionRecord& record) {
   std::erase_if(record.requests, [&](const Request& each) { return each.sent < begin; });
   std::erase_if(record.incidents, [&](const Incident& each) { return each.at < begin; });
+  std::erase_if(record.failed_attempts, [&](const FailedAttempt& each) { return each.at < begin; });
+  std::erase_if(record.retransmissions,
+                [&](const Retransmission& each) { return each.at < begin; });
   const auto openings = 1 + std::ranges::count_if(record.incidents, [](const Incident& each) {
                           return each.reconnected_at.has_value();
                         });
@@ -56,21 +75,23 @@ Connections::Connections(const std::vector<ConnectionOrder>& orders)
   allow_more_descriptors(descriptors_per_connection * connections);
   const Instant begin = monotonic_now() + head_start;
   for (const ConnectionOrder& order : orders) {
-    server_.serve(
-        open_listener(order.to, order.of.port, 2 * order.of.deadline + order.of.interval));
+    if (order.of.protocol != Protocol::icmp) {
+      server_.serve(
+          open_listener(order.to, order.of.port, 2 * order.of.deadline + order.of.interval));
+    }
     add_class(order, static_cast<std::uint32_t>(orders_.size()), begin);
   }
   thread_ = std::thread([this] { run(); });
 }
 
 void Connections::add_class(const ConnectionOrder& order, std::uint32_t index, Instant begin) {
-  const TcpOrder& kept =
-      orders_.emplace_back(TcpOrder{.of = order.of, .from = order.from, .class_index = index});
+  const ClientOrder& kept =
+      orders_.emplace_back(ClientOrder{.of = order.of, .from = order.from, .class_index = index});
   for (std::uint32_t i = 0; i < order.of.count; ++i) {
     const std::uint32_t id = count();
     const Instant first_due = begin + order.of.interval * i / order.of.count;
-    clients_.emplace_back(kept, id, first_due, epoll_.number());
-    wake_at_.push_back(clients_.back().wake_at());
+    clients_.push_back(make_client(kept, id, first_due, epoll_.number()));
+    wake_at_.push_back(clients_.back()->wake_at());
     timers_.emplace(wake_at_.back(), id);
   }
 }
@@ -96,7 +117,7 @@ bool Connections::serve_events() {
       return false;
     }
     if (id != alarm_id) {  // which set_alarm() silences
-      act(static_cast<std::uint32_t>(id), &TcpClient::hear);
+      act(static_cast<std::uint32_t>(id), &Client::hear);
     }
   }
   return true;
@@ -104,12 +125,12 @@ bool Connections::serve_events() {
 
 void Connections::wake_those_due() {
   while (!timers_.empty() && timers_.begin()->first <= monotonic_now()) {
-    act(timers_.begin()->second, &TcpClient::wake);
+    act(timers_.begin()->second, &Client::wake);
   }
 }
 
-void Connections::act(std::uint32_t id, void (TcpClient::*what)(Instant)) {
-  TcpClient& client = clients_[id];
+void Connections::act(std::uint32_t id, void (Client::*what)(Instant)) {
+  Client& client = *clients_[id];
   const bool was_alive = client.is_alive();
   const bool was_answered = client.has_been_answered();
   (client.*what)(monotonic_now());
@@ -149,9 +170,9 @@ ConnectionLog Connections::finish(Instant begin) {
     throw std::system_error(server_.failure(), std::generic_category(), "accept a TCP connection");
   }
   ConnectionLog log{.classes = {}, .connections = {}, .end = stopped_};
-  std::ranges::transform(orders_, std::back_inserter(log.classes), &TcpOrder::of);
-  for (TcpClient& client : clients_) {
-    forget_before(begin, log.connections.emplace_back(client.take_record()));
+  std::ranges::transform(orders_, std::back_inserter(log.classes), &ClientOrder::of);
+  for (const std::unique_ptr<Client>& client : clients_) {
+    forget_before(begin, log.connections.emplace_back(client->take_record()));
   }
   return log;
 }

@@ -1,18 +1,18 @@
-// TCP connections between hosts: all clients on one thread, all servers on another.
+// Connections between hosts: all clients on one thread, all servers on another.
 #pragma once
 
 #include <atomic>
 #include <deque>
 #include <exception>
-#include <functional>
+#include <memory>
 #include <set>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "harness/record/connection_log.hpp"
+#include "harness/traffic/client.hpp"
 #include "harness/traffic/echo_server.hpp"
-#include "harness/traffic/tcp_client.hpp"
 
 namespace erchaos {
 
@@ -32,7 +32,7 @@ class Connections {
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(clients_.size()); }
   std::uint32_t answered() const { return answered_; }  // connections that have had an answer
-  std::uint32_t alive() const { return alive_; }        // see TcpClient::is_alive()
+  std::uint32_t alive() const { return alive_; }        // see Client::is_alive()
   void stop();
   // What happened from `begin` on; once. Throws what the host could not do meanwhile.
   ConnectionLog finish(Instant begin);
@@ -44,12 +44,12 @@ class Connections {
   void run();
   bool serve_events();  // false: it is time to end
   void wake_those_due();
-  void act(std::uint32_t id, void (TcpClient::*what)(Instant));
+  void act(std::uint32_t id, void (Client::*what)(Instant));
   void set_alarm();
 
-  std::deque<TcpOrder> orders_;    // a deque: clients borrow them
-  std::deque<TcpClient> clients_;  // by id
-  std::vector<Instant> wake_at_;   // by client, as in timers_
+  std::deque<ClientOrder> orders_;                // a deque: clients borrow them
+  std::vector<std::unique_ptr<Client>> clients_;  // by id
+  std::vector<Instant> wake_at_;                  // by client, as in timers_
   std::set<Timer> timers_;
   std::atomic<std::uint32_t> answered_{0};
   std::atomic<std::uint32_t> alive_{0};

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "harness/sys/clock.hpp"
+#include "harness/traffic/flow_classes.hpp"
 
 namespace erchaos {
 namespace {
@@ -21,6 +22,7 @@ Probes::Probes(ProbeOrder order)
       flows_(make_flows(order_.from, order_.to, order_.flows, order_.direction)),
       sources_(open_sources(flows_, order_.from, order_.to)),
       sinks_(open_sinks(flows_, order_.to)) {
+  assign_classes(flows_, order_.classes, order_.from.addresses.size());
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
   schedule_ = {
       .begin = monotonic_now() + head_start, .interval = order_.interval, .flows = order_.flows};

@@ -15,6 +15,7 @@ struct ProbeOrder {
   Endpoint from;
   Endpoint to;
   std::uint32_t flows{};
+  std::vector<FlowClass> classes{};
   Direction direction{};
   Duration interval{};  // per flow
   std::uint32_t payload_bytes{};

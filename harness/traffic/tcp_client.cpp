@@ -1,17 +1,12 @@
-// The states of a connection.
+// The states of a connection that is kept open.
 #include "harness/traffic/tcp_client.hpp"
 
 #include <sys/epoll.h>
-#include <sys/socket.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
-#include "harness/sys/error.hpp"
-#include "harness/traffic/payload.hpp"
-#include "harness/traffic/socket.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/traffic/tcp_socket.hpp"
 
 namespace erchaos {
@@ -23,16 +18,9 @@ constexpr Duration between_attempts = std::chrono::milliseconds{100};
 
 }  // namespace
 
-TcpClient::TcpClient(const TcpOrder& order, std::uint32_t id, Instant first_due, int epoll)
-    : order_(order),
-      epoll_(epoll),
-      server_(socket_address(order.of.address, order.of.port)),
-      next_due_(first_due),
-      record_{.id = id,
-              .class_index = order.class_index,
-              .requests = {},
-              .incidents = {},
-              .ports = {}} {}
+TcpClient::TcpClient(const ClientOrder& order, std::uint32_t id, Instant first_due, int epoll)
+    : Client(order, id, first_due, epoll),
+      server_(socket_address(order.of.address, order.of.port)) {}
 
 Instant TcpClient::wake_at() const {
   switch (state_) {
@@ -41,127 +29,116 @@ Instant TcpClient::wake_at() const {
     case State::connecting:
       return attempted_ + attempt_lasts;
     case State::idle:
-      return next_due_;
+      return next_due();
     case State::waiting:
       break;
   }
-  return std::min(next_due_, record_.requests.back().sent + order_.of.deadline);
+  return std::min(next_due(), deadline());
 }
 
 void TcpClient::wake(Instant now) {
-  const Instant due = next_due_;
-  if (now >= due) {
-    next_due_ += ((now - due) / order_.of.interval + 1) * order_.of.interval;
-  }
+  const std::uint32_t lateness_ns = pass_due(now);
   switch (state_) {
     case State::pausing:
       return attempt(now);
     case State::connecting:
       return fail(now, Ending::timed_out);
     case State::idle:
-      return ask(now, static_cast<std::uint32_t>(
-                          std::clamp<std::int64_t>((now - due).count(), 0, not_due - 1)));
+      return ask(now, lateness_ns);
     case State::waiting:
-      is_alive_ = false;
-      if (now >= record_.requests.back().sent + order_.of.deadline) {
-        lose(now, Ending::timed_out);
-      }
+      return go_on_waiting(now);
   }
 }
 
 void TcpClient::hear(Instant now) {
   if (state_ != State::connecting) {
-    return take_answer(now);
+    return take_news(now);
   }
-  if (const int error = pending_error(socket_); error != 0) {
-    return fail(now, ending_of(error));
+  if (const auto ending = connection_.opened()) {
+    return fail(now, *ending);
   }
   opened(now);
 }
 
 void TcpClient::attempt(Instant now) {
   attempted_ = now;
-  if (!record_.incidents.empty()) {
-    ++record_.incidents.back().attempts;
+  if (!record().incidents.empty()) {
+    ++record().incidents.back().attempts;
   }
-  socket_ = open_client(order_.from);
-  if (const int error = start_to_connect(socket_, server_); error != 0) {
-    return fail(now, ending_of(error));
+  if (const auto ending = connection_.open(order().from, server_)) {
+    return fail(now, *ending);
   }
   state_ = State::connecting;
-  watch(EPOLLOUT, EPOLL_CTL_ADD);
+  watch(connection_.socket(), EPOLLOUT, EPOLL_CTL_ADD);
 }
 
 void TcpClient::fail(Instant now, Ending why) {
-  if (!record_.incidents.empty()) {
-    record_.incidents.back().last_failure = why;
+  record().failed_attempts.push_back({.at = now, .why = why});
+  if (!record().incidents.empty()) {
+    record().incidents.back().last_failure = why;
   }
-  socket_.close();
+  connection_.close();
   state_ = State::pausing;
   next_attempt_ = std::max(now, attempted_ + between_attempts);
 }
 
 void TcpClient::opened(Instant now) {
-  watch(EPOLLIN, EPOLL_CTL_MOD);
-  record_.ports.push_back(port_of(socket_));
-  if (!record_.incidents.empty()) {
-    record_.incidents.back().reconnected_at = now;
+  watch(connection_.socket(), EPOLLIN, EPOLL_CTL_MOD);
+  record().ports.push_back(connection_.port());
+  if (!record().incidents.empty()) {
+    record().incidents.back().reconnected_at = now;
   }
   ask(now, not_due);
 }
 
 void TcpClient::ask(Instant now, std::uint32_t lateness_ns) {
-  Payload{.run = record_.id, .slot = static_cast<std::uint32_t>(record_.requests.size())}.write_to(
-      message_);
-  record_.requests.push_back({.sent = now, .answered = {}, .lateness_ns = lateness_ns});
-  received_ = 0;
   state_ = State::waiting;
-  const ssize_t sent = send(socket_.number(), message_.data(), message_.size(), MSG_NOSIGNAL);
-  if (sent < 0) {
-    lose(now, ending_of(errno));
+  const std::uint32_t number = begin_request(now, lateness_ns);
+  if (const auto ending = connection_.ask({.run = record().id, .slot = number})) {
+    lose(now, *ending);
   }
 }
 
-void TcpClient::take_answer(Instant now) {
-  std::array<std::byte, message_size> answer{};
-  const ssize_t size = recv(socket_.number(), answer.data(), answer.size(), 0);
-  if (size < 0 && (errno == EAGAIN || errno == EINTR)) {
-    return;
+void TcpClient::take_news(Instant now) {
+  const TcpConnection::News news = connection_.take_news();
+  if (news.ending) {
+    return lose(now, *news.ending);
   }
-  if (size <= 0) {
-    return lose(now, size == 0 ? Ending::closed : ending_of(errno));
-  }
-  received_ += static_cast<std::size_t>(size);
-  if (state_ == State::waiting && received_ >= message_size) {
-    record_.requests.back().answered = now;
+  if (state_ == State::waiting && news.is_answered) {
+    if (now - record().requests.back().sent >= least_retransmission_timeout) {
+      note_retransmissions(now, connection_.retransmissions());
+    }
+    end_request(now);
     state_ = State::idle;
-    is_alive_ = has_been_answered_ = true;
   }
+}
+
+void TcpClient::go_on_waiting(Instant now) {
+  is_overdue();
+  if (now >= deadline()) {
+    return lose(now, Ending::timed_out);
+  }
+  note_retransmissions(now, connection_.retransmissions());
 }
 
 void TcpClient::lose(Instant now, Ending why) {
-  record_.incidents.push_back({.at = now, .what = why});
-  close();
-  is_alive_ = false;
+  if (state_ == State::waiting) {
+    end_request(why);
+  }
+  is_overdue();
+  record().incidents.push_back({.at = now, .what = why});
+  note_retransmissions(now, connection_.retransmissions());
+  connection_.close();
   state_ = State::pausing;
   next_attempt_ = std::max(now, attempted_ + between_attempts);
 }
 
-void TcpClient::close() {
-  record_.retransmissions += retransmissions_of(socket_);
-  socket_.close();
-}
-
 ConnectionRecord TcpClient::take_record() {
-  if (state_ == State::idle || state_ == State::waiting) {
-    close();
+  if (state_ == State::waiting) {
+    note_retransmissions(monotonic_now(), connection_.retransmissions());
   }
-  return std::move(record_);
-}
-
-void TcpClient::watch(std::uint32_t events, int operation) const {
-  epoll_event event{.events = events, .data = {.u64 = record_.id}};
-  check_system_call("watch a TCP socket", epoll_ctl(epoll_, operation, socket_.number(), &event));
+  connection_.close();
+  return std::move(record());
 }
 
 }  // namespace erchaos

@@ -80,7 +80,7 @@ std::uint16_t port_of(const FileDescriptor& socket) {
   return ntohs(local.sin_port);
 }
 
-std::uint64_t retransmissions_of(const FileDescriptor& socket) {
+std::uint32_t retransmissions_of(const FileDescriptor& socket) {
   tcp_info info{};
   socklen_t size = sizeof info;
   check_system_call("read what TCP knows",
@@ -109,7 +109,7 @@ Ending ending_of(int error) {
     case EPERM:  // forbidden by a route or by the host's own filter
       return Ending::unreachable;
     default:
-      throw std::system_error(error, std::generic_category(), "use a TCP connection");
+      throw std::system_error(error, std::generic_category(), "use a connection");
   }
 }
 

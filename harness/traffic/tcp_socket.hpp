@@ -23,7 +23,10 @@ FileDescriptor open_client(const Endpoint& client);
 int start_to_connect(const FileDescriptor& socket, const SocketAddress& server);
 int pending_error(const FileDescriptor& socket);  // 0: none
 std::uint16_t port_of(const FileDescriptor& socket);
-std::uint64_t retransmissions_of(const FileDescriptor& socket);  // segments, in its life so far
+std::uint32_t retransmissions_of(const FileDescriptor& socket);  // segments, in its life so far
+
+// Linux sends nothing again before that (TCP_RTO_MIN, and no less for tail loss probes).
+inline constexpr Duration least_retransmission_timeout = std::chrono::milliseconds{200};
 
 // What the network did to a connection. std::system_error for what is the tester's own fault.
 Ending ending_of(int error);

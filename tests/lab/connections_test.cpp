@@ -1,103 +1,18 @@
 // TCP connections over a cable, cut and filtered by the kernel.
-#include "harness/traffic/connections.hpp"
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <fstream>
-#include <sstream>
-
-#include "harness/lab/lab.hpp"
-#include "harness/net/nftables.hpp"
-#include "harness/record/result.hpp"
-#include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"
-#include "tests/lab/two_hosts.hpp"
+#include "tests/lab/connection_scene.hpp"
 
 namespace erchaos {
 namespace {
 
+using namespace connection_scene;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using testing::Each;
 using testing::SizeIs;
-
-ConnectionClass from_a_to_b() {
-  return {.name = "test",
-          .from = "a",
-          .to = "b",
-          .address = "10.0.2.1",
-          .port = 7000,
-          .count = 8,
-          .interval = milliseconds{50},
-          .deadline = seconds{1}};
-}
-
-ConnectionClass with_deadline(Duration deadline) {
-  ConnectionClass of = from_a_to_b();
-  of.deadline = deadline;
-  return of;
-}
-
-void wait_until(Instant instant) { MonotonicClock{}.wait_until(instant, {}); }
-
-// Two hosts, and connections between them that have all been answered.
-struct Scene {
-  Lab lab;
-  Connections connections;
-  Instant begin;
-
-  Scene(const std::filesystem::path& directory, const ConnectionClass& of)
-      : lab{two_hosts(), directory}, connections{connection_orders({of}, lab)} {
-    wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
-    begin = monotonic_now();
-  }
-
-  void filter(const std::string& rule) {
-    Nftables{lab.node("b").network()}.run(
-        "add table inet test; add chain inet test in { type filter hook input priority 0; }; "
-        "add rule inet test in " +
-        rule);
-  }
-
-  // The ports of b's established connections, as a set in nft's language.
-  std::string ports_of_clients() {
-    std::vector<unsigned> ports;
-    lab.node("b").network().run_inside([&] {
-      std::ifstream table{"/proc/thread-self/net/tcp"};
-      for (std::string line; std::getline(table, line);) {
-        unsigned server = 0;
-        unsigned client = 0;
-        unsigned state = 0;
-        if (std::sscanf(line.c_str(), "%*u: %*x:%x %*x:%x %x", &server, &client, &state) == 3 &&
-            state == 1) {
-          ports.push_back(client);
-        }
-      }
-    });
-    return fmt::format("{{ {} }}", fmt::join(ports, ", "));
-  }
-
-  // Waits, at most for so long, until `count` clients are alive; for the end of what was done.
-  void wait_until_alive(std::uint32_t count, Duration at_most) const {
-    const Instant deadline = monotonic_now() + at_most;
-    while (connections.alive() != count && monotonic_now() < deadline) {
-      wait_until(monotonic_now() + milliseconds{5});
-    }
-    EXPECT_EQ(connections.alive(), count);
-  }
-
-  std::vector<ConnectionResult> results() {
-    Recording recording;
-    recording.begin = begin;
-    recording.connections = connections.finish(begin);
-    return describe_connections(recording);
-  }
-};
 
 TEST(TcpConnections, AreAnsweredAtEveryInterval) {
   in_sandbox([](const auto& directory) {
@@ -173,7 +88,7 @@ TEST(TcpConnections, AreTriedUntilTheServerIsThereAgain) {
     scene.filter("tcp dport 7000 drop");
     scene.wait_until_alive(0, seconds{5});
     wait_until(monotonic_now() + milliseconds{1500});
-    Nftables{scene.lab.node("b").network()}.run("delete table inet test");
+    scene.unfilter();
     scene.wait_until_alive(8, seconds{15});
     for (const ConnectionResult& each : scene.results()) {
       EXPECT_GE(each.reestablished(), 1);

@@ -68,7 +68,7 @@ TEST(ScenarioConnections, NeedANameOfTheirOwn) {
   expect_only(problems_in(head + "[[connections]]\nclass = \"Big DB\"\nfrom = \"a\"\nto = \"b\"\n"),
               4, "1 to 32 of a-z, 0-9 and '-', not \"Big DB\"");
   expect_only(problems_in(head + "[[connections]]\nclass = \"probe\"\nfrom = \"a\"\nto = \"b\"\n"),
-              4, "must not be \"probe\"");
+              4, "must not be called \"probe\"");
 }
 
 TEST(ScenarioConnections, NeedTwoHosts) {
@@ -92,11 +92,29 @@ TEST(ScenarioConnections, NeedALoadThatTheTesterCanServe) {
               "there are 102400 requests/s; at most 20000 are allowed");
 }
 
+TEST(ScenarioConnections, TalkOverTcpUnlessToldOtherwise) {
+  EXPECT_EQ(load(head + database).connections[0].protocol, Protocol::tcp);
+  const auto web = load(head + database + "protocol = \"tcp-per-request\"\n").connections[0];
+  EXPECT_EQ(web.protocol, Protocol::tcp_per_request);
+  EXPECT_EQ(web.port, 7000U);
+  const auto ping = load(head + database + "protocol = \"icmp\"\n").connections[0];
+  EXPECT_EQ(ping.protocol, Protocol::icmp);
+  EXPECT_EQ(ping.port, 0U);
+  EXPECT_EQ(ping.deadline, seconds{1});
+  expect_only(problems_with("protocol = \"udp\"\n"), 7,
+              "unknown protocol 'udp'; allowed: tcp, tcp-per-request, icmp");
+}
+
+TEST(ScenarioConnections, NeedALoadOfShortRequestsThatTheTesterCanServe) {
+  expect_only(problems_with("protocol = \"tcp-per-request\"\ncount = 512\n"), 8,
+              "there are 5120 short requests/s; at most 4000 are allowed");
+}
+
 TEST(ScenarioLimits, MayBeOnlyOnWhatIsMeasured) {
   const std::string stall = "[limits]\nfailover.tcp_stall_max = \"3s\"\n";
   expect_only(problems_in(head + traffic + stall), 7,
-              "'failover.tcp_stall_max' is measured on [[connections]], which the scenario does "
-              "not have");
+              "'failover.tcp_stall_max' is measured on [[connections]] of protocol \"tcp\" or "
+              "\"tcp-per-request\", which the scenario does not have");
   expect_only(problems_with("[limits]\nfailover.flows_hit = \"50%\"\n"), 8,
               "is measured on [traffic]");
   EXPECT_EQ(load(head + database + stall).limits.size(), 1U);

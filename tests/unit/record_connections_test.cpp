@@ -132,7 +132,7 @@ TEST(ConnectionMetrics, AreUnknownWithoutConnections) {
   const Metric none =
       metric(evaluate(recording(), {}).faults.at(0).failover, "flows_reestablished");
   EXPECT_FALSE(none.value);
-  EXPECT_EQ(none.note, "the scenario has no [[connections]]");
+  EXPECT_EQ(none.note, "the scenario has no [[connections]] of protocol \"tcp\"");
 }
 
 TEST(ConnectionMetrics, NeedNoProbes) {
@@ -171,6 +171,13 @@ TEST(ConnectionTrust, IsLostWithAStallBeforeTheFirstFault) {
   const Trust trust = evaluate(restless, {}).trust;
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("before the first fault: 1 of 2")));
+}
+
+TEST(ConnectionTrust, IsKeptWithAStallOverWiresThatLosePackets) {
+  Recording lossy = recording_of(
+      {client(0).answered(0s, 1s).answered(1s, 1s + 1ms, 300ms).answered(1400ms, 30s)});
+  lossy.wires.loss_pct = 1;
+  EXPECT_EQ(evaluate(lossy, {}).trust.level, TrustLevel::trusted);
 }
 
 TEST(ConnectionEvents, StandInTheTimelineWithTheClientsPorts) {

@@ -75,6 +75,25 @@ TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {
   EXPECT_THAT(table(result), HasSubstr("1 survived, 1 opened anew, 1 did not recover"));
 }
 
+TEST(ConsoleTable, SaysOfShortRequestsHowManyFailed) {
+  EXPECT_THAT(table(samples::with_classes()),
+              HasSubstr("\ntcp-per-request: 1 web: 3 of 300 requests failed (not connected: 2 "
+                        "timed-out, 1 refused); longest\n  stall 1.4 s; round trip 0.3 ms\n"));
+}
+
+TEST(ConsoleTable, HasALineForEachClassOfFlowsAndLimitsByClass) {
+  const std::vector<std::string> lines = lines_of(table(samples::with_classes()));
+  EXPECT_THAT(lines, Contains("  longest outage, voice       830 ms (±10 ms)                -"));
+  EXPECT_THAT(lines, Contains(testing::HasSubstr("ok     voice.failover.mttr")));
+}
+
+TEST(ConsoleTable, LeavesOutWhatNoConnectionCanHave) {
+  const std::string text = table(samples::with_classes());
+  EXPECT_THAT(text, HasSubstr("requests failed"));
+  EXPECT_THAT(text, Not(HasSubstr("connections opened anew")));
+  EXPECT_THAT(text, Not(HasSubstr("loss of echoes")));
+}
+
 TEST(ConsoleTable, LeavesOutProbesWhereThereAreOnlyConnections) {
   Result result = with_one_fault();
   result.flows.clear();

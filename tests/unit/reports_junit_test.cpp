@@ -123,6 +123,12 @@ TEST(Junit, ListsTheMetricsOfEachFaultAsProperties) {
   EXPECT_EQ(properties["verdict"], "failed");
 }
 
+TEST(Junit, NamesClassesInCasesAndProperties) {
+  const ptree suite = suite_of(samples::with_classes());
+  EXPECT_EQ(attribute(cases_of(suite).back(), "name"), "voice.failover.mttr");
+  EXPECT_EQ(properties_of(suite)["faults[0].failover.classes.web.requests_failed"], "3");
+}
+
 TEST(Junit, EscapesWhatXmlReserves) {
   Result result = samples::full();
   result.scenario.name = "<a & \"b\" 'c'>";

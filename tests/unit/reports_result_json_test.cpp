@@ -58,6 +58,20 @@ TEST(ResultJson, WithTcpConnectionsIsValid) {
   EXPECT_EQ(violations(rendered(result)), "");
 }
 
+TEST(ResultJson, WithClassesIsValid) {
+  const Result result = samples::with_classes();
+  const json document = rendered(result);
+  EXPECT_EQ(violations(document), "");
+  const json& classes = document.at("faults").at(0).at("failover").at("classes");
+  EXPECT_EQ(classes.at("voice").at("mttr").at("value"), 408.25);
+  EXPECT_EQ(classes.at("web").at("requests_failed").at("value"), 3);
+  EXPECT_EQ(document.at("limits").back().at("name"), "voice.failover.mttr");
+  const json& web = document.at("connections").back();
+  EXPECT_EQ(web.at("protocol"), "tcp-per-request");
+  EXPECT_EQ(web.at("connect_failures"), json::parse(R"({"timed-out": 2, "refused": 1})"));
+  EXPECT_TRUE(web.at("survived").is_null());
+}
+
 TEST(ResultJson, WithStagesIsValid) {
   Result result = samples::full();
   result.faults = {samples::maintenance()};

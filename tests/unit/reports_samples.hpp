@@ -193,6 +193,26 @@ inline Result full() {
   return result;
 }
 
+// Of one fault: flows of a class, and short requests, with a limit on the former.
+inline Result with_classes() {
+  Result result = full();
+  result.faults = {fault("silent-cut", "cpe1-pe1")};
+  result.faults.front().failover.classes = {
+      {.name = "voice", .metrics = failover_metrics()},
+      {.name = "web", .metrics = {plain_metric("requests_failed", Unit::count, 3)}}};
+  ConnectionResult& web = result.connections.emplace_back(survivor(0));
+  web.of.name = "web";
+  web.of.protocol = Protocol::tcp_per_request;
+  web.failed = 3;
+  web.connect_failures = {{Ending::timed_out, 2}, {Ending::refused, 1}};
+  result.limits.push_back({.limit = {"failover.mttr", 500, "voice"},
+                           .unit = Unit::milliseconds,
+                           .measured = 408.25,
+                           .passed = true,
+                           .note = ""});
+  return result;
+}
+
 // The lab never came up: no faults, no flows, only a limit without a value.
 inline Result inconclusive() {
   Result result;

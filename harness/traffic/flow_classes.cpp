@@ -1,0 +1,49 @@
+// Deals out flows.
+#include "harness/traffic/flow_classes.hpp"
+
+#include <algorithm>
+
+namespace erchaos {
+namespace {
+
+// A class that is owed `share` of every `total` turns.
+struct Claim {
+  std::string name;
+  std::uint64_t share{};
+  std::uint64_t given{};
+
+  // By how many turns, times `total`, it is behind after so many.
+  std::int64_t behind(std::uint64_t turns, std::uint64_t total) const {
+    return static_cast<std::int64_t>(share * turns) - static_cast<std::int64_t>(given * total);
+  }
+};
+
+std::vector<Claim> claims_of(const std::vector<FlowClass>& classes, std::size_t flows) {
+  std::vector<Claim> claims;
+  std::uint64_t rest = flows;
+  for (const FlowClass& each : classes) {
+    claims.push_back({.name = each.name, .share = each.flows});
+    rest -= each.flows;
+  }
+  claims.push_back({.name = unclassed, .share = rest});
+  return claims;
+}
+
+}  // namespace
+
+void assign_classes(std::vector<Flow>& flows, const std::vector<FlowClass>& classes,
+                    std::size_t families) {
+  std::vector<Claim> claims = claims_of(classes, flows.size());
+  const std::size_t together = 2 * families;
+  for (std::size_t first = 0; first < flows.size(); first += together) {
+    const std::size_t end = std::min(first + together, flows.size());
+    const auto next = std::ranges::max_element(
+        claims, {}, [&](const Claim& claim) { return claim.behind(end, flows.size()); });
+    next->given += end - first;
+    for (std::size_t i = first; i < end; ++i) {
+      flows[i].flow_class = next->name;
+    }
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,34 @@
+// Short requests over TCP: connects, asks, reads the answer and closes, at every interval.
+#pragma once
+
+#include "harness/traffic/client.hpp"
+#include "harness/traffic/tcp_connection.hpp"
+
+namespace erchaos {
+
+// A request takes from the beginning to connect up to the answer, and the deadline holds for both.
+// It is closed by a reset: its port can then be used again at once.
+class RequestClient : public Client {
+ public:
+  RequestClient(const ClientOrder& order, std::uint32_t id, Instant first_due, int epoll);
+
+  Instant wake_at() const override;
+  void wake(Instant now) override;
+  void hear(Instant now) override;
+  ConnectionRecord take_record() override;
+
+ private:
+  enum class State { idle, connecting, waiting };
+
+  void begin(Instant now, std::uint32_t lateness_ns);
+  void opened(Instant now);
+  void take_news(Instant now);
+  void fail(Instant now, Ending why);
+  void close(Instant now);
+
+  SocketAddress server_;
+  State state_ = State::idle;
+  TcpConnection connection_;
+};
+
+}  // namespace erchaos
