@@ -80,10 +80,14 @@ ExitStatus list_metrics() {
     const std::string_view unit = name_of(metric.unit);
     fmt::print("{} [{}]: {} ({})\n", metric.name, unit.empty() ? "count" : unit, metric.formula,
                metric.source);
+    if (metric.measured != Measured::by_probes) {
+      fmt::print("  on {}\n", name_of(metric.measured));
+    }
   }
   fmt::print(
       "Each is measured after every injection and every healing; in [limits] it is\n"
-      "failover.<name> or reversion.<name>, and the worst over all faults counts.\n"
+      "failover.<name> or reversion.<name>, and the worst over all faults counts. In\n"
+      "[limits.<class>] it is that of the flows or connections of the class only.\n"
       "Counts and shares do not depend on the clock: they stay valid in a run that is untrusted\n"
       "for late senders or a busy host only, and are marked so.\n");
   return ExitStatus::passed;

@@ -18,7 +18,7 @@ constexpr std::uint16_t first_port = 7000;
 constexpr std::size_t most_classes = 100;
 constexpr std::uint32_t most_connections = 4096;
 constexpr double most_requests_per_second = 20'000;
-constexpr double most_short_requests_per_second = 4'000;  // each opens a connection
+constexpr double most_short_requests_per_second = 2'000;  // each opens a connection
 constexpr Duration echo_deadline = seconds{1};            // what ping(8) waits for at the least
 
 std::string read_name(TomlTable& table, ClassNames& names) {

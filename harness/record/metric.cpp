@@ -192,7 +192,7 @@ constexpr std::array definitions{
     MetricDefinition{"echo_loss_period_max", ms,
                      "longest time in the phase from the sending of the first ICMP echo request "
                      "that was lost to the next reply, less the usual round trip",
-                     "RFC 3357 3.2", Measured::by_icmp},
+                     "after RFC 3357", Measured::by_icmp},
 };
 
 }  // namespace

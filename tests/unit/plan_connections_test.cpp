@@ -107,7 +107,7 @@ TEST(ScenarioConnections, TalkOverTcpUnlessToldOtherwise) {
 
 TEST(ScenarioConnections, NeedALoadOfShortRequestsThatTheTesterCanServe) {
   expect_only(problems_with("protocol = \"tcp-per-request\"\ncount = 512\n"), 8,
-              "there are 5120 short requests/s; at most 4000 are allowed");
+              "there are 5120 short requests/s; at most 2000 are allowed");
 }
 
 TEST(ScenarioLimits, MayBeOnlyOnWhatIsMeasured) {
