@@ -1,0 +1,69 @@
+// Order statistics.
+#include "harness/record/statistics.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace erchaos {
+
+namespace {
+
+constexpr double may_miss = 0.05;
+
+double median_of_sorted(std::span<const double> sorted) {
+  const std::size_t middle = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[middle]
+                                : std::midpoint(sorted[middle - 1], sorted[middle]);
+}
+
+double standard_deviation(std::span<const double> figures, double mean) {
+  if (figures.size() < 2) {
+    return 0;
+  }
+  double squares = 0;
+  for (const double figure : figures) {
+    squares += (figure - mean) * (figure - mean);
+  }
+  return std::sqrt(squares / static_cast<double>(figures.size() - 1));
+}
+
+}  // namespace
+
+double percentile(std::span<const double> sorted, double percent) {
+  const double rank = std::ceil(percent * static_cast<double>(sorted.size()) / 100);
+  return sorted[std::clamp<std::size_t>(static_cast<std::size_t>(rank), 1, sorted.size()) - 1];
+}
+
+std::optional<ConfidenceInterval> median_interval(std::span<const double> sorted) {
+  if (sorted.empty()) {
+    return {};
+  }
+  const boost::math::binomial below{static_cast<double>(sorted.size()), 0.5};
+  std::size_t cut = 0;  // figures that may be left out at either end
+  while (2 * boost::math::cdf(below, static_cast<double>(cut)) <= may_miss) {
+    ++cut;
+  }
+  if (cut == 0) {
+    return {};
+  }
+  return ConfidenceInterval{.low = sorted[cut - 1], .high = sorted[sorted.size() - cut]};
+}
+
+Distribution describe(std::vector<double> figures) {
+  std::ranges::sort(figures);
+  const double mean =
+      std::accumulate(figures.begin(), figures.end(), 0.0) / static_cast<double>(figures.size());
+  return {.count = figures.size(),
+          .min = figures.front(),
+          .p1 = percentile(figures, 1),
+          .median = median_of_sorted(figures),
+          .p99 = percentile(figures, 99),
+          .max = figures.back(),
+          .mean = mean,
+          .standard_deviation = standard_deviation(figures, mean),
+          .median_interval = median_interval(figures)};
+}
+
+}  // namespace erchaos

@@ -1,0 +1,43 @@
+// Repeated figures, described as RFC 8219 wants them: median, 1st and 99th percentile.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace erchaos {
+
+struct ConfidenceInterval {
+  double low{};
+  double high{};
+
+  bool operator==(const ConfidenceInterval&) const = default;
+};
+
+struct Distribution {
+  std::size_t count{};
+  double min{};
+  double p1{};
+  double median{};
+  double p99{};
+  double max{};
+  double mean{};
+  double standard_deviation{};  // of the sample (n - 1); 0 for a single figure
+  // Holds the median of all runs there could be, with 95 % at least. None: fewer than 6 figures.
+  std::optional<ConfidenceInterval> median_interval;
+};
+
+// Of at least one figure; infinite ones sort as such.
+Distribution describe(std::vector<double> figures);
+
+// By RFC 2330 section 11.3: the smallest figure that `percent` of all do not exceed, never one
+// between two figures. Below 100 figures p1 is therefore the smallest and p99 the largest.
+// `sorted` holds at least one; percent is above 0.
+double percentile(std::span<const double> sorted, double percent);
+
+// Order statistics: with n independent figures, the number of those below the median is binomial
+// (n, 1/2). The narrowest pair x(k), x(n + 1 - k) that misses the median in at most 5 %.
+std::optional<ConfidenceInterval> median_interval(std::span<const double> sorted);
+
+}  // namespace erchaos
