@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/special_functions/binomial.hpp>
 #include <cmath>
 #include <numeric>
-#include <ranges>
 
 namespace erchaos {
 
@@ -60,6 +60,12 @@ std::vector<double> shares_of_u(std::size_t m, std::size_t n) {
   return std::move(of_all);
 }
 
+// All of one set beyond all of the other, at either end.
+double least_p(std::size_t m, std::size_t n) {
+  return 2 / boost::math::binomial_coefficient<double>(static_cast<unsigned>(m + n),
+                                                       static_cast<unsigned>(m));
+}
+
 double exact_p(std::size_t m, std::size_t n, double u) {
   const std::vector<double> shares = shares_of_u(m, n);
   const double extreme = std::min(u, static_cast<double>(m * n) - u);
@@ -79,7 +85,8 @@ double approximate_p(std::size_t m, std::size_t n, double u, std::span<const dou
     return 1;  // all are equal
   }
   const double beyond = std::max(0.0, std::abs(u - pairs / 2) - 0.5) / std::sqrt(variance);
-  return 2 * boost::math::cdf(boost::math::complement(boost::math::normal{}, beyond));
+  const double p = 2 * boost::math::cdf(boost::math::complement(boost::math::normal{}, beyond));
+  return m * n > most_pairs_counted ? p : std::max(p, least_p(m, n));
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ struct RankTest {
 };
 
 // Exact without ties and up to 400 pairs; otherwise by the normal distribution, with corrections
-// for ties and continuity (Mann and Whitney 1947; Lehmann, Nonparametrics, 1.2 and 1.4). Figures
-// may be infinite. Both sets hold at least one.
+// for ties and continuity (Mann and Whitney 1947; Lehmann, Nonparametrics, 1.2 and 1.4), but for so
+// few never below what counting gives at best. Figures may be infinite. Both sets hold at least
+// one.
 RankTest compare_ranks(std::span<const double> base, std::span<const double> other);
 
 // The smallest p that compare_ranks() can give for these figures, however they fall to the two

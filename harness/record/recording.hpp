@@ -19,6 +19,8 @@ struct ScenarioRecord {
   std::string topology;  // path of the topology file
   std::uint64_t seed{};
   std::vector<std::string> findings{};  // what own configurations lack: "file:line: ..."
+  // What was asked for, by part of the scenario: runs are comparable where these are the same.
+  std::map<std::string, std::string> conditions{};
 };
 
 struct PhaseRecord {

@@ -101,6 +101,11 @@ TEST(RankTest, CorrectsForTies) {
   EXPECT_NEAR(test.p, 0.04206, 1e-4);
 }
 
+TEST(RankTest, WithTiesIsNotSurerThanCountingCouldBe) {
+  const RankTest test = compare_ranks(std::vector<double>(4, 0.0), std::vector<double>(4, 11.0));
+  EXPECT_THAT(test.p, DoubleNear(2.0 / 70, 1e-12));
+}
+
 TEST(RankTest, FindsNothingBetweenEquals) {
   const std::vector<double> zeros(10);
   EXPECT_EQ(compare_ranks(zeros, zeros).p, 1);
