@@ -5,6 +5,7 @@
 
 #include "harness/plan/plan.hpp"
 #include "harness/plan/quantity.hpp"
+#include "harness/plan/repetition.hpp"
 #include "harness/plan/scenario_parts.hpp"
 #include "harness/plan/toml_override.hpp"
 #include "harness/plan/topology_draft.hpp"
@@ -61,6 +62,8 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
                           .duration("ready_within", {.least = std::chrono::seconds{1},
                                                      .most = std::chrono::hours{1}})
                           .value_or(plan.ready_within);
+  const auto scenario_phase =
+      scenario.duration("phase", {.least = Duration::zero(), .most = std::chrono::hours{1}});
   ClassNames names{scenario};
   plan.connections = read_connections(scenario, known, names);
   plan.traffic = read_traffic(scenario, known,
@@ -75,6 +78,7 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   }
   std::ranges::stable_sort(plan.steps, {}, &Step::at);
   plan.topology = std::move(topology).value_or(Topology{});
+  plan.phase_range = scenario_phase.value_or(longest_timer(plan.topology));
   for (const Step& step : plan.steps) {
     if (step.fault) {
       step.fault->prepare(plan.topology);
@@ -95,6 +99,7 @@ Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
     }
     TomlTable table{*document, problems};
     read_scenario(table, kinds, overrides, plan, problems);
+    plan.conditions = conditions_of(*document, plan.traffic);
   }
   throw_if_any(problems);
   return plan;

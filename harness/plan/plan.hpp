@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,6 +50,9 @@ struct Plan {
   std::vector<ConnectionClass> connections;
   std::vector<Step> steps;  // by `at`
   std::vector<Limit> limits;
+  // Repetitions of a run begin all steps later by a random time below this.
+  Duration phase_range{};
+  std::map<std::string, std::string> conditions;  // see conditions_of()
 };
 
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted
