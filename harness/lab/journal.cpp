@@ -79,6 +79,11 @@ NetworkState Journal::state() const {
   return state_;
 }
 
+void Journal::forget_events() {
+  const std::lock_guard lock{mutex_};
+  events_.clear();
+}
+
 std::vector<Event> Journal::events() const {
   std::vector<Event> sorted;
   {

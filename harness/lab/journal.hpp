@@ -42,6 +42,7 @@ class Journal {
 
   NetworkState state() const;
   std::vector<Event> events() const;  // all so far, sorted by time
+  void forget_events();               // all so far; the state stays
 
  private:
   mutable std::mutex mutex_;

@@ -6,6 +6,7 @@
 
 #include "harness/lab/firewall.hpp"
 #include "harness/lab/sessions.hpp"
+#include "harness/net/conntrack.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/plan/propagation.hpp"
 #include "harness/sys/clock.hpp"
@@ -33,6 +34,13 @@ LabNode::Side side_of(const Node& neighbor) {
   return neighbor.role == Role::host ? LabNode::Side::hosts : LabNode::Side::network;
 }
 
+std::filesystem::path make_folder(const std::filesystem::path& run_directory,
+                                  const std::string& node) {
+  auto folder = run_directory / "nodes" / node;
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
 }  // namespace
 
 Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed)
@@ -53,9 +61,10 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
   add_host_routes();
   for (const Node& wanted : topology_.nodes) {
     if (wanted.is_router()) {
-      const auto folder = run_directory / "nodes" / wanted.name;
-      std::filesystem::create_directories(folder);
-      add_firewall(wanted, folder);
+      const auto folder = make_folder(run_directory, wanted.name);
+      if (const std::string rules = write_rules(wanted, folder); !rules.empty()) {
+        Nftables{node(wanted.name).network()}.run(rules);
+      }
       routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, journal_,
                            loop_);
     }
@@ -114,12 +123,23 @@ void Lab::add_host_routes() {
   }
 }
 
-void Lab::add_firewall(const Node& router, const std::filesystem::path& folder) {
-  const std::string rules = firewall_rules(topology_, router);
+std::string Lab::write_rules(const Node& router, const std::filesystem::path& folder) const {
+  std::string rules = firewall_rules(topology_, router);
   if (!rules.empty()) {
     std::ofstream{folder / "nftables.conf"} << rules;
-    Nftables{node(router.name).network()}.run(rules);
   }
+  return rules;
+}
+
+void Lab::begin_anew(const std::filesystem::path& run_directory) {
+  for (auto& [name, router] : routers_) {
+    const auto folder = make_folder(run_directory, name);
+    router.move_to(folder);
+    if (!write_rules(topology_.node(name), folder).empty()) {
+      forget_connections(node(name).network());
+    }
+  }
+  journal_.forget_events();
 }
 
 void Lab::go_on_starting(const NetworkState& state) {

@@ -48,6 +48,10 @@ class Lab {
   // frame comes from `seed`.
   Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed = 1);
 
+  // Makes of a lab that has run one that has not: writes nodes/ into another run directory, forgets
+  // the events so far and, on stateful routers, all connections.
+  void begin_anew(const std::filesystem::path& run_directory);
+
   // Returns when every session is established, every BFD session up and every originated prefix in
   // every router's FIB, with the FIBs at rest; false when a stop was requested. Calls `meanwhile`
   // four times a second. Throws LabNotReady.
@@ -104,7 +108,8 @@ class Lab {
   void add_wire(const Cable& wanted, const LabCable& built, std::uint64_t seed);
   void add_addresses();
   void add_host_routes();
-  void add_firewall(const Node& router, const std::filesystem::path& folder);
+  // Writes nftables.conf, and returns the rules in it; "": the router has none.
+  std::string write_rules(const Node& router, const std::filesystem::path& folder) const;
   Router* find_router(const std::string& name);  // nullptr: a switch or a host
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void go_on_starting(const NetworkState& state);

@@ -46,14 +46,19 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
       loop_(loop),
       log_(node.wanted().name, folder / "frr.log", journal),
       loaded_config_("/etc/frr/" + name() + "/mgmtd.conf") {
-  const std::string config = config_of(topology, node.wanted());
-  std::ofstream{folder / "frr.conf"} << config;
+  config_ = config_of(topology, node.wanted());
+  std::ofstream{folder / "frr.conf"} << config_;
   Frr::make_directories_of(name());
-  std::ofstream{loaded_config_} << loadable(config);
+  std::ofstream{loaded_config_} << loadable(config_);
   wanted_daemons_ = daemons_of(topology, node.wanted());
   if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
     wanted_daemons_.insert(wanted_daemons_.begin(), "mgmtd");
   }
+}
+
+void Router::move_to(const std::filesystem::path& folder) {
+  std::ofstream{folder / "frr.conf"} << config_;
+  log_.go_on_in(folder / "frr.log");
 }
 
 bool Router::runs(const std::string& daemon, const NetworkState& state) const {

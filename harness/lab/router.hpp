@@ -25,6 +25,8 @@ class Router {
 
   const std::string& name() const { return node_.wanted().name; }
   const RouterLog& log() const { return log_; }
+  // Writes frr.conf, and logs, to this folder instead.
+  void move_to(const std::filesystem::path& folder);
 
   // Daemons that wait for nothing more in this state of the network, in order of starting.
   std::vector<std::string> startable(const NetworkState& state) const;
@@ -61,6 +63,7 @@ class Router {
   const Frr& frr_;
   EventLoop& loop_;
   RouterLog log_;
+  std::string config_;
   std::filesystem::path loaded_config_;  // what the daemons read
   std::vector<std::string> wanted_daemons_;
   std::map<std::string, std::shared_ptr<Daemon>> daemons_;  // shared with what reads its output

@@ -16,6 +16,12 @@ constexpr std::size_t lines_kept = 12;
 RouterLog::RouterLog(std::string router, const std::filesystem::path& file, Journal& journal)
     : router_(std::move(router)), journal_(journal), file_(file, std::ios::app) {}
 
+void RouterLog::go_on_in(const std::filesystem::path& file) {
+  std::ofstream next{file, std::ios::app};
+  const std::lock_guard lock{mutex_};
+  file_ = std::move(next);
+}
+
 void RouterLog::take(const std::string& daemon, const std::string& line) {
   const auto parsed = parse_frr_log_line(line);
   if (parsed) {

@@ -18,6 +18,9 @@ class RouterLog {
  public:
   RouterLog(std::string router, const std::filesystem::path& file, Journal& journal);
 
+  // Writes to this file from now on.
+  void go_on_in(const std::filesystem::path& file);
+
   void take(const std::string& daemon, const std::string& line);
   void daemon_exited(const std::string& daemon);
 

@@ -2,16 +2,14 @@
 #include "tests/lab/fault_lab.hpp"
 
 #include <fmt/core.h>
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <fstream>
 #include <regex>
-#include <sstream>
 
 #include "faults/kinds.hpp"
 #include "harness/lab/sessions.hpp"
-#include "harness/net/nftables.hpp"
 #include "harness/record/packets.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/process.hpp"
@@ -39,42 +37,6 @@ Plan plan_of(const std::filesystem::path& directory, const std::string& topology
   return load_plan(directory / "scenario.toml", faults::kinds());
 }
 
-std::string sorted(const std::string& text) {
-  std::istringstream in{text};
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) {
-    lines.push_back(line);
-  }
-  std::ranges::sort(lines);
-  std::string result;
-  for (const std::string& line : lines) {
-    result += line + "\n";
-  }
-  return result;
-}
-
-// Lines that only one of the two has.
-std::string difference(const std::string& before, const std::string& after) {
-  const auto lines_of = [](const std::string& text) {
-    std::istringstream in{text};
-    std::set<std::string> lines;
-    for (std::string line; std::getline(in, line);) {
-      lines.insert(line);
-    }
-    return lines;
-  };
-  const auto old_lines = lines_of(before);
-  const auto new_lines = lines_of(after);
-  std::string text;
-  for (const std::string& line : old_lines) {
-    text += new_lines.contains(line) ? "" : "\n- " + line;
-  }
-  for (const std::string& line : new_lines) {
-    text += old_lines.contains(line) ? "" : "\n+ " + line;
-  }
-  return text.empty() ? "\nlines stand in another order" : text;
-}
-
 std::string sessions_that_are_not_up(const Topology& topology, const NetworkState& state) {
   std::string text;
   for (const Session& session : topology.sessions) {
@@ -88,39 +50,6 @@ std::string sessions_that_are_not_up(const Topology& topology, const NetworkStat
   return text;
 }
 
-std::string without(const std::string& text, const char* pattern) {
-  return std::regex_replace(text, std::regex{pattern}, "");
-}
-
-// Next hops of a route stand in lines of their own, in the order in which they were learnt.
-std::string routes() {
-  std::string text;
-  for (const char* family : {"-4", "-6"}) {
-    text += run_program({"/sbin/ip", {"-o", family, "route", "show", "table", "all"}}).output;
-  }
-  std::string result;
-  std::istringstream in{without(text, R"( nhid \d+| pref \w+)")};
-  for (std::string line; std::getline(in, line);) {
-    std::istringstream hops{std::regex_replace(line, std::regex{R"(\\\t)"}, "\n")};
-    std::string first;
-    std::getline(hops, first);
-    std::string others = sorted({std::istreambuf_iterator<char>{hops}, {}});
-    std::ranges::replace(others, '\n', ',');
-    result += fmt::format("{}: {}\n", first, others);
-  }
-  return sorted(result);
-}
-
-std::string kernel_of(LabNode& node) {
-  std::string text;
-  node.network().run_inside([&] {
-    text = sorted(without(run_program({"/sbin/ip", {"-o", "link"}}).output, R"( qlen \d+)")) +
-           sorted(run_program({"/sbin/tc", {"qdisc"}}).output) + routes();
-  });
-  text += without(Nftables{node.network()}.run("list ruleset"), R"(counter packets \d+ bytes \d+)");
-  return text;
-}
-
 }  // namespace
 
 FaultLab::FaultLab(const std::filesystem::path& directory, const std::string& topology,
@@ -130,11 +59,7 @@ FaultLab::FaultLab(const std::filesystem::path& directory, const std::string& to
   const Instant deadline = monotonic_now() + patience;
   lab_->wait_until_ready(deadline, {});
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});
-  // The second of two equal paths may come a while after the first: bgpd gathers for a second.
-  constexpr Duration rest = milliseconds{1500};
-  const Instant begin = monotonic_now();
-  expect_soon("a FIB at rest",
-              [&] { return monotonic_now() - std::max(begin, state().last_route_change) > rest; });
+  EXPECT_TRUE(wait_until_at_rest(*lab_, deadline, {})) << "routes change all the time";
 }
 
 void FaultLab::check(const std::filesystem::path& directory, const std::string& topology,
@@ -172,31 +97,15 @@ void FaultLab::expect_soon(const std::string& what, const std::function<bool()>&
   }
 }
 
-Snapshot FaultLab::snapshot() {
-  Snapshot snapshot;
-  for (const Node& node : plan_.topology.nodes) {
-    snapshot[node.name] = kernel_of(lab_->node(node.name));
-    if (node.is_router()) {
-      snapshot[node.name] += Frr::vtysh(node.name, {"show running-config"});
-    }
-  }
-  return snapshot;
-}
-
 void FaultLab::expect_as_before(const Snapshot& before) {
   const Instant deadline = monotonic_now() + 2 * patience;
   EXPECT_TRUE(lab_->wait_until_sessions_are_up(deadline, {}))
       << "sessions do not come back:" << sessions_that_are_not_up(plan_.topology, state());
   expect_soon("all routers that were without power", [this] { return !lab_->is_coming_back(); });
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});
-  Snapshot now = snapshot();
-  for (int tries = 0; now != before && tries < 100; ++tries) {  // FRR is at rest a little later
-    MonotonicClock{}.wait_until(monotonic_now() + look, {});
-    now = snapshot();
-  }
-  for (const auto& [node, text] : before) {
-    EXPECT_TRUE(now.at(node) == text) << node << difference(text, now.at(node));
-  }
+  // FRR is at rest a little later.
+  EXPECT_THAT(wait_until_as_before(*lab_, before, monotonic_now() + patience, {}),
+              testing::IsEmpty());
 }
 
 bool FaultLab::bgpd_runs() {

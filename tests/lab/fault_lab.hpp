@@ -3,20 +3,16 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "harness/lab/lab.hpp"
+#include "harness/lab/snapshot.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos {
-
-// What a network is made of, by node: links, qdiscs, rules, routes and FRR's configuration, each
-// line as its tool prints it, without what changes by itself.
-using Snapshot = std::map<std::string, std::string>;
 
 inline const std::string to_vnet = "from = \"onprem\"\nto = \"vnet\"\n";
 
@@ -45,7 +41,7 @@ class FaultLab {
   void expect_soon(const std::string& what, const std::function<bool()>& holds);
   // Sessions up, probes loss-free, and everything as in `before`.
   void expect_as_before(const Snapshot& before);
-  Snapshot snapshot();
+  Snapshot snapshot() { return Snapshot{*lab_}; }
 
   // On every router that no fault keeps it from.
   bool bgpd_runs();
