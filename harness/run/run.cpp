@@ -26,6 +26,7 @@ class Walk {
         clock_(clock),
         stop_(std::move(stop)),
         progress_(progress),
+        wire_drops_before_(lab.wire_drops()),
         injections_(plan.steps, lab, clock, record_) {
     record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
     record_.sustained_convergence_validation_time =
@@ -34,7 +35,7 @@ class Walk {
   }
 
   void get_ready(Instant started);
-  void measure();
+  void measure(Duration phase);
   Recording finish();
 
  private:
@@ -52,6 +53,7 @@ class Walk {
   Clock& clock_;
   const std::stop_token stop_;
   Progress& progress_;
+  const std::uint64_t wire_drops_before_;  // of repetitions in the same lab
   Recording record_;
   Injections injections_;
   std::optional<Probes> probes_;
@@ -83,14 +85,14 @@ void Walk::get_ready(Instant started) {
   record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
 }
 
-void Walk::measure() {
+void Walk::measure(Duration phase) {
   record_.begin = clock_.now();
   if (plan_.traffic.flows > 0) {
     record_.begin = probes_.emplace(probe_order(plan_.traffic, lab_)).begin();
   }
   load_.emplace();
   begin_phase("noise-floor");
-  for (const Action& action : actions_of(plan_, record_.begin)) {
+  for (const Action& action : actions_of(plan_, record_.begin + phase)) {
     wait_until(action.at);
     if (is_over()) {
       break;
@@ -187,7 +189,7 @@ Status Walk::status(Duration remaining) const {
 Recording Walk::finish() {
   if (load_) {
     record_.tester = load_->stop();
-    record_.tester.wire_drops = lab_.wire_drops();
+    record_.tester.wire_drops = lab_.wire_drops() - wire_drops_before_;
   }
   if (probes_) {
     Probes::Outcome outcome = probes_->finish();
@@ -211,11 +213,13 @@ Recording Walk::finish() {
 }  // namespace
 
 Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
-              const std::stop_token& stop, Progress& progress) {
+              const std::stop_token& stop, Progress& progress, Duration phase,
+              const std::function<void()>& when_ready) {
   Walk walk{plan, lab, clock, stop, progress};
   walk.get_ready(started);
   if (!stop.stop_requested()) {
-    walk.measure();
+    when_ready();
+    walk.measure(phase);
   }
   return walk.finish();
 }

@@ -1,6 +1,7 @@
 // The run: walks a plan against the clock and records what happened.
 #pragma once
 
+#include <functional>
 #include <stop_token>
 
 #include "harness/lab/lab.hpp"
@@ -17,11 +18,14 @@ namespace erchaos {
 // back, and then for the sustained convergence validation time; 6. stops sending and lets the last
 // packets arrive.
 //
+// `plan` as it stands, with every step later by `phase`. Calls `when_ready` between 2. and 3.
+//
 // Always heals what it injected. A stop request, and a fault that did not take or did not heal, end
 // it early with what was measured so far and an entry in Recording::problems. Throws LabNotReady.
 // Scenario, environment and lab times are the caller's to fill in, except lab.ready_ms, which
 // counts from `started`.
-Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
-              const std::stop_token& stop, Progress& progress);
+Recording run(
+    const Plan& plan, Lab& lab, Clock& clock, Instant started, const std::stop_token& stop,
+    Progress& progress, Duration phase = {}, const std::function<void()>& when_ready = [] {});
 
 }  // namespace erchaos

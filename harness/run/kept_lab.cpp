@@ -1,0 +1,56 @@
+// Keeping a lab, or building it anew.
+#include "harness/run/kept_lab.hpp"
+
+#include <utility>
+
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+// FRR is at rest a little after its sessions are back.
+constexpr Duration patience = std::chrono::seconds{15};
+
+}  // namespace
+
+Lab& KeptLab::provide(const std::filesystem::path& run_directory) {
+  differences_ = std::exchange(differences_found_, {});
+  if (lab_) {
+    use_ = LabUse::kept;
+    lab_->begin_anew(run_directory);
+    return *lab_;
+  }
+  use_ = std::exchange(was_provided_, true) ? LabUse::rebuilt : LabUse::new_;
+  return lab_.emplace(topology_, run_directory, seed_);
+}
+
+void KeptLab::remember(Instant deadline, const std::stop_token& stop) {
+  if (!as_new_ && wait_until_at_rest(*lab_, deadline, stop)) {
+    as_new_.emplace(*lab_);
+  }
+}
+
+Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_token& stop) {
+  differences_found_ = recording.problems;
+  if (differences_found_.empty() && !as_new_) {
+    differences_found_.emplace_back("kernel routes were not at rest before the first fault");
+  }
+  if (differences_found_.empty()) {
+    differences_found_ = wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience, stop);
+  }
+  return differences_found_.empty() ? Duration{} : remove();
+}
+
+void KeptLab::give_up(const std::string& problem) {
+  remove();
+  differences_found_ = {problem};
+}
+
+Duration KeptLab::remove() {
+  const Instant begin = monotonic_now();
+  as_new_.reset();
+  lab_.reset();
+  return monotonic_now() - begin;
+}
+
+}  // namespace erchaos

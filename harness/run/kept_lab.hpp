@@ -1,0 +1,45 @@
+// The lab of several repetitions: kept as long as each leaves it as it was.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "harness/lab/snapshot.hpp"
+#include "harness/record/recording.hpp"
+#include "harness/record/repetitions.hpp"
+
+namespace erchaos {
+
+class KeptLab {
+ public:
+  KeptLab(const Topology& topology, std::uint64_t seed) : topology_(topology), seed_(seed) {}
+
+  // For one repetition, which writes into `run_directory`: the lab of the last one, or a new one.
+  Lab& provide(const std::filesystem::path& run_directory);
+  // Once it is ready, and before the first fault: what it must be like to be kept.
+  void remember(Instant deadline, const std::stop_token& stop);
+  // After a run: removes the lab if the run had a problem, or what it did is still to be seen.
+  // Returns how long the removal took.
+  Duration keep_if_as_before(const Recording& recording, const std::stop_token& stop);
+  Duration remove();
+  void give_up(const std::string& problem);  // removes what could not be made ready, or used
+
+  LabUse use() const { return use_; }  // of the lab that was provided last
+  // Why the one before it was not kept: lines as of Snapshot, or the problems of its run.
+  const std::vector<std::string>& differences() const { return differences_; }
+
+ private:
+  const Topology& topology_;
+  std::uint64_t seed_;
+  std::optional<Lab> lab_;
+  std::optional<Snapshot> as_new_;
+  LabUse use_ = LabUse::new_;
+  bool was_provided_ = false;
+  std::vector<std::string> differences_;
+  std::vector<std::string> differences_found_;
+};
+
+}  // namespace erchaos

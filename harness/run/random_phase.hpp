@@ -1,0 +1,21 @@
+// By how much the faults of a repetition begin later: so that they meet timers at any phase.
+#pragma once
+
+#include <fmt/format.h>
+
+#include "harness/record/event.hpp"
+#include "harness/sys/random.hpp"
+
+namespace erchaos {
+
+// Evenly from zero up to, and not including, `range`; of repetition 1, 2, ... always the same for
+// the same seed.
+inline Duration random_phase(Duration range, std::uint64_t seed, unsigned repetition) {
+  if (range <= Duration::zero()) {
+    return Duration::zero();
+  }
+  auto random = random_of(seed, fmt::format("phase of repetition {}", repetition));
+  return Duration{static_cast<Duration::rep>(random() % static_cast<std::uint64_t>(range.count()))};
+}
+
+}  // namespace erchaos
