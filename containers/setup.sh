@@ -10,7 +10,7 @@ packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
   "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
   libnl-3-dev libnl-route-3-dev libtoml11-dev nlohmann-json3-dev
-  libgmock-dev libgtest-dev libmnl-dev libnftnl-dev libpcap-dev rapidjson-dev
+  libdtl-dev libgmock-dev libgtest-dev libmnl-dev libnftnl-dev libpcap-dev rapidjson-dev
   frr
 )
 missing=()

@@ -41,11 +41,8 @@ void add_note(Json& object, const std::string& note) {
 }
 
 Json scenario(const ScenarioRecord& record) {
-  return {{"name", record.name},
-          {"path", record.path},
-          {"topology", record.topology},
-          {"seed", record.seed},
-          {"findings", record.findings}};
+  return {{"name", record.name}, {"path", record.path},         {"topology", record.topology},
+          {"seed", record.seed}, {"findings", record.findings}, {"conditions", record.conditions}};
 }
 
 Json trust(const Trust& trust) {

@@ -1,0 +1,59 @@
+// JSON files that can tell where in them something is wrong.
+#pragma once
+
+#include <filesystem>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace erchaos::reports {
+
+// A file that is not what it must be: what() is "file:line: what is wrong", with what is allowed.
+class BadFile : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// A value of a parsed file, with its place. Readers throw BadFile where it is of another type.
+class LocatedJson {
+ public:
+  // Throws BadFile, also when the file cannot be read.
+  static LocatedJson parse(const std::filesystem::path& file);
+
+  LocatedJson at(const std::string& key) const;  // must be there
+  bool has(const std::string& key) const;
+  bool is_null() const { return value_->is_null(); }
+  std::vector<LocatedJson> items() const;                            // of an array
+  std::vector<std::pair<std::string, LocatedJson>> entries() const;  // of an object, in its order
+
+  std::string text() const;
+  double number() const;
+  std::optional<double> number_or_null() const;
+  std::uint64_t count() const;  // an integer from 0 on
+  std::vector<std::string> texts() const;
+  std::map<std::string, std::string> text_by_key() const;
+  // One of `names`, as its place in the list.
+  std::size_t choice(std::initializer_list<std::string_view> names) const;
+
+  [[noreturn]] void fail(const std::string& what) const;
+
+ private:
+  struct Document;
+
+  LocatedJson(std::shared_ptr<const Document> document, const nlohmann::ordered_json& value,
+              std::string path);
+  LocatedJson inside(const nlohmann::ordered_json& value, const std::string& key) const;
+  [[noreturn]] void fail_type(const char* wanted) const;
+
+  std::shared_ptr<const Document> document_;
+  const nlohmann::ordered_json* value_;
+  std::string path_;  // JSON pointer
+};
+
+}  // namespace erchaos::reports

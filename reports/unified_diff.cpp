@@ -1,0 +1,36 @@
+// Line by line, by the diff template library.
+#include "reports/unified_diff.hpp"
+
+#include <fmt/format.h>
+
+#include <dtl/dtl.hpp>
+#include <sstream>
+#include <vector>
+
+namespace erchaos::reports {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in{text};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string unified_diff(const std::string& name, const std::string& base, const std::string& now) {
+  if (base == now) {
+    return "";
+  }
+  dtl::Diff<std::string> diff{lines_of(base), lines_of(now)};
+  diff.compose();
+  diff.composeUnifiedHunks();
+  std::ostringstream hunks;
+  diff.printUnifiedFormat(hunks);
+  return fmt::format("--- base/{0}\n+++ new/{0}\n{1}", name, hunks.str());
+}
+
+}  // namespace erchaos::reports

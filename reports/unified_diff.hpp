@@ -1,0 +1,11 @@
+// What changed in a text, as diff(1) -u shows it.
+#pragma once
+
+#include <string>
+
+namespace erchaos::reports {
+
+// "--- base/<name>", "+++ new/<name>" and the hunks; "" where both are the same.
+std::string unified_diff(const std::string& name, const std::string& base, const std::string& now);
+
+}  // namespace erchaos::reports
