@@ -6,6 +6,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/plan/input_error.hpp"
+#include "reports/located_json.hpp"
 
 namespace {
 
@@ -16,6 +17,9 @@ struct Arguments {
   std::vector<std::filesystem::path> check_files;
   std::filesystem::path plan_file;
   std::filesystem::path topologies = "topologies";
+  erchaos::cli::CompareArguments compare;
+  std::filesystem::path baseline_run;
+  std::filesystem::path baseline_file;
   bool quiet = false;
 };
 
@@ -30,7 +34,37 @@ void describe_run(CLI::App& app, Arguments& arguments) {
                   "KEY=VALUE: override a key of the scenario, e.g. traffic.flows=64")
       ->take_all()
       ->expected(1);
+  run->add_option(
+         "--repeat", arguments.run.repeat,
+         "so many repetitions, each with its faults later by a random time (see plan), and "
+         "statistics over all of them")
+      ->check(CLI::Range(1U, 1000U));
   run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
+}
+
+constexpr auto what_runs_are =
+    "a run directory, a directory of repetitions, a result.json, a repetitions.json or a baseline";
+
+void describe_compare(CLI::App& app, Arguments& arguments) {
+  CLI::App* compare = app.add_subcommand("compare", "what got worse or better between runs");
+  compare->add_option("BASE", arguments.compare.base, what_runs_are)->required();
+  compare->add_option("NEW", arguments.compare.now, "likewise, of the same scenario")->required();
+  compare
+      ->add_option("--threshold", arguments.compare.threshold,
+                   "percent of the base's median: smaller differences do not count")
+      ->check(CLI::Range(0.0, 1000.0))
+      ->capture_default_str();
+  compare->footer(
+      "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"
+      "threshold, its accuracy and chance (p < 0.05 by ranks, corrected for the number of "
+      "metrics),\n"
+      "or the limits hold no more. 2: not of one scenario, or not such a file. 3: a side has no "
+      "run\n"
+      "that counts.");
+  CLI::App* baseline = app.add_subcommand(
+      "baseline", "write what compare needs of a run into a file that fits in a repository");
+  baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required();
+  baseline->add_option("FILE", arguments.baseline_file, "the file to write")->required();
 }
 
 void describe_list(CLI::App& app, Arguments& arguments) {
@@ -64,6 +98,12 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
       arguments.run.verbosity = erchaos::cli::Verbosity::quiet;
     }
     return erchaos::cli::run(arguments.run);
+  }
+  if (app.got_subcommand("compare")) {
+    return erchaos::cli::compare(arguments.compare);
+  }
+  if (app.got_subcommand("baseline")) {
+    return erchaos::cli::baseline(arguments.baseline_run, arguments.baseline_file);
   }
   if (app.got_subcommand("check")) {
     return erchaos::cli::check(arguments.check_files);
@@ -103,6 +143,7 @@ int main(int argc, char** argv) {
   app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing")
       ->add_option("FILE", arguments.plan_file, "scenario or topology file")
       ->required();
+  describe_compare(app, arguments);
   describe_list(app, arguments);
   app.add_subcommand("doctor", "what this host can do, what is missing, what to install");
   try {
@@ -110,6 +151,8 @@ int main(int argc, char** argv) {
     return static_cast<int>(execute(app, arguments));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::bad_input);
+  } catch (const erchaos::reports::BadFile& error) {
+    return fail(error, ExitStatus::bad_input);
   } catch (const erchaos::InputError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return static_cast<int>(ExitStatus::bad_input);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,19 @@ struct RunArguments {
   std::filesystem::path out;  // empty: erchaos-runs/<scenario>-<utc>
   Overrides overrides;
   Verbosity verbosity{};
+  std::optional<unsigned> repeat;  // 1..1000 repetitions; none: a single run
+};
+
+struct CompareArguments {
+  std::filesystem::path base;
+  std::filesystem::path now;
+  double threshold = 10;  // percent
 };
 
 ExitStatus run(const RunArguments& arguments);
+ExitStatus compare(const CompareArguments& arguments);
+// Writes what a comparison needs of a run, or of repetitions, into one small file.
+ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::path& file);
 ExitStatus check(const std::vector<std::filesystem::path>& files);
 ExitStatus plan(const std::filesystem::path& file);  // a scenario or a topology
 ExitStatus list_faults();

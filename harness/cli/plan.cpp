@@ -197,6 +197,14 @@ void print_timetable(const Plan& plan) {
              erchaos::in_words(plan.ready_within));
 }
 
+void print_repetitions(const Plan& plan) {
+  if (plan.phase_range > Duration::zero()) {
+    fmt::print(
+        "{:>8}  with --repeat, each repetition has its steps later by a random time below {}\n", "",
+        erchaos::in_words(plan.phase_range));
+  }
+}
+
 void print_limits(const Plan& plan) {
   for (const Limit& limit : plan.limits) {
     const std::string name = limit.metric.substr(limit.metric.find('.') + 1);
@@ -224,6 +232,7 @@ ExitStatus plan(const std::filesystem::path& file) {
   fmt::print("{}", plan.traffic.flows > 0 ? "" : "\n");
   std::ranges::for_each(plan.connections, print_connections);
   print_timetable(plan);
+  print_repetitions(plan);
   print_limits(plan);
   return ExitStatus::passed;
 }

@@ -1,0 +1,74 @@
+// Before and after a run.
+#include "harness/cli/one_run.hpp"
+
+#include <sys/utsname.h>
+
+#include "harness/cli/configs.hpp"
+#include "reports/format.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+// `wires`: what carries the links that have one, or "".
+EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) {
+  utsname kernel{};
+  uname(&kernel);
+  const auto frr = Frr::find();
+  EnvironmentRecord record{
+      .erchaos = ERCHAOS_VERSION,
+      .kernel = kernel.release,
+      .frr = frr ? frr->version() : "none",
+      .backends = {
+          {"link", "veth"},
+          {"drop", "nftables netdev ingress"},
+          {"path", traffic.family == Families::ipv4 ? "IPv4 Record Route"
+                                                    : "IPv4 Record Route, nftables ip6 prerouting"},
+          {"receive-time", "SO_TIMESTAMPNS"}}};
+  if (!wires.empty()) {
+    record.backends["wire"] = wires;
+  }
+  return record;
+}
+
+}  // namespace
+
+ExitStatus status_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::passed:
+      return ExitStatus::passed;
+    case Verdict::failed:
+      return ExitStatus::failed;
+    case Verdict::inconclusive:
+      break;
+  }
+  return ExitStatus::inconclusive;
+}
+
+// Short, for those who will type it: relative where it lies below the working directory.
+std::filesystem::path as_typed(const std::filesystem::path& path) {
+  const auto relative = path.lexically_proximate(std::filesystem::current_path());
+  return *relative.begin() == ".." ? path : relative;
+}
+
+void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires) {
+  recording.environment = environment(plan.traffic, wires);
+  recording.lab.nodes = static_cast<std::uint32_t>(plan.topology.nodes.size());
+  recording.lab.links = static_cast<std::uint32_t>(plan.topology.links.size());
+  recording.scenario = {.name = plan.name,
+                        .path = plan.path,
+                        .topology = plan.topology.path,
+                        .seed = plan.seed,
+                        .findings = findings_in(plan.topology),
+                        .conditions = plan.conditions};
+}
+
+Result conclude(const Recording& recording, const Plan& plan,
+                const std::filesystem::path& directory) {
+  Result result = evaluate(recording, plan.limits);
+  const Timeline timeline = with_traffic_events(recording, result);
+  reports::write_timeline(directory, timeline);
+  reports::write(directory, result, timeline);
+  return result;
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,167 @@
+// Repetitions in one lab.
+#include "harness/cli/repeat.hpp"
+
+#include <fmt/core.h>
+
+#include "faults/kinds.hpp"
+#include "harness/cli/configs.hpp"
+#include "harness/cli/console_progress.hpp"
+#include "harness/cli/host_checks.hpp"
+#include "harness/cli/one_run.hpp"
+#include "harness/run/kept_lab.hpp"
+#include "harness/run/random_phase.hpp"
+#include "harness/run/run.hpp"
+#include "harness/sys/stop_signal.hpp"
+#include "reports/format.hpp"
+#include "reports/read_repetitions.hpp"
+#include "reports/repetitions_json.hpp"
+#include "reports/repetitions_text.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+double in_ms(Duration duration) {
+  return std::chrono::duration<double, std::milli>{duration}.count();
+}
+
+class Repeater {
+ public:
+  Repeater(const Plan& plan, const RunArguments& arguments, const std::filesystem::path& directory)
+      : plan_(plan),
+        arguments_(arguments),
+        directory_(directory),
+        steps_(&plan),
+        lab_(plan.topology, plan.seed) {
+    all_.phase_range = plan.phase_range;
+    all_.limits = plan.limits;
+  }
+
+  ExitStatus repeat();
+
+ private:
+  bool is_quiet() const { return arguments_.verbosity == Verbosity::quiet; }
+  std::filesystem::path folder_of(unsigned number) const;
+  Recording record(unsigned number, Duration phase);
+  Recording attempt(unsigned number, Duration phase);
+  void renew_faults();
+  void take(unsigned number, Duration phase, const Result& result);
+
+  const Plan& plan_;
+  const RunArguments& arguments_;
+  const std::filesystem::path& directory_;
+  const StopSignal stop_;
+  const Plan* steps_;          // whose faults are used
+  std::optional<Plan> fresh_;  // read anew
+  KeptLab lab_;
+  Repetitions all_;
+};
+
+std::filesystem::path Repeater::folder_of(unsigned number) const {
+  const auto digits = std::max<std::size_t>(2, std::to_string(*arguments_.repeat).size());
+  return directory_ / fmt::format("{:0{}}", number, digits);
+}
+
+// A fault that failed half-way may not be what it was, and the next lab is another one.
+void Repeater::renew_faults() {
+  Plan fresh = load_plan(plan_.path, faults::kinds(), arguments_.overrides);
+  if (fresh.conditions != plan_.conditions) {
+    throw HostError(
+        fmt::format("{} has been changed since the first repetition", plan_.path.string()));
+  }
+  fresh_ = std::move(fresh);
+  steps_ = &*fresh_;
+}
+
+Recording Repeater::record(unsigned number, Duration phase) {
+  const Instant started = monotonic_now();
+  MonotonicClock clock;
+  Lab& lab = lab_.provide(folder_of(number));
+  const auto progress = is_quiet() ? no_progress() : console_progress();
+  Recording recording = run(*steps_, lab, clock, started, stop_.token(), *progress, phase, [&] {
+    lab_.remember(clock.now() + plan_.ready_within, stop_.token());
+  });
+  reports::write_timeline(folder_of(number), recording.timeline);  // first: nothing may lose it
+  describe_surroundings(recording, plan_, lab.wire_backend());
+  const bool is_last = number == *arguments_.repeat || stop_.token().stop_requested();
+  recording.lab.teardown_ms =
+      in_ms(is_last ? lab_.remove() : lab_.keep_if_as_before(recording, stop_.token()));
+  return recording;
+}
+
+// A lab that does not come up again makes its repetition inconclusive, and no more.
+Recording Repeater::attempt(unsigned number, Duration phase) {
+  Recording recording;
+  try {
+    recording = record(number, phase);
+  } catch (const std::exception& error) {
+    if (number == 1) {
+      throw;
+    }
+    recording.problems.emplace_back(error.what());
+    describe_surroundings(recording, plan_, "");
+    lab_.give_up(error.what());
+  }
+  return recording;
+}
+
+void Repeater::take(unsigned number, Duration phase, const Result& result) {
+  if (number == 1) {
+    all_.scenario = result.scenario;
+    all_.environment = result.environment;
+    all_.configurations = reports::read_configurations(folder_of(number));
+  }
+  add(all_,
+      {.directory = folder_of(number).filename(),
+       .verdict = result.verdict,
+       .trust = result.trust.level,
+       .phase = phase,
+       .lab = lab_.use(),
+       .differences = lab_.differences(),
+       .reasons = result.reasons},
+      phases_of(result));
+  reports::write_repetitions(directory_ / "repetitions.json", all_);
+  if (!is_quiet()) {
+    fmt::print("{}", reports::repetition_line(all_.all.back(), result));
+    std::fflush(stdout);
+  }
+}
+
+ExitStatus Repeater::repeat() {
+  ExitStatus status = ExitStatus::passed;
+  for (unsigned number = 1; number <= *arguments_.repeat; ++number) {
+    const Duration phase = random_phase(plan_.phase_range, plan_.seed, number);
+    std::filesystem::create_directories(folder_of(number));
+    const Recording recording = attempt(number, phase);
+    const Result result = conclude(recording, plan_, folder_of(number));
+    take(number, phase, result);
+    status = worse(status, status_of(result.verdict));
+    if (stop_.token().stop_requested()) {
+      break;
+    }
+    if (!recording.problems.empty() && number < *arguments_.repeat) {
+      renew_faults();
+    }
+  }
+  if (is_quiet()) {
+    fmt::print("{}: {} of {} repetitions\n", plan_.name, name_of(all_.verdict()), all_.all.size());
+  } else {
+    fmt::print("{}\n{}\n", reports::repetitions_table(all_), as_typed(directory_).string());
+  }
+  return status;
+}
+
+}  // namespace
+
+ExitStatus repeat_inside(const Plan& plan, const RunArguments& arguments,
+                         const std::filesystem::path& directory) {
+  if (arguments.verbosity != Verbosity::quiet) {
+    print_findings(plan.topology);
+    fmt::print("{} repetitions, each with its faults later by a random time below {} ms\n",
+               *arguments.repeat, in_ms(plan.phase_range));
+  }
+  Repeater repeater{plan, arguments, directory};
+  insist_on(check_kernel_features());
+  return repeater.repeat();
+}
+
+}  // namespace erchaos::cli
