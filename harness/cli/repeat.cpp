@@ -26,11 +26,12 @@ double in_ms(Duration duration) {
 
 class Repeater {
  public:
-  Repeater(const Plan& plan, const RunArguments& arguments, const std::filesystem::path& directory)
+  Repeater(Plan& plan, std::vector<std::vector<Step>> steps, const RunArguments& arguments,
+           const std::filesystem::path& directory)
       : plan_(plan),
+        steps_(std::move(steps)),
         arguments_(arguments),
         directory_(directory),
-        steps_(&plan),
         lab_(plan.topology, plan.seed) {
     all_.phase_range = plan.phase_range;
     all_.limits = plan.limits;
@@ -43,15 +44,13 @@ class Repeater {
   std::filesystem::path folder_of(unsigned number) const;
   Recording record(unsigned number, Duration phase);
   Recording attempt(unsigned number, Duration phase);
-  void renew_faults();
   void take(unsigned number, Duration phase, const Result& result);
 
-  const Plan& plan_;
+  Plan& plan_;
+  std::vector<std::vector<Step>> steps_;  // by repetition
   const RunArguments& arguments_;
   const std::filesystem::path& directory_;
   const StopSignal stop_;
-  const Plan* steps_;          // whose faults are used
-  std::optional<Plan> fresh_;  // read anew
   KeptLab lab_;
   Repetitions all_;
 };
@@ -61,23 +60,13 @@ std::filesystem::path Repeater::folder_of(unsigned number) const {
   return directory_ / fmt::format("{:0{}}", number, digits);
 }
 
-// A fault that failed half-way may not be what it was, and the next lab is another one.
-void Repeater::renew_faults() {
-  Plan fresh = load_plan(plan_.path, faults::kinds(), arguments_.overrides);
-  if (fresh.conditions != plan_.conditions) {
-    throw HostError(
-        fmt::format("{} has been changed since the first repetition", plan_.path.string()));
-  }
-  fresh_ = std::move(fresh);
-  steps_ = &*fresh_;
-}
-
 Recording Repeater::record(unsigned number, Duration phase) {
   const Instant started = monotonic_now();
   MonotonicClock clock;
+  plan_.steps = std::move(steps_.at(number - 1));
   Lab& lab = lab_.provide(folder_of(number));
   const auto progress = is_quiet() ? no_progress() : console_progress();
-  Recording recording = run(*steps_, lab, clock, started, stop_.token(), *progress, phase, [&] {
+  Recording recording = run(plan_, lab, clock, started, stop_.token(), *progress, phase, [&] {
     lab_.remember(clock.now() + plan_.ready_within, stop_.token());
   });
   reports::write_timeline(folder_of(number), recording.timeline);  // first: nothing may lose it
@@ -138,12 +127,10 @@ ExitStatus Repeater::repeat() {
     if (stop_.token().stop_requested()) {
       break;
     }
-    if (!recording.problems.empty() && number < *arguments_.repeat) {
-      renew_faults();
-    }
   }
   if (is_quiet()) {
-    fmt::print("{}: {} of {} repetitions\n", plan_.name, name_of(all_.verdict()), all_.all.size());
+    fmt::print("{}: {}, {} of {} repetitions count\n", plan_.name, name_of(all_.verdict()),
+               all_.counted(), all_.all.size());
   } else {
     fmt::print("{}\n{}\n", reports::repetitions_table(all_), as_typed(directory_).string());
   }
@@ -152,14 +139,23 @@ ExitStatus Repeater::repeat() {
 
 }  // namespace
 
-ExitStatus repeat_inside(const Plan& plan, const RunArguments& arguments,
-                         const std::filesystem::path& directory) {
+std::vector<std::vector<Step>> steps_of_repetitions(const Plan& plan,
+                                                    const RunArguments& arguments) {
+  std::vector<std::vector<Step>> steps;
+  for (unsigned number = 1; number <= *arguments.repeat; ++number) {
+    steps.push_back(load_plan(plan.path, faults::kinds(), arguments.overrides).steps);
+  }
+  return steps;
+}
+
+ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
+                         const RunArguments& arguments, const std::filesystem::path& directory) {
   if (arguments.verbosity != Verbosity::quiet) {
     print_findings(plan.topology);
     fmt::print("{} repetitions, each with its faults later by a random time below {} ms\n",
                *arguments.repeat, in_ms(plan.phase_range));
   }
-  Repeater repeater{plan, arguments, directory};
+  Repeater repeater{plan, std::move(steps), arguments, directory};
   insist_on(check_kernel_features());
   return repeater.repeat();
 }

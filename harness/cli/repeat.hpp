@@ -2,15 +2,22 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "harness/cli/commands.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos::cli {
 
-// Inside the sandbox. Writes `directory`/01, 02, ... and, after each, repetitions.json. Ends early
-// on a signal, with what there is. Throws when the first repetition's lab cannot be made ready.
-ExitStatus repeat_inside(const Plan& plan, const RunArguments& arguments,
-                         const std::filesystem::path& directory);
+// For each repetition steps of its own: a fault may not be used twice. Reads the scenario as often,
+// which a sandbox might hide.
+std::vector<std::vector<Step>> steps_of_repetitions(const Plan& plan,
+                                                    const RunArguments& arguments);
+
+// Inside the sandbox. `plan` is left without steps. Writes `directory`/01, 02, ... and, after each,
+// repetitions.json. Ends early on a signal, with what there is. Throws when the first repetition's
+// lab cannot be made ready.
+ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
+                         const RunArguments& arguments, const std::filesystem::path& directory);
 
 }  // namespace erchaos::cli

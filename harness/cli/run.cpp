@@ -63,19 +63,21 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   return status_of(result.verdict);
 }
 
-ExitStatus run_one(const Plan& plan, const RunArguments& arguments) {
+ExitStatus run_one(Plan& plan, const RunArguments& arguments) {
   const Instant started = monotonic_now();
   insist_on(check_host());
   std::filesystem::path out = arguments.out;
   if (!out.empty() && arguments.scenarios.size() > 1) {
     out /= plan.path.stem();
   }
+  auto steps =
+      arguments.repeat ? steps_of_repetitions(plan, arguments) : std::vector<std::vector<Step>>{};
   const auto directory = make_run_directory(out, plan);
   const SandboxLayout layout{.private_directories = frr_directories(), .kept_directory = directory};
   return static_cast<ExitStatus>(
       run_in_sandbox(layout, static_cast<int>(ExitStatus::inconclusive), [&] {
         return static_cast<int>(arguments.repeat
-                                    ? repeat_inside(plan, arguments, directory)
+                                    ? repeat_inside(plan, std::move(steps), arguments, directory)
                                     : run_inside(plan, directory, started, arguments.verbosity));
       }));
 }
@@ -113,7 +115,8 @@ ExitStatus worse(ExitStatus one, ExitStatus other) {
 
 ExitStatus run(const RunArguments& arguments) {
   ExitStatus status = ExitStatus::passed;
-  for (const Plan& plan : load_plans(arguments)) {
+  std::vector<Plan> plans = load_plans(arguments);
+  for (Plan& plan : plans) {
     status = worse(status, run_one(plan, arguments));
     if (sandbox_was_interrupted()) {
       break;

@@ -1,9 +1,6 @@
 // result.json: the figures, and the JSON Schema that other programs rely on.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <rapidjson/document.h>
-#include <rapidjson/schema.h>
-#include <rapidjson/stringbuffer.h>
 
 #include <algorithm>
 #include <fstream>
@@ -12,6 +9,7 @@
 
 #include "reports/format.hpp"
 #include "tests/unit/reports_samples.hpp"
+#include "tests/unit/schema_check.hpp"
 
 namespace erchaos {
 namespace {
@@ -24,22 +22,8 @@ json rendered(const Result& result) {
   return json::parse(format->render(result, {}));
 }
 
-// What the JSON Schema finds wrong with `document`; empty when it is valid.
-// The first rule of the schema that is broken, and where: "required at #/trust"; empty: none.
 std::string violations(const json& document) {
-  const json text = json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/result.schema.json"});
-  rapidjson::Document schema_text;
-  schema_text.Parse(text.dump().c_str());
-  const rapidjson::SchemaDocument schema{schema_text};
-  rapidjson::Document candidate;
-  candidate.Parse(document.dump().c_str());
-  rapidjson::SchemaValidator validator{schema};
-  if (candidate.Accept(validator)) {
-    return "";
-  }
-  rapidjson::StringBuffer place;
-  validator.GetInvalidDocumentPointer().StringifyUriFragment(place);
-  return std::string{validator.GetInvalidSchemaKeyword()} + " at " + place.GetString();
+  return erchaos::violations("result.schema.json", document);
 }
 
 TEST(ResultJson, OfACompleteRunIsValid) { EXPECT_EQ(violations(rendered(samples::full())), ""); }

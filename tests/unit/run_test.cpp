@@ -77,11 +77,12 @@ struct Run : testing::Test {
                           .fault = std::make_unique<RecordingFault>(name, calls, fails_at)});
   }
 
-  Recording walk() const {
+  Recording walk(
+      Duration phase = {}, const std::function<void()>& when_ready = [] {}) const {
     Lab lab{Topology{}, "/nonexistent"};
     JumpingClock clock;
     NoProgress progress;
-    return run(plan, lab, clock, clock.now(), stop.get_token(), progress);
+    return run(plan, lab, clock, clock.now(), stop.get_token(), progress, phase, when_ready);
   }
 };
 
@@ -98,6 +99,19 @@ TEST_F(Run, InjectsAndHealsEachFaultAtItsTimeReadingBackEach) {
   EXPECT_EQ(recording.faults[1].inject_begin, recording.begin + seconds{5});
   EXPECT_TRUE(recording.faults[0].verified && recording.faults[0].undo_verified);
   EXPECT_THAT(recording.problems, IsEmpty());
+}
+
+TEST_F(Run, BeginsAllStepsLaterByThePhase) {
+  add_step(seconds{2}, seconds{3}, "first");
+  const Recording recording = walk(std::chrono::milliseconds{700});
+  EXPECT_EQ(recording.faults[0].inject_begin, recording.begin + std::chrono::milliseconds{2700});
+  EXPECT_EQ(recording.faults[0].heal_begin, recording.begin + std::chrono::milliseconds{5700});
+}
+
+TEST_F(Run, TellsThatAllIsReadyBeforeItMeasures) {
+  add_step(seconds{2}, seconds{3}, "first");
+  walk({}, [&] { calls.emplace_back("ready"); });
+  EXPECT_EQ(calls.front(), "ready");
 }
 
 TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
