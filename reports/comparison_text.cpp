@@ -30,7 +30,11 @@ std::string headline(const Comparison& of) {
   if (of.verdict_fell()) {
     return "REGRESSION: the limits held before, and do not any more\n";
   }
-  return of.is_regression() ? "REGRESSION\n" : "no regression\n";
+  if (!of.is_regression()) {
+    return "no regression\n";
+  }
+  return of.basis == Basis::ranks ? "REGRESSION\n"
+                                  : "REGRESSION, or chance: there are too few runs to tell\n";
 }
 
 std::string basis(const Comparison& of) {
