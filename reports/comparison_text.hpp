@@ -8,7 +8,6 @@
 namespace erchaos::reports {
 
 // Ends in a newline.
-std::string comparison_text(const Comparison& comparison, const Repetitions& base,
-                            const Repetitions& now);
+std::string comparison_text(const Comparison& of, const Repetitions& base, const Repetitions& now);
 
 }  // namespace erchaos::reports

@@ -12,6 +12,6 @@ namespace erchaos::reports {
 std::string repetition_line(const Repetition& repetition, const Result& result);
 
 // Median, 1st and 99th percentile, maximum and the median's interval of the main metrics.
-std::string repetitions_table(const Repetitions& repetitions);
+std::string repetitions_table(const Repetitions& of);
 
 }  // namespace erchaos::reports
