@@ -30,7 +30,7 @@ class Files : public testing::Test {
     std::ofstream{directory.path() / name} << content;
     return directory.path() / name;
   }
-  std::string complaint(const std::filesystem::path& file) const {
+  static std::string complaint(const std::filesystem::path& file) {
     try {
       reports::read_repetitions(file);
       return "none";
