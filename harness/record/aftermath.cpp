@@ -124,6 +124,9 @@ void add_counts(MetricList& list, const Context& context) {
   list.add("excessive_forwarding_delay_packets", static_cast<double>(counts.late), counted);
   list.add("duplicate_packets", static_cast<double>(counts.duplicate), counted);
   list.add("out_of_order_packets", static_cast<double>(counts.reordered), counted);
+  list.add("impaired_packets", static_cast<double>(counts.impaired), counted);
+  list.add("duplicate_extent", static_cast<double>(counts.duplicate_extent), counted);
+  list.add("reorder_extent", static_cast<double>(counts.reorder_extent), counted);
 }
 
 void add_split(MetricList& list, const RecoverySplit& split) {

@@ -25,7 +25,7 @@ DelaySpread spread_of(std::vector<std::uint32_t>& delays) {
   return {.min = ms(min), .median = ms(*median), .p99 = ms(high), .max = ms(max)};
 }
 
-// `counts`: whether a slot belongs to what is measured.
+// `counts`: whether a slot, of a flow, belongs to what is measured.
 template <typename Counts>
 Delays measure(const Packets& packets, std::uint32_t first, std::uint32_t last,
                const Counts& counts) {
@@ -37,7 +37,7 @@ Delays measure(const Packets& packets, std::uint32_t first, std::uint32_t last,
     for (std::uint64_t round = first / flows * std::uint64_t{flows}; round < last; round += flows) {
       for (std::uint32_t i = 0; i < size; ++i) {
         const auto slot = static_cast<std::uint32_t>(round + group + i);
-        if (slot >= first && slot < last && packets.was_received(slot) && counts(slot)) {
+        if (slot >= first && slot < last && packets.was_received(slot) && counts(slot, group + i)) {
           delays[i].push_back(packets.delay_ns(slot));
         }
       }
@@ -52,7 +52,9 @@ Delays measure(const Packets& packets, std::uint32_t first, std::uint32_t last,
   return result;
 }
 
-bool all_healed(std::span<const Window> windows) {
+}  // namespace
+
+bool all_are_healed(std::span<const Window> windows) {
   std::ptrdiff_t to_be_healed = 0;
   for (const Window& window : windows) {
     if (!window.stage) {
@@ -62,16 +64,14 @@ bool all_healed(std::span<const Window> windows) {
   return !windows.empty() && to_be_healed == 0;
 }
 
-}  // namespace
-
 Delays measure_delays(const Packets& packets, std::uint32_t first, std::uint32_t last) {
-  return measure(packets, first, last, [](std::uint32_t) { return true; });
+  return measure(packets, first, last, [](std::uint32_t, std::uint32_t) { return true; });
 }
 
 Delays measure_settled_delays(const Packets& packets, const Window& window,
                               std::span<const FlowWindow> flows) {
-  return measure(packets, window.first, window.last, [&](std::uint32_t slot) {
-    const auto& good_from = flows[slot % flows.size()].good_from;
+  return measure(packets, window.first, window.last, [&](std::uint32_t slot, std::uint32_t flow) {
+    const auto& good_from = flows[flow].good_from;
     return good_from && slot >= *good_from;
   });
 }
@@ -80,7 +80,7 @@ std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
                                                       std::span<const Window> windows) {
   const std::uint32_t end = packets.slots();
   const std::uint32_t fault = windows.empty() ? end : windows.front().first;
-  const std::uint32_t healed = all_healed(windows) ? windows.back().first : end;
+  const std::uint32_t healed = all_are_healed(windows) ? windows.back().first : end;
   const Delays before = measure_delays(packets, 0, fault);
   const Delays during = measure_delays(packets, fault, healed);
   const Delays after = measure_delays(packets, healed, end);

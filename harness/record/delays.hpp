@@ -19,6 +19,9 @@ Delays measure_delays(const Packets& packets, std::uint32_t first, std::uint32_t
 Delays measure_settled_delays(const Packets& packets, const Window& window,
                               std::span<const FlowWindow> flows);
 
+// Every fault has been healed, by the last of these.
+bool all_are_healed(std::span<const Window> windows);
+
 // By flow, over the three stretches.
 std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
                                                       std::span<const Window> windows);

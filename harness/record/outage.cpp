@@ -14,10 +14,6 @@ struct FlowService {
   std::size_t outage{};  // index of the open one while `lost`
 };
 
-Service service_at(const Packets& packets, std::uint32_t slot) {
-  return packets.was_received(slot) ? Service::good : Service::lost_before;
-}
-
 // How each flow's last packet before `first` fared: an outage that runs at `first` did not begin
 // there.
 std::vector<FlowService> services_before(const Packets& packets, std::uint32_t first) {
@@ -27,7 +23,7 @@ std::vector<FlowService> services_before(const Packets& packets, std::uint32_t f
   for (std::uint32_t slot = first; slot > 0 && unknown > 0; --slot) {
     FlowService& before = services[(slot - 1) % flows];
     if (before.service == Service::unknown && packets.was_sent(slot - 1)) {
-      before.service = service_at(packets, slot - 1);
+      before.service = packets.was_received(slot - 1) ? Service::good : Service::lost_before;
       --unknown;
     }
   }
@@ -35,16 +31,13 @@ std::vector<FlowService> services_before(const Packets& packets, std::uint32_t f
 }
 
 void follow_loss(FlowService& flow, std::vector<Outage>& outages, const Packets& packets,
-                 std::uint32_t slot) {
+                 std::uint32_t slot, std::uint32_t number) {
   if (flow.service == Service::lost_before) {
     return;
   }
   if (flow.service != Service::lost) {
     flow = {.service = Service::lost, .outage = outages.size()};
-    outages.push_back({.flow = slot % packets.schedule().flows,
-                       .begin = packets.sent_at(slot),
-                       .end = {},
-                       .lost = 0});
+    outages.push_back({.flow = number, .begin = packets.sent_at(slot), .end = {}, .lost = 0});
   }
   ++outages[flow.outage].lost;
 }
@@ -66,17 +59,14 @@ std::vector<Outage> find_outages(const Packets& packets, std::uint32_t first, st
     return outages;
   }
   std::vector<FlowService> services = services_before(packets, first);
-  for (std::uint32_t slot = first; slot < end; ++slot) {
-    FlowService& flow = services[slot % packets.schedule().flows];
-    if (!packets.was_sent(slot)) {
-      continue;
+  packets.for_each_slot(first, end, [&](std::uint32_t slot, std::uint32_t number) {
+    const Fate fate = packets.fate(slot);
+    if (fate == Fate::received) {
+      follow_reception(services[number], outages, packets, slot);
+    } else if (fate != Fate::void_) {
+      follow_loss(services[number], outages, packets, slot, number);
     }
-    if (packets.was_received(slot)) {
-      follow_reception(flow, outages, packets, slot);
-    } else {
-      follow_loss(flow, outages, packets, slot);
-    }
-  }
+  });
   std::ranges::stable_sort(outages, {}, &Outage::flow);
   return outages;
 }

@@ -1,18 +1,47 @@
-// Matches arrivals with departures, in one pass over each.
+// Matches arrivals with departures, slot by slot.
 #include "harness/record/packets.hpp"
-
-#include <algorithm>
 
 namespace erchaos {
 
 namespace {
 
-constexpr std::uint8_t received = 1;
-constexpr std::uint8_t late = 2;
-constexpr std::uint8_t reordered = 4;
+// All that is known of a slot in one place.
+std::vector<Oddity> merge_by_slot(std::vector<Oddity> oddities) {
+  std::ranges::stable_sort(oddities, {}, &Oddity::slot);
+  std::size_t merged = 0;
+  for (const Oddity& next : oddities) {
+    if (merged > 0 && oddities[merged - 1].slot == next.slot) {
+      oddities[merged - 1].further_copies += next.further_copies;
+      oddities[merged - 1].reorder_extent += next.reorder_extent;  // one of them is 0
+    } else {
+      oddities[merged++] = next;
+    }
+  }
+  oddities.resize(merged);
+  return oddities;
+}
 
-// A delay that did not fit is at least this long, so it is late whatever the threshold.
-constexpr std::uint32_t saturated = std::numeric_limits<std::uint32_t>::max();
+void add(PacketCounts& counts, Fate fate) {
+  counts.void_ += fate == Fate::void_ ? 1 : 0;
+  counts.sent += fate != Fate::void_ ? 1 : 0;
+  counts.received += fate == Fate::received ? 1 : 0;
+  counts.late += fate == Fate::late ? 1 : 0;
+  counts.lost += fate == Fate::late || fate == Fate::lost ? 1 : 0;
+  counts.impaired += fate == Fate::late || fate == Fate::lost ? 1 : 0;
+}
+
+void add(PacketCounts& counts, const Oddity& odd, Fate fate) {
+  if (fate == Fate::void_) {
+    return;
+  }
+  counts.duplicate += odd.further_copies;
+  counts.duplicate_extent = std::max<std::uint64_t>(counts.duplicate_extent, odd.further_copies);
+  if (fate == Fate::received) {
+    ++counts.impaired;
+    counts.reordered += odd.reorder_extent > 0 ? 1 : 0;
+    counts.reorder_extent = std::max<std::uint64_t>(counts.reorder_extent, odd.reorder_extent);
+  }
+}
 
 }  // namespace
 
@@ -28,124 +57,61 @@ PacketCounts& PacketCounts::operator+=(const PacketCounts& more) {
 }
 
 Packets::Packets(const ProbeLog& log, Duration forwarding_delay_threshold)
-    : schedule_(log.schedule) {
-  if (schedule_.flows == 0) {
-    return;
-  }
-  lateness_ns_.assign(log.lateness_ns.begin(), log.lateness_ns.end());
-  fates_.resize(lateness_ns_.size());
-  std::vector<std::uint32_t> highest(schedule_.flows);
-  for (const Arrival& arrival : log.arrivals) {
-    if (arrival.slot < slots() && was_sent(arrival.slot)) {
-      const bool path_is_known = arrival.path < log.paths.size();
-      const Arrival known{arrival.slot, arrival.delay_ns,
-                          path_is_known ? arrival.path : std::uint16_t{0}};
-      book(known, forwarding_delay_threshold, highest[arrival.slot % schedule_.flows]);
-    }
-  }
-}
-
-void Packets::book(const Arrival& arrival, Duration threshold, std::uint32_t& highest) {
-  Fate& fate = fates_[arrival.slot];
-  if (fate.copies < std::numeric_limits<std::uint8_t>::max()) {
-    ++fate.copies;
-  }
-  if (fate.copies > 1) {
-    return;
-  }
-  const Duration transit = Duration{arrival.delay_ns} - Duration{lateness_ns_[arrival.slot]};
-  if (transit > threshold || arrival.delay_ns == saturated) {
-    fate.flags = late;
-    return;
-  }
-  fate.delay_ns = arrival.delay_ns;
-  fate.path = arrival.path;
-  fate.flags = received;
-  if (arrival.slot < highest) {
-    fate.flags |= reordered;
-  }
-  highest = std::max(highest, arrival.slot);
-}
-
-std::uint32_t Packets::slots() const { return static_cast<std::uint32_t>(fates_.size()); }
+    : log_(&log),
+      threshold_ns_(forwarding_delay_threshold.count()),
+      slots_(log.schedule.flows == 0 ? 0 : static_cast<std::uint32_t>(log.lateness_ns.size())),
+      oddities_(merge_by_slot(log.arrivals.oddities())) {}
 
 std::uint32_t Packets::first_slot_at(Instant instant) const {
-  const std::int64_t elapsed = (instant - schedule_.begin).count();
-  if (elapsed <= 0 || schedule_.interval.count() <= 0) {
+  const std::int64_t elapsed = (instant - schedule().begin).count();
+  if (elapsed <= 0 || schedule().interval.count() <= 0) {
     return 0;
   }
-  const std::int64_t interval = schedule_.interval.count();
+  const std::int64_t interval = schedule().interval.count();
   const std::int64_t end_of_slots = slots();
   if (elapsed / interval > end_of_slots) {
     return slots();
   }
-  const std::int64_t slot = (elapsed * schedule_.flows + interval - 1) / interval;
+  const std::int64_t slot = (elapsed * schedule().flows + interval - 1) / interval;
   return static_cast<std::uint32_t>(std::min(slot, end_of_slots));
 }
 
-bool Packets::was_sent(std::uint32_t slot) const { return lateness_ns_[slot] != not_sent; }
-
-bool Packets::was_received(std::uint32_t slot) const {
-  return (fates_[slot].flags & received) != 0;
-}
-
 Instant Packets::sent_at(std::uint32_t slot) const {
-  return schedule_.due(slot) + Duration{lateness_ns_[slot]};
+  return schedule().due(slot) + Duration{log_->lateness_ns[slot]};
 }
 
 Instant Packets::received_at(std::uint32_t slot) const {
-  return schedule_.due(slot) + Duration{fates_[slot].delay_ns};
+  return schedule().due(slot) + Duration{log_->arrivals.delay_ns(slot)};
 }
 
-// 0 of a packet that was sent early and arrived before it was due.
-std::uint32_t Packets::delay_ns(std::uint32_t slot) const {
-  const std::uint32_t since_due = fates_[slot].delay_ns;
-  return since_due - std::min(since_due, lateness_ns_[slot]);
-}
-
-std::uint16_t Packets::path(std::uint32_t slot) const { return fates_[slot].path; }
-
-void Packets::add_to(PacketCounts& counts, std::uint32_t slot) const {
-  if (!was_sent(slot)) {
-    ++counts.void_;
-    return;
+template <typename CountsOf>
+void Packets::add_oddities(std::uint32_t first, std::uint32_t last, CountsOf counts_of) const {
+  auto odd = std::ranges::lower_bound(oddities_, first, {}, &Oddity::slot);
+  for (; odd != oddities_.end() && odd->slot < std::min(last, slots()); ++odd) {
+    if (PacketCounts* counts = counts_of(odd->slot % schedule().flows)) {
+      add(*counts, *odd, fate(odd->slot));
+    }
   }
-  const Fate& fate = fates_[slot];
-  const bool in_time = (fate.flags & received) != 0;
-  ++counts.sent;
-  counts.received += in_time ? 1 : 0;
-  counts.lost += in_time ? 0 : 1;
-  counts.late += (fate.flags & late) != 0 ? 1 : 0;
-  counts.reordered += (fate.flags & reordered) != 0 ? 1 : 0;
-  counts.duplicate += fate.copies > 1 ? fate.copies - 1U : 0U;
 }
 
 PacketCounts Packets::count(std::uint32_t first, std::uint32_t last,
                             std::optional<std::uint32_t> flow) const {
   PacketCounts counts;
-  const std::uint32_t end = std::min(last, slots());
-  if (!flow) {
-    for (std::uint32_t slot = first; slot < end; ++slot) {
-      add_to(counts, slot);
+  for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t of) {
+    if (!flow || *flow == of) {
+      add(counts, fate(slot));
     }
-    return counts;
-  }
-  const std::uint32_t flows = schedule_.flows;
-  if (*flow >= flows) {
-    return counts;
-  }
-  for (std::uint64_t slot = first + (*flow + flows - first % flows) % flows; slot < end;
-       slot += flows) {
-    add_to(counts, static_cast<std::uint32_t>(slot));
-  }
+  });
+  add_oddities(first, last,
+               [&](std::uint32_t of) { return !flow || *flow == of ? &counts : nullptr; });
   return counts;
 }
 
 std::vector<PacketCounts> Packets::count_by_flow(std::uint32_t first, std::uint32_t last) const {
-  std::vector<PacketCounts> counts(schedule_.flows);
-  for (std::uint32_t slot = first; slot < std::min(last, slots()); ++slot) {
-    add_to(counts[slot % schedule_.flows], slot);
-  }
+  std::vector<PacketCounts> counts(schedule().flows);
+  for_each_slot(first, last,
+                [&](std::uint32_t slot, std::uint32_t flow) { add(counts[flow], fate(slot)); });
+  add_oddities(first, last, [&](std::uint32_t flow) { return &counts[flow]; });
   return counts;
 }
 

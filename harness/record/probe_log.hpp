@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <string>
 #include <vector>
 
+#include "harness/record/arrival_log.hpp"
+#include "harness/record/column.hpp"
 #include "harness/record/event.hpp"
 
 namespace erchaos {
@@ -36,34 +37,14 @@ struct Flow {
   std::uint16_t to_port{};
 };
 
-// When each packet is due. Slots are numbered through all flows, round-robin and evenly spaced, one
-// packet to each flow before any flow's next (RFC 6413 section 5.6): slot s belongs to flow
-// s % flows and is that flow's packet number s / flows.
-struct Schedule {
-  Instant begin{};
-  Duration interval{};  // between two packets of one flow
-  std::uint32_t flows{};
-
-  Instant due(std::uint32_t slot) const {
-    return begin + Duration{static_cast<std::int64_t>(interval.count()) * slot / flows};
-  }
-};
-
-// A received packet. 12 bytes, because a long run has tens of millions of them.
-struct Arrival {
-  std::uint32_t slot{};
-  std::uint32_t delay_ns{};  // kernel receive time stamp minus the slot's due time, saturated
-  std::uint16_t path{};      // index into ProbeLog::paths; 0 is "not recorded"
-};
-
 // Marks a slot whose packet was never put on the wire: void, not lost.
 inline constexpr std::uint32_t not_sent = std::numeric_limits<std::uint32_t>::max();
 
 struct ProbeLog {
   std::vector<Flow> flows;
   Schedule schedule;
-  std::deque<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
-  std::deque<Arrival> arrivals;           // in order of reading
+  Column<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
+  ArrivalLog arrivals{};
   // Routers that wrote themselves into the packet, in order of passing.
   std::vector<std::vector<std::string>> paths{{}};
   std::uint64_t receive_drops{};  // packets the receiving sockets had no room for (SO_MEMINFO)

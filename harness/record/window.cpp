@@ -143,17 +143,14 @@ MeasuredFlows::MeasuredFlows(std::span<const FlowWindow> flows,
 std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std::uint32_t last,
                                 std::span<const FlowWindow> before) {
   std::vector<FlowWalk> walks = begin_walks(packets, first, before);
-  for (std::uint32_t slot = first; slot < last; ++slot) {
-    FlowWalk& walk = walks[slot % packets.schedule().flows];
-    if (!packets.was_sent(slot)) {
-      continue;
+  packets.for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t flow) {
+    const Fate fate = packets.fate(slot);
+    if (fate == Fate::received) {
+      walks[flow].receive(slot, packets);
+    } else if (fate != Fate::void_) {
+      walks[flow].lose(slot, packets);
     }
-    if (packets.was_received(slot)) {
-      walk.receive(slot, packets);
-    } else {
-      walk.lose(slot, packets);
-    }
-  }
+  });
   std::vector<FlowWindow> seen;
   seen.reserve(walks.size());
   for (const FlowWalk& walk : walks) {

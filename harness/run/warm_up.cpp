@@ -40,14 +40,14 @@ std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) 
   while (!probes.all_last_packets_arrived() && clock.now() < deadline) {
     clock.wait_until(clock.now() + std::chrono::milliseconds{2}, {});
   }
-  std::vector<std::set<std::uint32_t>> arrived(order.flows);
-  const ProbeLog log = probes.finish().log;
-  for (const Arrival& arrival : log.arrivals) {
-    arrived[arrival.slot % order.flows].insert(arrival.slot);
+  const ArrivalLog arrivals = probes.finish().log.arrivals;
+  std::vector<std::uint32_t> arrived(order.flows);
+  for (std::uint32_t slot = 0; slot < order.max_slots; ++slot) {
+    arrived[slot % order.flows] += arrivals.has(slot) ? 1 : 0;
   }
   std::set<std::uint32_t> lossy;
   for (std::uint32_t flow = 0; flow < order.flows; ++flow) {
-    if (arrived[flow].size() < expected.packets) {
+    if (arrived[flow] < expected.packets) {
       lossy.insert(flow);
     }
   }

@@ -77,6 +77,7 @@ Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedu
       schedule_(schedule),
       run_(run),
       marks_(std::move(marks)),
+      arrivals_(schedule),
       seen_(schedule.flows),
       last_offset_(realtime_to_monotonic()),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
@@ -131,7 +132,11 @@ void Receiver::take(const msghdr& header, std::size_t length, Duration to_monoto
   for (const cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
        control = CMSG_NXTHDR(const_cast<msghdr*>(&header), const_cast<cmsghdr*>(control))) {
     if (control->cmsg_level == SOL_SOCKET && control->cmsg_type == SCM_TIMESTAMPNS) {
-      const Duration delay = time_stamp(*control) + to_monotonic - schedule_.due(payload->slot);
+      const Instant received = time_stamp(*control) + to_monotonic;
+      if (!schedule_.may_have_sent(payload->slot, received)) {
+        return;
+      }
+      const Duration delay = received - schedule_.due(payload->slot);
       arrival.delay_ns = static_cast<std::uint32_t>(
           std::clamp<std::int64_t>(delay.count(), 0, std::numeric_limits<std::uint32_t>::max()));
     } else if (control->cmsg_level == IPPROTO_IP && control->cmsg_type == IP_RECVOPTS) {
@@ -141,7 +146,7 @@ void Receiver::take(const msghdr& header, std::size_t length, Duration to_monoto
   if (arrival.path == 0 && !marks_.traced.empty()) {
     arrival.path = path_by_trace(bytes);
   }
-  arrivals_.push_back(arrival);
+  arrivals_.book(arrival);
   auto& seen = seen_[payload->slot % schedule_.flows];
   seen.store(std::max(seen.load(std::memory_order_relaxed), payload->slot + 1),
              std::memory_order_relaxed);

@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <span>
 #include <string>
@@ -41,7 +40,7 @@ class Receiver {
   std::uint32_t seen_up_to(std::uint32_t flow) const { return seen_[flow]; }
 
   // Valid once stopped.
-  std::deque<Arrival> take_arrivals() { return std::move(arrivals_); }
+  ArrivalLog take_arrivals() { return std::move(arrivals_); }
   std::vector<std::vector<std::string>> take_paths() { return std::move(paths_); }
   std::uint64_t clock_steps() const { return clock_steps_; }
 
@@ -60,7 +59,7 @@ class Receiver {
   Schedule schedule_;
   std::uint32_t run_;
   PathMarks marks_;
-  std::deque<Arrival> arrivals_;
+  ArrivalLog arrivals_;
   std::vector<std::vector<std::string>> paths_{{}};
   using PathIds = std::unordered_map<std::string, std::uint16_t>;
   PathIds path_ids_;   // by the route as it was recorded

@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <thread>
 #include <vector>
@@ -28,7 +27,7 @@ class Sender {
   void wait();  // until all max_slots are done
   std::uint32_t slots_done() const { return slots_done_; }
   // By slot: lateness in ns, or not_sent. Valid once stopped.
-  std::deque<std::uint32_t> take_lateness() { return std::move(lateness_ns_); }
+  Column<std::uint32_t> take_lateness() { return std::move(lateness_ns_); }
 
  private:
   void run(const std::stop_token& stop);
@@ -36,7 +35,7 @@ class Sender {
 
   std::span<const FlowSource> sources_;
   SendOrder order_;
-  std::deque<std::uint32_t> lateness_ns_;
+  Column<std::uint32_t> lateness_ns_;
   std::atomic<std::uint32_t> slots_done_{0};
   std::jthread thread_;
 };

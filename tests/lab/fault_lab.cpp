@@ -70,8 +70,9 @@ void FaultLab::check(const std::filesystem::path& directory, const std::string& 
 std::set<std::string> FaultLab::nodes_in_use() {
   const ProbeLog log = send_probes(*lab_, plan_.traffic, 2, milliseconds{300});
   std::set<std::string> nodes;
-  for (const Arrival& arrival : log.arrivals) {
-    nodes.insert(log.paths.at(arrival.path).begin(), log.paths.at(arrival.path).end());
+  for (std::uint32_t slot = 0; slot < log.lateness_ns.size(); ++slot) {
+    const auto& path = log.paths.at(log.arrivals.path(slot));
+    nodes.insert(path.begin(), path.end());
   }
   return nodes;
 }

@@ -53,7 +53,7 @@ TEST(SilentCut, IsMeasuredToOneIntervalAndTheSendersLateness) {
 TEST(SilentCut, ShowsInItsFlows) {
   const Result result = silent_cut_result();
   const FlowResult& hit = result.flows.at(4);
-  EXPECT_EQ(hit.counts, (PacketCounts{.sent = 3000, .received = 2920, .lost = 80}));
+  EXPECT_EQ(hit.counts, (PacketCounts{.sent = 3000, .received = 2920, .lost = 80, .impaired = 80}));
   ASSERT_EQ(hit.outages.size(), 1);
   EXPECT_EQ(hit.outages[0].lost, 80);
   EXPECT_EQ(hit.path_before, hit.path_after);

@@ -16,62 +16,62 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // One letter per slot: '.' received, 'x' lost, '-' not sent. 10 ms between packets of a flow.
-Packets packets_of(std::uint32_t flows, std::string_view fates) {
+ProbeLog log_of(std::uint32_t flows, std::string_view fates) {
   ProbeLog log = synthetic::empty_log({.flows = flows});
   for (std::uint32_t slot = 0; slot < fates.size(); ++slot) {
     log.lateness_ns.push_back(fates[slot] == '-' ? not_sent : 0);
     if (fates[slot] == '.') {
-      log.arrivals.push_back({.slot = slot, .delay_ns = 1000, .path = 1});
+      log.arrivals.book({.slot = slot, .delay_ns = 1000, .path = 1});
     }
   }
-  return {log, 2s};
+  return log;
+}
+
+std::vector<Outage> outages_of(std::uint32_t flows, std::string_view fates, std::uint32_t first,
+                               std::uint32_t last) {
+  const ProbeLog log = log_of(flows, fates);
+  return find_outages(Packets{log, 2s}, first, last);
 }
 
 TEST(Outages, LastFromTheFirstLostToTheNextGoodPacket) {
-  EXPECT_THAT(find_outages(packets_of(1, "..xxx.."), 0, 7),
+  EXPECT_THAT(outages_of(1, "..xxx..", 0, 7),
               ElementsAre(Outage{0, begin + 20ms, begin + 50ms, 3}));
 }
 
 TEST(Outages, VoidSlotsNeitherBeginNorExtendNorEndOne) {
-  EXPECT_THAT(find_outages(packets_of(1, ".-x-x-."), 0, 7),
+  EXPECT_THAT(outages_of(1, ".-x-x-.", 0, 7),
               ElementsAre(Outage{0, begin + 20ms, begin + 60ms, 2}));
-  EXPECT_THAT(find_outages(packets_of(1, ".--."), 0, 4), IsEmpty());
+  EXPECT_THAT(outages_of(1, ".--.", 0, 4), IsEmpty());
 }
 
 TEST(Outages, CanBeginWithTheFirstSlot) {
-  EXPECT_THAT(find_outages(packets_of(1, "xx."), 0, 3),
-              ElementsAre(Outage{0, begin, begin + 20ms, 2}));
-  EXPECT_THAT(find_outages(packets_of(1, "..x."), 2, 4),
-              ElementsAre(Outage{0, begin + 20ms, begin + 30ms, 1}));
+  EXPECT_THAT(outages_of(1, "xx.", 0, 3), ElementsAre(Outage{0, begin, begin + 20ms, 2}));
+  EXPECT_THAT(outages_of(1, "..x.", 2, 4), ElementsAre(Outage{0, begin + 20ms, begin + 30ms, 1}));
 }
 
 TEST(Outages, ThatRunAtTheFirstSlotBeganBefore) {
-  EXPECT_THAT(find_outages(packets_of(1, ".xx.x."), 2, 6),
-              ElementsAre(Outage{0, begin + 40ms, begin + 50ms, 1}));
-  EXPECT_THAT(find_outages(packets_of(1, ".x-x."), 3, 5), IsEmpty());
+  EXPECT_THAT(outages_of(1, ".xx.x.", 2, 6), ElementsAre(Outage{0, begin + 40ms, begin + 50ms, 1}));
+  EXPECT_THAT(outages_of(1, ".x-x.", 3, 5), IsEmpty());
 }
 
 TEST(Outages, HaveNoEndWhereTheLastSlotIsDark) {
-  const Packets packets = packets_of(1, "..xx.");
-  EXPECT_THAT(find_outages(packets, 0, 4), ElementsAre(Outage{0, begin + 20ms, {}, 2}));
+  EXPECT_THAT(outages_of(1, "..xx.", 0, 4), ElementsAre(Outage{0, begin + 20ms, {}, 2}));
 }
 
 TEST(Outages, OfOneFlowAreToldApart) {
-  EXPECT_THAT(
-      find_outages(packets_of(1, "x.xx."), 0, 5),
-      ElementsAre(Outage{0, begin, begin + 10ms, 1}, Outage{0, begin + 20ms, begin + 40ms, 2}));
+  EXPECT_THAT(outages_of(1, "x.xx.", 0, 5), ElementsAre(Outage{0, begin, begin + 10ms, 1},
+                                                        Outage{0, begin + 20ms, begin + 40ms, 2}));
 }
 
 TEST(Outages, AreOrderedByFlowThenByTime) {
-  EXPECT_THAT(find_outages(packets_of(2, ".xx.x..x"), 0, 8),
+  EXPECT_THAT(outages_of(2, ".xx.x..x", 0, 8),
               ElementsAre(Outage{0, begin + 10ms, begin + 30ms, 2},
                           Outage{1, begin + 5ms, begin + 15ms, 1}, Outage{1, begin + 35ms, {}, 1}));
 }
 
 TEST(Outages, AreLookedForWithinTheLogOnly) {
-  EXPECT_THAT(find_outages(packets_of(1, "x."), 0, 100),
-              ElementsAre(Outage{0, begin, begin + 10ms, 1}));
-  EXPECT_THAT(find_outages(packets_of(1, "x."), 2, 100), IsEmpty());
+  EXPECT_THAT(outages_of(1, "x.", 0, 100), ElementsAre(Outage{0, begin, begin + 10ms, 1}));
+  EXPECT_THAT(outages_of(1, "x.", 2, 100), IsEmpty());
 }
 
 }  // namespace

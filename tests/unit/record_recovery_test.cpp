@@ -105,9 +105,7 @@ TEST(RecoverySplit, WithoutAnyEventIsAllDataPlane) {
 
 TEST(RecoverySplit, WithoutPathsFollowsTheLastRouteChange) {
   Recording cut = silent_cut_recording();
-  for (Arrival& arrival : cut.probes.arrivals) {
-    arrival.path = unknown;
-  }
+  change_arrivals(cut.probes, [](Arrival& arrival) { arrival.path = unknown; });
   const RecoverySplit out = evaluate(cut, {}).faults.at(0).failover.recovery.at(0);
   EXPECT_EQ(out.rerouted_by, "core");
   EXPECT_NEAR(out.fib_ms.value(), 5, exact);

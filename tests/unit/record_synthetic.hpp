@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "harness/record/result.hpp"
 
@@ -40,6 +41,7 @@ inline ProbeLog empty_log(const Shape& shape) {
                {"core", "cpe2", "pe2", "msee2", "gw1"},
                {"gw1", "msee1", "pe1", "cpe1", "core"},
                {"gw1", "msee2", "pe2", "cpe2", "core"}};
+  log.arrivals = ArrivalLog{log.schedule};
   for (std::uint32_t i = 0; i < shape.flows; ++i) {
     Flow flow;
     flow.id = i;
@@ -52,6 +54,24 @@ inline ProbeLog empty_log(const Shape& shape) {
   return log;
 }
 
+inline void book(ProbeLog& log, std::initializer_list<Arrival> arrivals) {
+  for (const Arrival& arrival : arrivals) {
+    log.arrivals.book(arrival);
+  }
+}
+
+// As if they had arrived otherwise, in the order of their numbers.
+inline void change_arrivals(ProbeLog& log, const std::function<void(Arrival&)>& change) {
+  const ArrivalLog before = std::exchange(log.arrivals, ArrivalLog{log.schedule});
+  for (std::uint32_t slot = 0; slot < log.lateness_ns.size(); ++slot) {
+    if (before.has(slot)) {
+      Arrival arrival{slot, before.delay_ns(slot), before.path(slot)};
+      change(arrival);
+      log.arrivals.book(arrival);
+    }
+  }
+}
+
 inline ProbeLog probe_log(const Shape& shape, const Fates& fates) {
   ProbeLog log = empty_log(shape);
   const auto slots = static_cast<std::uint32_t>(shape.length / shape.interval) * shape.flows;
@@ -59,7 +79,7 @@ inline ProbeLog probe_log(const Shape& shape, const Fates& fates) {
     log.lateness_ns.push_back(lateness_ns);
     const auto path = fates(slot % shape.flows, log.schedule.due(slot) - begin);
     if (path) {
-      log.arrivals.push_back({.slot = slot, .delay_ns = lateness_ns + transit_ns, .path = *path});
+      log.arrivals.book({.slot = slot, .delay_ns = lateness_ns + transit_ns, .path = *path});
     }
   }
   return log;

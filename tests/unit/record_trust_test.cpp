@@ -20,14 +20,18 @@ Recording with_lateness(std::uint32_t late_ns, std::size_t count) {
   Recording late = recording();
   for (std::size_t slot = 12'000 - count; slot < 12'000; ++slot) {
     late.probes.lateness_ns[slot] = late_ns;
-    late.probes.arrivals[slot].delay_ns = late_ns + transit_ns;
   }
+  change_arrivals(late.probes, [&](Arrival& arrival) {
+    arrival.delay_ns = late.probes.lateness_ns[arrival.slot] + transit_ns;
+  });
   return late;
 }
 
 Recording with_voids(std::size_t count) {
   Recording missed = recording();
-  std::fill_n(missed.probes.lateness_ns.begin() + 400, count, not_sent);
+  for (std::size_t slot = 400; slot < 400 + count; ++slot) {
+    missed.probes.lateness_ns[slot] = not_sent;
+  }
   return missed;
 }
 
@@ -73,7 +77,9 @@ TEST(Trust, FallsWithTheLatenessOfTheSender) {
 
 TEST(Trust, AllowsNoMoreLatenessThanHalfAnInterval) {
   Recording dense = recording({.flows = 1, .interval = 1ms, .length = 20s});
-  std::fill_n(dense.probes.lateness_ns.begin(), 1000, 600'000);
+  for (std::size_t slot = 0; slot < 1000; ++slot) {
+    dense.probes.lateness_ns[slot] = 600'000;
+  }
   EXPECT_EQ(trust_in(dense).level, TrustLevel::untrusted);
 }
 

@@ -1,0 +1,40 @@
+// One value per slot of a run whose length nobody knows beforehand.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace erchaos {
+
+// Grows by blocks and never moves what it holds: whoever appends while packets are due does not
+// have to wait for a copy of everything that was before.
+template <typename T>
+class Column {
+ public:
+  std::size_t size() const { return size_; }
+  T& operator[](std::size_t i) { return blocks_[i / block][i % block]; }
+  const T& operator[](std::size_t i) const { return blocks_[i / block][i % block]; }
+
+  void push_back(T value) {
+    if (size_ == blocks_.size() * block) {
+      blocks_.emplace_back().reserve(block);
+    }
+    blocks_.back().push_back(value);
+    ++size_;
+  }
+
+  // At least `size` values; the new ones are `value`.
+  void grow(std::size_t size, T value) {
+    while (size_ < size) {
+      push_back(value);
+    }
+  }
+
+ private:
+  static constexpr std::size_t block = std::size_t{1} << 16;
+
+  std::vector<std::vector<T>> blocks_;
+  std::size_t size_{};
+};
+
+}  // namespace erchaos
