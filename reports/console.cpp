@@ -101,6 +101,14 @@ std::string line(std::string_view label, std::string_view failover, std::string_
   return fmt::format("  {:<28}{:<31}{}\n", label, failover, reversion);
 }
 
+std::string losses(std::string_view phase, const Aftermath& aftermath) {
+  std::string lines;
+  for (const std::string& sentence : where_packets_were_lost(aftermath.losses)) {
+    lines += paragraph(fmt::format("{} {}", phase, sentence), 2);
+  }
+  return lines;
+}
+
 std::string table(std::span<const Row> shown, const FaultResult& fault) {
   const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
   std::string text;
@@ -144,6 +152,11 @@ std::string class_table(const FaultResult& fault) {
   return text;
 }
 
+// Where they went and how they came back, after one action.
+std::string packets_section(std::string_view phase, const Aftermath& aftermath) {
+  return losses(phase, aftermath) + recoveries(phase, aftermath);
+}
+
 std::string fault_section(const FaultResult& fault, const Result& result) {
   const Aftermath* reversion = fault.reversion ? &*fault.reversion : nullptr;
   std::string text = '\n' + paragraph(what_happened(fault, result.flows.size()), 0);
@@ -154,8 +167,11 @@ std::string fault_section(const FaultResult& fault, const Result& result) {
   for (const std::string& sentence : what_else_happened(fault, result.flows.size())) {
     text += paragraph(sentence, 2);
   }
-  text += recoveries("failover", fault.failover);
-  return reversion == nullptr ? text : text + recoveries("reversion", *reversion);
+  if (result.flows.empty()) {
+    return text;
+  }
+  text += packets_section("failover", fault.failover);
+  return reversion == nullptr ? text : text + packets_section("reversion", *reversion);
 }
 
 // An inconclusive run keeps no limit and misses none, but for those that hold without a clock.
@@ -208,6 +224,15 @@ std::string round_trip_line(const std::vector<FlowResult>& flows) {
   return is_uneven ? '\n' + paragraph(line, 0) : "";
 }
 
+std::string missed_line(const Result& result) {
+  return result.sightings_missed == 0
+             ? ""
+             : '\n' + paragraph(fmt::format("it is not known where packets were lost: the taps in "
+                                            "the routers had no room for {} of those they saw",
+                                            result.sightings_missed),
+                                0);
+}
+
 std::string trust_line(const Trust& trust) {
   return paragraph(fmt::format("trust: late {:.0f}/{:.0f}/{:.0f} us (p50/p99/max), drops {}, "
                                "void {}, foreign CPU {}, CPU waits {:.0f} ms, noise {}",
@@ -242,6 +267,7 @@ std::string console_table(const Result& result, Colour colour) {
   for (const std::string& sentence : what_connections_did(result.connections)) {
     text += paragraph(sentence, 0);
   }
+  text += missed_line(result);
   text += round_trip_line(result.flows);
   text += limits_section(result, colour);
   return text + '\n' + trust_line(result.trust) + reasons_section(result);

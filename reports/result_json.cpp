@@ -75,9 +75,16 @@ Json lab(const LabRecord& record) {
 }
 
 Json packets(const PacketCounts& counts) {
-  return {{"sent", counts.sent}, {"received", counts.received},   {"lost", counts.lost},
-          {"late", counts.late}, {"duplicate", counts.duplicate}, {"reordered", counts.reordered},
-          {"void", counts.void_}};
+  return {{"sent", counts.sent},
+          {"received", counts.received},
+          {"lost", counts.lost},
+          {"late", counts.late},
+          {"duplicate", counts.duplicate},
+          {"reordered", counts.reordered},
+          {"void", counts.void_},
+          {"impaired", counts.impaired},
+          {"duplicate_extent", counts.duplicate_extent},
+          {"reorder_extent", counts.reorder_extent}};
 }
 
 Json metric(const Metric& metric) {
@@ -112,12 +119,22 @@ void add_metrics(Json& object, const std::vector<Metric>& metrics) {
   }
 }
 
+Json lost_after(const LostAfter& lost) { return {{"node", lost.node}, {"packets", lost.packets}}; }
+
+Json losses(const Losses& lost) {
+  return {{"from", lost.from},
+          {"to", lost.to},
+          {"last_node", lost.after.node},
+          {"packets", lost.after.packets}};
+}
+
 Json aftermath(const Aftermath& aftermath, const Moments& moment) {
   Json object{{"event_ms", moment(aftermath.event)},
               {"event_source", aftermath.event_source},
               {"begin_ms", moment(aftermath.begin)},
               {"end_ms", moment(aftermath.end)},
-              {"recovery", list(aftermath.recovery, recovery)}};
+              {"recovery", list(aftermath.recovery, recovery)},
+              {"losses", list(aftermath.losses, losses)}};
   add_metrics(object, aftermath.metrics);
   Json& classes = object["classes"] = Json::object();
   for (const ClassMetrics& each : aftermath.classes) {
@@ -184,7 +201,9 @@ Json flow(const FlowResult& result, const Moments& moment) {
         {"begin_ms", moment(outage.begin)}, {"end_ms", moment(outage.end)}, {"lost", outage.lost}};
   });
   object["path_before"] = result.path_before;
+  object["path_during"] = result.path_during;
   object["path_after"] = result.path_after;
+  object["lost_after"] = list(result.lost_after, lost_after);
   object["delay_ms"] = stretches_json(result.delay, spread_json);
   object["round_trip_ms"] = stretches_json(result.round_trip, rounded);
   return object;
@@ -209,6 +228,8 @@ Json whole(const Result& result) {
            milliseconds(result.sustained_convergence_validation_time)},
           {"packets", packets(result.packets)},
           {"sessions", list(result.sessions, session_json)},
+          {"losses_are_known", result.losses_are_known},
+          {"sightings_missed", result.sightings_missed},
           {"phases", list(result.phases, phase)},
           {"faults", list(result.faults, [&](const auto& each) { return fault(each, moment); })},
           {"limits", list(result.limits, limit)},

@@ -129,6 +129,23 @@ std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_
   return sentences;
 }
 
+std::vector<std::string> where_packets_were_lost(const std::vector<Losses>& losses) {
+  std::vector<std::string> sentences;
+  const Losses* last = nullptr;
+  for (const Losses& lost : losses) {
+    const bool is_new = last == nullptr || last->from != lost.from || last->to != lost.to;
+    if (is_new) {
+      sentences.push_back(fmt::format("{} -> {}: {} packet{} lost after {}", lost.from, lost.to,
+                                      lost.after.packets, lost.after.packets == 1 ? "" : "s",
+                                      lost.after.node));
+    } else {
+      sentences.back() += fmt::format(", {} after {}", lost.after.packets, lost.after.node);
+    }
+    last = &lost;
+  }
+  return sentences;
+}
+
 std::string what_happened(const FaultResult& fault, std::size_t flows) {
   return fmt::format("{} on {}{}: {}; {}.", fault.record.kind, fault.record.target,
                      fault.record.verified ? "" : " (not confirmed to have taken effect)",

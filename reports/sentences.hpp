@@ -22,4 +22,7 @@ std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_
 // = 837 ms, residual -7 ms"
 std::string how_it_recovered(const RecoverySplit& split);
 
+// One for each direction: "onprem -> vnet: 5613 packets lost after cpe1, 12 after core"
+std::vector<std::string> where_packets_were_lost(const std::vector<Losses>& losses);
+
 }  // namespace erchaos::reports

@@ -52,6 +52,10 @@ std::filesystem::path as_typed(const std::filesystem::path& path) {
 
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires) {
   recording.environment = environment(plan.traffic, wires);
+  if (const auto& posts = recording.probes.sightings.nodes(); !posts.empty()) {
+    recording.environment.backends["sightings"] =
+        fmt::format("packet sockets in {} routers", posts.size());
+  }
   recording.lab.nodes = static_cast<std::uint32_t>(plan.topology.nodes.size());
   recording.lab.links = static_cast<std::uint32_t>(plan.topology.links.size());
   recording.scenario = {.name = plan.name,

@@ -36,6 +36,10 @@ struct Course {
   Delays delays_before;
   std::vector<Delays> delays_after;  // settled, by window
 
+  // What was when the last fault was healed, or at the end.
+  const std::vector<FlowWindow>& faulty() const {
+    return all_are_healed(windows) ? flows_before(windows.size() - 1) : end();
+  }
   const std::vector<FlowWindow>& end() const { return after.empty() ? before : after.back(); }
   // What was before the windows that begin together with this one.
   const std::vector<FlowWindow>& flows_before(std::size_t window) const {
@@ -117,6 +121,9 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
   }
   const Stretch phase = stretch_of(course, i, recording);
   aftermath.end = std::max(aftermath.end, phase.end);
+  aftermath.losses =
+      sum_by_direction(recording.probes.flows,
+                       find_last_nodes(recording.probes, packets, window.first, window.last));
   std::ranges::move(
       measure_connections(groups.connections.connections, phase, precision.connections),
       std::back_inserter(aftermath.metrics));
@@ -189,13 +196,17 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
   const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
   const auto delays = measure_stretches(packets, course.windows);
   const auto trips = round_trips(delays);
+  const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
   std::vector<FlowResult> results;
   for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
     results.push_back({.flow = probes.flows[i],
                        .counts = counts[i],
                        .outages = {},
                        .path_before = probes.paths.at(course.before[i].path_after),
+                       .path_during = probes.paths.at(
+                           delays[i].during ? course.faulty()[i].path_after : std::uint16_t{0}),
                        .path_after = probes.paths.at(course.end()[i].path_after),
+                       .lost_after = last_nodes[i],
                        .delay = delays[i],
                        .round_trip = trips[i]});
   }
@@ -226,6 +237,8 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
                      {.probes = lateness.*precision, .connections = clients.*precision});
   result.flows = describe_flows(recording.probes, packets, course);
   result.packets = packets.count(0, packets.slots());
+  result.losses_are_known = recording.probes.sightings.is_complete();
+  result.sightings_missed = recording.probes.sightings.missed();
   result.limits = check_limits(limits, result.faults);
   mark_doubtful(result, recording.problems);
   judge(result, recording.problems);

@@ -9,6 +9,7 @@
 #include "harness/record/arrival_log.hpp"
 #include "harness/record/column.hpp"
 #include "harness/record/event.hpp"
+#include "harness/record/sighting_log.hpp"
 
 namespace erchaos {
 
@@ -45,6 +46,7 @@ struct ProbeLog {
   Schedule schedule;
   Column<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
   ArrivalLog arrivals{};
+  SightingLog sightings{};
   // Routers that wrote themselves into the packet, in order of passing.
   std::vector<std::vector<std::string>> paths{{}};
   std::uint64_t receive_drops{};  // packets the receiving sockets had no room for (SO_MEMINFO)

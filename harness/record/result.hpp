@@ -10,6 +10,7 @@
 
 #include "harness/record/connections.hpp"
 #include "harness/record/delays.hpp"
+#include "harness/record/losses.hpp"
 #include "harness/record/metric.hpp"
 #include "harness/record/outage.hpp"
 #include "harness/record/packets.hpp"
@@ -87,6 +88,7 @@ struct Aftermath {
   Instant end{};
   std::vector<Metric> metrics;
   std::vector<RecoverySplit> recovery;  // one per direction that was hit or moved
+  std::vector<Losses> losses{};         // by direction, the most packets first
   std::vector<ClassMetrics> classes{};  // of flows, then of connections
 };
 
@@ -111,7 +113,9 @@ struct FlowResult {
   PacketCounts counts;
   std::vector<Outage> outages;
   std::vector<std::string> path_before;  // last path seen before the first fault
+  std::vector<std::string> path_during;  // the same up to the last healing; empty: none was seen
   std::vector<std::string> path_after;   // last path seen at all
+  std::vector<LostAfter> lost_after{};   // the most packets first
   Stretches<DelaySpread> delay{};        // one way
   Stretches<double> round_trip{};        // ms; with the flow's counterpart, see round_trips()
 };
@@ -134,6 +138,8 @@ struct Result {
   std::vector<ConnectionResult> connections;
   std::vector<SessionRecord> sessions;
   PacketCounts packets;
+  bool losses_are_known{};  // who saw every packet last; if not, nothing is said of any
+  std::uint64_t sightings_missed{};
 };
 
 // Pure: the same recording and limits give the same result.

@@ -88,7 +88,9 @@ void Walk::get_ready(Instant started) {
 void Walk::measure(Duration phase) {
   record_.begin = clock_.now();
   if (plan_.traffic.flows > 0) {
-    record_.begin = probes_.emplace(probe_order(plan_.traffic, lab_)).begin();
+    ProbeOrder order = probe_order(plan_.traffic, lab_);
+    order.lookout = lookout_order(plan_.traffic, lab_);
+    record_.begin = probes_.emplace(std::move(order)).begin();
   }
   load_.emplace();
   begin_phase("noise-floor");

@@ -101,6 +101,22 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
           .traced = traced_routers(traffic, lab.topology())};
 }
 
+LookoutOrder lookout_order(const Traffic& traffic, Lab& lab) {
+  LookoutOrder order;
+  for (const Node& node : lab.topology().nodes) {
+    if (node.is_router() && order.posts.size() < SightingLog::most_nodes) {
+      order.posts.push_back({.node = node.name, .network = lab.node(node.name).network()});
+    }
+  }
+  if (traffic.family != Families::ipv6) {
+    order.protocols.push_back(Tap::Protocol::ipv4);
+  }
+  if (traffic.family != Families::ipv4) {
+    order.protocols.push_back(Tap::Protocol::ipv6);
+  }
+  return order;
+}
+
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
                           const std::stop_token& stop) {
   ProbeOrder order = probe_order(traffic, lab);

@@ -15,6 +15,9 @@ Endpoint endpoint(const std::string& host, Lab& lab, Families family = Families:
 // The plan's traffic on the running lab.
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab);
 
+// In all routers.
+LookoutOrder lookout_order(const Traffic& traffic, Lab& lab);
+
 // Sends a few packets on every flow, again and again, until none is lost. Throws LabNotReady with
 // the flows that stay lossy; returns early on a stop request.
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,

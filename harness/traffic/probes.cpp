@@ -26,6 +26,7 @@ Probes::Probes(ProbeOrder order)
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
   schedule_ = {
       .begin = monotonic_now() + head_start, .interval = order_.interval, .flows = order_.flows};
+  lookout_ = std::make_unique<Lookout>(order_.lookout, schedule_, order_.run);
   receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
                                          PathMarks{order_.nodes, order_.traced});
   sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
@@ -65,6 +66,7 @@ Probes::Outcome Probes::finish() {
                           .schedule = schedule_,
                           .lateness_ns = sender_->take_lateness(),
                           .arrivals = receiver_->take_arrivals(),
+                          .sightings = lookout_->finish(),
                           .paths = receiver_->take_paths(),
                           .receive_drops = 0},
                   .clock_steps = receiver_->clock_steps()};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harness/traffic/flow_sockets.hpp"
+#include "harness/traffic/lookout.hpp"
 #include "harness/traffic/receiver.hpp"
 #include "harness/traffic/sender.hpp"
 
@@ -22,6 +23,7 @@ struct ProbeOrder {
   std::uint32_t run{};  // tells the packets of two sendings apart
   std::uint32_t max_slots = not_sent - 1;
   NodesByAddress nodes;
+  LookoutOrder lookout{};
   std::vector<std::string> traced{};  // the nodes that write into IPv6 packets, by their byte
 };
 
@@ -50,7 +52,9 @@ class Probes {
   std::vector<FlowSource> sources_;
   std::vector<FileDescriptor> sinks_;
   Schedule schedule_;
-  std::unique_ptr<Receiver> receiver_;  // before the sender: it must be there for the first packet
+  // Before the sender: they must be there for the first packet.
+  std::unique_ptr<Lookout> lookout_;
+  std::unique_ptr<Receiver> receiver_;
   std::unique_ptr<Sender> sender_;
 };
 

@@ -52,7 +52,7 @@ TEST(ConsoleTable, FitsOnAScreenForOneFault) {
   fault.failover.recovery.push_back(samples::recovery_split());
   fault.reversion->recovery = fault.failover.recovery;
   result.limits.insert(result.limits.end(), 2, result.limits.front());
-  EXPECT_LE(lines_of(table(result)).size(), 25);
+  EXPECT_LE(lines_of(table(result)).size(), 27);
 }
 
 TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
@@ -62,6 +62,20 @@ TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
   EXPECT_THAT(table(result), Not(HasSubstr("reversion onprem -> vnet")));
   reversion.metrics = samples::failover_metrics();
   EXPECT_THAT(table(result), HasSubstr("reversion onprem -> vnet: detection 781 ms"));
+}
+
+TEST(ConsoleTable, SaysWherePacketsWereLost) {
+  EXPECT_THAT(table(with_one_fault()),
+              HasSubstr("\n  failover onprem -> vnet: 5613 packets lost after cpe1, 12 after core\n"
+                        "  failover vnet -> onprem: 1 packet lost after pe1\n"));
+}
+
+TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
+  Result result = with_one_fault();
+  EXPECT_THAT(table(result), Not(HasSubstr("not known")));
+  result.sightings_missed = 3;
+  EXPECT_THAT(table(result), HasSubstr("it is not known where packets were lost: the taps in the "
+                                       "routers had no room for 3 "));
 }
 
 TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {

@@ -157,7 +157,16 @@ TEST(ResultJson, WritesFlowsWithTheirOutagesAndPaths) {
   EXPECT_EQ(flow.at("class"), "probe");
   EXPECT_EQ(flow.at("void"), 2);
   EXPECT_EQ(flow.at("outages"), json::parse(R"([{"begin_ms": 5002, "end_ms": 5832, "lost": 83}])"));
+  EXPECT_EQ(flow.at("path_during"), json::parse(R"(["core", "cpe3"])"));
   EXPECT_EQ(flow.at("path_after"), json::parse(R"(["core", "cpe2"])"));
+}
+
+TEST(ResultJson, WritesWherePacketsWereLost) {
+  const json document = rendered(samples::full());
+  EXPECT_EQ(document.at("flows").at(0).at("lost_after"),
+            json::parse(R"([{"node": "cpe1", "packets": 82}, {"node": "core", "packets": 1}])"));
+  EXPECT_EQ(document.at("faults").at(0).at("failover").at("losses").at(1),
+            json::parse(R"({"from": "onprem", "to": "vnet", "last_node": "core", "packets": 12})"));
 }
 
 TEST(ResultJson, WritesDelaysAndRoundTripsOfTheThreeStretches) {

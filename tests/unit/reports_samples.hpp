@@ -57,7 +57,10 @@ inline Aftermath failover() {
           .begin = zero + milliseconds{5000},
           .end = zero + milliseconds{20000},
           .metrics = failover_metrics(),
-          .recovery = {recovery_split()}};
+          .recovery = {recovery_split()},
+          .losses = {{"onprem", "vnet", {.node = "cpe1", .packets = 5613}},
+                     {"onprem", "vnet", {.node = "core", .packets = 12}},
+                     {"vnet", "onprem", {.node = "pe1", .packets = 1}}}};
 }
 
 inline Aftermath reversion() {
@@ -114,7 +117,9 @@ inline FlowResult flow(std::uint32_t id) {
                        .end = zero + milliseconds{5832},
                        .lost = 83}},
           .path_before = {"core", "cpe1"},
-          .path_after = {"core", "cpe2"}};
+          .path_during = {"core", "cpe3"},
+          .path_after = {"core", "cpe2"},
+          .lost_after = {{.node = "cpe1", .packets = 82}, {.node = "core", .packets = 1}}};
 }
 
 inline ConnectionResult survivor(std::uint32_t id) {

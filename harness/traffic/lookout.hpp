@@ -1,0 +1,42 @@
+// Looks at probe packets in all routers, and notes which was the last to see each.
+#pragma once
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "harness/record/arrival_log.hpp"
+#include "harness/record/sighting_log.hpp"
+#include "harness/traffic/tap.hpp"
+
+namespace erchaos {
+
+struct LookoutOrder {
+  struct Post {
+    std::string node;
+    const NetworkNamespace& network;
+  };
+  std::vector<Post> posts{};  // none: nobody looks
+  std::vector<Tap::Protocol> protocols{};
+};
+
+class Lookout {
+ public:
+  Lookout(const LookoutOrder& order, const Schedule& schedule, std::uint32_t run);
+  SightingLog finish();  // once; all that was sent must have arrived, or be lost
+
+ private:
+  struct Post {
+    std::size_t node;
+    Tap tap;
+  };
+
+  void drain();
+
+  Schedule schedule_;
+  SightingLog log_;
+  std::vector<Post> posts_;
+  std::jthread thread_;
+};
+
+}  // namespace erchaos

@@ -1,0 +1,122 @@
+// Who saw lost packets last.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/record_synthetic.hpp"
+
+namespace erchaos {
+namespace {
+
+using namespace synthetic;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+enum : std::size_t { core, cpe1, pe1 };
+
+SightingLog sightings() { return SightingLog{{"core", "cpe1", "pe1"}}; }
+
+TEST(Sighting, TheLowestTtlIsTheFarthest) {
+  SightingLog log = sightings();
+  log.book(5, cpe1, 63);
+  log.book(5, pe1, 62);
+  log.book(5, core, 64);
+  EXPECT_EQ(log.last_node(5), pe1);
+}
+
+TEST(Sighting, OfALoopIsWhereItDied) {
+  SightingLog log = sightings();
+  for (std::uint8_t ttl = 64; ttl > 0; --ttl) {
+    log.book(0, ttl % 2 == 0 ? core : cpe1, ttl);
+  }
+  EXPECT_EQ(log.last_node(0), cpe1);
+}
+
+TEST(Sighting, OfWhatNobodySawIsNobody) {
+  SightingLog log = sightings();
+  log.book(5, core, 64);
+  EXPECT_EQ(log.last_node(4), SightingLog::nobody);
+  EXPECT_EQ(log.last_node(6), SightingLog::nobody);
+}
+
+TEST(Sighting, IsWholeUnlessOneWasMissedOrNobodyLooked) {
+  SightingLog log = sightings();
+  EXPECT_TRUE(log.is_complete());
+  log.miss(1);
+  EXPECT_FALSE(log.is_complete());
+  EXPECT_FALSE(SightingLog{}.is_complete());
+}
+
+// Half of the flows are lost behind cpe1 for 800 ms; those of flow 1 nobody saw.
+Recording watched_cut() {
+  Recording run = recording({}, silent_cut);
+  run.probes.sightings = sightings();
+  for (std::uint32_t slot = 0; slot < run.probes.lateness_ns.size(); ++slot) {
+    if (slot % 4 != 1) {
+      run.probes.sightings.book(slot, core, 64);
+      run.probes.sightings.book(slot, cpe1, 63);
+    }
+  }
+  return run;
+}
+
+TEST(Losses, AreToldByFlowAndByDirection) {
+  const Result result = evaluate(watched_cut(), {});
+  EXPECT_TRUE(result.losses_are_known);
+  EXPECT_THAT(result.flows.at(0).lost_after, ElementsAre(LostAfter{"cpe1", 80}));
+  EXPECT_THAT(result.flows.at(1).lost_after, ElementsAre(LostAfter{"vnet", 80}));
+  EXPECT_THAT(result.flows.at(2).lost_after, IsEmpty());
+  EXPECT_THAT(
+      result.faults.at(0).failover.losses,
+      ElementsAre(Losses{"onprem", "vnet", {"cpe1", 80}}, Losses{"vnet", "onprem", {"vnet", 80}}));
+  EXPECT_THAT(result.faults.at(0).reversion->losses, IsEmpty());
+}
+
+TEST(Losses, ComeWithTheMostPacketsFirst) {
+  Recording run = watched_cut();
+  run.probes.sightings.book(2000, pe1, 62);  // flow 0's first packet of the cut
+  EXPECT_THAT(evaluate(run, {}).flows.at(0).lost_after,
+              ElementsAre(LostAfter{"cpe1", 79}, LostAfter{"pe1", 1}));
+}
+
+TEST(Losses, OfWhatCameTooLateAreAtTheReceiver) {
+  Recording run = watched_cut();
+  change_arrivals(run.probes, [](Arrival& arrival) {
+    arrival.delay_ns = arrival.slot == 2002 ? 3'000'000'000 : arrival.delay_ns;
+  });
+  EXPECT_THAT(evaluate(run, {}).flows.at(2).lost_after, ElementsAre(LostAfter{"vnet", 1}));
+}
+
+TEST(Losses, AreNotToldWhereSightingsWereMissed) {
+  Recording run = watched_cut();
+  run.probes.sightings.miss(7);
+  const Result result = evaluate(run, {});
+  EXPECT_FALSE(result.losses_are_known);
+  EXPECT_EQ(result.sightings_missed, 7);
+  EXPECT_THAT(result.flows.at(0).lost_after, IsEmpty());
+  EXPECT_THAT(result.faults.at(0).failover.losses, IsEmpty());
+}
+
+TEST(PathDuring, IsTheLastOneBeforeTheLastHealing) {
+  const Result result = evaluate(recording({}, silent_cut), {});
+  EXPECT_THAT(result.flows.at(0).path_before, ElementsAre("core", "cpe1", "pe1", "msee1", "gw1"));
+  EXPECT_THAT(result.flows.at(0).path_during, ElementsAre("core", "cpe2", "pe2", "msee2", "gw1"));
+  EXPECT_THAT(result.flows.at(0).path_after, ElementsAre("core", "cpe1", "pe1", "msee1", "gw1"));
+}
+
+TEST(PathDuring, IsEmptyWhereNothingCameThrough) {
+  const auto dark = [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 5s, 15s) ? std::nullopt : all_well(flow, at);
+  };
+  EXPECT_THAT(evaluate(recording({}, dark), {}).flows.at(0).path_during, IsEmpty());
+}
+
+TEST(PathDuring, OfAFaultThatWasNeverHealedIsThatOfTheEnd) {
+  Recording run = recording({}, silent_cut);
+  run.faults.front().heal_begin.reset();
+  run.faults.front().heal_end.reset();
+  const FlowResult flow = evaluate(run, {}).flows.at(0);
+  EXPECT_EQ(flow.path_during, flow.path_after);
+}
+
+}  // namespace
+}  // namespace erchaos
