@@ -1,13 +1,14 @@
 // The figures that the README quotes, measured here and printed as JSON. Not a test: run it alone
-// on a quiet machine, `cmake --build --preset release --target bench`.
+// on a quiet machine, `cmake --build --preset release --target bench`, or some of them by name,
+// `build/release/tests/erchaos_bench analysis`.
 #include <fmt/core.h>
 #include <poll.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <set>
 #include <thread>
 
 #include "faults/kinds.hpp"
@@ -17,6 +18,9 @@
 #include "harness/record/outage.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
+#include "tests/bench/analysis.hpp"
+#include "tests/bench/fast_probes.hpp"
+#include "tests/bench/measured.hpp"
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"
@@ -25,35 +29,8 @@
 namespace erchaos {
 namespace {
 
-using nlohmann::json;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-double ms_since(Instant begin) {
-  return std::chrono::duration<double, std::milli>(monotonic_now() - begin).count();
-}
-
-// Runs `work` in a sandbox and returns what it found.
-json measured(const std::function<json(const std::filesystem::path&)>& work) {
-  const TempDir directory;
-  const auto file = directory.path() / "measured.json";
-  run_in_sandbox({.private_directories = frr_directories(), .kept_directory = directory.path()}, 3,
-                 [&] {
-                   std::ofstream{file} << work(directory.path());
-                   return 0;
-                 });
-  std::ifstream stream{file};
-  return json::parse(stream, nullptr, false);
-}
-
-double cpu_seconds() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto in_seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return in_seconds(usage.ru_utime) + in_seconds(usage.ru_stime);
-}
 
 // Proportional set size of all processes of the lab but our own, in MiB.
 double routers_mib() {
@@ -89,39 +66,6 @@ json start_lab(const Topology& topology, const Traffic* traffic,
   lab.reset();
   figures["teardown_ms"] = ms_since(end);
   return figures;
-}
-
-json send_fast(const Topology& topology, Traffic traffic, const std::filesystem::path& path) {
-  Lab lab{topology, path};
-  lab.wait_until_ready(monotonic_now() + seconds{60}, {});
-  traffic.interval = std::chrono::nanoseconds{5'120'000};  // 256 flows: 50,000 packets/s
-  wait_until_loss_free(traffic, lab, monotonic_now() + seconds{60}, {});
-  ProbeOrder order = probe_order(traffic, lab);
-  order.max_slots = 500'000;
-  const double cpu = cpu_seconds();
-  const Instant begin = monotonic_now();
-  Probes probes{order};
-  probes.wait_until_sent();
-  const double wall = ms_since(begin) / 1000;
-  MonotonicClock{}.wait_until(monotonic_now() + milliseconds{200}, {});
-  const ProbeLog log = probes.finish().log;
-  const Packets packets{log, seconds{2}};
-  const PacketCounts counts = packets.count(0, packets.slots());
-  return {{"packets_per_second", static_cast<double>(counts.sent) / wall},
-          {"sent", counts.sent},
-          {"lost", counts.lost},
-          {"void", counts.void_},
-          {"receive_drops", log.receive_drops},
-          {"wire_drops", lab.wire_drops()},
-          {"wire_backend", lab.wire_backend()},
-          {"cores_used_by_program", (cpu_seconds() - cpu) / wall}};
-}
-
-// The same load over one cable, without and with a wire.
-json send_fast_between_hosts(const std::optional<Wire>& wire, const std::filesystem::path& path) {
-  Topology topology = two_hosts();
-  topology.links[0].wire = wire;
-  return send_fast(topology, traffic_between_hosts(256, milliseconds{10}), path);
 }
 
 // Frames into a wire as fast as one thread can, and what of them comes out.
@@ -196,26 +140,49 @@ json measure_known_cuts(const Plan& plan, const std::filesystem::path& path) {
   return {{"true_ms", 500}, {"interval_ms", 10}, {"worst_error_ms_per_try", errors}};
 }
 
-int run_bench() {
+json start_three_times(const Topology& topology, const Traffic* traffic) {
+  json figures = json::array();
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    figures.push_back(
+        measured([&](const auto& path) { return start_lab(topology, traffic, path); }));
+  }
+  return figures;
+}
+
+json measure_wires() {
+  return {{"fast_probes_over_a_cable",
+           measured([](const auto& path) { return send_fast_between_hosts({}, path); })},
+          {"fast_probes_over_a_wire", measured([](const auto& path) {
+             return send_fast_between_hosts(Wire{.delay = milliseconds{15}}, path);
+           })},
+          {"flood", measured([](const auto&) { return flood_a_wire(); })}};
+}
+
+// Those named, or all of them.
+int run_bench(std::set<std::string> wanted) {
   const Plan plan =
       load_plan(ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml", faults::kinds());
+  const std::vector<std::pair<std::string, std::function<json()>>> parts{
+      {"analysis", measure_analysis},
+      {"recommended", [&] { return start_three_times(plan.topology, &plan.traffic); }},
+      {"ring_of_32", [] { return start_three_times(ring_of(32), nullptr); }},
+      {"fast_probes",
+       [&] {
+         return send_at(plan, {{50'000, Look::off}, {100'000, Look::off}, {100'000, Look::on}});
+       }},
+      {"sightings",
+       [&] {
+         return send_at(plan, {{25'000, Look::off}, {25'000, Look::on}});
+       }},
+      {"wire", measure_wires},
+      {"known_cuts",
+       [&] { return measured([&](const auto& path) { return measure_known_cuts(plan, path); }); }}};
   json figures;
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    figures["recommended"].push_back(
-        measured([&](const auto& path) { return start_lab(plan.topology, &plan.traffic, path); }));
-    figures["ring_of_32"].push_back(
-        measured([&](const auto& path) { return start_lab(ring_of(32), nullptr, path); }));
+  for (const auto& [name, measure] : parts) {
+    if (wanted.empty() || wanted.contains(name)) {
+      figures[name] = measure();
+    }
   }
-  figures["fast_probes"] =
-      measured([&](const auto& path) { return send_fast(plan.topology, plan.traffic, path); });
-  figures["wire"] = {{"fast_probes_over_a_cable",
-                      measured([](const auto& path) { return send_fast_between_hosts({}, path); })},
-                     {"fast_probes_over_a_wire", measured([](const auto& path) {
-                        return send_fast_between_hosts(Wire{.delay = milliseconds{15}}, path);
-                      })},
-                     {"flood", measured([](const auto&) { return flood_a_wire(); })}};
-  figures["known_cuts"] =
-      measured([&](const auto& path) { return measure_known_cuts(plan, path); });
   fmt::print("{}\n", figures.dump(2));
   return 0;
 }
@@ -223,4 +190,4 @@ int run_bench() {
 }  // namespace
 }  // namespace erchaos
 
-int main() { return erchaos::run_bench(); }
+int main(int count, char** names) { return erchaos::run_bench({names + 1, names + count}); }
