@@ -4,6 +4,7 @@
 #include <sys/utsname.h>
 
 #include "harness/cli/configs.hpp"
+#include "harness/run/warm_up.hpp"
 #include "reports/format.hpp"
 
 namespace erchaos::cli {
@@ -52,9 +53,12 @@ std::filesystem::path as_typed(const std::filesystem::path& path) {
 
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires) {
   recording.environment = environment(plan.traffic, wires);
-  if (const auto& posts = recording.probes.sightings.nodes(); !posts.empty()) {
+  if (plan.traffic.flows > 0) {
+    const std::size_t posts = recording.probes.sightings.nodes().size();
     recording.environment.backends["sightings"] =
-        fmt::format("packet sockets in {} routers", posts.size());
+        posts > 0 ? fmt::format("packet sockets in {} routers", posts)
+                  : fmt::format("none: no routers, or more than {} probes a second",
+                                looked_at_per_second);
   }
   recording.lab.nodes = static_cast<std::uint32_t>(plan.topology.nodes.size());
   recording.lab.links = static_cast<std::uint32_t>(plan.topology.links.size());

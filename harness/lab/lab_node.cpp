@@ -61,6 +61,8 @@ void make_kernel_route(const NetworkNamespace& network, bool forward) {
     const std::string ipv4 = "/proc/sys/net/ipv4/";
     write_file(ipv4 + "ip_forward", forward ? "1" : "0");
     write_file(ipv4 + "ping_group_range", "0 0");  // who may open ping sockets (icmp(7)): root
+    // What a router looks for in vain in every packet that it only passes on: a socket of its own.
+    write_file(ipv4 + "ip_early_demux", forward ? "0" : "1");
     split_by_5_tuple(ipv4);
     set_on_all_interfaces(ipv4, "rp_filter", "0");  // return traffic may come in by another link
     // A next hop without carrier takes no more flows, also in a host's static default route.

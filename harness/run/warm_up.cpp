@@ -103,6 +103,9 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
 
 LookoutOrder lookout_order(const Traffic& traffic, Lab& lab) {
   LookoutOrder order;
+  if (Duration{std::chrono::seconds{1}} * traffic.flows > looked_at_per_second * traffic.interval) {
+    return order;
+  }
   for (const Node& node : lab.topology().nodes) {
     if (node.is_router() && order.posts.size() < SightingLog::most_nodes) {
       order.posts.push_back({.node = node.name, .network = lab.node(node.name).network()});

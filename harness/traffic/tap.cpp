@@ -21,11 +21,12 @@
 namespace erchaos {
 namespace {
 
-constexpr std::size_t frame_bytes = 256;
-constexpr std::size_t ring_frames = 8192;  // 80 ms of 100,000 packets a second
+constexpr std::size_t frame_bytes = 160;  // just a header of the ring's and what the filter lets in
 constexpr std::size_t block_bytes = 1 << 16;
-constexpr std::size_t ring_bytes = frame_bytes * ring_frames;
-static_assert(block_bytes % frame_bytes == 0);
+constexpr std::size_t block_frames = block_bytes / frame_bytes;
+constexpr std::size_t blocks = 20;
+constexpr std::size_t ring_bytes = block_bytes * blocks;
+constexpr std::size_t ring_frames = block_frames * blocks;  // 80 ms of 100,000 packets a second
 
 constexpr std::size_t udp_header = 8;
 constexpr std::size_t ipv6_header = 40;
@@ -64,7 +65,7 @@ FileDescriptor open_socket(std::vector<sock_filter> filter) {
   set_option(socket, SOL_PACKET, PACKET_VERSION, int{TPACKET_V2});
   set_option(socket, SOL_PACKET, PACKET_RX_RING,
              tpacket_req{.tp_block_size = block_bytes,
-                         .tp_block_nr = ring_bytes / block_bytes,
+                         .tp_block_nr = blocks,
                          .tp_frame_size = frame_bytes,
                          .tp_frame_nr = ring_frames});
   return socket;
@@ -112,7 +113,8 @@ Tap::~Tap() {
 
 void Tap::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
   for (std::size_t count = 0; count < ring_frames; ++count) {
-    std::byte* const frame = ring_ + next_ * frame_bytes;
+    std::byte* const frame =
+        ring_ + next_ / block_frames * block_bytes + next_ % block_frames * frame_bytes;
     auto& header = *reinterpret_cast<tpacket2_hdr*>(frame);
     const std::atomic_ref status{header.tp_status};
     if ((status.load(std::memory_order_acquire) & TP_STATUS_USER) == 0) {
