@@ -8,6 +8,7 @@
 
 #include "harness/record/result.hpp"
 #include "harness/sys/clock.hpp"
+#include "tests/bench/measured.hpp"
 #include "tests/in_sandbox.hpp"
 
 namespace erchaos {
@@ -95,14 +96,18 @@ double peak_mb() {
 nlohmann::json analyse() {
   const Recording run = make_recording();
   const double before = peak_mb();
+  const double cpu = cpu_seconds();
   const Instant begin = monotonic_now();
   const Result result = evaluate(run, {});
   const Timeline timeline = with_traffic_events(run, result);
-  const Duration took = monotonic_now() - begin;
-  return {
-      {"packets", result.packets.sent}, {"lost", result.packets.lost},
-      {"events", timeline.size()},      {"seconds", std::chrono::duration<double>(took).count()},
-      {"peak_mb_of_the_log", before},   {"peak_mb", peak_mb()}};
+  const double seconds_taken = ms_since(begin) / 1000;
+  return {{"packets", result.packets.sent},
+          {"lost", result.packets.lost},
+          {"events", timeline.size()},
+          {"seconds", seconds_taken},
+          {"cpu_seconds", cpu_seconds() - cpu},
+          {"peak_mb_of_the_log", before},
+          {"peak_mb", peak_mb()}};
 }
 
 }  // namespace
