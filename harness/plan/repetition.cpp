@@ -42,8 +42,12 @@ std::string in_words(const Traffic& traffic) {
     return "none";
   }
   constexpr std::array families{"IPv4", "IPv6", "IPv4 and IPv6"};
-  return fmt::format("{} flows, {}, {} {} {}, {} bytes every {}, lost after {}, clean for {}",
-                     traffic.flows, families.at(static_cast<std::size_t>(traffic.family)),
+  std::string classes;
+  for (const FlowClass& each : traffic.classes) {
+    classes += fmt::format(", {} {}", each.flows, each.name);
+  }
+  return fmt::format("{} flows{}, {}, {} {} {}, {} bytes every {}, lost after {}, clean for {}",
+                     traffic.flows, classes, families.at(static_cast<std::size_t>(traffic.family)),
                      traffic.from, traffic.direction == Direction::both ? "and" : "to", traffic.to,
                      traffic.payload, erchaos::in_words(traffic.interval),
                      erchaos::in_words(traffic.forwarding_delay_threshold),

@@ -20,6 +20,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/bench/analysis.hpp"
 #include "tests/bench/fast_probes.hpp"
+#include "tests/bench/ground_truth.hpp"
 #include "tests/bench/measured.hpp"
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
@@ -158,6 +159,12 @@ json measure_wires() {
           {"flood", measured([](const auto&) { return flood_a_wire(); })}};
 }
 
+json measure_clean(const Plan& plan, OtherCore other) {
+  return measured([&](const auto& path) {
+    return measure_clean_traffic(plan, std::chrono::minutes{10}, other, path);
+  });
+}
+
 // Those named, or all of them.
 int run_bench(std::set<std::string> wanted) {
   const Plan plan =
@@ -176,7 +183,11 @@ int run_bench(std::set<std::string> wanted) {
        }},
       {"wire", measure_wires},
       {"known_cuts",
-       [&] { return measured([&](const auto& path) { return measure_known_cuts(plan, path); }); }}};
+       [&] { return measured([&](const auto& path) { return measure_known_cuts(plan, path); }); }},
+      {"known_losses",
+       [] { return measured([](const auto& path) { return measure_known_losses(20, path); }); }},
+      {"clean_traffic", [&] { return measure_clean(plan, OtherCore::idle); }},
+      {"clean_traffic_beside_a_busy_core", [&] { return measure_clean(plan, OtherCore::busy); }}};
   json figures;
   for (const auto& [name, measure] : parts) {
     if (wanted.empty() || wanted.contains(name)) {
