@@ -9,7 +9,7 @@
 namespace erchaos::reports {
 namespace {
 
-Unit unit_of(const LocatedJson& unit) { return static_cast<Unit>(unit.choice({"ms", "%", ""})); }
+Unit unit_of(const LocatedJson& unit) { return static_cast<Unit>(unit.choice({"ms", "s", "%", ""})); }
 
 Change change_of(const LocatedJson& change) {
   return static_cast<Change>(change.choice({"failover", "reversion"}));
@@ -55,7 +55,17 @@ Series series_of(const std::string& name, const LocatedJson& metric) {
   return series;
 }
 
-// Of an aftermath in result.json: whatever has a value is a metric.
+// Whatever has a unit is a metric.
+void read_metrics(std::vector<Series>& into, const std::string& prefix,
+                  const LocatedJson& metrics) {
+  for (const auto& [key, metric] : metrics.entries()) {
+    if (metric.has("unit")) {
+      Series& series = into.emplace_back(series_of(prefix + key, metric));
+      series.figures = {metric.at("value").number_or_null()};
+    }
+  }
+}
+
 MeasuredPhase phase_of(const LocatedJson& fault, std::string name, Change change,
                        const LocatedJson& aftermath) {
   MeasuredPhase phase{.kind = fault.at("kind").text(),
@@ -63,11 +73,9 @@ MeasuredPhase phase_of(const LocatedJson& fault, std::string name, Change change
                       .name = std::move(name),
                       .change = change,
                       .series = {}};
-  for (const auto& [key, metric] : aftermath.entries()) {
-    if (metric.has("unit")) {
-      Series& series = phase.series.emplace_back(series_of(key, metric));
-      series.figures = {metric.at("value").number_or_null()};
-    }
+  read_metrics(phase.series, "", aftermath);
+  for (const auto& [of_class, metrics] : aftermath.at("classes").entries()) {
+    read_metrics(phase.series, of_class + ".", metrics);
   }
   return phase;
 }

@@ -99,7 +99,7 @@ Json whole(const Repetitions& of) {
                 {"phases", Json::array()},
                 {"configurations", configurations(of)}};
   for (const Limit& limit : of.limits) {
-    document["limits"][limit.metric] = rounded(limit.value);
+    document["limits"][limit.name()] = rounded(limit.value);
   }
   for (const Repetition& each : of.all) {
     document["repetitions"].push_back(repetition(each));

@@ -29,9 +29,13 @@ std::optional<double> median(std::vector<double> figures) {
   return std::isinf(upper) ? std::nullopt : std::optional{std::midpoint(lower, upper)};
 }
 
+// "voice.mttr" is limited by "voice.failover.mttr".
 bool is_limited(const Repetitions& of, Change change, const std::string& metric) {
-  const std::string name = (change == Change::failover ? "failover." : "reversion.") + metric;
-  return std::ranges::find(of.limits, name, &Limit::metric) != of.limits.end();
+  const std::size_t after_class = metric.find('.') + 1;  // 0: of no class
+  const std::string name = metric.substr(0, after_class) +
+                           (change == Change::failover ? "failover." : "reversion.") +
+                           metric.substr(after_class);
+  return std::ranges::any_of(of.limits, [&](const Limit& each) { return each.name() == name; });
 }
 
 Pair pair_up(const MeasuredPhase& phase, const Series& base, const Series& now, bool can_fail) {

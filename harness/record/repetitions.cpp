@@ -8,6 +8,17 @@ namespace erchaos {
 
 namespace {
 
+void add_metrics(std::vector<Series>& series, const std::string& prefix,
+                 const std::vector<Metric>& metrics) {
+  for (const Metric& metric : metrics) {
+    series.push_back({.metric = prefix + metric.name,
+                      .unit = metric.unit,
+                      .figures = {metric.value},
+                      .accuracy_low = metric.accuracy_low,
+                      .accuracy_high = metric.accuracy_high});
+  }
+}
+
 MeasuredPhase phase_of(const FaultRecord& fault, std::string name, Change change,
                        const Aftermath& aftermath) {
   MeasuredPhase phase{.kind = fault.kind,
@@ -15,12 +26,9 @@ MeasuredPhase phase_of(const FaultRecord& fault, std::string name, Change change
                       .name = std::move(name),
                       .change = change,
                       .series = {}};
-  for (const Metric& metric : aftermath.metrics) {
-    phase.series.push_back({.metric = metric.name,
-                            .unit = metric.unit,
-                            .figures = {metric.value},
-                            .accuracy_low = metric.accuracy_low,
-                            .accuracy_high = metric.accuracy_high});
+  add_metrics(phase.series, "", aftermath.metrics);
+  for (const ClassMetrics& each : aftermath.classes) {
+    add_metrics(phase.series, each.name + ".", each.metrics);
   }
   return phase;
 }

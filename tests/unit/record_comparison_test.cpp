@@ -194,5 +194,15 @@ TEST(Repetitions, KeepTheWidestAccuracy) {
   EXPECT_EQ(all.phases[0].series[0].accuracy_high, 10);
 }
 
+TEST(Comparison, HoldsAMetricOfAClassAgainstTheLimitOfTheClass) {
+  Repetitions base = repetitions(rising(900, 8));
+  Repetitions now = repetitions(rising(900, 8));
+  base.phases[0].series.push_back({"voice.mttr", Unit::milliseconds, rising(100, 8), -1, 1});
+  now.phases[0].series.push_back({"voice.mttr", Unit::milliseconds, rising(300, 8), -1, 1});
+  EXPECT_FALSE(compare(base, now, 10).is_regression()) << "nobody set a limit";
+  base.limits.push_back({.metric = "failover.mttr", .value = 500, .of_class = "voice"});
+  EXPECT_TRUE(compare(base, now, 10).is_regression());
+}
+
 }  // namespace
 }  // namespace erchaos
