@@ -2,6 +2,8 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
+#include <cstdlib>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
@@ -53,6 +55,9 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
       ->add_option("--threshold", arguments.compare.threshold,
                    "percent of the base's median: smaller differences do not count")
       ->check(CLI::Range(0.0, 1000.0))
+      ->check([](const std::string& text) {
+        return std::isnan(std::strtod(text.c_str(), nullptr)) ? "must be a number" : "";
+      })
       ->capture_default_str();
   compare->footer(
       "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"

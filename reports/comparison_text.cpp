@@ -120,8 +120,9 @@ std::string configurations(const Repetitions& base, const Repetitions& now) {
 
 std::string environment(const Repetitions& base, const Repetitions& now) {
   const auto differences = differences_in_environment(base, now);
-  std::string text =
-      differences.empty() ? "\ntopology, seed and versions: the same\n" : "\nnot the same:\n";
+  std::string text = differences.empty()
+                         ? "\nfile of the topology, seed, limits and versions: the same\n"
+                         : "\nnot the same:\n";
   for (const std::string& difference : differences) {
     text += "  " + printable(difference) + '\n';
   }

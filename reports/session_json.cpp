@@ -23,7 +23,8 @@ Json session_json(const SessionRecord& session) {
           {"hold_ms", milliseconds(session.hold)},
           {"keepalive_ms", milliseconds(session.keepalive)},
           {"bfd", session.bfd ? bfd_json(*session.bfd) : Json(nullptr)},
-          {"updates_received", session.updates_received}};
+          {"updates_received",
+           session.updates_received ? Json(*session.updates_received) : Json(nullptr)}};
 }
 
 }  // namespace erchaos::reports

@@ -27,7 +27,7 @@ const std::vector<KnownLoss> losses_of_every_length{
 
 namespace {
 
-constexpr std::uint32_t flows = 16;
+constexpr std::uint32_t flows = 64;
 constexpr std::uint16_t port_of_flow_0 = 20000;
 constexpr Duration preparation = milliseconds{200};  // of cuts and sockets, before the first probe
 constexpr Duration clean = seconds{1};

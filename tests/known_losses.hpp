@@ -32,7 +32,7 @@ extern const std::vector<KnownLoss> losses_of_every_length;
 // Hosts a and b, and a switch between them, where what comes from a is dropped.
 Topology hosts_with_a_switch();
 
-// 16 flows, 8 each way, a packet every `interval`, from before the first loss until a second after
+// 64 flows, 32 each way, a packet every `interval`, from before the first loss until a second after
 // the last.
 Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Duration interval);
 

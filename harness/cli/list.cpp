@@ -80,7 +80,7 @@ ExitStatus list_metrics() {
     const std::string_view unit = name_of(metric.unit);
     fmt::print("{} [{}]: {} ({})\n", metric.name, unit.empty() ? "count" : unit, metric.formula,
                metric.source);
-    if (metric.measured != Measured::by_probes) {
+    if (metric.measured != Measured::by_probes && metric.measured != Measured::by_routers) {
       fmt::print("  on {}\n", name_of(metric.measured));
     }
   }

@@ -1,6 +1,7 @@
 // Before and after a run.
 #include "harness/cli/one_run.hpp"
 
+#include <fmt/core.h>
 #include <sys/utsname.h>
 
 #include "harness/cli/configs.hpp"

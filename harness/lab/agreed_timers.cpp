@@ -91,8 +91,8 @@ void count_updates(std::vector<SessionRecord>& sessions) {
     const std::uint64_t now = shown.is_object() && shown.contains(session.peer_address)
                                   ? updates_of(shown[session.peer_address])
                                   : 0;
-    session.updates_received =
-        now - (now < session.updates_received ? 0 : session.updates_received);
+    const std::uint64_t before = session.updates_received.value_or(0);
+    session.updates_received = now < before ? now : now - before;
   }
 }
 

@@ -64,6 +64,7 @@ void make_kernel_route(const NetworkNamespace& network, bool forward) {
     // What a router looks for in vain in every packet that it only passes on: a socket of its own.
     write_file(ipv4 + "ip_early_demux", forward ? "0" : "1");
     split_by_5_tuple(ipv4);
+    set_on_all_interfaces(ipv4, "send_redirects", "0");  // as routers between networks have it
     set_on_all_interfaces(ipv4, "rp_filter", "0");  // return traffic may come in by another link
     // A next hop without carrier takes no more flows, also in a host's static default route.
     set_on_all_interfaces(ipv4, "ignore_routes_with_linkdown", "1");

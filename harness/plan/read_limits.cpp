@@ -25,6 +25,9 @@ struct Scope {
   std::vector<Protocol> protocols{};  // of its connections
 
   bool has(Measured measured) const {
+    if (measured == Measured::by_routers) {
+      return of_class.empty();
+    }
     return measured == Measured::by_probes ? has_flows
                                            : std::ranges::any_of(protocols, [&](Protocol protocol) {
                                                return is_measured(measured, protocol);

@@ -59,7 +59,7 @@ std::string in_words(const Traffic& traffic) {
 Duration longest_timer(const Topology& topology) {
   Duration longest{};
   for (const Session& session : topology.sessions) {
-    longest = std::max(longest, session.bfd ? session.bfd->interval : session.keepalive);
+    longest = std::max({longest, session.keepalive, session.bfd ? session.bfd->interval : longest});
   }
   return longest;
 }

@@ -9,8 +9,8 @@
 
 namespace erchaos {
 
-// The longest of the timers that notice a fault: the BFD interval of sessions that have BFD, the
-// keepalive time of those that have not. Zero where there is no session.
+// The longest of the timers that notice a fault: BFD intervals and keepalive times of all sessions.
+// Zero where there is no session.
 Duration longest_timer(const Topology& topology);
 
 // What is asked for, apart from topology, seed, limits and patience: by part of the scenario, in

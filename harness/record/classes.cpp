@@ -83,7 +83,8 @@ void tell_what_is_missing(std::vector<Metric>& metrics, const FlowGroup& flows,
   for (Metric& metric : metrics) {
     const Measured measured = find_metric(metric.name)->measured;
     const bool is_there =
-        measured == Measured::by_probes ? !flows.flows.empty() : have(connections, measured);
+        measured == Measured::by_routers ||
+        (measured == Measured::by_probes ? !flows.flows.empty() : have(connections, measured));
     if (!is_there) {
       metric = {.name = metric.name,
                 .unit = metric.unit,

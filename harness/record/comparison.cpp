@@ -13,7 +13,6 @@ namespace erchaos {
 namespace {
 
 constexpr double level = 0.05;
-constexpr std::size_t fewest_for_ranks = 4;
 
 constexpr std::array<std::string_view, 8> primary{"full_convergence_time",
                                                   "route_loss_of_connectivity_period_max",
@@ -40,8 +39,12 @@ bool is_large(const MetricComparison& of, double threshold) {
   return change > of.resolution && change > std::abs(*of.base) * threshold / 100;
 }
 
+// Of these, more is not worse.
+constexpr std::array<std::string_view, 3> neither_good_nor_bad{"recovery_residual", "flows_moved",
+                                                               "bfd_detection_time_configured"};
+
 Finding finding_of(const MetricComparison& of, bool is_up) {
-  if (of.metric == "recovery_residual") {
+  if (std::ranges::find(neither_good_nor_bad, of.metric) != neither_good_nor_bad.end()) {
     return Finding::changed;
   }
   return is_up ? Finding::worse : Finding::better;
@@ -82,8 +85,9 @@ void judge_by_ranks(const std::vector<Pair*>& members, double threshold) {
     MetricComparison& result = members[i]->result;
     result.corrected_p = corrected[i];
     const bool is_up = result.ranks->superiority > 0.5;
-    if (corrected[i] < level &&
-        (members[i]->loses_or_gains_values() || is_large(result, threshold))) {
+    const bool is_rarer =
+        members[i]->loses_or_gains_values() && is_up == (result.now_without > result.base_without);
+    if (corrected[i] < level && (is_rarer || is_large(result, threshold))) {
       result.finding = finding_of(result, is_up);
     }
   }

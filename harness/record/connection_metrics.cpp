@@ -169,6 +169,7 @@ void add_requests(MetricList& list, Requests seen) {
 bool is_measured(Measured measured, Protocol protocol) {
   switch (measured) {
     case Measured::by_probes:
+    case Measured::by_routers:
       return false;
     case Measured::by_connections:
       return true;

@@ -117,7 +117,11 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
   };
   Aftermath aftermath = measure(groups.flows);
   for (const FlowGroup& each : groups.flow_classes) {
-    aftermath.classes.push_back({.name = each.name, .metrics = measure(each).metrics});
+    std::vector<Metric>& metrics =
+        aftermath.classes.emplace_back(ClassMetrics{each.name, measure(each).metrics}).metrics;
+    std::erase_if(metrics, [](const Metric& metric) {
+      return find_metric(metric.name)->measured == Measured::by_routers;
+    });
   }
   const Stretch phase = stretch_of(course, i, recording);
   aftermath.end = std::max(aftermath.end, phase.end);

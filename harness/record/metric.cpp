@@ -9,6 +9,7 @@ namespace erchaos {
 namespace {
 
 constexpr auto ms = Unit::milliseconds;
+constexpr auto by_routers = Measured::by_routers;
 constexpr auto by_connections = Measured::by_connections;
 constexpr auto by_tcp = Measured::by_tcp;
 constexpr auto by_open_tcp = Measured::by_open_tcp;
@@ -147,19 +148,23 @@ constexpr std::array definitions{
                      "session on its last path was established",
                      "erchaos"},
     MetricDefinition{"bfd_detection_time", ms, "first end of a BFD session by its timer - CEI",
-                     "RFC 5880 6.8.4"},
+                     "RFC 5880 6.8.4", by_routers},
     MetricDefinition{"bfd_detection_time_configured", ms,
                      "the same session: remote multiplier x larger of the required receive and the "
                      "remote transmit interval",
-                     "RFC 5880 6.8.4"},
+                     "RFC 5880 6.8.4", by_routers},
     MetricDefinition{"bfd_detection_excess", ms,
-                     "by how much the former is above the latter; 0 if it is not", "erchaos"},
+                     "by how much the former is above the latter; 0 if it is not", "erchaos",
+                     by_routers},
     MetricDefinition{"best_path_changes", Unit::count,
-                     "times that a bgpd told its zebra of another best path", "erchaos"},
+                     "times that a bgpd told its zebra of another best path", "erchaos",
+                     by_routers},
     MetricDefinition{"route_changes", Unit::count,
-                     "routes that were added to or removed from a router's kernel", "erchaos"},
+                     "routes that were added to or removed from a router's kernel", "erchaos",
+                     by_routers},
     MetricDefinition{"churn_rounds", Unit::count,
-                     "largest number of best-path changes of one prefix on one router", "erchaos"},
+                     "largest number of best-path changes of one prefix on one router", "erchaos",
+                     by_routers},
     MetricDefinition{"flows_reestablished", Unit::count,
                      "TCP connections that ended in the phase and had to be opened anew", "erchaos",
                      by_open_tcp},
@@ -214,9 +219,13 @@ std::string_view name_of(Unit unit) {
 bool is_clock_free(Unit unit) { return unit == Unit::percent || unit == Unit::count; }
 
 std::string_view name_of(Measured measured) {
-  static constexpr std::array<std::string_view, 5> names{
-      "[traffic]", "[[connections]]", "[[connections]] of protocol \"tcp\" or \"tcp-per-request\"",
-      "[[connections]] of protocol \"tcp\"", "[[connections]] of protocol \"icmp\""};
+  static constexpr std::array<std::string_view, 6> names{
+      "[traffic]",
+      "[[connections]]",
+      "[[connections]] of protocol \"tcp\" or \"tcp-per-request\"",
+      "[[connections]] of protocol \"tcp\"",
+      "[[connections]] of protocol \"icmp\"",
+      "routers"};
   return names.at(static_cast<std::size_t>(measured));
 }
 

@@ -10,8 +10,9 @@
 namespace erchaos {
 
 enum class Unit { milliseconds, seconds, percent, count };
-// by_connections: of every protocol; by_tcp: of tcp and tcp-per-request; by_open_tcp: of tcp.
-enum class Measured { by_probes, by_connections, by_tcp, by_open_tcp, by_icmp };
+// by_connections: of every protocol; by_tcp: of tcp and tcp-per-request; by_open_tcp: of tcp;
+// by_routers: whatever the traffic, and not of a class of it.
+enum class Measured { by_probes, by_connections, by_tcp, by_open_tcp, by_icmp, by_routers };
 
 std::string_view name_of(Unit unit);  // "ms", "s", "%", ""
 // Counts and shares: they hold also where the clock cannot be trusted.

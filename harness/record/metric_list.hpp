@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "harness/record/metric.hpp"
@@ -24,6 +25,7 @@ class MetricList {
   // `name` must be in the table. A metric without value says why in its note.
   void add(std::string_view name, std::optional<double> value, std::string_view method,
            std::string note = {});
+  void add(Metric metric) { metrics_.push_back(std::move(metric)); }  // with an accuracy of its own
   // <family>_min, _median, _mean and _max of `samples`, 0 when there are none.
   void add_spread(std::string_view family, std::vector<double> samples, std::string_view method,
                   const std::string& note);

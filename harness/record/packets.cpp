@@ -53,6 +53,9 @@ PacketCounts& PacketCounts::operator+=(const PacketCounts& more) {
   duplicate += more.duplicate;
   reordered += more.reordered;
   void_ += more.void_;
+  impaired += more.impaired;
+  duplicate_extent = std::max(duplicate_extent, more.duplicate_extent);
+  reorder_extent = std::max(reorder_extent, more.reorder_extent);
   return *this;
 }
 
@@ -97,11 +100,15 @@ void Packets::add_oddities(std::uint32_t first, std::uint32_t last, CountsOf cou
 PacketCounts Packets::count(std::uint32_t first, std::uint32_t last,
                             std::optional<std::uint32_t> flow) const {
   PacketCounts counts;
-  for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t of) {
-    if (!flow || *flow == of) {
-      add(counts, fate(slot));
+  const std::uint32_t flows = schedule().flows;
+  if (flow && *flow < flows) {
+    const std::uint32_t begin = first + (*flow + flows - first % flows) % flows;
+    for (std::uint64_t slot = begin; slot < std::min(last, slots()); slot += flows) {
+      add(counts, fate(static_cast<std::uint32_t>(slot)));
     }
-  });
+  } else if (!flow) {
+    for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t) { add(counts, fate(slot)); });
+  }
   add_oddities(first, last,
                [&](std::uint32_t of) { return !flow || *flow == of ? &counts : nullptr; });
   return counts;

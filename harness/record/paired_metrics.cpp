@@ -10,7 +10,6 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::size_t fewest_for_ranks = 4;
 constexpr double no_value = std::numeric_limits<double>::infinity();
 
 std::vector<double> with_infinity(const Series& series) {

@@ -7,6 +7,9 @@
 
 namespace erchaos {
 
+// On each side; fewer cannot tell chance at any level.
+inline constexpr std::size_t fewest_for_ranks = 4;
+
 // One metric with what it is judged by.
 struct Pair {
   MetricComparison result;

@@ -87,7 +87,9 @@ struct SessionRecord {
   std::string peer_address;  // as events name it
   Duration hold{};
   Duration keepalive{};
-  std::uint64_t updates_received{};  // UPDATE messages, from the first probe to the end
+  // UPDATE messages, from the first probe to the end of the run; from bgpd's start where it was
+  // started in between. None: the run was ended before.
+  std::optional<std::uint64_t> updates_received{};
   std::optional<BfdAgreement> bfd{};
 };
 

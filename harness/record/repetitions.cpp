@@ -108,6 +108,9 @@ void add(Repetitions& repetitions, Repetition one, const std::vector<MeasuredPha
   for (std::size_t i = 0; i < std::min(measured.size(), repetitions.phases.size()); ++i) {
     append(repetitions.phases[i].series, measured[i].series, before);
   }
+  for (std::size_t i = measured.size(); i < repetitions.phases.size(); ++i) {
+    append(repetitions.phases[i].series, {}, before);  // it never came to this phase
+  }
 }
 
 const Series* find_series(const std::vector<Series>& series, std::string_view metric) {

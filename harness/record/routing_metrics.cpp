@@ -49,7 +49,8 @@ void add_black_hole(MetricList& list, const Recording& recording, const Window& 
   for (const Outage& outage : outages) {
     const Stretch within{.begin = std::max(outage.begin, window.begin),
                          .end = std::min(outage.end.value_or(Instant::max()), window.end)};
-    if (within.begin < within.end && outage.flow < dark.size() && flows.is_member[outage.flow]) {
+    if (within.begin < within.end && outage.flow < dark.size() && flows.is_member[outage.flow] &&
+        flows.by_id[outage.flow].path_before != 0) {
       dark[outage.flow] += time_outside(within, broken[flows.by_id[outage.flow].path_before]);
     }
   }
@@ -71,7 +72,9 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
       "at {}, of its session with {}; allowed are {:.0f} to {:.0f} ms", found->node, found->peer,
       in_milliseconds(configured - found->agreed.interval), in_milliseconds(configured));
   list.add("bfd_detection_time", in_milliseconds(found->after), timeline, note);
-  list.add("bfd_detection_time_configured", in_milliseconds(configured), timeline, note);
+  MetricList exact{{}};
+  exact.add("bfd_detection_time_configured", in_milliseconds(configured), timeline, note);
+  list.add(exact.metrics().front());
   list.add("bfd_detection_excess",
            in_milliseconds(std::max(found->after - configured, Duration::zero())), timeline, note);
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "harness/record/comparison.hpp"
+#include "harness/record/milliseconds.hpp"
 
 namespace erchaos {
 
@@ -36,11 +37,15 @@ std::vector<std::string> differences(const Terms& base, const Terms& now) {
 }
 
 Terms environment_of(const Repetitions& side) {
-  Terms terms{{"topology", side.scenario.topology},
+  Terms terms{{"file of the topology", side.scenario.topology},
               {"seed", std::to_string(side.scenario.seed)},
               {"version of erchaos", side.environment.erchaos},
               {"version of the kernel", side.environment.kernel},
-              {"version of FRR", side.environment.frr}};
+              {"version of FRR", side.environment.frr},
+              {"largest random phase in ms", fmt::format("{}", in_milliseconds(side.phase_range))}};
+  for (const Limit& limit : side.limits) {
+    terms["limit on " + limit.name()] = fmt::format("{}", limit.value);
+  }
   for (const auto& [name, backend] : side.environment.backends) {
     terms["backend of " + name] = backend.substr(0, backend.find(" ("));  // without its floor
   }
@@ -59,7 +64,8 @@ std::string titles(const Repetitions& side) {
 
 std::vector<std::string> differences_in_scenario(const Repetitions& base, const Repetitions& now) {
   std::vector<std::string> found = differences(base.scenario.conditions, now.scenario.conditions);
-  if (found.empty() && !base.phases.empty() && !now.phases.empty() && titles(base) != titles(now)) {
+  const bool both_count = base.counted() > 0 && now.counted() > 0;
+  if (found.empty() && both_count && titles(base) != titles(now)) {
     found.push_back(fmt::format("phases: base has {}; new has {}", titles(base), titles(now)));
   }
   return found;

@@ -51,15 +51,23 @@ void add_switchover(MetricList& list, const Context& context) {
 void add_asymmetry(MetricList& list, const Context& context, const std::vector<bool>& members) {
   const Duration time = asymmetric_time(context.recording.probes, context.packets,
                                         context.window.first, context.window.last, members);
-  list.add("asymmetric_flow_seconds", in_milliseconds(time) / 1000, timeline);
+  // Each pair may be wrong by an interval where it begins to differ, or ends to.
+  const auto pairs = static_cast<double>(std::ranges::count(members, true)) / 2;
+  const double error = pairs * in_milliseconds(context.packets.schedule().interval);
+  MetricList own{{.low = -error, .high = error}};
+  own.add("asymmetric_flow_seconds", in_milliseconds(time) / 1000, timeline);
+  list.add(own.metrics().front());
+}
+
+bool passes(const std::vector<std::string>& path, const std::string& node) {
+  return std::ranges::find(path, node) != path.end();
 }
 
 // The flows that went through a node before, by index.
 std::vector<std::uint32_t> flows_through(const std::string& node, const Context& context) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < context.flows.size(); ++i) {
-    const auto& path = context.recording.probes.paths.at(context.flows[i].path_before);
-    if (std::ranges::find(path, node) != path.end()) {
+    if (passes(context.recording.probes.paths.at(context.flows[i].path_before), node)) {
       found.push_back(i);
     }
   }
@@ -80,16 +88,23 @@ double lost_before(std::uint32_t slot, std::span<const std::uint32_t> flows,
 void add_drain_of(const std::string& node, MetricList& list, const Context& context) {
   const std::vector<std::uint32_t> through = flows_through(node, context);
   std::optional<std::uint32_t> last;  // slot with which the last one that leaves has left
-  for (const std::uint32_t flow : through) {
-    if (context.flows[flow].is_moved() && context.flows[flow].moved) {
-      last = std::max(last.value_or(0), *context.flows[flow].moved);
+  bool all_have_service = true;
+  for (const std::uint32_t id : through) {
+    const FlowWindow& flow = context.flows[id];
+    all_have_service &= !flow.dark_after;
+    if (flow.moved && !passes(context.recording.probes.paths.at(flow.path_after), node)) {
+      last = std::max(last.value_or(0), *flow.moved);
     }
   }
-  const std::string note{last ? "" : nobody};
-  list.add("drain_loss", lost_before(last.value_or(context.window.first), through, context),
-           counted, note);
-  const Duration moved = last ? context.packets.sent_at(*last) - context.event : Duration{};
-  list.add("drain_last_flow_moved", in_milliseconds(std::max(moved, Duration{})), timeline, note);
+  const bool is_over = last && all_have_service;
+  list.add("drain_loss", lost_before(is_over ? *last : context.window.last, through, context),
+           counted, is_over ? "" : "over the whole phase: some flows never left, or stayed dark");
+  if (last) {
+    const Duration moved = context.packets.sent_at(*last) - context.event;
+    list.add("drain_last_flow_moved", in_milliseconds(std::max(moved, Duration{})), timeline);
+  } else {
+    list.add("drain_last_flow_moved", {}, timeline, std::string{nobody});
+  }
   std::set<std::string> prefixes;
   for (const NotMoved& flows : find_not_moved(context.recording, node, context.flows)) {
     prefixes.insert(flows.prefix);

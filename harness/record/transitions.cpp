@@ -42,7 +42,9 @@ void add_transitions(MetricList& list, const Context& context) {
 void add_convergence_loss(MetricList& list, const Context& context) {
   const Packets& packets = context.packets;
   const std::uint32_t flows = packets.schedule().flows;
-  const std::uint32_t event = packets.first_slot_at(context.convergence.event);
+  // Due a little before the event, a packet may have been sent after it.
+  const Instant event_at = context.convergence.event;
+  const std::uint32_t event = context.window.first;
   std::uint64_t missing = 0;
   for (std::uint32_t flow = 0; flow < context.measured.by_id.size(); ++flow) {
     const FlowWindow& seen = context.measured.by_id[flow];
@@ -52,7 +54,8 @@ void add_convergence_loss(MetricList& list, const Context& context) {
       const auto number = static_cast<std::uint32_t>(slot);
       const bool is_on_new =
           packets.was_received(number) && packets.path(number) == seen.path_after;
-      missing += packets.was_sent(number) && !is_on_new ? 1 : 0;
+      const bool is_of_event = packets.was_sent(number) && packets.sent_at(number) >= event_at;
+      missing += is_of_event && !is_on_new ? 1 : 0;
     }
   }
   list.add("convergence_packet_loss", static_cast<double>(missing), counted);
@@ -65,14 +68,12 @@ std::vector<Metric> rate_metrics(const Context& context, Duration lateness) {
   const auto members = std::ranges::count(context.measured.is_member, true);
   const double packet = sample / static_cast<double>(std::max<std::ptrdiff_t>(members, 1));
   const double late = in_milliseconds(lateness);
+  const std::optional<std::string>& unproven = context.convergence.unproven;
   const auto found = derive_from_rate(context.packets, context.window, context.measured.is_member);
-  const bool is_dark = context.convergence.still_dark > 0;
-  const std::string note = found     ? ""
-                           : is_dark ? *context.convergence.unproven
-                                     : "no packet was lost";
+  const std::string note = unproven.value_or(found ? "" : "no packet was lost");
   const auto value = [&](Duration RateDerived::*part) {
-    return found || !is_dark ? std::optional{in_milliseconds(found ? (*found).*part : Duration{})}
-                             : std::nullopt;
+    const Duration time = found ? (*found).*part : Duration{};
+    return unproven ? std::nullopt : std::optional{in_milliseconds(time)};
   };
   MetricList list{{.low = -2 * sample - late, .high = sample + packet + late}};
   list.add("rate_derived_full_convergence_time", value(&RateDerived::full), "rate", note);

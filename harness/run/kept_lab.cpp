@@ -35,8 +35,12 @@ Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_
   if (differences_found_.empty() && !as_new_) {
     differences_found_.emplace_back("kernel routes were not at rest before the first fault");
   }
-  if (differences_found_.empty()) {
-    differences_found_ = wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience, stop);
+  try {
+    if (differences_found_.empty()) {
+      differences_found_ = wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience, stop);
+    }
+  } catch (const std::exception& error) {
+    differences_found_.emplace_back(error.what());  // what was measured is measured
   }
   return differences_found_.empty() ? Duration{} : remove();
 }

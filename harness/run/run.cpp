@@ -204,7 +204,9 @@ Recording Walk::finish() {
   if (record_.phases.empty()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");
   }
-  if (!is_over()) {
+  if (is_over()) {
+    std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
+  } else {
     count_updates(record_.sessions);
   }
   injections_.forget_those_not_begun();

@@ -1,6 +1,7 @@
 // Programs through Boost.Process.
 #include "harness/sys/process.hpp"
 
+#include <fmt/ranges.h>
 #include <poll.h>
 #include <sched.h>
 #include <sys/mount.h>
@@ -9,8 +10,11 @@
 
 #include <boost/process.hpp>
 #include <boost/process/extend.hpp>
+#include <condition_variable>
 #include <csignal>
 #include <iterator>
+#include <mutex>
+#include <thread>
 
 #include "harness/sys/error.hpp"
 
@@ -87,13 +91,51 @@ void ChildProcess::end(int number, std::chrono::milliseconds patience) {
   handle_.reset();
 }
 
+namespace {
+
+constexpr std::chrono::seconds longest_program{60};
+
+// Kills a program that does not end, as one that asks a daemon which hangs.
+class Watchdog {
+ public:
+  explicit Watchdog(pid_t pid)
+      : thread_([this, pid](const std::stop_token& stop) {
+          std::unique_lock lock{mutex_};
+          ended_.wait_for(lock, stop, longest_program, [] { return false; });
+          if (!stop.stop_requested()) {
+            kill(pid, SIGKILL);  // not waited for yet, so that the number is nobody else's
+            has_bitten_ = true;
+          }
+        }) {}
+
+  bool stop() {  // true: it had to
+    thread_.request_stop();
+    thread_.join();
+    return has_bitten_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any ended_;
+  bool has_bitten_ = false;
+  std::jthread thread_;
+};
+
+}  // namespace
+
 ProgramResult run_program(const Command& command) {
   bp::ipstream output;
   try {
     bp::child child(bp::exe = command.program, bp::args = command.arguments,
                     bp::std_in<bp::null, (bp::std_out & bp::std_err)> output);
+    Watchdog watchdog{child.id()};
     std::string text{std::istreambuf_iterator<char>(output), {}};
+    const bool was_killed = watchdog.stop();
     child.wait();
+    if (was_killed) {
+      throw HostError(fmt::format("run {} {}: did not end within {} s", command.program,
+                                  fmt::join(command.arguments, " "), longest_program.count()));
+    }
     return {.status = child.exit_code(), .output = std::move(text)};
   } catch (const bp::process_error& error) {
     throw HostError("run " + command.program + ": " + error.code().message());

@@ -48,7 +48,8 @@ struct ProgramResult {
   std::string output;  // standard output and error
 };
 
-// Runs a program to its end, in the caller's namespaces.
+// Runs a program to its end, in the caller's namespaces; one that does not end within a minute is
+// killed, and a HostError.
 ProgramResult run_program(const Command& command);
 
 }  // namespace erchaos

@@ -82,7 +82,8 @@ void EchoClient::ask(Instant now, std::uint32_t lateness_ns) {
   Payload{.run = record().id, .slot = number}.write_to(std::span{message_}.subspan(sizeof header));
   is_waiting_ = true;
   // ENOBUFS: the host's own queue was full, and the request is lost as it may be anywhere.
-  if (send(socket_.number(), message_.data(), message_.size(), 0) < 0 && errno != ENOBUFS) {
+  if (send(socket_.number(), message_.data(), message_.size(), 0) < 0 && errno != ENOBUFS &&
+      errno != EAGAIN) {
     end_request(ending_of(errno));
     is_waiting_ = false;
   }
@@ -121,6 +122,9 @@ void EchoClient::take_error() {
   }
   sock_extended_err error{};
   std::memcpy(&error, CMSG_DATA(about), sizeof error);
+  if (error.ee_errno == EREMOTEIO) {
+    return;  // a redirect: the request goes on (ping_err in the kernel)
+  }
   end_request(ending_of(static_cast<int>(error.ee_errno)));
   is_waiting_ = false;
 }

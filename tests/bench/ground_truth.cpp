@@ -19,7 +19,7 @@ using nlohmann::json;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr Duration interval = milliseconds{2};
+constexpr Duration interval = milliseconds{10};
 
 // The largest deviation of any outage in the loss's window from its length.
 double worst_error(const Measurement& measured, std::size_t loss) {

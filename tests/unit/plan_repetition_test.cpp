@@ -53,11 +53,16 @@ TEST(Conditions, LeaveOutSeedLimitsAndTopology) {
 TEST(PhaseRange, IsTheLongestTimerThatNoticesAFault) {
   Topology topology;
   EXPECT_EQ(longest_timer(topology), Duration::zero());
-  topology.sessions = {{.link = "x", .bfd = BfdTimers{.interval = milliseconds{300}}},
-                       {.link = "y", .bfd = BfdTimers{.interval = milliseconds{750}}}};
+  const auto session = [](Duration bfd, Duration keepalive) {
+    return Session{.link = "x", .bfd = BfdTimers{.interval = bfd}, .keepalive = keepalive};
+  };
+  topology.sessions = {session(milliseconds{300}, milliseconds{100}),
+                       session(milliseconds{750}, milliseconds{100})};
   EXPECT_EQ(longest_timer(topology), milliseconds{750});
   topology.sessions.push_back({.link = "z", .keepalive = seconds{2}});
   EXPECT_EQ(longest_timer(topology), seconds{2});
+  topology.sessions.push_back(session(milliseconds{300}, seconds{60}));
+  EXPECT_EQ(longest_timer(topology), seconds{60});
 }
 
 TEST(PhaseRange, IsTheScenariosIfItHasOne) {

@@ -49,6 +49,18 @@ TEST(Evaluate, MeasuresEveryMetricOfTheTableInItsOrder) {
   }
 }
 
+TEST(Evaluate, CountsImpairedPacketsAndTheirExtents) {
+  Recording copied = recording();
+  const std::uint32_t slot = 4 * 600;  // of flow 0, 6 s after the beginning
+  for (int copy = 0; copy < 2; ++copy) {
+    copied.probes.arrivals.book({.slot = slot, .delay_ns = 30'000'000, .path = out_primary});
+  }
+  const Aftermath failover = evaluate(copied, {}).faults.at(0).failover;
+  EXPECT_EQ(value(failover, "duplicate_packets"), 2);
+  EXPECT_EQ(value(failover, "duplicate_extent"), 2);
+  EXPECT_EQ(value(failover, "impaired_packets"), 1);
+}
+
 TEST(Evaluate, SaysWhyWhereThereIsNoValue) {
   const Recording dark = recording({}, [](std::uint32_t flow, Duration at) {
     return at >= 5s ? std::nullopt : all_well(flow, at);
