@@ -234,11 +234,12 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   result.connections = describe_connections(recording);
   const Lateness clients = measure_lateness(recording.connections);
   doubt_connections(result.trust, recording, result.connections, clients);
-  const auto precision =
-      result.trust.level == TrustLevel::trusted ? &Lateness::p99 : &Lateness::max;
+  const auto precision = [&](const Lateness& of) {
+    return result.trust.level == TrustLevel::trusted ? of.p99 : of.max + of.gap;
+  };
   result.faults =
       measure_faults(recording, packets, course, group(recording, result),
-                     {.probes = lateness.*precision, .connections = clients.*precision});
+                     {.probes = precision(lateness), .connections = precision(clients)});
   result.flows = describe_flows(recording.probes, packets, course);
   result.packets = packets.count(0, packets.slots());
   result.losses_are_known = recording.probes.sightings.is_complete();

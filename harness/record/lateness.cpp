@@ -64,6 +64,18 @@ class Ranks {
   std::uint32_t max_{};
 };
 
+Duration longest_gap(const ProbeLog& log) {
+  std::vector<std::uint32_t> missed(log.schedule.flows);  // in a row, by flow
+  std::uint32_t longest = 0;
+  std::uint32_t flow = 0;
+  for (std::size_t slot = 0; slot < log.lateness_ns.size(); ++slot) {
+    missed[flow] = log.lateness_ns[slot] == not_sent ? missed[flow] + 1 : 0;
+    longest = std::max(longest, missed[flow]);
+    flow = flow + 1 == log.schedule.flows ? 0 : flow + 1;
+  }
+  return longest * log.schedule.interval;
+}
+
 }  // namespace
 
 Lateness measure_lateness(const ProbeLog& log) {
@@ -71,9 +83,11 @@ Lateness measure_lateness(const ProbeLog& log) {
   if (ranks.count() == 0) {
     return {};
   }
+  const bool all_were_sent = ranks.count() == log.lateness_ns.size();
   return {.p50 = Duration{ranks.at((ranks.count() - 1) / 2)},
           .p99 = Duration{ranks.at((ranks.count() - 1) * 99 / 100)},
-          .max = Duration{ranks.max()}};
+          .max = Duration{ranks.max()},
+          .gap = all_were_sent ? Duration{} : longest_gap(log)};
 }
 
 Lateness measure_lateness(const ConnectionLog& log) {

@@ -66,7 +66,7 @@ void tell_lateness(Trust& trust, const Lateness& lateness) {
 
 void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
                     std::string_view what) {
-  const Duration untrusted = std::min(interval / 2, trust_rules::lateness_untrusted);
+  const Duration untrusted = std::min(interval, trust_rules::lateness_untrusted);
   const bool is_untrusted = lateness.p99 > untrusted;
   if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
     note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,

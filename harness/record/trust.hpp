@@ -14,12 +14,12 @@ namespace erchaos {
 // `untrusted` one the run is not judged at all.
 namespace trust_rules {
 
-// Missed send slots hide outages: every one is told, and at one in a thousand a 256-flow run has
-// lost sight of a flow every few intervals.
-inline constexpr double void_share_untrusted = 0.001;
-// Past half an interval packets of one flow bunch up, and past 5 ms the error is as large as what
-// fast failover takes.
-inline constexpr Duration lateness_untrusted = std::chrono::milliseconds{5};
+// Missed send slots hide outages: every one is told, and the longest gap that they leave in a flow
+// widens the accuracy. At one in a hundred the tester sends another traffic than it was asked for.
+inline constexpr double void_share_untrusted = 0.01;
+// Past an interval packets of one flow bunch up, and past 10 ms the error is as large as what fast
+// failover takes.
+inline constexpr Duration lateness_untrusted = std::chrono::milliseconds{10};
 inline constexpr Duration lateness_degraded = std::chrono::milliseconds{1};
 // Routers and tester share the host. Load of others starves the BFD daemon, which then declares
 // peers dead that are alive.
@@ -41,6 +41,7 @@ struct Lateness {
   Duration p50{};
   Duration p99{};
   Duration max{};
+  Duration gap{};  // longest time for which a flow had nothing sent, because slots were missed
 };
 
 Lateness measure_lateness(const ProbeLog& log);

@@ -18,6 +18,11 @@ namespace {
 // routers. What is due within this time is sent at once, early by at most as much.
 constexpr Duration too_short_to_sleep = std::chrono::microseconds{25};
 
+// Hypervisors take a core away for ten milliseconds and more. What is due meanwhile is sent late,
+// in one burst, and its lateness is in the record; beyond this the flow would be another one than
+// was asked for.
+constexpr Duration too_late_to_send = std::chrono::milliseconds{25};
+
 void sleep_until(Instant due) {
   const timespec time{.tv_sec = due.count() / 1'000'000'000,
                       .tv_nsec = due.count() % 1'000'000'000};
@@ -62,8 +67,8 @@ void Sender::run(const std::stop_token& stop) {
 
 std::uint32_t Sender::send_slot(std::uint32_t slot, std::span<std::byte> packet) {
   const Duration late = monotonic_now() - order_.schedule.due(slot);
-  if (late >= order_.schedule.interval) {
-    return not_sent;  // its flow's next packet is due already; sending both would be a burst
+  if (late >= std::max(order_.schedule.interval, too_late_to_send)) {
+    return not_sent;
   }
   Payload{.run = order_.run, .slot = slot}.write_to(packet);
   const FlowSource& source = sources_[slot % sources_.size()];

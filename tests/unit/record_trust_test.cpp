@@ -54,31 +54,31 @@ TEST(Trust, IsLostWithAnyPacketTheTesterDropped) {
               ElementsAre(HasSubstr("receive buffers"), HasSubstr("receive backlogs")));
 }
 
-TEST(Trust, IsLessWithAMissedSendSlotAndLostWithOneInAThousand) {
+TEST(Trust, IsLessWithAMissedSendSlotAndLostWithOneInAHundred) {
   const Trust one = trust_in(with_voids(1));
   EXPECT_EQ(one.level, TrustLevel::degraded);
   EXPECT_EQ(one.void_sequences, 1);
   EXPECT_THAT(one.reasons, ElementsAre(HasSubstr("never sent: 1 of 12000")));
-  EXPECT_EQ(trust_in(with_voids(12)).level, TrustLevel::degraded);
-  EXPECT_EQ(trust_in(with_voids(13)).level, TrustLevel::untrusted);
+  EXPECT_EQ(trust_in(with_voids(120)).level, TrustLevel::degraded);
+  EXPECT_EQ(trust_in(with_voids(121)).level, TrustLevel::untrusted);
 }
 
 TEST(Trust, FallsWithTheLatenessOfTheSender) {
   EXPECT_EQ(trust_in(with_lateness(9 * ms, 100)).level, TrustLevel::trusted);
   EXPECT_EQ(trust_in(with_lateness(1 * ms, 200)).level, TrustLevel::trusted);
   EXPECT_EQ(trust_in(with_lateness(2 * ms, 200)).level, TrustLevel::degraded);
-  EXPECT_EQ(trust_in(with_lateness(5 * ms, 200)).level, TrustLevel::degraded);
-  const Trust late = trust_in(with_lateness(6 * ms, 200));
+  EXPECT_EQ(trust_in(with_lateness(10 * ms, 200)).level, TrustLevel::degraded);
+  const Trust late = trust_in(with_lateness(11 * ms, 200));
   EXPECT_EQ(late.level, TrustLevel::untrusted);
   EXPECT_EQ(late.lateness_p50_us, 20);
-  EXPECT_EQ(late.lateness_p99_us, 6000);
-  EXPECT_THAT(late.reasons, ElementsAre(HasSubstr("6 ms late")));
+  EXPECT_EQ(late.lateness_p99_us, 11000);
+  EXPECT_THAT(late.reasons, ElementsAre(HasSubstr("11 ms late")));
 }
 
-TEST(Trust, AllowsNoMoreLatenessThanHalfAnInterval) {
+TEST(Trust, AllowsNoMoreLatenessThanAnInterval) {
   Recording dense = recording({.flows = 1, .interval = 1ms, .length = 20s});
   for (std::size_t slot = 0; slot < 1000; ++slot) {
-    dense.probes.lateness_ns[slot] = 600'000;
+    dense.probes.lateness_ns[slot] = 1'100'000;
   }
   EXPECT_EQ(trust_in(dense).level, TrustLevel::untrusted);
 }
@@ -90,6 +90,11 @@ TEST(Trust, WidensAccuracyToTheWorstLatenessWhenDegraded) {
   stepped.tester.clock_steps = 1;
   const Aftermath degraded = evaluate(stepped, {}).faults.at(0).failover;
   EXPECT_NEAR(metric(degraded, "mttr").accuracy_high, 19, 1e-6);
+}
+
+TEST(Trust, WidensAccuracyByTheLongestGapThatMissedSlotsLeave) {
+  const Aftermath failover = evaluate(with_voids(12), {}).faults.at(0).failover;  // 3 in each flow
+  EXPECT_NEAR(metric(failover, "mttr").accuracy_high, 10 + 0.02 + 30, 1e-6);
 }
 
 TEST(Trust, IsLostWithLossBeforeTheFirstFault) {
