@@ -9,7 +9,9 @@
 namespace erchaos::reports {
 namespace {
 
-Unit unit_of(const LocatedJson& unit) { return static_cast<Unit>(unit.choice({"ms", "s", "%", ""})); }
+Unit unit_of(const LocatedJson& unit) {
+  return static_cast<Unit>(unit.choice({"ms", "s", "%", ""}));
+}
 
 Change change_of(const LocatedJson& change) {
   return static_cast<Change>(change.choice({"failover", "reversion"}));

@@ -68,8 +68,8 @@ struct FaultKind {
   std::string_view stays_up;     // what the network goes on believing
   std::string_view good_design;  // what a good design does about it
   std::span<const FaultParameter> parameters;
-  // What RFC 7747 or RFC 6201 calls the full convergence time after it, with the section; "": it has
-  // no name there.
+  // What RFC 7747 or RFC 6201 calls the full convergence time after it, with the section; "": it
+  // has no name there.
   std::string_view benchmark{};
   // Reads its parameters from the [[fault]] table; problems with them are noted in the table.
   // Returns nullptr only when it noted one.

@@ -161,7 +161,8 @@ TEST(ConnectionTrust, IsLostWithLateClients) {
   }
   const Trust trust = evaluate(late, {}).trust;
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
-  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("one request in a hundred was sent 11 ms late")));
+  EXPECT_THAT(trust.reasons,
+              ElementsAre(HasSubstr("one request in a hundred was sent 11 ms late")));
 }
 
 TEST(ConnectionTrust, IsLostWithAStallBeforeTheFirstFault) {
