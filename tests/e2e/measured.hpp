@@ -8,7 +8,8 @@ namespace erchaos::e2e {
 // A fault from 2 s to 10 s, on 64 flows.
 extern const std::vector<std::string> short_run;
 
-// Runs until erchaos itself trusts the measurement, three times at most.
+// Runs until erchaos itself trusts the measurement, three times at most; after the first time
+// without any other such run beside it.
 nlohmann::json trusted_result(const Workplace& place, const std::string& scenario,
                               const std::vector<std::string>& settings);
 
