@@ -33,13 +33,13 @@ Topology hosts_on(const Wire& wire) {
 }
 
 // What became of a few thousand packets between two hosts on this wire.
-Packets sent_over(const Wire& wire, const std::filesystem::path& directory) {
+ProbeLog sent_over(const Wire& wire, const std::filesystem::path& directory) {
   Lab lab{hosts_on(wire), directory};
   const Traffic traffic = traffic_between_hosts(flows, interval);
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
-  const ProbeLog log = send_probes(lab, traffic, rounds, milliseconds{300});
+  ProbeLog log = send_probes(lab, traffic, rounds, milliseconds{300});
   EXPECT_EQ(lab.wire_drops(), 0U);
-  return Packets{log, seconds{2}};
+  return log;
 }
 
 double percent_of(std::uint64_t part, const PacketCounts& counts) {
@@ -48,9 +48,12 @@ double percent_of(std::uint64_t part, const PacketCounts& counts) {
 
 PacketCounts count(const Packets& packets) { return packets.count(0, packets.slots()); }
 
+PacketCounts count(const ProbeLog& log) { return count(Packets{log, seconds{2}}); }
+
 TEST(Wire, DelaysEveryPacketAndDoesNothingElse) {
   in_sandbox([](const auto& directory) {
-    const Packets packets = sent_over({.delay = milliseconds{10}}, directory);
+    const ProbeLog log = sent_over({.delay = milliseconds{10}}, directory);
+    const Packets packets{log, seconds{2}};
     const PacketCounts counts = count(packets);
     EXPECT_EQ(counts.lost, 0U);
     EXPECT_EQ(counts.duplicate, 0U);
@@ -65,8 +68,9 @@ TEST(Wire, DelaysEveryPacketAndDoesNothingElse) {
 
 TEST(Wire, KeepsTheOrderOfFramesHoweverItsDelayVaries) {
   in_sandbox([](const auto& directory) {
-    const Packets packets =
+    const ProbeLog log =
         sent_over({.delay = milliseconds{5}, .jitter = milliseconds{4}}, directory);
+    const Packets packets{log, seconds{2}};
     EXPECT_EQ(count(packets).lost, 0U);
     EXPECT_LE(count(packets).reordered, a_few);
     for (const auto& delay : measure_delays(packets, 0, packets.slots())) {
@@ -79,7 +83,8 @@ TEST(Wire, KeepsTheOrderOfFramesHoweverItsDelayVaries) {
 TEST(Wire, TakesTheTimeThatItsRateNeeds) {
   in_sandbox([](const auto& directory) {
     // The 146 bytes of a frame take 0.29 ms; those of one direction come 0.5 ms apart.
-    const Packets packets = sent_over({.rate = 4'000'000}, directory);
+    const ProbeLog log = sent_over({.rate = 4'000'000}, directory);
+    const Packets packets{log, seconds{2}};
     EXPECT_EQ(count(packets).lost, 0U);
     for (const auto& delay : measure_delays(packets, 0, packets.slots())) {
       EXPECT_GE(delay.value().min, 0.24);
