@@ -11,11 +11,6 @@ namespace erchaos {
 
 namespace {
 
-Duration shortest_interval(const ConnectionLog& log) {
-  return std::ranges::min_element(log.classes, {}, &ConnectionClass::interval)->interval;
-}
-
-// Over a wire that loses packets by itself some requests must be lost.
 bool was_calm(const ConnectionResult& connection, Instant until, const WiresRecord& wires) {
   const bool may_stall = wires.loss_pct > 0;
   return (may_stall ||
@@ -36,7 +31,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
   if (recording.probes.schedule.flows == 0) {
     tell_lateness(trust, lateness);
   }
-  check_lateness(trust, lateness, shortest_interval(recording.connections), "request");
+  check_lateness(trust, lateness, "request");
   const Instant fault = first_fault(recording);
   const auto restless = std::ranges::count_if(connections, [&](const ConnectionResult& each) {
     return !was_calm(each, fault - in_flight(recording.wires), recording.wires);

@@ -44,16 +44,17 @@ void check_drops(Trust& trust, const Recording& recording) {
   }
 }
 
-void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all) {
+void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all, Duration gap) {
   trust.void_sequences = all.void_;
   if (all.void_ == 0) {
     return;
   }
   const double share = percent(all.void_, packets.slots());
-  const bool too_many = share > 100 * trust_rules::void_share_untrusted;
+  const bool too_many =
+      share > 100 * trust_rules::void_share_untrusted || gap > trust_rules::gap_untrusted;
   note(trust, too_many ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
-       fmt::format("packets were never sent: {} of {} ({:.2g} %)", all.void_, packets.slots(),
-                   share));
+       fmt::format("packets were never sent: {} of {} ({:.2g} %), of one flow for up to {:.0f} ms",
+                   all.void_, packets.slots(), share, in_milliseconds(gap)));
 }
 
 }  // namespace
@@ -64,17 +65,15 @@ void tell_lateness(Trust& trust, const Lateness& lateness) {
   trust.lateness_max_us = in_microseconds(lateness.max);
 }
 
-void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
-                    std::string_view what) {
-  const Duration untrusted = std::min(interval, trust_rules::lateness_untrusted);
+void check_lateness(Trust& trust, const Lateness& lateness, std::string_view what) {
+  const Duration untrusted = trust_rules::lateness_untrusted;
   const bool is_untrusted = lateness.p99 > untrusted;
   if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
     note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
          fmt::format("one {} in a hundred was sent {:.3g} ms late or later (degraded above "
                      "{:.3g} ms, untrusted above {:.3g} ms)",
                      what, in_milliseconds(lateness.p99),
-                     in_milliseconds(std::min(untrusted, trust_rules::lateness_degraded)),
-                     in_milliseconds(untrusted)));
+                     in_milliseconds(trust_rules::lateness_degraded), in_milliseconds(untrusted)));
   }
 }
 
@@ -163,9 +162,9 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
   Trust trust;
   const Instant fault = first_fault(recording);
   check_drops(trust, recording);
-  check_voids(trust, packets, packets.count(0, packets.slots()));
+  check_voids(trust, packets, packets.count(0, packets.slots()), lateness.gap);
   tell_lateness(trust, lateness);
-  check_lateness(trust, lateness, packets.schedule().interval, "packet");
+  check_lateness(trust, lateness, "packet");
   check_noise_floor(trust, packets, fault, recording.wires);
   check_sessions(trust, recording, fault);
   check_host(trust, recording);

@@ -15,11 +15,13 @@ namespace erchaos {
 namespace trust_rules {
 
 // Missed send slots hide outages: every one is told, and the longest gap that they leave in a flow
-// widens the accuracy. At one in a hundred the tester sends another traffic than it was asked for.
-inline constexpr double void_share_untrusted = 0.01;
-// Past an interval packets of one flow bunch up, and past 10 ms the error is as large as what fast
-// failover takes.
-inline constexpr Duration lateness_untrusted = std::chrono::milliseconds{10};
+// widens the accuracy. At three in a hundred the tester sends another traffic than it was asked
+// for; and past 250 ms a gap hides all that carrier tells of.
+inline constexpr double void_share_untrusted = 0.03;
+inline constexpr Duration gap_untrusted = std::chrono::milliseconds{250};
+// Lateness widens the accuracy too, by the latest packet; nothing is sent that is later than 25 ms
+// and an interval (see Sender). When so many are nearly that late, it is no even stream any more.
+inline constexpr Duration lateness_untrusted = std::chrono::milliseconds{20};
 inline constexpr Duration lateness_degraded = std::chrono::milliseconds{1};
 // Routers and tester share the host. Load of others starves the BFD daemon, which then declares
 // peers dead that are alive.
@@ -56,7 +58,7 @@ void doubt_connections(Trust& trust, const Recording& recording,
 // What both are made of. note() lowers the level, if it is not as low already.
 void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason);
 void tell_lateness(Trust& trust, const Lateness& lateness);
-void check_lateness(Trust& trust, const Lateness& lateness, Duration interval,
+void check_lateness(Trust& trust, const Lateness& lateness,
                     std::string_view what);       // "packet", "request"
 Instant first_fault(const Recording& recording);  // Instant::max(): nothing was ever injected
 

@@ -157,12 +157,12 @@ TEST(ConnectionMetrics, AreAsAccurateAsTheClientsWereInTime) {
 TEST(ConnectionTrust, IsLostWithLateClients) {
   Recording late = recording_of({client().answered(0s, 30s)});
   for (Request& request : late.connections.connections[0].requests) {
-    request.lateness_ns = 11'000'000;
+    request.lateness_ns = 21'000'000;
   }
   const Trust trust = evaluate(late, {}).trust;
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_THAT(trust.reasons,
-              ElementsAre(HasSubstr("one request in a hundred was sent 11 ms late")));
+              ElementsAre(HasSubstr("one request in a hundred was sent 21 ms late")));
 }
 
 TEST(ConnectionTrust, IsLostWithAStallBeforeTheFirstFault) {
