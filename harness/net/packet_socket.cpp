@@ -16,6 +16,7 @@
 
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/packet_drops.hpp"
 
 namespace erchaos {
 namespace {
@@ -133,13 +134,6 @@ void PacketSocket::send(std::span<std::vector<std::byte>> frames) {
   }
 }
 
-std::uint64_t PacketSocket::take_drops() {
-  tpacket_stats statistics{};
-  socklen_t size = sizeof statistics;
-  check_system_call(
-      "read a packet socket's drops",
-      getsockopt(socket_.number(), SOL_PACKET, PACKET_STATISTICS, &statistics, &size));
-  return statistics.tp_drops;
-}
+std::uint64_t PacketSocket::take_drops() { return take_packet_drops(socket_); }
 
 }  // namespace erchaos

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "harness/sys/error.hpp"
+#include "harness/sys/packet_drops.hpp"
 #include "harness/traffic/payload.hpp"
 #include "harness/traffic/socket.hpp"
 
@@ -132,13 +133,6 @@ void Tap::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
   }
 }
 
-std::uint64_t Tap::missed() const {
-  tpacket_stats statistics{};
-  socklen_t size = sizeof statistics;
-  check_system_call(
-      "read a packet socket's drops",
-      getsockopt(socket_.number(), SOL_PACKET, PACKET_STATISTICS, &statistics, &size));
-  return statistics.tp_drops;
-}
+std::uint64_t Tap::missed() const { return take_packet_drops(socket_); }
 
 }  // namespace erchaos
