@@ -79,13 +79,7 @@ TEST(Death, OfARouterDaemonIsData) {
 // What was read back is told: the lines that an incomplete undo has left.
 TEST(Faults, ThatDoNotHealAreToldWithWhatWasReadBack) {
   Workplace place;
-  place.adapt(
-      "silent-cut.toml", "left-over.toml",
-      {{"kind = \"silent-cut\"", "kind = \"config-apply\""},
-       {"link = \"cpe1-pe1\"",
-        "node = \"cpe1\"\nlines = [\"router bgp 65010\", \"bgp default local-preference 50\"]\n"
-        "undo = [\"router bgp 65010\"]"},
-       {"for  = \"15s\"", "for  = \"6s\""}});
+  write_left_over(place);
   const Finished run = place.run({"run", "left-over.toml", "--out", "run"});
   EXPECT_EQ(run.status, 3) << run.output;
   EXPECT_THAT(run.output, testing::HasSubstr("config-apply on cpe1 did not heal"));

@@ -205,6 +205,16 @@ void expect_nothing_left(const HostState& before, const std::vector<pid_t>& fami
   EXPECT_EQ(after.temporary_files, before.temporary_files);
 }
 
+void write_left_over(Workplace& place) {
+  place.adapt(
+      "silent-cut.toml", "left-over.toml",
+      {{"kind = \"silent-cut\"", "kind = \"config-apply\""},
+       {"link = \"cpe1-pe1\"",
+        "node = \"cpe1\"\nlines = [\"router bgp 65010\", \"bgp default local-preference 50\"]\n"
+        "undo = [\"router bgp 65010\"]"},
+       {"for  = \"15s\"", "for  = \"6s\""}});
+}
+
 nlohmann::json result_in(const fs::path& run_directory) {
   return nlohmann::json::parse(read(run_directory / "result.json"));
 }

@@ -52,13 +52,7 @@ TEST(Repeat, KeepsTheLabAndShiftsTheFaultsAsTheSeedSays) {
 // What its incomplete undo has left must not be in the second lab.
 TEST(Repeat, BuildsTheLabAnewAfterAFaultThatDidNotHeal) {
   Workplace place;
-  place.adapt(
-      "silent-cut.toml", "left-over.toml",
-      {{"kind = \"silent-cut\"", "kind = \"config-apply\""},
-       {"link = \"cpe1-pe1\"",
-        "node = \"cpe1\"\nlines = [\"router bgp 65010\", \"bgp default local-preference 50\"]\n"
-        "undo = [\"router bgp 65010\"]"},
-       {"for  = \"15s\"", "for  = \"6s\""}});
+  write_left_over(place);
   std::vector<std::string> arguments = twice;
   arguments[1] = "left-over.toml";
   arguments.resize(arguments.size() - 4);

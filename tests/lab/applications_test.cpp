@@ -115,9 +115,7 @@ TEST(ShortRequests, ThatNobodyLetsInAreRefusedOrTimeOut) {
 TEST(ShortRequests, ComeInByThePublishedAddressOfANat) {
   in_sandbox([](const auto& directory) {
     Lab lab{two_hosts(), directory};
-    Nftables{lab.node("a").network()}.run(
-        "add table ip nat; add chain ip nat pre { type nat hook prerouting priority -100; }; "
-        "add rule ip nat pre ip daddr 198.51.100.6 dnat to 10.0.1.1");
+    publish(lab, "a", "198.51.100.6");
     ConnectionClass inbound = short_requests();
     std::swap(inbound.from, inbound.to);
     inbound.address = "198.51.100.6";

@@ -102,9 +102,7 @@ TEST(TcpConnections, AreTriedUntilTheServerIsThereAgain) {
 TEST(TcpConnections, ReachAServerByThePublishedAddressOfANat) {
   in_sandbox([](const auto& directory) {
     Lab lab{two_hosts(), directory};
-    Nftables{lab.node("b").network()}.run(
-        "add table ip nat; add chain ip nat pre { type nat hook prerouting priority -100; }; "
-        "add rule ip nat pre ip daddr 198.51.100.6 dnat to 10.0.2.1");
+    publish(lab, "b", "198.51.100.6");
     ConnectionClass published = with_deadline(seconds{10});
     published.address = "198.51.100.6";
     Connections connections{connection_orders({published}, lab)};

@@ -1,6 +1,8 @@
 // The smallest network that carries traffic: two hosts on one cable.
 #pragma once
 
+#include "harness/lab/lab.hpp"
+#include "harness/net/nftables.hpp"
 #include "harness/plan/topology.hpp"
 #include "harness/run/warm_up.hpp"
 
@@ -20,6 +22,15 @@ inline Topology two_hosts() {
 
 inline Traffic traffic_between_hosts(std::uint32_t flows, Duration interval) {
   return {.from = "a", .to = "b", .flows = flows, .interval = interval};
+}
+
+// A host translates one more address to its own, as the edge in front of a server does.
+inline void publish(Lab& lab, const std::string& host, const std::string& published) {
+  const std::string own = lab.node(host).wanted().address->to_string();
+  Nftables{lab.node(host).network()}.run(
+      "add table ip nat; add chain ip nat pre { type nat hook prerouting priority -100; }; "
+      "add rule ip nat pre ip daddr " +
+      published + " dnat to " + own);
 }
 
 }  // namespace erchaos
