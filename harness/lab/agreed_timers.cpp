@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "harness/lab/sessions.hpp"
 
@@ -12,12 +13,20 @@ namespace {
 
 using nlohmann::json;
 
-json ask(const std::string& router, const std::string& command) {
+// What a router prints for each command, asked at once: most of the time goes into vtysh's start.
+std::vector<json> ask(const std::string& router, const std::vector<std::string>& commands) {
+  std::vector<json> answers(commands.size());
   try {
-    return json::parse(Frr::vtysh(router, {command}), nullptr, false);
+    std::istringstream printed{Frr::vtysh(router, commands)};
+    for (json& answer : answers) {
+      printed >> answer;
+    }
   } catch (const HostError&) {
-    return {};  // a router that is down has no sessions either
+    return std::vector<json>(commands.size());  // a router that is down has no sessions either
+  } catch (const json::exception&) {
+    return std::vector<json>(commands.size());
   }
+  return answers;
 }
 
 Duration milliseconds_of(const json& object, const char* key) {
@@ -39,23 +48,21 @@ std::optional<BfdAgreement> agreement(const json& bfd_peers, const std::string& 
   return {};
 }
 
-// What one router shows, asked once.
-struct Shown {
-  json neighbors;
-  json bfd_peers;
-};
+constexpr auto show_neighbors = "show bgp neighbors json";
 
-Shown show(Lab& lab, const std::string& router) {
+// Neighbors, and BFD's peers if it has any.
+std::vector<json> show(Lab& lab, const std::string& router) {
   const auto& daemons = lab.router(router).daemons();
-  const bool has_bfd = std::ranges::find(daemons, "bfdd") != daemons.end();
-  return {.neighbors = ask(router, "show bgp neighbors json"),
-          .bfd_peers = has_bfd ? ask(router, "show bfd peers json") : json{}};
+  if (std::ranges::find(daemons, "bfdd") == daemons.end()) {
+    return {ask(router, {show_neighbors}).front(), json{}};
+  }
+  return ask(router, {show_neighbors, "show bfd peers json"});
 }
 
 }  // namespace
 
 std::vector<SessionRecord> ask_for_sessions(Lab& lab) {
-  std::map<std::string, Shown> shown;
+  std::map<std::string, std::vector<json>> shown;  // by router
   std::vector<SessionRecord> sessions;
   for (const Session& session : lab.topology().sessions) {
     for (const SessionEnd& end : ends_of(lab.topology(), session)) {
@@ -63,7 +70,7 @@ std::vector<SessionRecord> ask_for_sessions(Lab& lab) {
       if (is_new) {
         entry->second = show(lab, end.node);
       }
-      const json& neighbors = entry->second.neighbors;
+      const json& neighbors = entry->second[0];
       if (!neighbors.is_object() || !neighbors.contains(end.peer_address)) {
         continue;
       }
@@ -74,7 +81,7 @@ std::vector<SessionRecord> ask_for_sessions(Lab& lab) {
                           .hold = milliseconds_of(neighbor, "bgpTimerHoldTimeMsecs"),
                           .keepalive = milliseconds_of(neighbor, "bgpTimerKeepAliveIntervalMsecs"),
                           .updates_received = updates_of(neighbor),
-                          .bfd = agreement(entry->second.bfd_peers, end.peer_address)});
+                          .bfd = agreement(entry->second[1], end.peer_address)});
     }
   }
   return sessions;
@@ -85,7 +92,7 @@ void count_updates(std::vector<SessionRecord>& sessions) {
   for (SessionRecord& session : sessions) {
     const auto [entry, is_new] = neighbors.try_emplace(session.node);
     if (is_new) {
-      entry->second = ask(session.node, "show bgp neighbors json");
+      entry->second = ask(session.node, {show_neighbors}).front();
     }
     const json& shown = entry->second;
     const std::uint64_t now = shown.is_object() && shown.contains(session.peer_address)
