@@ -69,11 +69,7 @@ Json repetition(const Repetition& of) {
 Json configurations(const Repetitions& of) {
   Json all = Json::object();
   for (const auto& [file, text] : of.configurations) {
-    Json& lines = all[file] = Json::array();
-    std::istringstream in{text};
-    for (std::string line; std::getline(in, line);) {
-      lines.push_back(line);
-    }
+    all[file] = lines_of(text);
   }
   return all;
 }

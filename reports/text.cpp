@@ -6,6 +6,7 @@
 #include <boost/nowide/utf/utf.hpp>
 #include <cmath>
 #include <iterator>
+#include <sstream>
 
 namespace erchaos::reports {
 namespace {
@@ -43,6 +44,15 @@ std::string with_unit(double value, Unit unit) { return joined(rounded(value), u
 
 std::string short_figure(double value, Unit unit) {
   return joined(rounded_to(std::abs(value) < 100 ? 10 : 1, value), unit);
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in{text};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    lines.push_back(line);
+  }
+  return lines;
 }
 
 std::string printable(std::string_view text) {

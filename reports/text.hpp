@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/record/event.hpp"
 #include "harness/record/metric.hpp"
@@ -14,6 +15,8 @@ double milliseconds(Duration duration);  // rounded
 
 std::string with_unit(double value, Unit unit);     // "1834.25 ms", "33.333 %", "7"
 std::string short_figure(double value, Unit unit);  // "1834 ms", "33.3 %": for reading, not judging
+
+std::vector<std::string> lines_of(const std::string& text);
 
 // One line of valid UTF-8 without control characters, whatever `text` holds: harmless on a terminal
 // and legal in XML 1.0.

@@ -5,22 +5,10 @@
 
 #include <dtl/dtl.hpp>
 #include <sstream>
-#include <vector>
+
+#include "reports/text.hpp"
 
 namespace erchaos::reports {
-namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream in{text};
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) {
-    lines.push_back(line);
-  }
-  return lines;
-}
-
-}  // namespace
-
 std::string unified_diff(const std::string& name, const std::string& base, const std::string& now) {
   if (base == now) {
     return "";

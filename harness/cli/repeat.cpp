@@ -8,6 +8,7 @@
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/one_run.hpp"
+#include "harness/record/milliseconds.hpp"
 #include "harness/run/kept_lab.hpp"
 #include "harness/run/random_phase.hpp"
 #include "harness/run/run.hpp"
@@ -19,10 +20,6 @@
 
 namespace erchaos::cli {
 namespace {
-
-double in_ms(Duration duration) {
-  return std::chrono::duration<double, std::milli>{duration}.count();
-}
 
 class Repeater {
  public:
@@ -73,7 +70,7 @@ Recording Repeater::record(unsigned number, Duration phase) {
   describe_surroundings(recording, plan_, lab.wire_backend());
   const bool is_last = number == *arguments_.repeat || stop_.token().stop_requested();
   recording.lab.teardown_ms =
-      in_ms(is_last ? lab_.remove() : lab_.keep_if_as_before(recording, stop_.token()));
+      in_milliseconds(is_last ? lab_.remove() : lab_.keep_if_as_before(recording, stop_.token()));
   return recording;
 }
 
@@ -153,7 +150,7 @@ ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
   if (arguments.verbosity != Verbosity::quiet) {
     print_findings(plan.topology);
     fmt::print("{} repetitions, each with its faults later by a random time below {} ms\n",
-               *arguments.repeat, in_ms(plan.phase_range));
+               *arguments.repeat, in_milliseconds(plan.phase_range));
   }
   Repeater repeater{plan, std::move(steps), arguments, directory};
   insist_on(check_kernel_features());
