@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "harness/record/metric_list.hpp"
+#include "harness/record/statistics.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "reports/text.hpp"
 
@@ -83,7 +83,9 @@ std::string sentence(const Tally& tally) {
   std::string text = tally.of.protocol == Protocol::tcp ? what_survived(tally) : what_failed(tally);
   text += tally.stall > Duration{} ? "; longest stall " + seconds(tally.stall) : "; no stall";
   if (!tally.round_trips.empty()) {
-    const double usual = median_of(tally.round_trips);
+    std::vector<double> sorted = tally.round_trips;
+    std::ranges::sort(sorted);
+    const double usual = median_of(sorted);
     text += fmt::format("; round trip {:.2g} ms", usual);
   }
   return text;

@@ -10,7 +10,6 @@
 #include "harness/record/metric_list.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/recovery.hpp"
-#include "harness/record/routing_metrics.hpp"
 #include "harness/record/switchover.hpp"
 #include "harness/record/transitions.hpp"
 
@@ -173,10 +172,13 @@ std::vector<Metric> delay_metrics(const std::vector<double>& added) {
   return list.metrics();
 }
 
-}  // namespace
+struct OfFlows {
+  Aftermath aftermath;
+  Accuracy accuracy;
+};
 
-Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
-                            const Window& window, const FlowsAfter& after, Duration lateness) {
+OfFlows measure_flows(const Recording& recording, const Packets& packets, const Window& window,
+                      const FlowsAfter& after, Duration lateness) {
   std::vector<FlowWindow> flows;
   std::ranges::transform(after.members, std::back_inserter(flows),
                          [&](std::uint32_t id) { return after.flows[id]; });
@@ -205,8 +207,24 @@ Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
   append(delay_metrics(after.added_delays));
   append(measure_transitions(packets, window, measured, convergence, accuracy, lateness));
   append(measure_switchover(recording, packets, window, measured, convergence, accuracy));
-  append(measure_routing(recording, window, measured, after.outages, convergence.event, accuracy));
+  append(measure_black_hole(recording, window, measured, after.darkness, accuracy));
+  return {.aftermath = std::move(aftermath), .accuracy = accuracy};
+}
+
+}  // namespace
+
+Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
+                            const Window& window, const FlowsAfter& after, Duration lateness) {
+  auto [aftermath, accuracy] = measure_flows(recording, packets, window, after, lateness);
+  std::ranges::move(measure_routers(recording, window, aftermath.event, accuracy),
+                    std::back_inserter(aftermath.metrics));
   return aftermath;
+}
+
+std::vector<Metric> measure_class(const Recording& recording, const Packets& packets,
+                                  const Window& window, const FlowsAfter& after,
+                                  Duration lateness) {
+  return measure_flows(recording, packets, window, after, lateness).aftermath.metrics;
 }
 
 }  // namespace erchaos

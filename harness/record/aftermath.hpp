@@ -4,6 +4,7 @@
 #include <span>
 
 #include "harness/record/result.hpp"
+#include "harness/record/routing_metrics.hpp"
 #include "harness/record/window.hpp"
 
 namespace erchaos {
@@ -15,11 +16,15 @@ struct FlowsAfter {
   std::span<const std::uint32_t> members;  // ids of those that are measured
   PacketCounts counts{};                   // of the members
   std::vector<double> added_delays{};      // ms, of the members that moved
-  std::span<const Outage> outages{};       // of all flows, of the whole run
+  Darkness darkness{};                     // of all flows
 };
 
 // `lateness` of the sender widens the accuracy of every time but delays.
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness);
+
+// The same for a class of flows: all but what is by_routers, which is nobody's own.
+std::vector<Metric> measure_class(const Recording& recording, const Packets& packets,
+                                  const Window& window, const FlowsAfter& after, Duration lateness);
 
 }  // namespace erchaos

@@ -7,6 +7,7 @@
 #include "harness/record/connections.hpp"
 #include "harness/record/metric_list.hpp"
 #include "harness/record/milliseconds.hpp"
+#include "harness/record/statistics.hpp"
 
 namespace erchaos {
 
@@ -66,6 +67,7 @@ double count(const Experiences& all, bool Experience::*what) {
   return static_cast<double>(std::ranges::count_if(all, what));
 }
 
+// The longest of each that stalled, sorted.
 std::vector<double> stalls_of(const Experiences& all) {
   std::vector<double> stalls;
   for (const Experience& seen : all) {
@@ -73,12 +75,11 @@ std::vector<double> stalls_of(const Experiences& all) {
       stalls.push_back(in_milliseconds(seen.stall));
     }
   }
+  std::ranges::sort(stalls);
   return stalls;
 }
 
-double longest_of(const std::vector<double>& stalls) {
-  return stalls.empty() ? 0 : std::ranges::max(stalls);
-}
+double longest_of(const std::vector<double>& stalls) { return stalls.empty() ? 0 : stalls.back(); }
 
 void add_reestablishment(MetricList& list, const Experiences& all) {
   const double pending = count(all, &Experience::is_pending);

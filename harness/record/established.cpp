@@ -2,6 +2,10 @@
 #include "harness/record/established.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace erchaos {
 
@@ -17,22 +21,24 @@ bool is_along(const SessionRecord& session, const std::vector<std::string>& path
   return false;
 }
 
-void add_down_times(const SessionRecord& session, const Timeline& timeline,
-                    std::vector<Stretch>& stretches) {
-  bool is_down = false;
+using SessionEnd = std::pair<std::string_view, std::string_view>;  // node, peer's address
+
+// When BGP sessions were down, in one pass over the timeline.
+std::map<SessionEnd, std::vector<Stretch>> down_times(const Timeline& timeline) {
+  std::map<SessionEnd, std::vector<Stretch>> down;
   for (const Event& event : timeline) {
-    if (event.source != Source::bgp || event.node != session.node ||
-        event.subject != session.peer_address) {
+    if (event.source != Source::bgp || (event.what != "down" && event.what != "up")) {
       continue;
     }
+    std::vector<Stretch>& stretches = down[{event.node, event.subject}];
+    const bool is_down = !stretches.empty() && stretches.back().end == Instant::max();
     if (event.what == "down" && !is_down) {
       stretches.push_back({.begin = event.at, .end = Instant::max()});
-      is_down = true;
     } else if (event.what == "up" && is_down) {
       stretches.back().end = event.at;
-      is_down = false;
     }
   }
+  return down;
 }
 
 std::vector<Stretch> joined(std::vector<Stretch> stretches) {
@@ -50,16 +56,20 @@ std::vector<Stretch> joined(std::vector<Stretch> stretches) {
 
 }  // namespace
 
-std::vector<Stretch> broken_along(const std::vector<std::string>& path,
-                                  std::span<const SessionRecord> sessions,
-                                  const Timeline& timeline) {
-  std::vector<Stretch> stretches;
-  for (const SessionRecord& session : sessions) {
-    if (is_along(session, path)) {
-      add_down_times(session, timeline, stretches);
+std::vector<std::vector<Stretch>> find_broken_paths(const Recording& recording) {
+  const auto down = down_times(recording.timeline);
+  std::vector<std::vector<Stretch>> broken;
+  for (const auto& path : recording.probes.paths) {
+    std::vector<Stretch> stretches;
+    for (const SessionRecord& session : recording.sessions) {
+      const auto found = down.find({session.node, session.peer_address});
+      if (found != down.end() && is_along(session, path)) {
+        std::ranges::copy(found->second, std::back_inserter(stretches));
+      }
     }
+    broken.push_back(joined(std::move(stretches)));
   }
-  return joined(std::move(stretches));
+  return broken;
 }
 
 Duration time_outside(const Stretch& of, std::span<const Stretch> excluded) {

@@ -3,6 +3,7 @@
 
 #include "harness/record/aftermath.hpp"
 #include "harness/record/classes.hpp"
+#include "harness/record/established.hpp"
 #include "harness/record/not_moved.hpp"
 #include "harness/record/result.hpp"
 #include "harness/record/trust.hpp"
@@ -30,9 +31,10 @@ Result copy_records(const Recording& recording) {
 // The flows through the whole run, cut at the actions.
 struct Course {
   std::vector<Window> windows;
-  std::vector<Outage> outages;                 // of all flows, through the whole run
-  std::vector<FlowWindow> before;              // up to the first action
-  std::vector<std::vector<FlowWindow>> after;  // by window
+  std::vector<Outage> outages;                     // of all flows, through the whole run
+  std::vector<std::vector<Stretch>> broken_paths;  // see find_broken_paths()
+  std::vector<FlowWindow> before;                  // up to the first action
+  std::vector<std::vector<FlowWindow>> after;      // by window
   Delays delays_before;
   std::vector<Delays> delays_after;  // settled, by window
 
@@ -56,6 +58,7 @@ Course follow(const Recording& recording, const Packets& packets) {
   Course course;
   course.windows = find_windows(recording.faults, packets, in_flight(recording.wires));
   course.outages = find_outages(packets, 0, packets.slots());
+  course.broken_paths = find_broken_paths(recording);
   const std::uint32_t first =
       course.windows.empty() ? packets.slots() : course.windows.front().first;
   course.before = observe(packets, 0, first, {});
@@ -104,24 +107,20 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
                          std::size_t i, const Groups& groups, const Precision& precision) {
   const Window& window = course.windows[i];
   const std::vector<PacketCounts> counts = packets.count_by_flow(window.first, window.last);
-  const auto measure = [&](const FlowGroup& group) {
-    return measure_aftermath(
-        recording, packets, window,
-        {.flows = course.after[i],
-         .members = group.flows,
-         .counts = counts_of(group, counts),
-         .added_delays = added_delays(only(course.after[i], group.flows),
-                                      course.delays_before_window(i), course.delays_after[i]),
-         .outages = course.outages},
-        precision.probes);
+  const auto flows_of = [&](const FlowGroup& group) {
+    return FlowsAfter{
+        .flows = course.after[i],
+        .members = group.flows,
+        .counts = counts_of(group, counts),
+        .added_delays = added_delays(only(course.after[i], group.flows),
+                                     course.delays_before_window(i), course.delays_after[i]),
+        .darkness = {.outages = course.outages, .broken_paths = course.broken_paths}};
   };
-  Aftermath aftermath = measure(groups.flows);
+  Aftermath aftermath =
+      measure_aftermath(recording, packets, window, flows_of(groups.flows), precision.probes);
   for (const FlowGroup& each : groups.flow_classes) {
-    std::vector<Metric>& metrics =
-        aftermath.classes.emplace_back(ClassMetrics{each.name, measure(each).metrics}).metrics;
-    std::erase_if(metrics, [](const Metric& metric) {
-      return find_metric(metric.name)->measured == Measured::by_routers;
-    });
+    aftermath.classes.push_back(
+        {each.name, measure_class(recording, packets, window, flows_of(each), precision.probes)});
   }
   const Stretch phase = stretch_of(course, i, recording);
   aftermath.end = std::max(aftermath.end, phase.end);
@@ -162,37 +161,6 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
     }
   }
   return results;
-}
-
-// Marks what an untrusted run says nothing of. `problems` are faults that did not take or heal.
-void mark_doubtful(Result& result, const std::vector<std::string>& problems) {
-  if (result.trust.level != TrustLevel::untrusted) {
-    return;
-  }
-  const auto is_valid = [&](Unit unit) {
-    return is_clock_free(unit) && !result.trust.doubts_counts && problems.empty();
-  };
-  const auto mark_all = [&](std::vector<Metric>& metrics) {
-    for (Metric& metric : metrics) {
-      metric.is_valid = is_valid(metric.unit);
-    }
-  };
-  const auto mark = [&](Aftermath& aftermath) {
-    mark_all(aftermath.metrics);
-    for (ClassMetrics& each : aftermath.classes) {
-      mark_all(each.metrics);
-    }
-  };
-  for (FaultResult& fault : result.faults) {
-    mark(fault.failover);
-    std::ranges::for_each(fault.stages, mark);
-    if (fault.reversion) {
-      mark(*fault.reversion);
-    }
-  }
-  for (LimitResult& limit : result.limits) {
-    limit.is_valid = is_valid(limit.unit);
-  }
 }
 
 std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,

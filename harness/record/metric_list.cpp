@@ -7,25 +7,17 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "harness/record/statistics.hpp"
+
 namespace erchaos {
 
 namespace {
-
-double median(const std::vector<double>& sorted) {
-  const std::size_t middle = sorted.size() / 2;
-  return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 
 double mean(const std::vector<double>& samples) {
   return std::accumulate(samples.begin(), samples.end(), 0.0) / static_cast<double>(samples.size());
 }
 
 }  // namespace
-
-double median_of(std::vector<double> samples) {
-  std::ranges::sort(samples);
-  return median(samples);
-}
 
 void MetricList::add(std::string_view name, std::optional<double> value, std::string_view method,
                      std::string note) {
@@ -51,7 +43,7 @@ void MetricList::add_spread(std::string_view family, std::vector<double> samples
   }
   std::ranges::sort(samples);
   add(fmt::format("{}_min", family), samples.front(), method, note);
-  add(fmt::format("{}_median", family), median(samples), method, note);
+  add(fmt::format("{}_median", family), median_of(samples), method, note);
   add(fmt::format("{}_mean", family), mean(samples), method, note);
   add(fmt::format("{}_max", family), samples.back(), method, note);
 }

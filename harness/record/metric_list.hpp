@@ -16,8 +16,6 @@ struct Accuracy {
   double high{};
 };
 
-double median_of(std::vector<double> samples);  // of at least one
-
 class MetricList {
  public:
   explicit MetricList(Accuracy accuracy) : accuracy_(accuracy) {}

@@ -100,12 +100,8 @@ void Packets::add_oddities(std::uint32_t first, std::uint32_t last, CountsOf cou
 PacketCounts Packets::count(std::uint32_t first, std::uint32_t last,
                             std::optional<std::uint32_t> flow) const {
   PacketCounts counts;
-  const std::uint32_t flows = schedule().flows;
-  if (flow && *flow < flows) {
-    const std::uint32_t begin = first + (*flow + flows - first % flows) % flows;
-    for (std::uint64_t slot = begin; slot < std::min(last, slots()); slot += flows) {
-      add(counts, fate(static_cast<std::uint32_t>(slot)));
-    }
+  if (flow && *flow < schedule().flows) {
+    for_each_slot_of(*flow, first, last, [&](std::uint32_t slot) { add(counts, fate(slot)); });
   } else if (!flow) {
     for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t) { add(counts, fate(slot)); });
   }

@@ -55,6 +55,10 @@ class Packets {
   // Calls visit(slot, flow) for the slots [first, last) that were due, in order.
   template <typename Visit>
   void for_each_slot(std::uint32_t first, std::uint32_t last, Visit visit) const;
+  // Calls visit(slot) for those of one flow.
+  template <typename Visit>
+  void for_each_slot_of(std::uint32_t flow, std::uint32_t first, std::uint32_t last,
+                        Visit visit) const;
 
  private:
   // `counts_of(flow)`: where those of a flow are counted; nullptr: nowhere.
@@ -101,6 +105,17 @@ void Packets::for_each_slot(std::uint32_t first, std::uint32_t last, Visit visit
   for (std::uint32_t slot = first; slot < end; ++slot) {
     visit(slot, flow);
     flow = flow + 1 == flows ? 0 : flow + 1;
+  }
+}
+
+template <typename Visit>
+void Packets::for_each_slot_of(std::uint32_t flow, std::uint32_t first, std::uint32_t last,
+                               Visit visit) const {
+  const std::uint64_t flows = schedule().flows;
+  const std::uint64_t end = std::min(last, slots());
+  for (std::uint64_t slot = first + (flow + flows - first % flows) % flows; slot < end;
+       slot += flows) {
+    visit(static_cast<std::uint32_t>(slot));
   }
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace erchaos {
 
@@ -22,10 +21,7 @@ std::vector<double> with_infinity(const Series& series) {
 
 std::optional<double> median(std::vector<double> figures) {
   std::ranges::sort(figures);
-  const std::size_t middle = figures.size() / 2;
-  const double upper = figures[middle];
-  const double lower = figures[(figures.size() - 1) / 2];
-  return std::isinf(upper) ? std::nullopt : std::optional{std::midpoint(lower, upper)};
+  return std::isinf(figures[figures.size() / 2]) ? std::nullopt : std::optional{median_of(figures)};
 }
 
 // "voice.mttr" is limited by "voice.failover.mttr".

@@ -13,16 +13,14 @@ std::vector<std::uint32_t> missing_by_sample(const Packets& packets, const Windo
   const std::uint32_t flows = packets.schedule().flows;
   std::vector<std::uint32_t> missing;
   std::uint32_t in_sample = 0;
-  std::uint32_t flow = flows == 0 ? 0 : window.first % flows;
-  for (std::uint32_t slot = window.first; slot < window.last; ++slot) {
+  packets.for_each_slot(window.first, window.last, [&](std::uint32_t slot, std::uint32_t flow) {
     if (in_sample == 0) {
       missing.push_back(0);
     }
     const bool is_missing = packets.was_sent(slot) && !packets.was_received(slot);
     missing.back() += is_missing && members[flow] ? 1 : 0;
     in_sample = in_sample + 1 == flows ? 0 : in_sample + 1;
-    flow = flow + 1 == flows ? 0 : flow + 1;
-  }
+  });
   return missing;
 }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "harness/record/bfd_detection.hpp"
 #include "harness/record/churn.hpp"
@@ -18,45 +17,6 @@ namespace {
 
 constexpr std::string_view timeline = "timeline";
 constexpr std::string_view counted = "count";
-
-// When sessions along a path were not established, computed once a path.
-class BrokenPaths {
- public:
-  explicit BrokenPaths(const Recording& recording) : recording_(recording) {}
-
-  const std::vector<Stretch>& operator[](std::uint16_t path) {
-    const auto [entry, is_new] = broken_.try_emplace(path);
-    if (is_new) {
-      entry->second =
-          broken_along(recording_.probes.paths.at(path), recording_.sessions, recording_.timeline);
-    }
-    return entry->second;
-  }
-
- private:
-  const Recording& recording_;
-  std::map<std::uint16_t, std::vector<Stretch>> broken_;
-};
-
-void add_black_hole(MetricList& list, const Recording& recording, const Window& window,
-                    const MeasuredFlows& flows, std::span<const Outage> outages) {
-  constexpr auto name = "blackhole_time_while_established";
-  if (recording.sessions.empty()) {
-    return list.add(name, {}, timeline, "the run has no BGP session");
-  }
-  BrokenPaths broken{recording};
-  std::vector<Duration> dark(flows.by_id.size());
-  for (const Outage& outage : outages) {
-    const Stretch within{.begin = std::max(outage.begin, window.begin),
-                         .end = std::min(outage.end.value_or(Instant::max()), window.end)};
-    if (within.begin < within.end && outage.flow < dark.size() && flows.is_member[outage.flow] &&
-        flows.by_id[outage.flow].path_before != 0) {
-      dark[outage.flow] += time_outside(within, broken[flows.by_id[outage.flow].path_before]);
-    }
-  }
-  const Duration longest = dark.empty() ? Duration{} : std::ranges::max(dark);
-  list.add(name, in_milliseconds(longest), timeline);
-}
 
 void add_bfd(MetricList& list, const Recording& recording, const Window& window, Instant event) {
   const auto found = find_bfd_detection(recording, window, event);
@@ -88,11 +48,33 @@ void add_churn(MetricList& list, const Recording& recording, const Window& windo
 
 }  // namespace
 
-std::vector<Metric> measure_routing(const Recording& recording, const Window& window,
-                                    const MeasuredFlows& flows, std::span<const Outage> outages,
-                                    Instant event, const Accuracy& accuracy) {
+std::vector<Metric> measure_black_hole(const Recording& recording, const Window& window,
+                                       const MeasuredFlows& flows, const Darkness& darkness,
+                                       const Accuracy& accuracy) {
+  constexpr auto name = "blackhole_time_while_established";
   MetricList list{accuracy};
-  add_black_hole(list, recording, window, flows, outages);
+  if (recording.sessions.empty()) {
+    list.add(name, {}, timeline, "the run has no BGP session");
+    return list.metrics();
+  }
+  std::vector<Duration> dark(flows.by_id.size());
+  for (const Outage& outage : darkness.outages) {
+    const Stretch within{.begin = std::max(outage.begin, window.begin),
+                         .end = std::min(outage.end.value_or(Instant::max()), window.end)};
+    if (within.begin < within.end && outage.flow < dark.size() && flows.is_member[outage.flow] &&
+        flows.by_id[outage.flow].path_before != 0) {
+      dark[outage.flow] +=
+          time_outside(within, darkness.broken_paths[flows.by_id[outage.flow].path_before]);
+    }
+  }
+  const Duration longest = dark.empty() ? Duration{} : std::ranges::max(dark);
+  list.add(name, in_milliseconds(longest), timeline);
+  return list.metrics();
+}
+
+std::vector<Metric> measure_routers(const Recording& recording, const Window& window, Instant event,
+                                    const Accuracy& accuracy) {
+  MetricList list{accuracy};
   add_bfd(list, recording, window, event);
   add_churn(list, recording, window);
   return list.metrics();

@@ -12,9 +12,18 @@
 
 namespace erchaos {
 
-// In the order of the table. `outages` are those of the whole run.
-std::vector<Metric> measure_routing(const Recording& recording, const Window& window,
-                                    const MeasuredFlows& flows, std::span<const Outage> outages,
-                                    Instant event, const Accuracy& accuracy);
+// Of the whole run: who was dark, and by path when its BGP sessions were not established.
+struct Darkness {
+  std::span<const Outage> outages;
+  std::span<const std::vector<Stretch>> broken_paths;
+};
+
+std::vector<Metric> measure_black_hole(const Recording& recording, const Window& window,
+                                       const MeasuredFlows& flows, const Darkness& darkness,
+                                       const Accuracy& accuracy);
+
+// What is by_routers, in the order of the table.
+std::vector<Metric> measure_routers(const Recording& recording, const Window& window, Instant event,
+                                    const Accuracy& accuracy);
 
 }  // namespace erchaos

@@ -12,12 +12,6 @@ namespace {
 
 constexpr double may_miss = 0.05;
 
-double median_of_sorted(std::span<const double> sorted) {
-  const std::size_t middle = sorted.size() / 2;
-  return sorted.size() % 2 == 1 ? sorted[middle]
-                                : std::midpoint(sorted[middle - 1], sorted[middle]);
-}
-
 double standard_deviation(std::span<const double> figures, double mean) {
   if (figures.size() < 2) {
     return 0;
@@ -30,6 +24,12 @@ double standard_deviation(std::span<const double> figures, double mean) {
 }
 
 }  // namespace
+
+double median_of(std::span<const double> sorted) {
+  const std::size_t middle = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[middle]
+                                : std::midpoint(sorted[middle - 1], sorted[middle]);
+}
 
 double percentile(std::span<const double> sorted, double percent) {
   const double rank = std::ceil(percent * static_cast<double>(sorted.size()) / 100);
@@ -58,7 +58,7 @@ Distribution describe(std::vector<double> figures) {
   return {.count = figures.size(),
           .min = figures.front(),
           .p1 = percentile(figures, 1),
-          .median = median_of_sorted(figures),
+          .median = median_of(figures),
           .p99 = percentile(figures, 99),
           .max = figures.back(),
           .mean = mean,

@@ -36,6 +36,8 @@ Distribution describe(std::vector<double> figures);
 // `sorted` holds at least one; percent is above 0.
 double percentile(std::span<const double> sorted, double percent);
 
+double median_of(std::span<const double> sorted);  // of at least one
+
 // Order statistics: with n independent figures, the number of those below the median is binomial
 // (n, 1/2). The narrowest pair x(k), x(n + 1 - k) that misses the median in at most 5 %.
 std::optional<ConfidenceInterval> median_interval(std::span<const double> sorted);

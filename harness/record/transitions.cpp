@@ -41,22 +41,17 @@ void add_transitions(MetricList& list, const Context& context) {
 // What is due to an affected flow up to its convergence instant, and does not come by the new path.
 void add_convergence_loss(MetricList& list, const Context& context) {
   const Packets& packets = context.packets;
-  const std::uint32_t flows = packets.schedule().flows;
-  // Due a little before the event, a packet may have been sent after it.
-  const Instant event_at = context.convergence.event;
-  const std::uint32_t event = context.window.first;
   std::uint64_t missing = 0;
   for (std::uint32_t flow = 0; flow < context.measured.by_id.size(); ++flow) {
     const FlowWindow& seen = context.measured.by_id[flow];
     const std::uint32_t end = seen.is_affected() ? seen.good_from.value_or(context.window.last) : 0;
-    for (std::uint64_t slot = event + (flow + flows - event % flows) % flows; slot < end;
-         slot += flows) {
-      const auto number = static_cast<std::uint32_t>(slot);
-      const bool is_on_new =
-          packets.was_received(number) && packets.path(number) == seen.path_after;
-      const bool is_of_event = packets.was_sent(number) && packets.sent_at(number) >= event_at;
+    // Due a little before the event, a packet may have been sent after it.
+    packets.for_each_slot_of(flow, context.window.first, end, [&](std::uint32_t slot) {
+      const bool is_on_new = packets.was_received(slot) && packets.path(slot) == seen.path_after;
+      const bool is_of_event =
+          packets.was_sent(slot) && packets.sent_at(slot) >= context.convergence.event;
       missing += is_of_event && !is_on_new ? 1 : 0;
-    }
+    });
   }
   list.add("convergence_packet_loss", static_cast<double>(missing), counted);
 }
