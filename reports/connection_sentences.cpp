@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
-#include "harness/record/statistics.hpp"
 #include "harness/record/milliseconds.hpp"
+#include "harness/record/statistics.hpp"
 #include "reports/text.hpp"
 
 namespace erchaos::reports {
