@@ -206,15 +206,19 @@ TEST(OneWayCut, IsSeenByBfdAtTheDeafEndAndToldToTheOther) {
   EXPECT_THAT(how, testing::Contains(testing::Key("pe1")));
 }
 
+// Eight routers that take in thousands of prefixes keep two cores busy, so that times are not to be
+// trusted. What is counted is, and the limits are on counts.
 TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
   const Workplace place;
-  const json result =
-      told(place, {{"recommended/prefix-flood", {"fault.0.at=2s", "fault.0.for=10s"}}}).front();
-  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
-  EXPECT_EQ(value(result, "reversion", "flows_not_recovered"), 0);
-  EXPECT_GE(sessions_lost(timeline_in(place.file("run-topologies-recommended-prefix-flood.toml-1")),
-                          "msee1"),
-            1U);
+  const Finished run = place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run",
+                                  "--set", "fault.0.at=2s", "--set", "fault.0.for=10s"});
+  EXPECT_EQ(run.status, 0) << run.output;
+  const json result = result_in(place.file("run"));
+  for (const std::string phase : {"failover", "reversion"}) {
+    EXPECT_EQ(value(result, phase, "flows_not_recovered"), 0);
+    EXPECT_TRUE(result["faults"][0][phase]["flows_not_recovered"]["valid"].get<bool>());
+  }
+  EXPECT_GE(sessions_lost(timeline_in(place.file("run")), "msee1"), 1U);
 }
 
 TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
