@@ -32,6 +32,10 @@ constexpr std::uint16_t port_of_flow_0 = 20000;
 constexpr Duration preparation = milliseconds{200};  // of cuts and sockets, before the first probe
 constexpr Duration clean = seconds{1};
 
+std::uint16_t last_port_of(const KnownLoss& loss) {
+  return static_cast<std::uint16_t>(port_of_flow_0 + (loss.hit == Hit::one_flow ? 0 : flows - 1));
+}
+
 FaultRecord fault_of(const KnownLoss& loss, Instant first_probe) {
   const Instant at = first_probe + loss.after;
   return {.kind = "kernel-cut",
@@ -59,12 +63,11 @@ Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Du
   const Instant planned = monotonic_now() + preparation;
   for (const KnownLoss& loss : losses) {
     const auto from = planned + loss.after - realtime_to_monotonic();
-    cut_in_kernel(
-        lab.node("sw").network(), "to-a",
-        {.from = from,
-         .to = from + loss.length,
-         .ports = loss.hit == Hit::one_flow ? std::optional{Ports{port_of_flow_0, port_of_flow_0}}
-                                            : std::nullopt});
+    // Probes only: without ARP for 5 s, neighbors are forgotten, and the loss outlasts the cut.
+    cut_in_kernel(lab.node("sw").network(), "to-a",
+                  {.from = from,
+                   .to = from + loss.length,
+                   .ports = Ports{port_of_flow_0, last_port_of(loss)}});
   }
   ProbeOrder order = probe_order(traffic, lab);
   const Duration all = losses.empty() ? clean : losses.back().after + losses.back().length + clean;
