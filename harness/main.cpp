@@ -19,6 +19,7 @@ struct Arguments {
   std::vector<std::filesystem::path> check_files;
   std::filesystem::path plan_file;
   std::filesystem::path topologies = "topologies";
+  erchaos::cli::ReportArguments report;
   erchaos::cli::CompareArguments compare;
   std::filesystem::path baseline_run;
   std::filesystem::path baseline_file;
@@ -42,6 +43,14 @@ void describe_run(CLI::App& app, Arguments& arguments) {
          "statistics over all of them")
       ->check(CLI::Range(1U, 1000U));
   run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
+}
+
+void describe_report(CLI::App& app, Arguments& arguments) {
+  CLI::App* report = app.add_subcommand("report", "make the reports of earlier runs again");
+  report->add_option("RUN_DIR", arguments.report.runs, "run directories")->required();
+  report->footer(
+      "Exit status: 0 reports were written, also of a run that was cut short, with what is\n"
+      "missing; 2 a file is broken, or of another version's schema; 3 they could not be written.");
 }
 
 constexpr auto what_runs_are =
@@ -104,6 +113,9 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
     }
     return erchaos::cli::run(arguments.run);
   }
+  if (app.got_subcommand("report")) {
+    return erchaos::cli::report(arguments.report);
+  }
   if (app.got_subcommand("compare")) {
     return erchaos::cli::compare(arguments.compare);
   }
@@ -148,6 +160,7 @@ int main(int argc, char** argv) {
   app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing")
       ->add_option("FILE", arguments.plan_file, "scenario or topology file")
       ->required();
+  describe_report(app, arguments);
   describe_compare(app, arguments);
   describe_list(app, arguments);
   app.add_subcommand("doctor", "what this host can do, what is missing, what to install");

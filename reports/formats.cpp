@@ -6,21 +6,18 @@
 
 namespace erchaos::reports {
 
-extern const Format result_json;
 extern const Format junit_xml;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{
-      &result_json,
       &junit_xml,
   };
   return all;
 }
 
-void write(const std::filesystem::path& run_directory, const Result& result,
-           const Timeline& timeline) {
+void write(const std::filesystem::path& run_directory, const Run& run) {
   for (const Format* format : formats()) {
-    write_whole_file(run_directory / format->file, format->render(result, timeline));
+    write_whole_file(run_directory / format->file, format->render(run));
   }
 }
 

@@ -156,7 +156,8 @@ Element suite(const Result& result, std::span<const Element> all) {
   return element;
 }
 
-std::string render(const Result& result, const Timeline&) {
+std::string render(const Run& run) {
+  const Result& result = run.result;
   const std::vector<Element> all = cases(result);
   Element document;
   Element& suites = document.add_child("testsuites", Element{});

@@ -122,10 +122,18 @@ LocatedJson::LocatedJson(std::shared_ptr<const Document> document, const Json& v
     : document_(std::move(document)), value_(&value), path_(std::move(path)) {}
 
 LocatedJson LocatedJson::parse(const std::filesystem::path& file) {
-  const std::string content = content_of(file);
+  return parse_text(file, 1, content_of(file));
+}
+
+LocatedJson LocatedJson::parse_line(const std::filesystem::path& file, std::size_t number,
+                                    std::string_view line) {
+  return parse_text(file, number, line);
+}
+
+LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size_t line,
+                                    std::string_view content) {
   auto document = std::make_shared<Document>();
   document->file = file;
-  std::size_t line = 1;
   Places places{document->lines, line};
   try {
     document->root = Json::parse(CountingIterator{content.data(), line},
@@ -198,6 +206,13 @@ std::string LocatedJson::text() const {
   return value_->get<std::string>();
 }
 
+bool LocatedJson::flag() const {
+  if (!value_->is_boolean()) {
+    fail_type("true or false");
+  }
+  return value_->get<bool>();
+}
+
 double LocatedJson::number() const {
   if (!value_->is_number()) {
     fail_type("a number");
@@ -231,10 +246,18 @@ std::map<std::string, std::string> LocatedJson::text_by_key() const {
 }
 
 std::size_t LocatedJson::choice(std::initializer_list<std::string_view> names) const {
-  const std::string chosen = text();
-  const auto* const found = std::ranges::find(names, chosen);
+  return place_of(text(), names);
+}
+
+std::size_t LocatedJson::choice(std::span<const std::string_view> names) const {
+  return place_of(text(), names);
+}
+
+std::size_t LocatedJson::place_of(std::string_view name,
+                                  std::span<const std::string_view> names) const {
+  const auto found = std::ranges::find(names, name);
   if (found == names.end()) {
-    fail(fmt::format("must be one of {}, not \"{}\"", fmt::join(names, ", "), chosen));
+    fail(fmt::format("must be one of {}, not \"{}\"", fmt::join(names, ", "), name));
   }
   return static_cast<std::size_t>(found - names.begin());
 }

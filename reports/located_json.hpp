@@ -7,6 +7,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ class LocatedJson {
  public:
   // Throws BadFile, also when the file cannot be read.
   static LocatedJson parse(const std::filesystem::path& file);
+  // One line of a file that has a value on each.
+  static LocatedJson parse_line(const std::filesystem::path& file, std::size_t number,
+                                std::string_view line);
 
   LocatedJson at(const std::string& key) const;  // must be there
   bool has(const std::string& key) const;
@@ -33,18 +37,25 @@ class LocatedJson {
   std::vector<std::pair<std::string, LocatedJson>> entries() const;  // of an object, in its order
 
   std::string text() const;
+  bool flag() const;
   double number() const;
   std::optional<double> number_or_null() const;
   std::uint64_t count() const;  // an integer from 0 on
   std::vector<std::string> texts() const;
   std::map<std::string, std::string> text_by_key() const;
   // One of `names`, as its place in the list.
+  std::size_t choice(std::span<const std::string_view> names) const;
   std::size_t choice(std::initializer_list<std::string_view> names) const;
+  // The same of a key of this object.
+  std::size_t place_of(std::string_view name, std::span<const std::string_view> names) const;
 
   [[noreturn]] void fail(const std::string& what) const;
 
  private:
   struct Document;
+
+  static LocatedJson parse_text(const std::filesystem::path& file, std::size_t line,
+                                std::string_view content);
 
   LocatedJson(std::shared_ptr<const Document> document, const nlohmann::ordered_json& value,
               std::string path);

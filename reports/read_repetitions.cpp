@@ -6,40 +6,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "reports/read_parts.hpp"
+#include "reports/read_result.hpp"
+
 namespace erchaos::reports {
 namespace {
-
-Unit unit_of(const LocatedJson& unit) {
-  return static_cast<Unit>(unit.choice({"ms", "s", "%", ""}));
-}
-
-Change change_of(const LocatedJson& change) {
-  return static_cast<Change>(change.choice({"failover", "reversion"}));
-}
-
-Verdict verdict_of(const LocatedJson& verdict) {
-  return static_cast<Verdict>(verdict.choice({"passed", "failed", "inconclusive"}));
-}
-
-TrustLevel trust_of(const LocatedJson& level) {
-  return static_cast<TrustLevel>(level.choice({"trusted", "degraded", "untrusted"}));
-}
-
-ScenarioRecord scenario_of(const LocatedJson& scenario) {
-  return {.name = scenario.at("name").text(),
-          .path = scenario.at("path").text(),
-          .topology = scenario.at("topology").text(),
-          .seed = scenario.at("seed").count(),
-          .findings = {},
-          .conditions = scenario.at("conditions").text_by_key()};
-}
-
-EnvironmentRecord environment_of(const LocatedJson& environment) {
-  return {.erchaos = environment.at("erchaos").text(),
-          .kernel = environment.at("kernel").text(),
-          .frr = environment.at("frr").text(),
-          .backends = environment.at("backends").text_by_key()};
-}
 
 void read_accuracy(Series& series, const LocatedJson& metric) {
   const LocatedJson accuracy = metric.at("accuracy");
@@ -108,7 +79,7 @@ Repetitions from_result(const LocatedJson& root, const std::filesystem::path& fi
   add(found,
       {.directory = ".",
        .verdict = verdict_of(root.at("verdict")),
-       .trust = trust_of(root.at("trust").at("level")),
+       .trust = trust_level_of(root.at("trust").at("level")),
        .reasons = root.at("reasons").texts()},
       phases_of_faults(root.at("faults")));
   found.configurations = read_configurations(file.parent_path());
@@ -119,7 +90,7 @@ Repetition repetition_of(const LocatedJson& one) {
   const std::chrono::duration<double, std::milli> phase{one.at("phase_ms").number()};
   return {.directory = one.at("directory").text(),
           .verdict = verdict_of(one.at("verdict")),
-          .trust = trust_of(one.at("trust")),
+          .trust = trust_level_of(one.at("trust")),
           .phase = std::chrono::duration_cast<Duration>(phase),
           .lab = static_cast<LabUse>(one.at("lab").choice({"new", "kept", "rebuilt"})),
           .differences = one.at("differences").texts(),
@@ -214,8 +185,7 @@ std::map<std::string, std::string> read_configurations(const std::filesystem::pa
 Repetitions read_repetitions(const std::filesystem::path& path) {
   const auto file = file_in(path);
   const LocatedJson root = LocatedJson::parse(file);
-  const bool is_one =
-      root.at("schema").choice({"erchaos/repetitions/v1", "erchaos/result/v1"}) == 1;
+  const bool is_one = root.at("schema").choice({"erchaos/repetitions/v1", result_schema}) == 1;
   return is_one ? from_result(root, file) : from_repetitions(root);
 }
 

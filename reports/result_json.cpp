@@ -6,6 +6,7 @@
 #include "reports/session_json.hpp"
 #include "reports/spread_json.hpp"
 #include "reports/text.hpp"
+#include "reports/whole_file.hpp"
 
 namespace erchaos::reports {
 namespace {
@@ -70,8 +71,22 @@ Json environment(const EnvironmentRecord& record) {
 Json lab(const LabRecord& record) {
   return {{"ready_ms", number(record.ready_ms)},
           {"teardown_ms", number(record.teardown_ms)},
-          {"nodes", record.nodes},
-          {"links", record.links}};
+          {"nodes", record.nodes.size()},
+          {"links", record.links.size()}};
+}
+
+Json network(const LabRecord& record) {
+  const auto node = [](const NodeRecord& each) {
+    return Json{{"name", each.name}, {"role", each.role}};
+  };
+  const auto link = [](const LinkRecord& each) {
+    return Json{{"name", each.name}, {"from", each.from}, {"to", each.to}};
+  };
+  return {{"nodes", list(record.nodes, node)}, {"links", list(record.links, link)}};
+}
+
+Json time_zero(const Result& result) {
+  return {{"t", result.begin.count()}, {"utc", utc_text(result.begin_utc)}};
 }
 
 Json packets(const PacketCounts& counts) {
@@ -165,6 +180,7 @@ Json fault(const FaultResult& fault, const Moments& moment) {
   return {{"kind", record.kind},
           {"target", record.target},
           {"benchmark", record.benchmark},
+          {"drains", record.drains},
           {"inject_ms", moment(record.inject_begin)},
           {"injected_ms", moment(record.inject_end)},
           {"heal_ms", moment(record.heal_begin)},
@@ -203,6 +219,9 @@ Json flow(const FlowResult& result, const Moments& moment) {
   object["path_before"] = result.path_before;
   object["path_during"] = result.path_during;
   object["path_after"] = result.path_after;
+  object["path_changes"] = list(result.path_changes, [&](const PathChange& change) {
+    return Json{{"at_ms", moment(change.at)}, {"path", change.path}};
+  });
   object["lost_after"] = list(result.lost_after, lost_after);
   object["delay_ms"] = stretches_json(result.delay, spread_json);
   object["round_trip_ms"] = stretches_json(result.round_trip, rounded);
@@ -222,6 +241,8 @@ Json whole(const Result& result) {
           {"trust", trust(result.trust)},
           {"environment", environment(result.environment)},
           {"lab", lab(result.lab)},
+          {"network", network(result.lab)},
+          {"time_zero", time_zero(result)},
           {"interval_ms", milliseconds(result.interval)},
           {"forwarding_delay_threshold_ms", milliseconds(result.forwarding_delay_threshold)},
           {"sustained_convergence_validation_time_ms",
@@ -233,18 +254,21 @@ Json whole(const Result& result) {
           {"phases", list(result.phases, phase)},
           {"faults", list(result.faults, [&](const auto& each) { return fault(each, moment); })},
           {"limits", list(result.limits, limit)},
+          {"paths", result.paths},
           {"flows", list(result.flows, [&](const auto& each) { return flow(each, moment); })},
           {"connections", list(result.connections, [&](const auto& each) {
              return connection_json(each, result.begin);
            })}};
 }
 
-std::string render(const Result& result, const Timeline&) {
+}  // namespace
+
+std::string result_json(const Result& result) {
   return whole(result).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-}  // namespace
-
-extern constinit const Format result_json{.name = "json", .file = "result.json", .render = render};
+void write_result(const std::filesystem::path& run_directory, const Result& result) {
+  write_whole_file(run_directory / "result.json", result_json(result));
+}
 
 }  // namespace erchaos::reports

@@ -32,7 +32,12 @@ struct CompareArguments {
   double threshold = 10;  // percent
 };
 
+struct ReportArguments {
+  std::vector<std::filesystem::path> runs;  // run directories
+};
+
 ExitStatus run(const RunArguments& arguments);
+ExitStatus report(const ReportArguments& arguments);
 ExitStatus compare(const CompareArguments& arguments);
 // Writes what a comparison needs of a run, or of repetitions, into one small file.
 ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::path& file);

@@ -7,6 +7,7 @@
 #include "harness/cli/configs.hpp"
 #include "harness/run/warm_up.hpp"
 #include "reports/format.hpp"
+#include "reports/read_repetitions.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -30,6 +31,18 @@ EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) 
     record.backends["wire"] = wires;
   }
   return record;
+}
+
+void describe_network(LabRecord& lab, const Topology& topology) {
+  for (const Node& node : topology.nodes) {
+    lab.nodes.push_back({.name = node.name, .role = std::string{name_of(node.role)}});
+  }
+  for (const Link& link : topology.links) {
+    for (const Cable& cable : link.cables()) {
+      lab.links.push_back(
+          {.name = cable.name, .from = cable.ends[0].node, .to = cable.ends[1].node});
+    }
+  }
 }
 
 }  // namespace
@@ -61,8 +74,7 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                   : fmt::format("none: no routers, or more than {} probes a second",
                                 looked_at_per_second);
   }
-  recording.lab.nodes = static_cast<std::uint32_t>(plan.topology.nodes.size());
-  recording.lab.links = static_cast<std::uint32_t>(plan.topology.links.size());
+  describe_network(recording.lab, plan.topology);
   recording.scenario = {.name = plan.name,
                         .path = plan.path,
                         .topology = plan.topology.path,
@@ -73,11 +85,13 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
 
 Result conclude(const Recording& recording, const Plan& plan,
                 const std::filesystem::path& directory) {
-  Result result = evaluate(recording, plan.limits);
-  const Timeline timeline = with_traffic_events(recording, result);
-  reports::write_timeline(directory, timeline);
-  reports::write(directory, result, timeline);
-  return result;
+  reports::Run run{.result = evaluate(recording, plan.limits), .timeline = {}};
+  run.timeline = with_traffic_events(recording, run.result);
+  run.configurations = reports::read_configurations(directory);
+  reports::write_timeline(directory, run.timeline);
+  reports::write_result(directory, run.result);
+  reports::write(directory, run);
+  return std::move(run.result);
 }
 
 }  // namespace erchaos::cli

@@ -5,6 +5,7 @@
 #include "harness/record/classes.hpp"
 #include "harness/record/established.hpp"
 #include "harness/record/not_moved.hpp"
+#include "harness/record/path_changes.hpp"
 #include "harness/record/result.hpp"
 #include "harness/record/trust.hpp"
 #include "harness/record/verdict.hpp"
@@ -20,6 +21,8 @@ Result copy_records(const Recording& recording) {
   result.environment = recording.environment;
   result.lab = recording.lab;
   result.begin = recording.begin;
+  result.begin_utc = recording.begin_utc;
+  result.paths = recording.probes.paths;
   result.interval = recording.probes.schedule.interval;
   result.forwarding_delay_threshold = recording.forwarding_delay_threshold;
   result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
@@ -169,6 +172,7 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
   const auto delays = measure_stretches(packets, course.windows);
   const auto trips = round_trips(delays);
   const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
+  auto path_changes = find_path_changes(packets);
   std::vector<FlowResult> results;
   for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
     results.push_back({.flow = probes.flows[i],
@@ -178,6 +182,7 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
                        .path_during = probes.paths.at(
                            delays[i].during ? course.faulty()[i].path_after : std::uint16_t{0}),
                        .path_after = probes.paths.at(course.end()[i].path_after),
+                       .path_changes = std::move(path_changes[i]),
                        .lost_after = last_nodes[i],
                        .delay = delays[i],
                        .round_trip = trips[i]});

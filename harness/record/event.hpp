@@ -1,6 +1,7 @@
 // One thing that happened at one moment: the unit of the timeline.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -56,6 +57,11 @@ struct Event {
 
 using Timeline = std::vector<Event>;  // sorted by `at`
 
-std::string_view name_of(Source source);
+inline constexpr std::array<std::string_view, 7> source_names{"run",  "fault", "bgp",    "bfd",
+                                                              "link", "route", "traffic"};
+
+inline std::string_view name_of(Source source) {
+  return source_names.at(static_cast<std::size_t>(source));
+}
 
 }  // namespace erchaos

@@ -93,11 +93,22 @@ struct SessionRecord {
   std::optional<BfdAgreement> bfd{};
 };
 
+struct NodeRecord {
+  std::string name;
+  std::string role;  // as topologies have it: "cpe", "msee", ...
+};
+
+struct LinkRecord {
+  std::string name;
+  std::string from;  // node names
+  std::string to;
+};
+
 struct LabRecord {
   double ready_ms{};
   double teardown_ms{};
-  std::uint32_t nodes{};
-  std::uint32_t links{};
+  std::vector<NodeRecord> nodes{};
+  std::vector<LinkRecord> links{};  // one for each cable: those through a switch are several
 };
 
 // What the topology's own wires do to a packet at most: added up over all of them.
@@ -118,7 +129,8 @@ struct Recording {
   EnvironmentRecord environment;
   LabRecord lab;
   std::vector<SessionRecord> sessions;
-  Instant begin{};  // time zero of the run: the first probe was due
+  Instant begin{};       // time zero of the run: the first probe was due
+  Duration begin_utc{};  // the same moment by the wall clock, since 1970-01-01T00:00:00Z
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
   WiresRecord wires;

@@ -108,16 +108,25 @@ struct FaultResult {
   std::vector<NotMoved> not_moved{};   // before the next action; only where record.drains
 };
 
+// From the sending of this packet on, a flow took another path.
+struct PathChange {
+  Instant at{};
+  std::uint16_t path{};  // into Result::paths
+
+  bool operator==(const PathChange&) const = default;
+};
+
 struct FlowResult {
   Flow flow;
   PacketCounts counts;
   std::vector<Outage> outages;
-  std::vector<std::string> path_before;  // last path seen before the first fault
-  std::vector<std::string> path_during;  // the same up to the last healing; empty: none was seen
-  std::vector<std::string> path_after;   // last path seen at all
-  std::vector<LostAfter> lost_after{};   // the most packets first
-  Stretches<DelaySpread> delay{};        // one way
-  Stretches<double> round_trip{};        // ms; with the flow's counterpart, see round_trips()
+  std::vector<std::string> path_before;    // last path seen before the first fault
+  std::vector<std::string> path_during;    // the same up to the last healing; empty: none was seen
+  std::vector<std::string> path_after;     // last path seen at all
+  std::vector<PathChange> path_changes{};  // the first is the first path seen; at most 1000
+  std::vector<LostAfter> lost_after{};     // the most packets first
+  Stretches<DelaySpread> delay{};          // one way
+  Stretches<double> round_trip{};          // ms; with the flow's counterpart, see round_trips()
 };
 
 struct Result {
@@ -128,13 +137,15 @@ struct Result {
   EnvironmentRecord environment;
   LabRecord lab;
   Instant begin{};
-  Duration interval{};  // between two packets of one flow
+  Duration begin_utc{};  // since 1970-01-01T00:00:00Z
+  Duration interval{};   // between two packets of one flow
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
   std::vector<PhaseRecord> phases;
   std::vector<FaultResult> faults;
   std::vector<LimitResult> limits;
   std::vector<FlowResult> flows;
+  std::vector<std::vector<std::string>> paths{};  // that flows took: routers, in order of passing
   std::vector<ConnectionResult> connections;
   std::vector<SessionRecord> sessions;
   PacketCounts packets;

@@ -92,6 +92,7 @@ void Walk::measure(Duration phase) {
     order.lookout = lookout_order(plan_.traffic, lab_);
     record_.begin = probes_.emplace(std::move(order)).begin();
   }
+  record_.begin_utc = record_.begin - realtime_to_monotonic();
   load_.emplace();
   begin_phase("noise-floor");
   for (const Action& action : actions_of(plan_, record_.begin + phase)) {

@@ -20,7 +20,7 @@ using testing::HasSubstr;
 std::string rendered(const Result& result) {
   const auto all = reports::formats();
   const auto* const format = *std::ranges::find(all, "junit.xml", &reports::Format::file);
-  return format->render(result, {});
+  return format->render({.result = result, .timeline = {}});
 }
 
 ptree suite_of(const Result& result) {

@@ -93,7 +93,7 @@ TEST_F(Files, AreReadAsTheyWereWritten) {
 TEST_F(Files, OfASingleRunAreReadWithItsConfigurations) {
   Result result = samples::full();
   result.faults = {samples::maintenance()};
-  reports::write(directory.path(), result, {});
+  reports::write_result(directory.path(), result);
   std::filesystem::create_directories(directory.path() / "nodes/cpe1");
   write("nodes/cpe1/frr.conf", "hostname cpe1\n");
   const Repetitions one = reports::read_repetitions(directory.path());

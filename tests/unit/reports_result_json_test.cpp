@@ -16,11 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-json rendered(const Result& result) {
-  const auto all = reports::formats();
-  const auto* const format = *std::ranges::find(all, "result.json", &reports::Format::file);
-  return json::parse(format->render(result, {}));
-}
+json rendered(const Result& result) { return json::parse(reports::result_json(result)); }
 
 std::string violations(const json& document) {
   return erchaos::violations("result.schema.json", document);

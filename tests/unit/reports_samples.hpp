@@ -119,6 +119,7 @@ inline FlowResult flow(std::uint32_t id) {
           .path_before = {"core", "cpe1"},
           .path_during = {"core", "cpe3"},
           .path_after = {"core", "cpe2"},
+          .path_changes = {{.at = zero, .path = 1}, {.at = zero + milliseconds{5832}, .path = 3}},
           .lost_after = {{.node = "cpe1", .packets = 82}, {.node = "core", .packets = 1}}};
 }
 
@@ -173,7 +174,11 @@ inline Result full() {
   result.trust.lateness_max_us = 430.5;
   result.scenario = {"the primary connection dies silently", "silent-cut.toml", "topology.toml", 7};
   result.environment = {"0.1.0", "6.1.0", "8.4.4", {{"drop", "nftables netdev ingress"}}};
-  result.lab = {.ready_ms = 2400.5, .teardown_ms = 120, .nodes = 10, .links = 11};
+  result.lab = {.ready_ms = 2400.5, .teardown_ms = 120, .nodes = {}, .links = {}};
+  result.lab.nodes = {{"cpe1", "cpe"}, {"pe1", "pe"}};
+  result.lab.links = {{"cpe1-pe1", "cpe1", "pe1"}};
+  result.begin_utc = std::chrono::seconds{1'700'000'000} + microseconds{123'456};
+  result.paths = {{}, {"core", "cpe1"}, {"core", "cpe2"}, {"core", "cpe3"}};
   result.begin = zero;
   result.interval = milliseconds{10};
   result.forwarding_delay_threshold = milliseconds{2000};

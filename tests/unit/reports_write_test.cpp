@@ -76,15 +76,15 @@ std::string failure_to_write(const fs::path& path, const std::string& content) {
 }
 
 TEST_F(ReportFiles, AreThoseOfEveryFormatAndNothingElse) {
-  reports::write(directory_, samples::full(), {});
-  EXPECT_EQ(names(), (std::set<std::string>{"junit.xml", "result.json"}));
+  reports::write(directory_, {.result = samples::full(), .timeline = {}});
+  EXPECT_EQ(names(), std::set<std::string>{"junit.xml"});
 }
 
 TEST_F(ReportFiles, HoldWhatTheFormatRenders) {
-  const Result result = samples::full();
-  reports::write(directory_, result, {});
+  const reports::Run run{.result = samples::full(), .timeline = {}};
+  reports::write(directory_, run);
   for (const reports::Format* format : reports::formats()) {
-    EXPECT_EQ(content_of(std::string{format->file}.c_str()), format->render(result, {}));
+    EXPECT_EQ(content_of(std::string{format->file}.c_str()), format->render(run));
   }
 }
 
@@ -97,7 +97,7 @@ TEST_F(ReportFiles, ReplaceThoseOfAnEarlierReport) {
 TEST_F(ReportFiles, ThatCannotBeCreatedAreNamed) {
   const fs::path missing = directory_ / "missing";
   try {
-    reports::write(missing, samples::full(), {});
+    reports::write_result(missing, samples::full());
     FAIL() << "wrote into a directory that does not exist";
   } catch (const std::system_error& error) {
     EXPECT_THAT(error.what(), HasSubstr("write " + (missing / "result.json").string() + ":"));
