@@ -27,11 +27,12 @@ std::string headline(const Comparison& of) {
   if (!of.is_conclusive()) {
     return "INCONCLUSIVE: a side has no run that counts\n";
   }
-  if (of.verdict_fell()) {
+  if (of.verdict_fell() && !of.has_stricter_limits) {
     return "REGRESSION: the limits held before, and do not any more\n";
   }
   if (!of.is_regression()) {
-    return "no regression\n";
+    return of.verdict_fell() ? "no regression: the verdict fell, but by stricter limits\n"
+                             : "no regression\n";
   }
   return of.basis == Basis::ranks ? "REGRESSION\n"
                                   : "REGRESSION, or chance: there are too few runs to tell\n";

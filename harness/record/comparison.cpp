@@ -103,6 +103,15 @@ void judge_by_accuracy(const std::vector<Pair*>& members, double threshold) {
   }
 }
 
+// One that `than` does not have is stricter than none.
+bool are_stricter(const std::vector<Limit>& limits, const std::vector<Limit>& than) {
+  return std::ranges::any_of(limits, [&](const Limit& limit) {
+    const auto same = [&](const Limit& other) { return other.name() == limit.name(); };
+    const auto found = std::ranges::find_if(than, same);
+    return found == than.end() || limit.value < found->value;
+  });
+}
+
 }  // namespace
 
 bool is_primary(std::string_view metric) {
@@ -114,9 +123,10 @@ bool Comparison::is_conclusive() const {
 }
 
 bool Comparison::is_regression() const {
-  return verdict_fell() || std::ranges::any_of(metrics, [](const MetricComparison& metric) {
-           return metric.can_fail && metric.finding == Finding::worse;
-         });
+  const bool is_worse = std::ranges::any_of(metrics, [](const MetricComparison& metric) {
+    return metric.can_fail && metric.finding == Finding::worse;
+  });
+  return is_worse || (verdict_fell() && !has_stricter_limits);
 }
 
 Comparison compare(const Repetitions& base, const Repetitions& now, double threshold) {
@@ -124,6 +134,7 @@ Comparison compare(const Repetitions& base, const Repetitions& now, double thres
   comparison.threshold = threshold;
   comparison.base_verdict = base.verdict();
   comparison.now_verdict = now.verdict();
+  comparison.has_stricter_limits = are_stricter(now.limits, base.limits);
   if (!comparison.is_conclusive()) {
     return comparison;
   }

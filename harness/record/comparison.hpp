@@ -46,12 +46,14 @@ struct Comparison {
   double threshold{};    // percent
   Verdict base_verdict{};
   Verdict now_verdict{};
+  bool has_stricter_limits{};  // new has one that base has not, or a lower one
 
   bool is_conclusive() const;
   bool verdict_fell() const {
     return base_verdict == Verdict::passed && now_verdict == Verdict::failed;
   }
-  bool is_regression() const;  // worse in a metric that can fail, or the verdict fell
+  // Worse in a metric that can fail, or the verdict fell by the same limits.
+  bool is_regression() const;
 };
 
 // Metrics that can fail a comparison without being in the limits, in both failover and reversion.

@@ -5,6 +5,7 @@
 
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/recording.hpp"
+#include "harness/record/statistics.hpp"
 
 namespace erchaos {
 
@@ -25,7 +26,7 @@ Durations round_trips(const std::vector<Request>& requests, Instant from, Instan
 }
 
 Duration quantile(const Durations& sorted, std::size_t percent) {
-  return sorted[(sorted.size() - 1) * percent / 100];
+  return sorted[percentile_rank(sorted.size(), percent)];
 }
 
 std::optional<DelaySpread> summary(const Durations& sorted) {

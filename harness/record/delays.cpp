@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "harness/record/milliseconds.hpp"
+#include "harness/record/statistics.hpp"
 
 namespace erchaos {
 
@@ -13,9 +14,12 @@ namespace {
 constexpr std::uint32_t flows_at_once = 16;
 
 DelaySpread spread_of(std::vector<std::uint32_t>& delays) {
-  const auto last = static_cast<std::ptrdiff_t>(delays.size()) - 1;
-  const auto p99 = delays.begin() + last * 99 / 100;
-  const auto median = delays.begin() + last / 2;
+  const auto at = [&](std::size_t percent) {
+    return std::next(delays.begin(),
+                     static_cast<std::ptrdiff_t>(percentile_rank(delays.size(), percent)));
+  };
+  const auto p99 = at(99);
+  const auto median = at(50);
   const auto ms = [](std::uint32_t nanoseconds) { return in_milliseconds(Duration{nanoseconds}); };
   std::ranges::nth_element(delays, p99);
   const std::uint32_t max = *std::max_element(p99, delays.end());

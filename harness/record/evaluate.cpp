@@ -34,10 +34,11 @@ Result copy_records(const Recording& recording) {
 // The flows through the whole run, cut at the actions.
 struct Course {
   std::vector<Window> windows;
-  std::vector<Outage> outages;                     // of all flows, through the whole run
-  std::vector<std::vector<Stretch>> broken_paths;  // see find_broken_paths()
-  std::vector<FlowWindow> before;                  // up to the first action
-  std::vector<std::vector<FlowWindow>> after;      // by window
+  std::vector<Outage> outages;                        // of all flows, through the whole run
+  std::vector<std::vector<Stretch>> broken_paths;     // see find_broken_paths()
+  std::vector<std::vector<PathChange>> path_changes;  // by flow
+  std::vector<FlowWindow> before;                     // up to the first action
+  std::vector<std::vector<FlowWindow>> after;         // by window
   Delays delays_before;
   std::vector<Delays> delays_after;  // settled, by window
 
@@ -62,6 +63,7 @@ Course follow(const Recording& recording, const Packets& packets) {
   course.windows = find_windows(recording.faults, packets, in_flight(recording.wires));
   course.outages = find_outages(packets, 0, packets.slots());
   course.broken_paths = find_broken_paths(recording);
+  course.path_changes = find_path_changes(packets);
   const std::uint32_t first =
       course.windows.empty() ? packets.slots() : course.windows.front().first;
   course.before = observe(packets, 0, first, {});
@@ -117,7 +119,9 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
         .counts = counts_of(group, counts),
         .added_delays = added_delays(only(course.after[i], group.flows),
                                      course.delays_before_window(i), course.delays_after[i]),
-        .darkness = {.outages = course.outages, .broken_paths = course.broken_paths}};
+        .darkness = {.outages = course.outages,
+                     .broken_paths = course.broken_paths,
+                     .path_changes = course.path_changes}};
   };
   Aftermath aftermath =
       measure_aftermath(recording, packets, window, flows_of(groups.flows), precision.probes);
@@ -172,7 +176,6 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
   const auto delays = measure_stretches(packets, course.windows);
   const auto trips = round_trips(delays);
   const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
-  auto path_changes = find_path_changes(packets);
   std::vector<FlowResult> results;
   for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
     results.push_back({.flow = probes.flows[i],
@@ -182,7 +185,7 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
                        .path_during = probes.paths.at(
                            delays[i].during ? course.faulty()[i].path_after : std::uint16_t{0}),
                        .path_after = probes.paths.at(course.end()[i].path_after),
-                       .path_changes = std::move(path_changes[i]),
+                       .path_changes = course.path_changes[i],
                        .lost_after = last_nodes[i],
                        .delay = delays[i],
                        .round_trip = trips[i]});

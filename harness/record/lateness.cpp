@@ -1,6 +1,7 @@
 // How long after they were due packets and requests were sent.
 #include <algorithm>
 
+#include "harness/record/statistics.hpp"
 #include "harness/record/trust.hpp"
 
 namespace erchaos {
@@ -11,8 +12,12 @@ Lateness spread_of(std::vector<std::uint32_t> samples) {
   if (samples.empty()) {
     return {};
   }
-  const auto p99 = samples.begin() + static_cast<std::ptrdiff_t>((samples.size() - 1) * 99 / 100);
-  const auto p50 = samples.begin() + static_cast<std::ptrdiff_t>((samples.size() - 1) / 2);
+  const auto at = [&](std::size_t percent) {
+    return std::next(samples.begin(),
+                     static_cast<std::ptrdiff_t>(percentile_rank(samples.size(), percent)));
+  };
+  const auto p99 = at(99);
+  const auto p50 = at(50);
   std::ranges::nth_element(samples, p99);
   const std::uint32_t max = *std::max_element(p99, samples.end());
   std::nth_element(samples.begin(), p50, p99);
@@ -84,8 +89,8 @@ Lateness measure_lateness(const ProbeLog& log) {
     return {};
   }
   const bool all_were_sent = ranks.count() == log.lateness_ns.size();
-  return {.p50 = Duration{ranks.at((ranks.count() - 1) / 2)},
-          .p99 = Duration{ranks.at((ranks.count() - 1) * 99 / 100)},
+  return {.p50 = Duration{ranks.at(percentile_rank(ranks.count(), 50))},
+          .p99 = Duration{ranks.at(percentile_rank(ranks.count(), 99))},
           .max = Duration{ranks.max()},
           .gap = all_were_sent ? Duration{} : longest_gap(log)};
 }

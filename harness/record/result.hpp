@@ -14,6 +14,7 @@
 #include "harness/record/metric.hpp"
 #include "harness/record/outage.hpp"
 #include "harness/record/packets.hpp"
+#include "harness/record/path_changes.hpp"
 #include "harness/record/recording.hpp"
 
 namespace erchaos {
@@ -106,14 +107,6 @@ struct FaultResult {
   std::vector<Aftermath> stages{};     // what followed each of record.stages
   std::optional<Aftermath> reversion;  // none: never healed
   std::vector<NotMoved> not_moved{};   // before the next action; only where record.drains
-};
-
-// From the sending of this packet on, a flow took another path.
-struct PathChange {
-  Instant at{};
-  std::uint16_t path{};  // into Result::paths
-
-  bool operator==(const PathChange&) const = default;
 };
 
 struct FlowResult {

@@ -46,6 +46,12 @@ void add_churn(MetricList& list, const Recording& recording, const Window& windo
   list.add("churn_rounds", static_cast<double>(churn.rounds), counted);
 }
 
+// The last one taken before; 0: none was seen.
+std::uint16_t path_at(Instant at, std::span<const PathChange> changes) {
+  const auto later = std::ranges::upper_bound(changes, at, {}, &PathChange::at);
+  return later == changes.begin() ? std::uint16_t{0} : std::prev(later)->path;
+}
+
 }  // namespace
 
 std::vector<Metric> measure_black_hole(const Recording& recording, const Window& window,
@@ -61,10 +67,12 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
   for (const Outage& outage : darkness.outages) {
     const Stretch within{.begin = std::max(outage.begin, window.begin),
                          .end = std::min(outage.end.value_or(Instant::max()), window.end)};
-    if (within.begin < within.end && outage.flow < dark.size() && flows.is_member[outage.flow] &&
-        flows.by_id[outage.flow].path_before != 0) {
-      dark[outage.flow] +=
-          time_outside(within, darkness.broken_paths[flows.by_id[outage.flow].path_before]);
+    if (within.begin >= within.end || outage.flow >= dark.size() || !flows.is_member[outage.flow]) {
+      continue;
+    }
+    const std::uint16_t path = path_at(outage.begin, darkness.path_changes[outage.flow]);
+    if (path != 0) {
+      dark[outage.flow] += time_outside(within, darkness.broken_paths[path]);
     }
   }
   const Duration longest = dark.empty() ? Duration{} : std::ranges::max(dark);

@@ -7,6 +7,7 @@
 
 #include "harness/record/metric_list.hpp"
 #include "harness/record/outage.hpp"
+#include "harness/record/path_changes.hpp"
 #include "harness/record/recording.hpp"
 #include "harness/record/window.hpp"
 
@@ -16,6 +17,7 @@ namespace erchaos {
 struct Darkness {
   std::span<const Outage> outages;
   std::span<const std::vector<Stretch>> broken_paths;
+  std::span<const std::vector<PathChange>> path_changes;  // by flow
 };
 
 std::vector<Metric> measure_black_hole(const Recording& recording, const Window& window,

@@ -31,11 +31,6 @@ double median_of(std::span<const double> sorted) {
                                 : std::midpoint(sorted[middle - 1], sorted[middle]);
 }
 
-double percentile(std::span<const double> sorted, double percent) {
-  const double rank = std::ceil(percent * static_cast<double>(sorted.size()) / 100);
-  return sorted[std::clamp<std::size_t>(static_cast<std::size_t>(rank), 1, sorted.size()) - 1];
-}
-
 std::optional<ConfidenceInterval> median_interval(std::span<const double> sorted) {
   if (sorted.empty()) {
     return {};
@@ -57,9 +52,9 @@ Distribution describe(std::vector<double> figures) {
       std::accumulate(figures.begin(), figures.end(), 0.0) / static_cast<double>(figures.size());
   return {.count = figures.size(),
           .min = figures.front(),
-          .p1 = percentile(figures, 1),
+          .p1 = figures[percentile_rank(figures.size(), 1)],
           .median = median_of(figures),
-          .p99 = percentile(figures, 99),
+          .p99 = figures[percentile_rank(figures.size(), 99)],
           .max = figures.back(),
           .mean = mean,
           .standard_deviation = standard_deviation(figures, mean),

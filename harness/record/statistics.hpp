@@ -31,10 +31,12 @@ struct Distribution {
 // Of at least one figure; infinite ones sort as such.
 Distribution describe(std::vector<double> figures);
 
-// By RFC 2330 section 11.3: the smallest figure that `percent` of all do not exceed, never one
-// between two figures. Below 100 figures p1 is therefore the smallest and p99 the largest.
-// `sorted` holds at least one; percent is above 0.
-double percentile(std::span<const double> sorted, double percent);
+// By RFC 2330 section 11.3: the place, among `count` sorted figures, of the smallest that `percent`
+// of all do not exceed, never one between two. Below 100 figures p1 is therefore the smallest and
+// p99 the largest. Of at least one figure; percent is from 1 to 100.
+constexpr std::size_t percentile_rank(std::size_t count, std::size_t percent) {
+  return (count * percent + 99) / 100 - 1;
+}
 
 double median_of(std::span<const double> sorted);  // of at least one
 

@@ -143,6 +143,21 @@ TEST(Comparison, TakesAVerdictThatFellForARegression) {
   EXPECT_FALSE(compare(now, now, 10).is_regression());
 }
 
+TEST(Comparison, TakesAVerdictThatFellByStricterLimitsForNone) {
+  Repetitions base = repetitions(rising(900, 8));
+  base.limits = {{"failover.mttr", 500}};
+  Repetitions now = base;
+  now.all[3].verdict = Verdict::failed;
+  EXPECT_TRUE(compare(base, now, 10).is_regression());
+  now.limits.front().value = 600;
+  EXPECT_TRUE(compare(base, now, 10).is_regression());
+  now.limits.front().value = 400;
+  EXPECT_TRUE(compare(base, now, 10).verdict_fell());
+  EXPECT_FALSE(compare(base, now, 10).is_regression());
+  now.limits = {base.limits.front(), {"failover.mttr", 700, "voice"}};
+  EXPECT_FALSE(compare(base, now, 10).is_regression());
+}
+
 TEST(Comparison, OfNothingThatCountsIsInconclusive) {
   Repetitions now = repetitions({900});
   now.all[0].verdict = Verdict::inconclusive;
