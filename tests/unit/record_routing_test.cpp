@@ -80,6 +80,17 @@ TEST(BlackHole, DoesNotLookAtSessionsElsewhere) {
   EXPECT_NEAR(value(other, "blackhole_time_while_established"), 800, 10);
 }
 
+TEST(BlackHole, IsThatOfThePathThatAFlowHadMovedTo) {
+  Recording moved = with_session({event(5100ms, Source::bgp, "cpe1", "down", "172.16.0.2")});
+  moved.probes = probe_log({}, [](std::uint32_t flow, Duration at) -> std::optional<std::uint16_t> {
+    if (flow != 0 || at < 5200ms) {
+      return all_well(flow, at);
+    }
+    return is_in(at, 6s, 6500ms) ? std::nullopt : std::optional{out_secondary};
+  });
+  EXPECT_NEAR(value(failover_of(moved), "blackhole_time_while_established"), 500, 10);
+}
+
 TEST(Churn, CountsTheNewsOfAnActionAndTheRoundsOfAPrefix) {
   Timeline timeline;
   for (const Duration at : {5100ms, 5200ms, 5300ms}) {
