@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "reports/connection_sentences.hpp"
+#include "reports/limit_outcome.hpp"
 #include "reports/sentences.hpp"
 #include "reports/text.hpp"
 
@@ -174,14 +175,16 @@ std::string fault_section(const FaultResult& fault, const Result& result) {
   return reversion == nullptr ? text : text + packets_section("reversion", *reversion);
 }
 
-// An inconclusive run keeps no limit and misses none, but for those that hold without a clock.
 std::string mark(const LimitResult& limit, const Result& result, Colour colour) {
-  const bool stays_valid = result.trust.level == TrustLevel::untrusted && limit.is_valid;
-  if (result.verdict == Verdict::inconclusive && !stays_valid) {
-    return painted("unsure", terminal_color::yellow, colour);
+  switch (outcome_of(limit, result)) {
+    case LimitOutcome::kept:
+      return painted("ok    ", terminal_color::green, colour);
+    case LimitOutcome::missed:
+      return painted("MISSED", terminal_color::red, colour);
+    case LimitOutcome::unsure:
+      break;
   }
-  return limit.passed ? painted("ok    ", terminal_color::green, colour)
-                      : painted("MISSED", terminal_color::red, colour);
+  return painted("unsure", terminal_color::yellow, colour);
 }
 
 std::string limit_line(const LimitResult& limit, const Result& result, Colour colour) {

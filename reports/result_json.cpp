@@ -3,6 +3,7 @@
 
 #include "reports/connection_json.hpp"
 #include "reports/format.hpp"
+#include "reports/result_object.hpp"
 #include "reports/session_json.hpp"
 #include "reports/spread_json.hpp"
 #include "reports/text.hpp"
@@ -228,7 +229,9 @@ Json flow(const FlowResult& result, const Moments& moment) {
   return object;
 }
 
-Json whole(const Result& result) {
+}  // namespace
+
+Json result_object(const Result& result) {
   const Moments moment{result.begin};
   const auto phase = [&](const PhaseRecord& record) {
     return Json{
@@ -261,10 +264,8 @@ Json whole(const Result& result) {
            })}};
 }
 
-}  // namespace
-
 std::string result_json(const Result& result) {
-  return whole(result).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return result_object(result).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 void write_result(const std::filesystem::path& run_directory, const Result& result) {
