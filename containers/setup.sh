@@ -11,8 +11,12 @@ packages=(
   "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
   libnl-3-dev libnl-route-3-dev libtoml11-dev nlohmann-json3-dev
   libdtl-dev libgmock-dev libgtest-dev libmnl-dev libnftnl-dev libpcap-dev rapidjson-dev
-  frr
+  chromium frr
 )
+# Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.
+for command in node npm; do
+  command -v "$command" >/dev/null || packages+=("${command/#node/nodejs}")
+done
 missing=()
 for package in "${packages[@]}"; do
   if [[ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" != "install ok installed" ]]; then

@@ -6,10 +6,12 @@
 
 namespace erchaos::reports {
 
+extern const Format html_page;
 extern const Format junit_xml;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{
+      &html_page,
       &junit_xml,
   };
   return all;

@@ -1,0 +1,118 @@
+// The metrics of a fault, with accuracy, method and meaning.
+import { metricsOf, type Data, type Fault, type Metric, type Metrics } from "./data";
+import { details, el } from "./dom";
+import { accuracy, withUnit } from "./figures";
+import { table, type Column } from "./table";
+
+// One column for each action.
+export interface Action {
+  name: string;
+  metrics: Metrics;
+  classes: Record<string, Metrics>;
+}
+
+export function actionsOf(fault: Fault): Action[] {
+  const action = (name: string, after: Fault["failover"]) => ({
+    name,
+    metrics: metricsOf(after),
+    classes: after.classes ?? {},
+  });
+  return [
+    action("failover", fault.failover),
+    ...fault.stages.map((stage) => action(stage.name, stage.aftermath)),
+    ...(fault.reversion ? [action("reversion", fault.reversion)] : []),
+  ];
+}
+
+const primary = [
+  "full_convergence_time",
+  "route_loss_of_connectivity_period_max",
+  "route_loss_of_connectivity_period_median",
+  "mttr",
+  "flows_hit",
+  "flows_not_recovered",
+  "lost_packets",
+  "tcp_stall_max",
+  "flows_reestablished",
+  "connections_not_recovered",
+  "requests_failed",
+  "echo_loss_period_max",
+];
+
+export function keyFigures(fault: Fault): HTMLElement {
+  const actions = actionsOf(fault);
+  const names = primary.filter((name) =>
+    actions.some(({ metrics }) => isOfThisTraffic(metrics[name])),
+  );
+  return table(
+    "Key figures",
+    columns(actions.map(({ name, metrics }) => ({ name, metrics }))),
+    names,
+  );
+}
+
+const isOfThisTraffic = (metric: Metric | undefined): boolean =>
+  metric !== undefined &&
+  (metric.value !== null || !metric.note?.startsWith("the scenario has no"));
+
+export function allMetrics(data: Data, fault: Fault): HTMLElement {
+  const actions = actionsOf(fault);
+  const classes = [...new Set(actions.flatMap((action) => Object.keys(action.classes)))];
+  const of = (title: string, each: { name: string; metrics: Metrics }[]) =>
+    table(title, [...columns(each), ...meaning(data)], namesIn(each));
+  return details(
+    "All metrics",
+    of("All metrics", actions),
+    ...classes.map((name) =>
+      of(
+        `Class ${name}`,
+        actions.map((action) => ({ name: action.name, metrics: action.classes[name] ?? {} })),
+      ),
+    ),
+  );
+}
+
+const namesIn = (actions: { metrics: Metrics }[]) => [
+  ...new Set(actions.flatMap(({ metrics }) => Object.keys(metrics))),
+];
+
+const columns = (actions: { name: string; metrics: Metrics }[]): Column<string>[] => [
+  { name: "Metric", cell: (name) => el("code", {}, name), isHeading: true },
+  ...actions.map((action) => ({
+    name: action.name,
+    isFigure: true,
+    cell: (name: string) => figure(action.metrics[name]),
+  })),
+];
+
+function figure(metric: Metric | undefined): HTMLElement {
+  if (!metric) {
+    return el("span", { class: "note" }, "\u2013");
+  }
+  const value = metric.value === null ? "not measured" : withUnit(metric.value, metric.unit);
+  const besides = [accuracy(metric), metric.valid ? "" : "not valid: the run is untrusted"];
+  return el(
+    "span",
+    {
+      "data-value": metric.value ?? "",
+      title: metric.method ? `method: ${metric.method}` : undefined,
+    },
+    el("span", { class: metric.value === null ? "note" : "value" }, value),
+    ...besides.filter(Boolean).flatMap((text) => [" ", el("small", {}, text)]),
+    metric.note ? el("small", { class: "why" }, metric.note) : null,
+  );
+}
+
+function meaning(data: Data): Column<string>[] {
+  const found = new Map(data.metrics.map((each) => [each.name, each]));
+  return [
+    {
+      name: "Meaning",
+      cell: (name) => el("span", { class: "meaning" }, found.get(name)?.formula ?? ""),
+    },
+    {
+      name: "Source",
+      cell: (name) => el("span", { class: "meaning" }, found.get(name)?.source ?? ""),
+    },
+  ];
+}

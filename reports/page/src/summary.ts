@@ -1,0 +1,122 @@
+// What a reader must know first: verdict, trust, limits.
+import type { Data, Limit } from "./data";
+import { el, list, pairs, section } from "./dom";
+import { number, orDash, percent, withUnit } from "./figures";
+import { table } from "./table";
+
+// Told by sign and word as well as by colour.
+const signs: Record<string, string> = {
+  passed: "\u2713",
+  failed: "\u2717",
+  inconclusive: "?",
+  kept: "\u2713",
+  missed: "\u2717",
+  unsure: "?",
+  trusted: "\u2713",
+  degraded: "~",
+  untrusted: "?",
+};
+
+export const badge = (word: string, prefix = ""): HTMLElement =>
+  el(
+    "span",
+    { class: `badge ${word}` },
+    el("span", { "aria-hidden": "true" }, signs[word] ?? ""),
+    ` ${prefix}${word}`,
+  );
+
+export function summary(data: Data): HTMLElement {
+  const { result } = data;
+  const besides = result.trust.reasons.filter((reason) => !result.reasons.includes(reason));
+  return section(
+    "summary",
+    2,
+    "Verdict",
+    el("p", { class: "verdict" }, badge(result.verdict), badge(result.trust.level, "measurement ")),
+    data.missing.length ? missing(data.missing) : null,
+    ...data.sentences.faults.map((each) => el("p", { class: "happened" }, each.happened)),
+    data.sentences.connections.length ? list(data.sentences.connections, "sentences") : null,
+    result.reasons.length ? reasons(`Why it is ${result.verdict}`, result.reasons) : null,
+    besides.length ? reasons(`Why the measurement is ${result.trust.level}`, besides) : null,
+    result.limits.length ? limits(data) : null,
+  );
+}
+
+const reasons = (title: string, sentences: string[]) =>
+  el("div", { class: "reasons" }, el("h3", {}, title), list(sentences));
+
+const missing = (sentences: string[]) =>
+  el(
+    "div",
+    { class: "notice", role: "note" },
+    el("strong", {}, "This run is not whole. "),
+    list(sentences),
+  );
+
+type Row = Limit & { outcome: string };
+
+function limits(data: Data): HTMLElement {
+  const rows = data.result.limits.map((limit, i) => ({ ...limit, outcome: data.outcomes[i]! }));
+  return table<Row>(
+    "Limits",
+    [
+      { name: "Limit", cell: (row) => row.name, isHeading: true },
+      { name: "Outcome", cell: (row) => badge(row.outcome) },
+      { name: "Measured", cell: measured, isFigure: true },
+      { name: "At most", cell: (row) => withUnit(row.limit, row.unit), isFigure: true },
+      { name: "Margin", cell: margin, isFigure: true },
+      { name: "Used", cell: used },
+    ],
+    rows,
+  );
+}
+
+const measured = (row: Row) =>
+  row.measured === null
+    ? el("span", { class: "note" }, `not measured${row.note ? `: ${row.note}` : ""}`)
+    : withUnit(row.measured, row.unit);
+
+// What is left of the limit, also as a share of it.
+function margin(row: Row): string {
+  if (row.measured === null) {
+    return orDash(null);
+  }
+  const left = Number((row.limit - row.measured).toFixed(3));
+  const share = row.limit > 0 ? ` (${percent(left / row.limit)})` : "";
+  return withUnit(left, row.unit) + share;
+}
+
+// How much of the limit was used: the same as the figures beside it, for the eye.
+function used(row: Row): HTMLElement {
+  const isOver = row.measured === null || row.measured > row.limit;
+  const share = isOver ? 1 : row.limit > 0 ? row.measured! / row.limit : 0;
+  const bar = el("span", { class: `used ${row.outcome}`, "aria-hidden": "true" }, el("span", {}));
+  (bar.firstChild as HTMLElement).style.width = `${Math.round(share * 100)}%`;
+  return bar;
+}
+
+export function trust(data: Data): HTMLElement {
+  const { trust: seen, packets } = data.result;
+  const late = seen.sender_lateness_us;
+  return section(
+    "trust",
+    3,
+    "What the trust rests on",
+    pairs([
+      ["Trust", badge(seen.level)],
+      ["Packets sent late by (median)", withUnit(late.p50, "\u00b5s")],
+      ["by (99th percentile)", withUnit(late.p99, "\u00b5s")],
+      ["by (at most)", withUnit(late.max, "\u00b5s")],
+      ["Dropped by the tester", number(seen.tester_drops)],
+      ["Never sent (void)", number(seen.void_sequences)],
+      ["CPU of other programs, at most", withUnit(seen.foreign_cpu_pct_max, "%")],
+      ["Wait for a CPU within one second, BFD", withUnit(seen.bfd_wait_ms_max, "ms")],
+      ["the same, tester", withUnit(seen.tester_wait_ms_max, "ms")],
+      ["Lost before the first fault", withUnit(seen.noise_floor_loss, "%")],
+      ...Object.entries(packets).map(([name, count]): [string, string] => [
+        `Packets: ${name.replace("_", " ")}`,
+        number(count),
+      ]),
+    ]),
+  );
+}
