@@ -4,17 +4,37 @@ import { Clock } from "./clock";
 import { readData, type Data } from "./data";
 import { el } from "./dom";
 import { faults } from "./faults";
+import { flowMap } from "./flow_map";
+import { layoutOf, orderOf } from "./layout";
+import { PathNames } from "./path_names";
 import { summary, trust } from "./summary";
 import { followPrinting, followTheme } from "./theme";
+import { timeline } from "./timeline";
+import { View, wholeRun } from "./view";
 
 function page(data: Data, clock: Clock): void {
   const { scenario } = data.result;
   document.title = `${data.result.verdict}: ${scenario.name}`;
-  const sections = [summary(data), faults(data, clock), trust(data)].filter((part) => part !== null);
+  const view = new View(wholeRun(moments(data)));
+  const names = new PathNames(data.result.paths, data.result.flows);
+  const layout = layoutOf(data.result);
+  const sections = [
+    summary(data),
+    faults(data, clock),
+    timeline(data, clock, view, orderOf(layout)),
+    flowMap(data, clock, view, names),
+    trust(data),
+  ].filter((part) => part !== null);
   const main = el("main", { id: "page" }, ...sections);
   document.getElementById("root")!.append(header(data), bar(sections, clock), main);
   clock.onChange(() => clock.refresh());
 }
+
+const moments = ({ result, events }: Data): number[] => [
+  ...result.phases.flatMap((phase) => [phase.begin_ms, phase.end_ms]),
+  ...result.faults.flatMap((fault) => [fault.inject_ms, fault.healed_ms ?? 0]),
+  ...events.map((event) => event[0]),
+];
 
 function header(data: Data): HTMLElement {
   const { scenario, time_zero, environment } = data.result;

@@ -1,0 +1,58 @@
+// One lane for each node that something happened on, in the order of the network.
+import type { Data, Event, Fault } from "./data";
+import { kindOf } from "./events";
+
+export interface Mark {
+  event: Event;
+  lane: number;
+  kind: number;
+}
+
+export interface Lanes {
+  nodes: string[];
+  marks: Mark[];
+}
+
+export function lanesOf(data: Data, order: string[]): Lanes {
+  const drawn = data.events.filter((event) => event[2] !== "" && kindOf(event) >= 0);
+  const seen = new Set(drawn.map((event) => event[2]));
+  const routers = data.result.network.nodes.filter(
+    ({ role }) => role !== "host" && role !== "switch",
+  );
+  routers.forEach(({ name }) => seen.add(name));
+  const place = new Map(order.map((name, i) => [name, i]));
+  const nodes = [...seen].sort(
+    (a, b) => (place.get(a) ?? order.length) - (place.get(b) ?? order.length) || a.localeCompare(b),
+  );
+  const lane = new Map(nodes.map((name, i) => [name, i]));
+  return {
+    nodes,
+    marks: drawn.map((event) => ({ event, lane: lane.get(event[2])!, kind: kindOf(event) })),
+  };
+}
+
+export interface FaultBar {
+  name: string;
+  from: number;
+  to: number;
+  row: number;
+  steps: { name: string; at: number }[];
+}
+
+// From injection to healing; those that overlap lie in rows of their own.
+export function faultBars(faults: Fault[], end: number): FaultBar[] {
+  const taken: number[] = [];
+  return faults.map((fault) => {
+    const to = fault.healed_ms ?? end;
+    const free = taken.findIndex((until) => until <= fault.inject_ms);
+    const row = free < 0 ? taken.length : free;
+    taken[row] = to;
+    return {
+      name: `${fault.kind} ${fault.target}`,
+      from: fault.inject_ms,
+      to,
+      row,
+      steps: fault.stages.map((stage) => ({ name: stage.name, at: stage.at_ms })),
+    };
+  });
+}

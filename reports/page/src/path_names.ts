@@ -1,0 +1,68 @@
+// Paths as the page calls and colours them. A path and its way back are one.
+import type { Flow } from "./data";
+import { pathColour, toldApart } from "./colours";
+
+const key = (nodes: readonly string[]): string => {
+  const forth = nodes.join(" ");
+  const back = [...nodes].reverse().join(" ");
+  return forth < back ? forth : back;
+};
+
+export interface NamedPath {
+  name: string;
+  colour: string;
+}
+
+export class PathNames {
+  private readonly found = new Map<string, NamedPath>();
+
+  // `forward`: the direction whose order of nodes names the paths.
+  constructor(paths: string[][], flows: Flow[]) {
+    const uses = new Map<string, { nodes: string[]; flows: number }>();
+    const note = (nodes: string[], isForward: boolean) => {
+      if (nodes.length > 0) {
+        const use = uses.get(key(nodes)) ?? {
+          nodes: isForward ? nodes : [...nodes].reverse(),
+          flows: 0,
+        };
+        use.flows += 1;
+        uses.set(key(nodes), use);
+      }
+    };
+    const forward = flows[0]?.from;
+    flows.forEach((flow) =>
+      [flow.path_before, flow.path_during, flow.path_after].forEach((path) =>
+        note(path, flow.from === forward),
+      ),
+    );
+    paths.forEach((path) => note(path, true));
+    const common = commonTo([...uses.values()].map((use) => use.nodes));
+    [...uses]
+      .sort(([, a], [, b]) => b.flows - a.flows)
+      .slice()
+      .forEach(([name, use], i) => {
+        const own = use.nodes.filter((node) => !common.has(node));
+        this.found.set(name, {
+          name: (own.length ? own : use.nodes).join(" \u00b7 "),
+          colour: pathColour(i),
+        });
+      });
+  }
+
+  of(nodes: readonly string[]): NamedPath {
+    return this.found.get(key(nodes)) ?? { name: "no path seen", colour: "transparent" };
+  }
+
+  get all(): NamedPath[] {
+    return [...this.found.values()];
+  }
+
+  get sharesColours(): boolean {
+    return this.found.size > toldApart;
+  }
+}
+
+// What every path passes does not tell them apart.
+function commonTo(paths: string[][]): Set<string> {
+  return new Set(paths[0]?.filter((node) => paths.every((path) => path.includes(node))) ?? []);
+}
