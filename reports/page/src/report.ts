@@ -6,6 +6,7 @@ import { el } from "./dom";
 import { faults } from "./faults";
 import { flowMap } from "./flow_map";
 import { layoutOf, orderOf } from "./layout";
+import { network } from "./network";
 import { PathNames } from "./path_names";
 import { summary, trust } from "./summary";
 import { followPrinting, followTheme } from "./theme";
@@ -23,6 +24,7 @@ function page(data: Data, clock: Clock): void {
     faults(data, clock),
     timeline(data, clock, view, orderOf(layout)),
     flowMap(data, clock, view, names),
+    network(data, layout),
     trust(data),
   ].filter((part) => part !== null);
   const main = el("main", { id: "page" }, ...sections);
