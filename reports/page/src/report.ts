@@ -3,14 +3,16 @@ import { startAll } from "./chart";
 import { Clock } from "./clock";
 import { readData, type Data } from "./data";
 import { el } from "./dom";
+import { conditions } from "./conditions";
 import { faults } from "./faults";
 import { flowMap } from "./flow_map";
 import { layoutOf, orderOf } from "./layout";
 import { network } from "./network";
 import { PathNames } from "./path_names";
-import { summary, trust } from "./summary";
+import { summary } from "./summary";
 import { followPrinting, followTheme } from "./theme";
 import { timeline } from "./timeline";
+import { traffic } from "./traffic_tables";
 import { View, wholeRun } from "./view";
 
 function page(data: Data, clock: Clock): void {
@@ -25,7 +27,8 @@ function page(data: Data, clock: Clock): void {
     timeline(data, clock, view, orderOf(layout)),
     flowMap(data, clock, view, names),
     network(data, layout),
-    trust(data),
+    traffic(data, clock, names),
+    conditions(data),
   ].filter((part) => part !== null);
   const main = el("main", { id: "page" }, ...sections);
   document.getElementById("root")!.append(header(data), bar(sections, clock), main);
