@@ -82,12 +82,17 @@ void ChildProcess::signal(int number) const {
   kill(pid(), number);  // not waited for yet, so that the number is nobody else's
 }
 
-void ChildProcess::end(int number, std::chrono::milliseconds patience) {
+bool ChildProcess::ends_within(std::chrono::milliseconds patience) const {
   const auto pidfd = static_cast<int>(syscall(SYS_pidfd_open, pid(), 0));
   const FileDescriptor gone{check_system_call("watch a process", pidfd)};
-  signal(number);
   pollfd event{.fd = gone.number(), .events = POLLIN, .revents = 0};
-  check_system_call("wait for a process", poll(&event, 1, static_cast<int>(patience.count())));
+  return check_system_call("wait for a process",
+                           poll(&event, 1, static_cast<int>(patience.count()))) > 0;
+}
+
+void ChildProcess::end(int number, std::chrono::milliseconds patience) {
+  signal(number);
+  ends_within(patience);
   handle_.reset();
 }
 
