@@ -28,6 +28,7 @@ Result copy_records(const Recording& recording) {
   result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
   result.phases = recording.phases;
   result.sessions = recording.sessions;
+  result.routing = recording.routing;
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include "harness/record/connection_log.hpp"
 #include "harness/record/event.hpp"
 #include "harness/record/probe_log.hpp"
+#include "harness/record/routing.hpp"
 
 namespace erchaos {
 
@@ -139,6 +140,7 @@ struct Recording {
   ConnectionLog connections;
   std::vector<PhaseRecord> phases;
   std::vector<FaultRecord> faults;
+  std::vector<RoutingMoment> routing;
   TesterRecord tester;
   std::vector<std::string>
       problems;  // why the run cannot be judged: interrupted, a fault not taken

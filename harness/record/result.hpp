@@ -141,6 +141,7 @@ struct Result {
   std::vector<std::vector<std::string>> paths{};  // that flows took: routers, in order of passing
   std::vector<ConnectionResult> connections;
   std::vector<SessionRecord> sessions;
+  std::vector<RoutingMoment> routing{};
   PacketCounts packets;
   bool losses_are_known{};  // who saw every packet last; if not, nothing is said of any
   std::uint64_t sightings_missed{};
