@@ -41,6 +41,7 @@ class Injections {
 
   void act(const Action& action);
   void heal_all();  // what is injected still, the last one first
+  bool are_some_left() const { return !injected_.empty(); }
   // Leaves only those in record.faults whose time came before the run ended.
   void forget_those_not_begun();
 

@@ -9,6 +9,7 @@
 #include "harness/lab/agreed_timers.hpp"
 #include "harness/run/host_load.hpp"
 #include "harness/run/injections.hpp"
+#include "harness/run/routing_watch.hpp"
 #include "harness/run/warm_up.hpp"
 
 namespace erchaos {
@@ -27,7 +28,8 @@ class Walk {
         stop_(std::move(stop)),
         progress_(progress),
         wire_drops_before_(lab.wire_drops()),
-        injections_(plan.steps, lab, clock, record_) {
+        injections_(plan.steps, lab, clock, record_),
+        routing_(lab, clock, record_.routing) {
     record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
     record_.sustained_convergence_validation_time =
         plan.traffic.sustained_convergence_validation_time;
@@ -43,6 +45,7 @@ class Walk {
   void begin_phase(const std::string& name);
   void end_phase();
   void wait_until(Instant instant);
+  void wait_for_end_of_phase(Instant end);
   void act(const Action& action);
   void wait_for_recovery();
   void drain();
@@ -56,6 +59,7 @@ class Walk {
   const std::uint64_t wire_drops_before_;  // of repetitions in the same lab
   Recording record_;
   Injections injections_;
+  RoutingWatch routing_;
   std::optional<Probes> probes_;
   std::optional<Connections> connections_;
   std::optional<HostLoad> load_;
@@ -96,15 +100,19 @@ void Walk::measure(Duration phase) {
   load_.emplace();
   begin_phase("noise-floor");
   for (const Action& action : actions_of(plan_, record_.begin + phase)) {
-    wait_until(action.at);
+    wait_for_end_of_phase(action.at);
     if (is_over()) {
       break;
     }
     act(action);
   }
   wait_for_recovery();
-  injections_.heal_all();
+  if (injections_.are_some_left()) {
+    routing_.look(record_.phases.back().name);
+    injections_.heal_all();
+  }
   drain();
+  routing_.look("end");
 }
 
 void Walk::begin_phase(const std::string& name) {
@@ -133,6 +141,17 @@ void Walk::wait_until(Instant instant) {
     lab_.go_on_starting();  // routers that come back
     clock_.wait_until(std::min(instant, clock_.now() + refresh), stop_);
   }
+}
+
+void Walk::wait_for_end_of_phase(Instant end) {
+  if (const auto time_to_ask = routing_.when_to_ask(end)) {
+    wait_until(*time_to_ask);
+    if (!stop_.stop_requested()) {
+      routing_.ask(record_.phases.back().name);
+    }
+  }
+  wait_until(end);
+  routing_.take_answers();
 }
 
 void Walk::act(const Action& action) {

@@ -1,0 +1,51 @@
+// When routers are asked for their routes: out of the way of what is measured.
+#include "harness/run/routing_watch.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace erchaos {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+class StandingClock : public Clock {
+ public:
+  Instant now() const override { return seconds{100}; }
+  void wait_until(Instant, const std::stop_token&) override {}
+};
+
+struct ARoutingWatch : testing::Test {
+  Lab lab{Topology{}, "/nonexistent"};  // without anybody to ask
+  StandingClock clock;
+  std::vector<RoutingMoment> moments;
+  RoutingWatch watch{lab, clock, moments};
+};
+
+TEST_F(ARoutingWatch, AsksASecondBeforeAPhaseEnds) {
+  EXPECT_EQ(watch.when_to_ask(seconds{115}), seconds{114});
+  EXPECT_EQ(watch.when_to_ask(seconds{102}), seconds{101});
+}
+
+TEST_F(ARoutingWatch, AsksHalfwayInAShortOneAndNotAtAllInAVeryShortOne) {
+  EXPECT_EQ(watch.when_to_ask(seconds{101}), milliseconds{100500});
+  EXPECT_EQ(watch.when_to_ask(milliseconds{100500}), milliseconds{100250});
+  EXPECT_EQ(watch.when_to_ask(milliseconds{100499}), std::nullopt);
+  EXPECT_EQ(watch.when_to_ask(seconds{99}), std::nullopt);
+}
+
+TEST_F(ARoutingWatch, EndsWhereARunHasTooManyPhases) {
+  moments.resize(100);
+  EXPECT_EQ(watch.when_to_ask(seconds{115}), std::nullopt);
+}
+
+TEST_F(ARoutingWatch, HasNothingToTellWhereThereIsNobodyToAsk) {
+  watch.look("end");
+  watch.ask("end");
+  watch.take_answers();
+  EXPECT_THAT(moments, testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace erchaos
