@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "reports/read_aftermath.hpp"
+#include "reports/read_routing.hpp"
 #include "reports/read_traffic.hpp"
 #include "reports/text.hpp"
 
@@ -118,6 +119,11 @@ void read_what_happened(Result& result, const LocatedJson& root) {
   result.connections = all_of(root.at("connections"), [&](const LocatedJson& connection) {
     return connection_of(connection, instant);
   });
+  if (root.has("route_tables")) {
+    result.routing = all_of(root.at("route_tables"), [&](const LocatedJson& moment) {
+      return routing_moment_of(moment, instant);
+    });
+  }
   if (root.has("paths")) {
     result.paths = all_of(root.at("paths"), [](const LocatedJson& path) { return path.texts(); });
   }

@@ -4,6 +4,7 @@
 #include "reports/connection_json.hpp"
 #include "reports/format.hpp"
 #include "reports/result_object.hpp"
+#include "reports/routing_json.hpp"
 #include "reports/session_json.hpp"
 #include "reports/spread_json.hpp"
 #include "reports/text.hpp"
@@ -252,6 +253,9 @@ Json result_object(const Result& result) {
            milliseconds(result.sustained_convergence_validation_time)},
           {"packets", packets(result.packets)},
           {"sessions", list(result.sessions, session_json)},
+          {"route_tables", list(result.routing, [&](const auto& each) {
+             return routing_json(each, result.begin);
+           })},
           {"losses_are_known", result.losses_are_known},
           {"sightings_missed", result.sightings_missed},
           {"phases", list(result.phases, phase)},

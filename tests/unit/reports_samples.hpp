@@ -164,6 +164,29 @@ inline ConnectionResult given_up(std::uint32_t id) {
   return connection;
 }
 
+// What `msee1` and `msee2` knew, while the primary connection was there or not.
+inline RoutingMoment routing(std::string phase, Instant at, bool has_primary) {
+  const auto table = [](std::string msee, std::string neighbor) {
+    return BgpTable{.node = std::move(msee),
+                    .routes = {{.network = "10.1.0.0/16",
+                                .next_hop = neighbor,
+                                .peer = neighbor,
+                                .as_path = "64500 65010",
+                                .is_best = true}}};
+  };
+  RoutingMoment moment{.phase = std::move(phase),
+                       .at = at,
+                       .tables = {table("msee1", "172.16.100.1"), table("msee2", "172.16.100.5")},
+                       .sessions = {{"msee1", "pe1", "172.16.100.1", "Established"},
+                                    {"msee2", "pe2", "172.16.100.5", "Established"}}};
+  moment.tables[1].routes[0].local_preference = 150;
+  if (!has_primary) {
+    moment.tables[0].routes.clear();
+    moment.sessions[0].state = "Active";
+  }
+  return moment;
+}
+
 // Two faults and 256 flows; one limit of two was missed.
 inline Result full() {
   Result result;
@@ -186,6 +209,10 @@ inline Result full() {
   result.phases = {{"noise-floor", zero, zero + milliseconds{5000}},
                    {"drain", zero + milliseconds{30000}, zero + milliseconds{32000}}};
   result.faults = {fault("silent-cut", "cpe1-pe1"), fault("carrier-cut", "cpe2-pe2")};
+  result.routing = {routing("noise-floor", zero + milliseconds{4000}, true),
+                    routing("failover silent-cut cpe1-pe1", zero + milliseconds{19000}, false),
+                    routing("end", zero + milliseconds{32000}, true)};
+  result.routing[1].tables.push_back({.node = "gw1", .missing = nasty_name});
   result.limits = {{.limit = {"failover.full_convergence_time", 1500},
                     .unit = Unit::milliseconds,
                     .measured = 1834,
