@@ -6,13 +6,17 @@
 
 namespace erchaos::reports {
 
+extern const Format azure_json;
 extern const Format html_page;
 extern const Format junit_xml;
+extern const Format routes_text;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{
       &html_page,
       &junit_xml,
+      &azure_json,
+      &routes_text,
   };
   return all;
 }
