@@ -74,7 +74,10 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
       "metrics),\n"
       "or the limits hold no more. 2: not of one scenario, or not such a file. 3: a side has no "
       "run\n"
-      "that counts.");
+      "that counts.\n\n"
+      "NEW, or both, may also be a circuit link failover test as Azure reports it: a run, or its\n"
+      "azure.json, is then what was predicted of the circuit's links. Exit status 1: a route was\n"
+      "less redundant than predicted, or the test failed. 3: no test of one side is in the other.");
   CLI::App* baseline = app.add_subcommand(
       "baseline", "write what compare needs of a run into a file that fits in a repository");
   baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required();

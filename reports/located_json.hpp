@@ -33,6 +33,8 @@ class LocatedJson {
   LocatedJson at(const std::string& key) const;  // must be there
   bool has(const std::string& key) const;
   bool is_null() const { return value_->is_null(); }
+  bool is_array() const { return value_->is_array(); }
+  bool is_object() const { return value_->is_object(); }
   std::vector<LocatedJson> items() const;                            // of an array
   std::vector<std::pair<std::string, LocatedJson>> entries() const;  // of an object, in its order
 

@@ -3,8 +3,12 @@
 
 #include "harness/cli/commands.hpp"
 #include "harness/plan/input_error.hpp"
+#include "reports/compare_link_failover_tests.hpp"
 #include "reports/comparison_text.hpp"
+#include "reports/format.hpp"
+#include "reports/read_link_failover_tests.hpp"
 #include "reports/read_repetitions.hpp"
+#include "reports/read_result.hpp"
 #include "reports/repetitions_json.hpp"
 
 namespace erchaos::cli {
@@ -24,9 +28,38 @@ void insist_on_one_scenario(const CompareArguments& arguments, const Repetitions
   }
 }
 
+bool holds_link_tests(const std::filesystem::path& path) {
+  return std::filesystem::is_regular_file(path) &&
+         reports::is_of_link_failover_tests(reports::LocatedJson::parse(path));
+}
+
+// Azure's, or what the faults of a run amount to.
+std::vector<reports::LinkFailoverTest> link_tests_of(const std::filesystem::path& path) {
+  if (std::filesystem::is_directory(path)) {
+    return reports::link_failover_tests(reports::read_run(path).result);
+  }
+  const auto root = reports::LocatedJson::parse(path);
+  return reports::is_of_link_failover_tests(root)
+             ? reports::read_link_failover_tests(root)
+             : reports::link_failover_tests(reports::read_result(root));
+}
+
+ExitStatus compare_links(const CompareArguments& arguments) {
+  const auto comparisons =
+      reports::compare(link_tests_of(arguments.base), link_tests_of(arguments.now));
+  fmt::print("{}", reports::comparison_text(comparisons));
+  if (comparisons.links.empty()) {
+    return ExitStatus::inconclusive;
+  }
+  return comparisons.is_worse() ? ExitStatus::failed : ExitStatus::passed;
+}
+
 }  // namespace
 
 ExitStatus compare(const CompareArguments& arguments) {
+  if (holds_link_tests(arguments.base) || holds_link_tests(arguments.now)) {
+    return compare_links(arguments);
+  }
   const Repetitions base = reports::read_repetitions(arguments.base);
   const Repetitions now = reports::read_repetitions(arguments.now);
   insist_on_one_scenario(arguments, base, now);
