@@ -12,7 +12,7 @@ bool is_private(std::uint32_t as) {
 }
 
 std::vector<std::uint32_t> without_prepends(std::vector<std::uint32_t> path) {
-  path.erase(std::ranges::unique(path).begin(), path.end());
+  path.erase(std::unique(path.begin(), path.end()), path.end());
   return path;
 }
 

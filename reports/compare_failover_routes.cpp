@@ -71,7 +71,7 @@ void compare_paths(LinkComparison& to, const std::string& of, const std::string&
     return;  // where a path is not there, redundancy says so
   }
   to.other.push_back(fmt::format(
-      "{}: AS path predicted \"{}\", actually \"{}\"{}", of, predicted, actual,
+      R"({}: AS path predicted "{}", actually "{}"{})", of, predicted, actual,
       difference == PathDifference::prepends ? ", which differs by prepends only" : ""));
 }
 

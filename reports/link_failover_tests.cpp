@@ -144,8 +144,8 @@ class Examiner {
         const bool is_ours =
             table.node == test.circuit.primary || table.node == test.circuit.secondary;
         if (is_ours && !table.missing.empty()) {
-          test.issues.push_back(fmt::format("{} has no route table of the time {} the fault: {}",
-                                            table.node, when, table.missing));
+          test.issues.push_back(fmt::format("{} has no route table {} the fault: {}", table.node,
+                                            when, table.missing));
         }
       }
     };
@@ -155,7 +155,8 @@ class Examiner {
 
   // From before the fault to the first look after it.
   void add_bgp_status(LinkFailoverTest& test) const {
-    const Instant from = before() == nullptr ? trial_.begin : before()->at;
+    const RoutingMoment* const first = before();
+    const Instant from = first == nullptr ? trial_.begin : first->at;
     auto& samples = test.bgp.emplace();
     for (const RoutingMoment& moment : result_.routing) {
       if (moment.at < from) {

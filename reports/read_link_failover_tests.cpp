@@ -16,10 +16,10 @@ namespace {
 // What is null is not known either.
 std::optional<LocatedJson> find(const LocatedJson& object,
                                 std::initializer_list<std::string_view> names) {
-  for (const auto& [key, value] : object.entries()) {
-    const auto is_it = [&](std::string_view name) { return boost::iequals(key, name); };
-    if (std::ranges::any_of(names, is_it) && !value.is_null()) {
-      return value;
+  for (const auto& entry : object.entries()) {
+    const auto is_it = [&](std::string_view name) { return boost::iequals(entry.first, name); };
+    if (std::ranges::any_of(names, is_it) && !entry.second.is_null()) {
+      return entry.second;
     }
   }
   return {};

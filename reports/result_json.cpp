@@ -238,6 +238,7 @@ Json result_object(const Result& result) {
     return Json{
         {"name", record.name}, {"begin_ms", moment(record.begin)}, {"end_ms", moment(record.end)}};
   };
+  const auto routing = [&](const RoutingMoment& each) { return routing_json(each, result.begin); };
   return {{"schema", "erchaos/result/v1"},
           {"scenario", scenario(result.scenario)},
           {"verdict", name_of(result.verdict)},
@@ -253,9 +254,7 @@ Json result_object(const Result& result) {
            milliseconds(result.sustained_convergence_validation_time)},
           {"packets", packets(result.packets)},
           {"sessions", list(result.sessions, session_json)},
-          {"route_tables", list(result.routing, [&](const auto& each) {
-             return routing_json(each, result.begin);
-           })},
+          {"route_tables", list(result.routing, routing)},
           {"losses_are_known", result.losses_are_known},
           {"sightings_missed", result.sightings_missed},
           {"phases", list(result.phases, phase)},

@@ -84,7 +84,7 @@ std::string of_gateway(const BgpTable& table) {
 // "msee1 (Primary)"; of several circuits also which.
 std::string title_of(const BgpTable& table, const Circuits& circuits) {
   const auto on = circuits.link_of_msee(table.node);
-  const std::string name = printable(table.node);
+  std::string name = printable(table.node);
   if (!on) {
     return name;
   }
