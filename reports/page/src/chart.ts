@@ -11,6 +11,7 @@ import {
   TooltipComponent,
 } from "echarts/components";
 import { init, use, type EChartsType } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import type { EChartsOption } from "echarts";
 import { palette, type Palette } from "./colours";
@@ -30,6 +31,7 @@ use([
   MarkLineComponent,
   TooltipComponent,
   CanvasRenderer,
+  LabelLayout,
   SVGRenderer,
 ]);
 

@@ -35,9 +35,18 @@ export const isDark = (): boolean => {
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 };
 
-const okabeIto = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
-const others = "#9a9a9a";
+const okabeIto = [
+  "#0072b2",
+  "#e69f00",
+  "#009e73",
+  "#cc79a7",
+  "#56b4e9",
+  "#d55e00",
+  "#f0e442",
+  "#999999",
+];
+const others = "#5c6470";
 
-// Beyond seven there is one for all, as no reader can tell more apart.
+// Beyond eight there is one for all, as no reader can tell more apart.
 export const pathColour = (index: number): string => okabeIto[index] ?? others;
 export const toldApart = okabeIto.length;

@@ -34,7 +34,7 @@ export const faultShape =
           textContent: {
             type: "text",
             style: {
-              text: bar.name,
+              text: right - left > 40 ? bar.name : "",
               fill: colours.surface,
               font: `12px ${font}`,
               overflow: "truncate",

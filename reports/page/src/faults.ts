@@ -1,9 +1,11 @@
 // Each fault: what happened, how service came back, and its figures.
 import type { Aftermath, AftermathSentences, Data, Fault, FaultSentences, Stage } from "./data";
 import type { Clock } from "./clock";
-import { el, list, pairs, section } from "./dom";
+import { details, el, list, pairs, section } from "./dom";
 import { allMetrics, keyFigures } from "./metrics";
 import { waterfalls } from "./waterfall";
+
+const unfolded = 3; // as many faults are shown at full length
 
 export function faults(data: Data, clock: Clock): HTMLElement | null {
   const { faults: all } = data.result;
@@ -20,15 +22,20 @@ export function faults(data: Data, clock: Clock): HTMLElement | null {
 function one(data: Data, clock: Clock, fault: Fault, index: number): HTMLElement {
   const said = data.sentences.faults[index]!;
   const number = data.result.faults.length > 1 ? `${index + 1}. ` : "";
-  return section(
-    `fault-${index + 1}`,
-    3,
-    `${number}${fault.kind} on ${fault.target}`,
+  const parts = [
     said.besides.length ? list(said.besides, "sentences") : null,
     moments(clock, fault),
     recovery(fault, said),
     keyFigures(fault),
     allMetrics(data, fault),
+  ].filter((part) => part !== null);
+  return section(
+    `fault-${index + 1}`,
+    3,
+    `${number}${fault.kind} on ${fault.target}`,
+    ...(data.result.faults.length > unfolded
+      ? [el("p", {}, said.happened), details("Recovery and figures", ...parts)]
+      : parts),
   );
 }
 

@@ -40,19 +40,36 @@ export interface FaultBar {
 }
 
 // From injection to healing; those that overlap lie in rows of their own.
-export function faultBars(faults: Fault[], end: number): FaultBar[] {
+export function faultBars(data: Data, end: number): FaultBar[] {
   const taken: number[] = [];
-  return faults.map((fault) => {
-    const to = fault.healed_ms ?? end;
-    const free = taken.findIndex((until) => until <= fault.inject_ms);
+  const bars = data.has_result ? barsOf(data.result.faults, end) : barsSeen(data.events, end);
+  return bars.map((bar) => {
+    const free = taken.findIndex((until) => until <= bar.from);
     const row = free < 0 ? taken.length : free;
-    taken[row] = to;
-    return {
-      name: `${fault.kind} ${fault.target}`,
-      from: fault.inject_ms,
-      to,
-      row,
-      steps: fault.stages.map((stage) => ({ name: stage.name, at: stage.at_ms })),
-    };
+    taken[row] = bar.to;
+    return { ...bar, row };
   });
+}
+
+type Bar = Omit<FaultBar, "row">;
+
+const barsOf = (faults: Fault[], end: number): Bar[] =>
+  faults.map((fault) => ({
+    name: `${fault.kind} ${fault.target}`,
+    from: fault.inject_ms,
+    to: fault.healed_ms ?? end,
+    steps: fault.stages.map((stage) => ({ name: stage.name, at: stage.at_ms })),
+  }));
+
+// A run that was cut short has no result, but it may have events of its faults.
+function barsSeen(events: Event[], end: number): Bar[] {
+  const seen = (what: string) =>
+    events.filter(([, source, , each]) => source === "fault" && each === what);
+  const healed = seen("healed");
+  return seen("inject").map(([from, , , , kind, target]) => ({
+    name: `${kind} ${target}`,
+    from,
+    to: healed.find((heal) => heal[0] > from && heal[4] === kind && heal[5] === target)?.[0] ?? end,
+    steps: [],
+  }));
 }

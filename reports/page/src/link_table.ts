@@ -1,24 +1,16 @@
-// The share of the flows by link, in figures; and what the faults broke.
-import type { Data, Fault, Link } from "./data";
+// The share of the flows by link, in figures.
+import { brokenBy } from "./broken";
+import type { Data, Link } from "./data";
 import { percent } from "./figures";
 import { table } from "./table";
 import { stretches, type Shares, type Stretch } from "./traffic_share";
-
-// Targets are names of links or nodes, or hold some: "gw1, gw2".
-export function brokenBy(faults: Fault[]): Map<string, string> {
-  return new Map(
-    faults.flatMap(({ kind, target }) =>
-      [target, ...target.split(/[\s,]+/)].map((name): [string, string] => [name, kind]),
-    ),
-  );
-}
 
 export function linkTable(
   data: Data,
   shares: Map<Stretch, Shares>,
   directions: string[],
 ): HTMLElement | null {
-  const broken = brokenBy(data.result.faults);
+  const broken = brokenBy(data);
   return directions.length === 0
     ? null
     : table<Link>(

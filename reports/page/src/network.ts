@@ -1,10 +1,11 @@
 // The network before, during and after the faults: who carried how much, and what was broken.
+import { brokenBy, type Broken } from "./broken";
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import { directionsOf } from "./dark_share";
 import type { Data, Link } from "./data";
 import { el, section } from "./dom";
 import { nodeHeight, nodeWidth, type Layout, type Place } from "./layout";
-import { brokenBy, linkTable } from "./link_table";
+import { linkTable } from "./link_table";
 import { pathOf, sharesOf, stretches, type Shares, type Stretch } from "./traffic_share";
 
 const titles: Record<Stretch, string> = {
@@ -18,7 +19,7 @@ interface Scene {
   links: Link[];
   shares: Shares;
   directions: string[];
-  broken: Map<string, string>; // by link or node: the fault's kind
+  broken: Broken;
 }
 
 export function network(data: Data, layout: Layout): HTMLElement | null {
@@ -26,7 +27,7 @@ export function network(data: Data, layout: Layout): HTMLElement | null {
   if (nodes.length === 0) {
     return null;
   }
-  const { flows, faults } = data.result;
+  const { flows } = data.result;
   const directions = directionsOf(flows).map(({ name }) => name);
   const shares = new Map(
     stretches.map((stretch) => [stretch, sharesOf(flows, links, nodes, stretch)]),
@@ -37,7 +38,7 @@ export function network(data: Data, layout: Layout): HTMLElement | null {
       links,
       directions,
       shares: shares.get(stretch)!,
-      broken: stretch === "during" ? brokenBy(faults) : new Map(),
+      broken: stretch === "during" ? brokenBy(data) : new Map(),
     };
     const lost = flows.filter((flow) => pathOf(flow, stretch).length === 0).length;
     const caption =
@@ -144,6 +145,7 @@ const draw =
           type: "scatter",
           symbolSize: 1,
           itemStyle: { color: "transparent", opacity: 1 },
+          labelLayout: { hideOverlap: true }, // the table has them all
           z: 4,
           data: [
             ...links.map((link) =>

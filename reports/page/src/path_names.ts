@@ -37,16 +37,17 @@ export class PathNames {
     );
     paths.forEach((path) => note(path, true));
     const common = commonTo([...uses.values()].map((use) => use.nodes));
-    [...uses]
-      .sort(([, a], [, b]) => b.flows - a.flows)
-      .slice()
-      .forEach(([name, use], i) => {
-        const own = use.nodes.filter((node) => !common.has(node));
-        this.found.set(name, {
-          name: (own.length ? own : use.nodes).join(" \u00b7 "),
-          colour: pathColour(i),
-        });
-      });
+    // By name, so that a path has its colour in every run of a design; but the most used first
+    // where there are too many to tell apart.
+    const byUse = [...uses].sort(([, a], [, b]) => b.flows - a.flows);
+    const byName = (some: typeof byUse) =>
+      some.sort(([, a], [, b]) => a.nodes.join(" ").localeCompare(b.nodes.join(" ")));
+    const ordered = [...byName(byUse.slice(0, toldApart)), ...byName(byUse.slice(toldApart))];
+    ordered.forEach(([name, use], i) => {
+      const own = use.nodes.filter((node) => !common.has(node));
+      const shown = (own.length ? own : use.nodes).join(" \u00b7 ");
+      this.found.set(name, { name: shown, colour: pathColour(i) });
+    });
   }
 
   of(nodes: readonly string[]): NamedPath {

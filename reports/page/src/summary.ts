@@ -27,7 +27,9 @@ export const badge = (word: string, prefix = ""): HTMLElement =>
 
 export function summary(data: Data): HTMLElement {
   const { result } = data;
-  const besides = result.trust.reasons.filter((reason) => !result.reasons.includes(reason));
+  const told = [...data.missing, ...result.reasons];
+  const why = result.reasons.filter((reason) => !data.missing.includes(reason));
+  const besides = result.trust.reasons.filter((reason) => !told.includes(reason));
   return section(
     "summary",
     2,
@@ -36,7 +38,7 @@ export function summary(data: Data): HTMLElement {
     data.missing.length ? missing(data.missing) : null,
     ...data.sentences.faults.map((each) => el("p", { class: "happened" }, each.happened)),
     data.sentences.connections.length ? list(data.sentences.connections, "sentences") : null,
-    result.reasons.length ? reasons(`Why it is ${result.verdict}`, result.reasons) : null,
+    why.length ? reasons(`Why it is ${result.verdict}`, why) : null,
     besides.length ? reasons(`Why the measurement is ${result.trust.level}`, besides) : null,
     result.limits.length ? limits(data) : null,
   );

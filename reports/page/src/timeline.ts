@@ -22,7 +22,7 @@ export function timeline(
   }
   const drawn: Drawn = {
     lanes: lanesOf(data, order),
-    bars: faultBars(data.result.faults, view.whole.to),
+    bars: faultBars(data, view.whole.to),
     shares: directionsOf(data.result.flows).map((direction) => ({
       name: direction.name,
       steps: darkShare(direction, view.whole.to),

@@ -113,6 +113,7 @@ export const draw =
         },
         {
           gridIndex: 2,
+          show: size.share > 0,
           type: "value",
           min: 0,
           max: 100,
