@@ -21,6 +21,14 @@ TrustLevel trust_level_of(const LocatedJson& level) {
   return static_cast<TrustLevel>(level.choice({"trusted", "degraded", "untrusted"}));
 }
 
+namespace {
+
+InputRecord input_of(const LocatedJson& input) {
+  return {.path = input.at("path").text(), .sha256 = input.at("sha256").text()};
+}
+
+}  // namespace
+
 ScenarioRecord scenario_of(const LocatedJson& scenario) {
   return {.name = scenario.at("name").text(),
           .path = scenario.at("path").text(),
@@ -28,7 +36,9 @@ ScenarioRecord scenario_of(const LocatedJson& scenario) {
           .seed = scenario.at("seed").count(),
           .findings = scenario.has("findings") ? scenario.at("findings").texts()
                                                : std::vector<std::string>{},
-          .conditions = scenario.at("conditions").text_by_key()};
+          .conditions = scenario.at("conditions").text_by_key(),
+          .inputs = scenario.has("inputs") ? all_of(scenario.at("inputs"), input_of)
+                                           : std::vector<InputRecord>{}};
 }
 
 EnvironmentRecord environment_of(const LocatedJson& environment) {

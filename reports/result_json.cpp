@@ -44,8 +44,16 @@ void add_note(Json& object, const std::string& note) {
 }
 
 Json scenario(const ScenarioRecord& record) {
-  return {{"name", record.name}, {"path", record.path},         {"topology", record.topology},
-          {"seed", record.seed}, {"findings", record.findings}, {"conditions", record.conditions}};
+  const auto input = [](const InputRecord& each) {
+    return Json{{"path", each.path}, {"sha256", each.sha256}};
+  };
+  return {{"name", record.name},
+          {"path", record.path},
+          {"topology", record.topology},
+          {"seed", record.seed},
+          {"findings", record.findings},
+          {"conditions", record.conditions},
+          {"inputs", list(record.inputs, input)}};
 }
 
 Json trust(const Trust& trust) {

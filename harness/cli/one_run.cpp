@@ -80,7 +80,8 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                         .topology = plan.topology.path,
                         .seed = plan.seed,
                         .findings = findings_in(plan.topology),
-                        .conditions = plan.conditions};
+                        .conditions = plan.conditions,
+                        .inputs = plan.inputs};
 }
 
 Result conclude(const Recording& recording, const Plan& plan,

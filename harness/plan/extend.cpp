@@ -112,7 +112,9 @@ class Overlay {
 };
 
 // `before`: the documents that led here, none of which may be met again.
-std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before, Problems& problems) {
+std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
+                                   std::vector<Path>& files, Problems& problems) {
+  files.push_back(path);
   auto document = read_toml(path, problems);
   const TomlEntries* entries = document ? entries_of(*document) : nullptr;
   const std::string* extended = entries == nullptr ? nullptr : text_at(*entries, "extends");
@@ -136,7 +138,7 @@ std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before, P
                     "of this file",
                     next.string()));
   }
-  auto base = read_over(next, std::move(before), problems);
+  auto base = read_over(next, std::move(before), files, problems);
   if (base) {
     Overlay{problems}.lay(std::get<TomlEntries>(std::move(document->data)),
                           std::get<TomlEntries>(base->data));
@@ -146,8 +148,9 @@ std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before, P
 
 }  // namespace
 
-std::optional<TomlValue> read_extended(const Path& path, Problems& problems) {
-  auto document = read_over(path, {}, problems);
+std::optional<TomlValue> read_extended(const Path& path, std::vector<Path>& files,
+                                       Problems& problems) {
+  auto document = read_over(path, {}, files, problems);
   if (document) {
     document->file = path.string();
   }

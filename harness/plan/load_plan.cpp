@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "harness/plan/inputs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/quantity.hpp"
 #include "harness/plan/repetition.hpp"
@@ -102,6 +103,7 @@ Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
     plan.conditions = conditions_of(*document, plan.traffic);
   }
   throw_if_any(problems);
+  plan.inputs = inputs_of(plan.path, plan.topology);
   return plan;
 }
 

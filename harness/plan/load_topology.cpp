@@ -85,13 +85,13 @@ bool TopologyDraft::is_host(std::string_view name) const {
 }
 
 std::optional<Topology> read_topology(const std::filesystem::path& path, Problems& problems) {
-  const auto toml = read_extended(path, problems);
+  Topology topology;
+  const auto toml = read_extended(path, topology.files, problems);
   if (!toml) {
     return {};
   }
   const std::size_t before = problems.size();
   TomlTable document{*toml, problems};
-  Topology topology;
   topology.name = document.text("name", Need::required).value_or("");
   topology.summary = document.text("summary").value_or("");
   topology.drawing = document.text("drawing").value_or("");

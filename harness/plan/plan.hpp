@@ -53,6 +53,7 @@ struct Plan {
   // Repetitions of a run begin all steps later by a random time below this.
   Duration phase_range{};
   std::map<std::string, std::string> conditions;  // see conditions_of()
+  std::vector<InputRecord> inputs;                // all files that it was read from
 };
 
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted

@@ -165,6 +165,7 @@ struct Topology {
   std::string summary{};  // one line; "": none
   std::string drawing{};  // lines of text; "": none
   std::filesystem::path path{};
+  std::vector<std::filesystem::path> files{};  // it, and those that it extends
   std::vector<Node> nodes{};
   std::vector<Link> links{};
   std::vector<Session> sessions{};

@@ -14,6 +14,12 @@
 
 namespace erchaos {
 
+// A file that a run was made of, as it was when it was read.
+struct InputRecord {
+  std::string path;
+  std::string sha256;  // 64 hexadecimal digits
+};
+
 struct ScenarioRecord {
   std::string name;
   std::string path;
@@ -22,6 +28,8 @@ struct ScenarioRecord {
   std::vector<std::string> findings{};  // what own configurations lack: "file:line: ..."
   // What was asked for, by part of the scenario: runs are comparable where these are the same.
   std::map<std::string, std::string> conditions{};
+  // The scenario, its topology, what that extends, and own configurations; none: not known.
+  std::vector<InputRecord> inputs{};
 };
 
 struct PhaseRecord {

@@ -196,6 +196,8 @@ inline Result full() {
   result.trust.lateness_p99_us = 85;
   result.trust.lateness_max_us = 430.5;
   result.scenario = {"the primary connection dies silently", "silent-cut.toml", "topology.toml", 7};
+  result.scenario.inputs = {{"silent-cut.toml", std::string(64, 'a')},
+                            {"topology.toml", std::string(64, 'b')}};
   result.environment = {"0.1.0", "6.1.0", "8.4.4", {{"drop", "nftables netdev ingress"}}};
   result.lab = {.ready_ms = 2400.5, .teardown_ms = 120, .nodes = {}, .links = {}};
   result.lab.nodes = {{"cpe1", "cpe"}, {"pe1", "pe"}};

@@ -1,0 +1,61 @@
+// The files of a plan, by what they held.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "faults/kinds.hpp"
+#include "harness/plan/inputs.hpp"
+#include "harness/plan/plan.hpp"
+#include "tests/in_sandbox.hpp"
+
+namespace erchaos {
+namespace {
+
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::Field;
+
+std::vector<std::string> paths_of(const std::vector<InputRecord>& inputs) {
+  std::vector<std::string> paths;
+  for (const InputRecord& input : inputs) {
+    paths.push_back(input.path);
+  }
+  return paths;
+}
+
+TEST(Inputs, AreHashedByTheirContent) {
+  const TempDir directory;
+  const auto file = directory.path() / "scenario.toml";
+  std::ofstream{file} << "abc";  // FIPS 180-2, appendix B.1
+  EXPECT_THAT(
+      inputs_of(file, {}),
+      ElementsAre(Field(&InputRecord::sha256,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
+}
+
+TEST(Inputs, AreTheScenarioItsTopologyAndWhatThatExtends) {
+  const Plan plan =
+      load_plan(ERCHAOS_SOURCE "/topologies/own-configuration/silent-cut.toml", faults::kinds());
+  EXPECT_THAT(paths_of(plan.inputs), ElementsAre(EndsWith("own-configuration/silent-cut.toml"),
+                                                 EndsWith("own-configuration/topology.toml"),
+                                                 EndsWith("recommended/topology.toml"),
+                                                 EndsWith("own-configuration/cpe1.frr.conf"),
+                                                 EndsWith("own-configuration/cpe2.frr.conf")));
+}
+
+TEST(Inputs, ThatAreGoneAreNamed) {
+  EXPECT_THROW(
+      {
+        try {
+          inputs_of("/missing.toml", {});
+        } catch (const std::system_error& error) {
+          EXPECT_THAT(error.what(), testing::StartsWith("read /missing.toml: "));
+          throw;
+        }
+      },
+      std::system_error);
+}
+
+}  // namespace
+}  // namespace erchaos
