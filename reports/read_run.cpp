@@ -44,7 +44,7 @@ Result without_result(const fs::path& directory, const std::vector<std::string>&
   result.reasons = missing;
   result.trust.level = TrustLevel::untrusted;
   result.trust.reasons = missing;
-  result.scenario.name = directory.filename().string();
+  result.scenario.name = fs::canonical(directory).filename().string();
   return result;
 }
 

@@ -10,6 +10,7 @@
 
 #include "reports/format.hpp"
 #include "tests/unit/reports_samples.hpp"
+#include "tests/unit/xml_schema_check.hpp"
 
 namespace erchaos {
 namespace {
@@ -72,6 +73,8 @@ TEST(Junit, SaysOfAMissedLimitWhatWasMeasured) {
   const std::vector<ptree> cases = cases_of(suite_of(samples::full()));
   EXPECT_EQ(attribute(cases.at(0).get_child("failure"), "message"),
             "measured 1834 ms, limit 1500 ms");
+  EXPECT_EQ(cases.at(0).get_child("failure").data(),
+            "failover.full_convergence_time: measured 1834 ms, limit 1500 ms");
   EXPECT_EQ(cases.at(1).count("failure"), 0);
 }
 
@@ -81,7 +84,8 @@ TEST(Junit, SaysOfALimitWithoutValueThatItWasNotMeasured) {
   result.limits.front().note = "no fault was healed";
   const ptree failure = cases_of(suite_of(result)).at(0).get_child("failure");
   EXPECT_EQ(attribute(failure, "message"), "not measured, limit 1500 ms");
-  EXPECT_EQ(failure.data(), "no fault was healed");
+  EXPECT_EQ(failure.data(),
+            "failover.full_convergence_time: not measured, limit 1500 ms\nno fault was healed");
 }
 
 TEST(Junit, CountsFailuresAndTime) {
@@ -127,6 +131,28 @@ TEST(Junit, NamesClassesInCasesAndProperties) {
   const ptree suite = suite_of(samples::with_classes());
   EXPECT_EQ(attribute(cases_of(suite).back(), "name"), "voice.failover.mttr");
   EXPECT_EQ(properties_of(suite)["faults[0].failover.classes.web.requests_failed"], "3");
+}
+
+TEST(Junit, IsValid) {
+  reports::Run cut_short;
+  cut_short.result.verdict = Verdict::inconclusive;
+  cut_short.result.reasons = cut_short.missing = {"result.json is missing"};
+  for (const Result& result : {samples::full(), samples::with_classes(), samples::inconclusive(),
+                               samples::unmeasured(), passed_without_limits(), cut_short.result}) {
+    EXPECT_EQ(xml_violations("junit.xsd", rendered(result)), "");
+  }
+}
+
+TEST(Junit, WouldBeToldIfItWereNot) {
+  EXPECT_THAT(xml_violations("junit.xsd", "<testsuites name=\"a\"/>"), HasSubstr("'name'"));
+  EXPECT_EQ(xml_violations("junit.xsd", "<testsuites>"), "is not XML");
+}
+
+TEST(Junit, SaysWhenTheRunBeganAndWhatItPrinted) {
+  const ptree suite = suite_of(samples::full());
+  EXPECT_EQ(attribute(suite, "timestamp"), "2023-11-14T22:13:20");
+  EXPECT_THAT(suite.get<std::string>("system-out"),
+              HasSubstr("\nFAILED (trusted): the primary connection dies silently\n"));
 }
 
 TEST(Junit, EscapesWhatXmlReserves) {

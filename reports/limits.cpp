@@ -1,0 +1,40 @@
+// Limits, judged for the reader.
+#include "reports/limits.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "reports/text.hpp"
+
+namespace erchaos::reports {
+
+std::string_view name_of(Kept kept) {
+  static constexpr std::array<std::string_view, 3> names{"kept", "missed", "unsure"};
+  return names.at(static_cast<std::size_t>(kept));
+}
+
+Kept kept(const LimitResult& limit, const Result& result) {
+  const bool stays_valid = result.trust.level == TrustLevel::untrusted && limit.is_valid;
+  if (result.verdict == Verdict::inconclusive && !stays_valid) {
+    return Kept::unsure;
+  }
+  return limit.passed ? Kept::kept : Kept::missed;
+}
+
+std::string measured_of(const LimitResult& limit) {
+  return limit.measured ? with_unit(*limit.measured, limit.unit) : "not measured";
+}
+
+std::string margin_of(const LimitResult& limit) {
+  if (!limit.measured) {
+    return "-";
+  }
+  const double margin = limit.limit.value - *limit.measured;
+  const std::string text = short_figure(margin, limit.unit);
+  return limit.limit.value == 0 || limit.unit == Unit::percent
+             ? text
+             : fmt::format("{} ({:.0f} %)", text, 100 * margin / limit.limit.value);
+}
+
+}  // namespace erchaos::reports
