@@ -107,6 +107,11 @@ std::string figure_of(const Metric& metric) {
                       : "not measured";
 }
 
+std::string how_it_stayed(const NotMoved& stayed, const std::string& drained) {
+  return fmt::format("{} did not move away from {}: {} flow{} from {} to {} stayed", stayed.prefix,
+                     drained, stayed.flows, stayed.flows == 1 ? "" : "s", stayed.from, stayed.to);
+}
+
 std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows) {
   std::vector<std::string> sentences;
   constexpr Duration quick = std::chrono::milliseconds{50};
@@ -116,9 +121,7 @@ std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_
                                     short_figure(milliseconds(took), Unit::milliseconds)));
   }
   for (const NotMoved& stayed : fault.not_moved) {
-    sentences.push_back(fmt::format("{} did not move away from {}: {} flow{} from {} to {} stayed",
-                                    stayed.prefix, fault.record.drains, stayed.flows,
-                                    stayed.flows == 1 ? "" : "s", stayed.from, stayed.to));
+    sentences.push_back(how_it_stayed(stayed, fault.record.drains));
   }
   for (std::size_t i = 0; i < fault.stages.size(); ++i) {
     const StageRecord& stage = fault.record.stages[i];
@@ -129,27 +132,40 @@ std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_
   return sentences;
 }
 
-std::vector<std::string> where_packets_were_lost(const std::vector<Losses>& losses) {
-  std::vector<std::string> sentences;
+std::string where_packets_were_lost(const std::vector<Losses>& losses) {
+  std::string text;
   const Losses* last = nullptr;
   for (const Losses& lost : losses) {
-    const bool is_new = last == nullptr || last->from != lost.from || last->to != lost.to;
-    if (is_new) {
-      sentences.push_back(fmt::format("{} -> {}: {} packet{} lost after {}", lost.from, lost.to,
-                                      lost.after.packets, lost.after.packets == 1 ? "" : "s",
-                                      lost.after.node));
+    if (last == nullptr || last->from != lost.from || last->to != lost.to) {
+      text += fmt::format("{}{} -> {}", text.empty() ? "" : "; ", lost.from, lost.to);
     } else {
-      sentences.back() += fmt::format(", {} after {}", lost.after.packets, lost.after.node);
+      text += ',';
     }
+    text += fmt::format(" {} after {}", lost.after.packets, lost.after.node);
     last = &lost;
   }
-  return sentences;
+  return text;
+}
+
+std::string where_nobody_looked(std::uint64_t sightings_missed) {
+  return fmt::format(
+      "it is not known where packets were lost: the taps in the routers had no room for {} of "
+      "those they saw",
+      sightings_missed);
 }
 
 std::string what_happened(const FaultResult& fault, std::size_t flows) {
   return fmt::format("{} on {}{}: {}; {}.", fault.record.kind, fault.record.target,
                      fault.record.verified ? "" : " (not confirmed to have taken effect)",
                      what_was_dark(fault.failover, flows), after_healing(fault, flows));
+}
+
+std::optional<double> sum_of_parts(const RecoverySplit& split) {
+  if (!split.dataplane_ms) {
+    return {};
+  }
+  return split.detection_ms.value_or(0) + split.rib_ms.value_or(0) + split.fib_ms.value_or(0) +
+         *split.dataplane_ms;
 }
 
 std::string how_it_recovered(const RecoverySplit& split) {
@@ -161,13 +177,11 @@ std::string how_it_recovered(const RecoverySplit& split) {
       Part{"first packet", split.dataplane_ms, ""},
   };
   std::string sentence = fmt::format("{} -> {}:", split.from, split.to);
-  double sum = 0;
   for (const Part& part : parts) {
     sentence += fmt::format("{} {}", &part == parts.data() ? "" : " +", text_of(part));
-    sum += part.ms.value_or(0);
   }
-  if (split.dataplane_ms) {  // the last part: without it there was no way back to add up to
-    sentence += " = " + short_figure(sum, Unit::milliseconds);
+  if (const auto sum = sum_of_parts(split)) {
+    sentence += " = " + short_figure(*sum, Unit::milliseconds);
   }
   if (split.residual_ms) {
     sentence += ", residual " + short_figure(*split.residual_ms, Unit::milliseconds);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,14 +17,23 @@ std::string figure_of(const Metric& metric);  // "830 ms (±10 ms)", "not measur
 // after healing, no flow was dark."
 std::string what_happened(const FaultResult& fault, std::size_t flows);
 
+// "10.2.0.0/16 did not move away from msee1: 128 flows from onprem to vnet stayed"
+std::string how_it_stayed(const NotMoved& stayed, const std::string& drained);
+
 // What became of each stage, and which prefixes did not move.
 std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows);
+
+// Why nothing is said of where: the taps had no room for so many sightings.
+std::string where_nobody_looked(std::uint64_t sightings_missed);
 
 // "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
 // = 837 ms, residual -7 ms"
 std::string how_it_recovered(const RecoverySplit& split);
 
-// One for each direction: "onprem -> vnet: 5613 packets lost after cpe1, 12 after core"
-std::vector<std::string> where_packets_were_lost(const std::vector<Losses>& losses);
+// What the parts that were seen add up to; none: the last part was not, so there is no sum.
+std::optional<double> sum_of_parts(const RecoverySplit& split);
+
+// "onprem -> vnet 5613 after cpe1, 12 after core; vnet -> onprem 1 after pe1"
+std::string where_packets_were_lost(const std::vector<Losses>& losses);
 
 }  // namespace erchaos::reports

@@ -4,7 +4,9 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/nowide/utf/utf.hpp>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
@@ -66,6 +68,13 @@ std::string with_unit(double value, Unit unit) { return joined(rounded(value), u
 
 std::string short_figure(double value, Unit unit) {
   return joined(rounded_to(std::abs(value) < 100 ? 10 : 1, value), unit);
+}
+
+std::string in_capitals(std::string_view name) {
+  std::string capitals{name};
+  std::ranges::transform(capitals, capitals.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return capitals;
 }
 
 std::vector<std::string> lines_of(const std::string& text) {

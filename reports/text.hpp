@@ -23,6 +23,8 @@ std::optional<Duration> from_utc_text(const std::string& text);
 std::string with_unit(double value, Unit unit);     // "1834.25 ms", "33.333 %", "7"
 std::string short_figure(double value, Unit unit);  // "1834 ms", "33.3 %": for reading, not judging
 
+std::string in_capitals(std::string_view name);  // of ASCII letters
+
 std::vector<std::string> lines_of(const std::string& text);
 
 // One line of valid UTF-8 without control characters, whatever `text` holds: harmless on a terminal

@@ -52,7 +52,9 @@ TEST(ConsoleTable, FitsOnAScreenForOneFault) {
   fault.failover.recovery.push_back(samples::recovery_split());
   fault.reversion->recovery = fault.failover.recovery;
   result.limits.insert(result.limits.end(), 2, result.limits.front());
-  EXPECT_LE(lines_of(table(result)).size(), 27);
+  result.trust.level = TrustLevel::degraded;
+  result.trust.reasons = {"2 packets were sent late"};
+  EXPECT_LE(lines_of(table(result)).size(), 24);  // and the run directory's, which is printed then
 }
 
 TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
@@ -61,13 +63,29 @@ TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
   reversion.recovery = {samples::recovery_split()};
   EXPECT_THAT(table(result), Not(HasSubstr("reversion onprem -> vnet")));
   reversion.metrics = samples::failover_metrics();
-  EXPECT_THAT(table(result), HasSubstr("reversion onprem -> vnet: detection 781 ms"));
+  EXPECT_THAT(table(result), HasSubstr("  reversion onprem -> vnet  781 ms (bfd at cpe1)"));
+}
+
+TEST(ConsoleTable, CutsTheWayBackToServiceIntoColumns) {
+  EXPECT_THAT(
+      table(with_one_fault()),
+      HasSubstr(
+          "                           detection             routing  FIB   first packet  sum     "
+          "residual\n"
+          "  failover onprem -> vnet  781 ms (bfd at cpe1)  52 ms    1 ms  3 ms          837 ms  "
+          "-7.2 ms\n"));
+}
+
+TEST(ConsoleTable, TellsTheWayBackInASentenceWhereColumnsDoNotFit) {
+  Result result = with_one_fault();
+  result.faults.front().failover.recovery.front().detected_by = std::string(60, 'c');
+  EXPECT_THAT(table(result), HasSubstr("\n  failover onprem -> vnet: detection 781 ms (bfd at\n"));
 }
 
 TEST(ConsoleTable, SaysWherePacketsWereLost) {
   EXPECT_THAT(table(with_one_fault()),
-              HasSubstr("\n  failover onprem -> vnet: 5613 packets lost after cpe1, 12 after core\n"
-                        "  failover vnet -> onprem: 1 packet lost after pe1\n"));
+              HasSubstr("\n  failover losses: onprem -> vnet 5613 after cpe1, 12 after core; "
+                        "vnet -> onprem 1 after pe1\n"));
 }
 
 TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
@@ -220,6 +238,21 @@ TEST(ConsoleTable, LetsNoNameControlTheTerminal) {
   const std::string text = table(samples::inconclusive());
   EXPECT_THAT(text, Not(HasSubstr("\x1b")));
   EXPECT_THAT(text, StartsWith("INCONCLUSIVE (untrusted): the \"<primary>\" & 'dies'  [31m"));
+}
+
+TEST(ConsoleTable, DoesNotRepeatMissedLimitsAsReasons) {
+  EXPECT_THAT(table(samples::full()), Not(HasSubstr("the limit is")));
+}
+
+TEST(Colour, IsForTerminalsOnly) {
+  EXPECT_EQ(reports::colour_for(true, nullptr), Colour::on);
+  EXPECT_EQ(reports::colour_for(false, nullptr), Colour::off);
+}
+
+TEST(Colour, IsForbiddenByNoColorUnlessItIsEmpty) {
+  EXPECT_EQ(reports::colour_for(true, "1"), Colour::off);
+  EXPECT_EQ(reports::colour_for(true, "0"), Colour::off);
+  EXPECT_EQ(reports::colour_for(true, ""), Colour::on);
 }
 
 TEST(ConsoleTable, PaintsTheVerdictOnlyWhenAsked) {
