@@ -10,8 +10,8 @@ packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
   "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
   libnl-3-dev libnl-route-3-dev libssl-dev libtoml11-dev nlohmann-json3-dev
-  libdtl-dev libgmock-dev libgtest-dev libmnl-dev libnftnl-dev libpcap-dev libxml2-dev
-  rapidjson-dev chromium frr
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libdtl-dev libgmock-dev libgtest-dev libmnl-dev
+  libnftnl-dev libpcap-dev libxml2-dev rapidjson-dev chromium frr
 )
 # Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.
 for command in node npm; do

@@ -23,47 +23,8 @@ std::string side(std::string_view name, const Repetitions& of) {
   return text + '\n';
 }
 
-std::string headline(const Comparison& of) {
-  if (!of.is_conclusive()) {
-    return "INCONCLUSIVE: a side has no run that counts\n";
-  }
-  if (of.verdict_fell() && !of.has_stricter_limits) {
-    return "REGRESSION: the limits held before, and do not any more\n";
-  }
-  if (!of.is_regression()) {
-    return of.verdict_fell() ? "no regression: the verdict fell, but by stricter limits\n"
-                             : "no regression\n";
-  }
-  return of.basis == Basis::ranks ? "REGRESSION\n"
-                                  : "REGRESSION, or chance: there are too few runs to tell\n";
-}
-
-std::string basis(const Comparison& of) {
-  if (of.basis == Basis::ranks) {
-    return fmt::format(
-        "A difference counts from {:g} % on, and beyond chance: p < 0.05 by ranks, corrected for "
-        "the "
-        "{} metrics that could differ.\n",
-        of.threshold, of.tested);
-  }
-  return fmt::format(
-      "Chance cannot be told: for {} metrics that could differ it takes {} repetitions of each "
-      "side. A difference counts from {:g} % on, if all figures of one side, with their accuracy, "
-      "lie beyond all of the other.\n",
-      of.tested, of.needed, of.threshold);
-}
-
 std::string figure(std::optional<double> value, Unit unit) {
   return value ? short_figure(*value, unit) : "no value";
-}
-
-std::string amount(const MetricComparison& of) {
-  if (!of.base || !of.now) {
-    return "";
-  }
-  std::string text = fmt::format(", {}{}", *of.now > *of.base ? "+" : "",
-                                 short_figure(*of.now - *of.base, of.unit));
-  return of.percent ? fmt::format("{} ({:+.1f} %)", text, *of.percent) : text;
 }
 
 // Effect size in the words of its definition.
@@ -77,10 +38,12 @@ std::string chance(const MetricComparison& of) {
                             100 * of.ranks->superiority, of.ranks->cliffs_delta());
 }
 
+std::string with_comma(const std::string& text) { return text.empty() ? "" : ", " + text; }
+
 std::string line(const MetricComparison& of) {
-  std::string text =
-      fmt::format("  {}, {}: {} -> {}{}{}", printable(of.phase), of.metric,
-                  figure(of.base, of.unit), figure(of.now, of.unit), amount(of), chance(of));
+  std::string text = fmt::format("  {}, {}: {} -> {}{}{}", printable(of.phase), of.metric,
+                                 figure(of.base, of.unit), figure(of.now, of.unit),
+                                 with_comma(difference(of)), chance(of));
   if (of.base_without != of.now_without) {
     text += fmt::format(", without value {} -> {}", of.base_without, of.now_without);
   }
@@ -146,14 +109,52 @@ std::string doubts(std::string_view name, const Repetitions& of) {
 
 }  // namespace
 
+std::string comparison_headline(const Comparison& of) {
+  if (!of.is_conclusive()) {
+    return "INCONCLUSIVE: a side has no run that counts";
+  }
+  if (of.verdict_fell() && !of.has_stricter_limits) {
+    return "REGRESSION: the limits held before, and do not any more";
+  }
+  if (!of.is_regression()) {
+    return of.verdict_fell() ? "no regression: the verdict fell, but by stricter limits"
+                             : "no regression";
+  }
+  return of.basis == Basis::ranks ? "REGRESSION"
+                                  : "REGRESSION, or chance: there are too few runs to tell";
+}
+
+std::string comparison_basis(const Comparison& of) {
+  if (of.basis == Basis::ranks) {
+    return fmt::format(
+        "A difference counts from {:g} % on, and beyond chance: p < 0.05 by ranks, corrected for "
+        "the {} metrics that could differ.",
+        of.threshold, of.tested);
+  }
+  return fmt::format(
+      "Chance cannot be told: for {} metrics that could differ it takes {} repetitions of each "
+      "side. A difference counts from {:g} % on, if all figures of one side, with their accuracy, "
+      "lie beyond all of the other.",
+      of.tested, of.needed, of.threshold);
+}
+
+std::string difference(const MetricComparison& of) {
+  if (!of.base || !of.now) {
+    return "";
+  }
+  std::string text =
+      fmt::format("{}{}", *of.now > *of.base ? "+" : "", short_figure(*of.now - *of.base, of.unit));
+  return of.percent ? fmt::format("{} ({:+.1f} %)", text, *of.percent) : text;
+}
+
 std::string comparison_text(const Comparison& of, const Repetitions& base, const Repetitions& now) {
-  std::string text = headline(of) + side("base", base) + side("new", now) + doubts("base", base) +
-                     doubts("new", now);
+  std::string text = comparison_headline(of) + '\n' + side("base", base) + side("new", now) +
+                     doubts("base", base) + doubts("new", now);
   if (of.is_conclusive()) {
     const auto same = std::ranges::count_if(of.metrics, [](const MetricComparison& metric) {
       return metric.can_fail && metric.finding == Finding::same;
     });
-    text += basis(of) + section("worse", of, Finding::worse, true) +
+    text += comparison_basis(of) + '\n' + section("worse", of, Finding::worse, true) +
             section("better", of, Finding::better, true) +
             section("worse, but not judged", of, Finding::worse, false) +
             section("better, but not judged", of, Finding::better, false) +

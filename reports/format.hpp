@@ -3,14 +3,22 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "harness/record/comparison.hpp"
 #include "harness/record/result.hpp"
 
 namespace erchaos::reports {
+
+// A run held against earlier ones.
+struct AgainstBaseline {
+  std::string file;  // the baseline, as it was named
+  Comparison comparison;
+};
 
 // A run as reports tell of it: while its lab is still warm, or read back years later.
 struct Run {
@@ -18,6 +26,7 @@ struct Run {
   Timeline timeline;
   std::map<std::string, std::string> configurations{};  // text by "<node>/frr.conf"
   std::vector<std::string> missing{};  // what a run that was cut short left out, one sentence each
+  std::optional<AgainstBaseline> baseline{};
 };
 
 // One rendering of a run. The span of formats() is the explicit list of them.
@@ -28,13 +37,16 @@ struct Format {
 };
 
 std::span<const Format* const> formats();
+// Those that are made only when asked for: what the ticket of a change needs.
+std::span<const Format* const> rehearsal_formats();
 
 // result.json, which everything else can be made of again (result.schema.json).
 std::string result_json(const Result& result);
 
-// Writes every format's file. A file that cannot be written is a std::system_error that names it;
+// Writes each format's file. A file that cannot be written is a std::system_error that names it;
 // what stood there before is then untouched.
-void write(const std::filesystem::path& run_directory, const Run& run);
+void write(const std::filesystem::path& run_directory, const Run& run,
+           std::span<const Format* const> which = formats());
 
 // Write result.json and timeline.ndjson, under the same promise. They go first: everything else
 // follows from them.

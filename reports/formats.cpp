@@ -9,6 +9,7 @@ namespace erchaos::reports {
 extern const Format azure_json;
 extern const Format html_page;
 extern const Format junit_xml;
+extern const Format report_md;
 extern const Format routes_text;
 
 std::span<const Format* const> formats() {
@@ -17,12 +18,14 @@ std::span<const Format* const> formats() {
       &junit_xml,
       &azure_json,
       &routes_text,
+      &report_md,
   };
   return all;
 }
 
-void write(const std::filesystem::path& run_directory, const Run& run) {
-  for (const Format* format : formats()) {
+void write(const std::filesystem::path& run_directory, const Run& run,
+           std::span<const Format* const> which) {
+  for (const Format* format : which) {
     write_whole_file(run_directory / format->file, format->render(run));
   }
 }

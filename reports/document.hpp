@@ -1,0 +1,50 @@
+// A report as headings, sentences and tables, whatever it is written in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace erchaos::reports {
+
+enum class Tone { good, unsure, bad };
+
+struct Column {
+  std::string title;
+  bool is_figure = false;
+};
+
+struct Row {
+  std::vector<std::string> cells;
+  bool stands_out = false;
+};
+
+struct Table {
+  std::vector<Column> columns;
+  std::vector<Row> rows;  // none: no table
+};
+
+// One sentence is a paragraph, several are a list.
+struct Section {
+  std::string title;  // "": none
+  std::vector<std::string> sentences{};
+  Table table{};
+};
+
+// Every text in it may be foreign: whoever renders it sees to it that it stays text.
+struct Document {
+  std::string mark;  // "PASSED", "GO"
+  Tone tone{};
+  std::string title;
+  std::string subtitle{};
+  std::vector<std::string> reasons{};
+  std::vector<Section> sections{};
+  std::string footnote{};
+};
+
+// GitHub flavoured: no text in it is a link, a mention, HTML or the end of a table.
+std::string markdown(const Document& document);
+
+// One file without script, that asks for nothing else; light and dark, and on paper.
+std::string html(const Document& document);
+
+}  // namespace erchaos::reports

@@ -1,0 +1,16 @@
+// Foreign text in GitHub flavoured Markdown.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace erchaos::reports {
+
+// On one line, and shown as it is: no markup, HTML, link, mention of a person or of an issue, and
+// no end of a table's cell.
+std::string markdown_text(std::string_view text);
+
+// The same where a paragraph or an item begins with it: no heading, list or quotation either.
+std::string markdown_block(std::string_view text);
+
+}  // namespace erchaos::reports
