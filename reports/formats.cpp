@@ -9,6 +9,8 @@ namespace erchaos::reports {
 extern const Format azure_json;
 extern const Format html_page;
 extern const Format junit_xml;
+extern const Format rehearsal_html;
+extern const Format rehearsal_markdown;
 extern const Format report_md;
 extern const Format routes_text;
 
@@ -19,6 +21,14 @@ std::span<const Format* const> formats() {
       &azure_json,
       &routes_text,
       &report_md,
+  };
+  return all;
+}
+
+std::span<const Format* const> rehearsal_formats() {
+  static constexpr std::array all{
+      &rehearsal_html,
+      &rehearsal_markdown,
   };
   return all;
 }

@@ -85,6 +85,12 @@ TEST_F(ReportFiles, AreThoseOfEveryFormatAndNothingElse) {
   EXPECT_EQ(names(), files);
 }
 
+TEST_F(ReportFiles, OfARehearsalAreMadeWhenAskedFor) {
+  reports::write(directory_, {.result = samples::full(), .timeline = {}},
+                 reports::rehearsal_formats());
+  EXPECT_EQ(names(), (std::set<std::string>{"rehearsal.html", "rehearsal.md"}));
+}
+
 TEST_F(ReportFiles, HoldWhatTheFormatRenders) {
   const reports::Run run{.result = samples::full(), .timeline = {}};
   reports::write(directory_, run);
