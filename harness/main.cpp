@@ -42,15 +42,23 @@ void describe_run(CLI::App& app, Arguments& arguments) {
          "so many repetitions, each with its faults later by a random time (see plan), and "
          "statistics over all of them")
       ->check(CLI::Range(1U, 1000U));
+  run->add_flag("--rehearsal", arguments.run.is_rehearsal,
+                "write rehearsal.html and rehearsal.md for the ticket of a change: go or no-go");
   run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
 }
 
 void describe_report(CLI::App& app, Arguments& arguments) {
   CLI::App* report = app.add_subcommand("report", "make the reports of earlier runs again");
   report->add_option("RUN_DIR", arguments.report.runs, "run directories")->required();
+  report->add_option("--baseline", arguments.report.baseline,
+                     "hold the runs against it in report.md: whatever compare takes");
+  report->add_flag("--rehearsal", arguments.report.is_rehearsal,
+                   "write rehearsal.html and rehearsal.md as well");
+  report->add_flag("--quiet", arguments.quiet, "print nothing but the files");
   report->footer(
       "Exit status: 0 reports were written, also of a run that was cut short, with what is\n"
-      "missing; 2 a file is broken, or of another version's schema; 3 they could not be written.");
+      "missing; 2 a file is broken, of another version's schema, or of another scenario than the\n"
+      "baseline; 3 they could not be written.");
 }
 
 constexpr auto what_runs_are =
@@ -110,13 +118,14 @@ ExitStatus list_faults(const CLI::App& faults) {
 }
 
 ExitStatus execute(const CLI::App& app, Arguments& arguments) {
+  using erchaos::cli::Verbosity;
+  const auto verbosity = arguments.quiet ? Verbosity::quiet : Verbosity::normal;
   if (app.got_subcommand("run")) {
-    if (arguments.quiet) {
-      arguments.run.verbosity = erchaos::cli::Verbosity::quiet;
-    }
+    arguments.run.verbosity = verbosity;
     return erchaos::cli::run(arguments.run);
   }
   if (app.got_subcommand("report")) {
+    arguments.report.verbosity = verbosity;
     return erchaos::cli::report(arguments.report);
   }
   if (app.got_subcommand("compare")) {

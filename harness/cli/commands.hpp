@@ -24,16 +24,22 @@ struct RunArguments {
   Overrides overrides;
   Verbosity verbosity{};
   std::optional<unsigned> repeat;  // 1..1000 repetitions; none: a single run
+  bool is_rehearsal = false;       // of a change: writes what its ticket needs
 };
+
+inline constexpr double usual_threshold = 10;  // percent of the base's median
 
 struct CompareArguments {
   std::filesystem::path base;
   std::filesystem::path now;
-  double threshold = 10;  // percent
+  double threshold = usual_threshold;
 };
 
 struct ReportArguments {
   std::vector<std::filesystem::path> runs;  // run directories
+  std::filesystem::path baseline{};         // what `compare` takes; empty: none
+  bool is_rehearsal = false;
+  Verbosity verbosity{};
 };
 
 ExitStatus run(const RunArguments& arguments);

@@ -2,7 +2,7 @@
 #include <fmt/core.h>
 
 #include "harness/cli/commands.hpp"
-#include "harness/plan/input_error.hpp"
+#include "harness/cli/one_scenario.hpp"
 #include "reports/compare_link_failover_tests.hpp"
 #include "reports/comparison_text.hpp"
 #include "reports/format.hpp"
@@ -13,20 +13,6 @@
 
 namespace erchaos::cli {
 namespace {
-
-void insist_on_one_scenario(const CompareArguments& arguments, const Repetitions& base,
-                            const Repetitions& now) {
-  std::vector<Problem> problems;
-  for (const std::string& difference : differences_in_scenario(base, now)) {
-    problems.push_back({.file = arguments.now.string(),
-                        .line = 0,
-                        .message = fmt::format("is not of the same scenario as {}: {}",
-                                               arguments.base.string(), difference)});
-  }
-  if (!problems.empty()) {
-    throw InputError(std::move(problems));
-  }
-}
 
 bool holds_link_tests(const std::filesystem::path& path) {
   return std::filesystem::is_regular_file(path) &&
@@ -62,7 +48,7 @@ ExitStatus compare(const CompareArguments& arguments) {
   }
   const Repetitions base = reports::read_repetitions(arguments.base);
   const Repetitions now = reports::read_repetitions(arguments.now);
-  insist_on_one_scenario(arguments, base, now);
+  insist_on_one_scenario(arguments.base, base, arguments.now, now);
   const Comparison comparison = erchaos::compare(base, now, arguments.threshold);
   fmt::print("{}", reports::comparison_text(comparison, base, now));
   if (!comparison.is_conclusive()) {

@@ -8,6 +8,7 @@
 #include "harness/run/warm_up.hpp"
 #include "reports/format.hpp"
 #include "reports/read_repetitions.hpp"
+#include "reports/rehearsal.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -47,10 +48,12 @@ void describe_network(LabRecord& lab, const Topology& topology) {
 
 }  // namespace
 
-ExitStatus status_of(Verdict verdict) {
-  switch (verdict) {
+ExitStatus status_of(const reports::Run& run, const RunArguments& arguments) {
+  switch (run.result.verdict) {
     case Verdict::passed:
-      return ExitStatus::passed;
+      return arguments.is_rehearsal && !reports::reasons_for_no_go(run).empty()
+                 ? ExitStatus::failed
+                 : ExitStatus::passed;
     case Verdict::failed:
       return ExitStatus::failed;
     case Verdict::inconclusive:
@@ -84,15 +87,18 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                         .inputs = plan.inputs};
 }
 
-Result conclude(const Recording& recording, const Plan& plan,
-                const std::filesystem::path& directory) {
+reports::Run conclude(const Recording& recording, const Plan& plan, const RunArguments& arguments,
+                      const std::filesystem::path& directory) {
   reports::Run run{.result = evaluate(recording, plan.limits), .timeline = {}};
   run.timeline = with_traffic_events(recording, run.result);
   run.configurations = reports::read_configurations(directory);
   reports::write_timeline(directory, run.timeline);
   reports::write_result(directory, run.result);
   reports::write(directory, run);
-  return std::move(run.result);
+  if (arguments.is_rehearsal) {
+    reports::write(directory, run, reports::rehearsal_formats());
+  }
+  return run;
 }
 
 }  // namespace erchaos::cli

@@ -7,10 +7,9 @@
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/result.hpp"
+#include "reports/format.hpp"
 
 namespace erchaos::cli {
-
-ExitStatus status_of(Verdict verdict);
 
 // Short, for those who will type it: relative where it lies below the working directory.
 std::filesystem::path as_typed(const std::filesystem::path& path);
@@ -18,8 +17,11 @@ std::filesystem::path as_typed(const std::filesystem::path& path);
 // Scenario, environment and the lab's size, which run() leaves to its caller.
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires);
 
-// Evaluates, and writes all reports.
-Result conclude(const Recording& recording, const Plan& plan,
-                const std::filesystem::path& directory);
+// Evaluates, and writes all reports; with a rehearsal's, if it is one.
+reports::Run conclude(const Recording& recording, const Plan& plan, const RunArguments& arguments,
+                      const std::filesystem::path& directory);
+
+// The verdict's; of a rehearsal that passed and is no-go, that of a limit that was missed.
+ExitStatus status_of(const reports::Run& run, const RunArguments& arguments);
 
 }  // namespace erchaos::cli

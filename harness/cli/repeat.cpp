@@ -118,9 +118,9 @@ ExitStatus Repeater::repeat() {
     const Duration phase = random_phase(plan_.phase_range, plan_.seed, number);
     std::filesystem::create_directories(folder_of(number));
     const Recording recording = attempt(number, phase);
-    const Result result = conclude(recording, plan_, folder_of(number));
-    take(number, phase, result);
-    status = worse(status, status_of(result.verdict));
+    const reports::Run run = conclude(recording, plan_, arguments_, folder_of(number));
+    take(number, phase, run.result);
+    status = worse(status, status_of(run, arguments_));
     if (stop_.token().stop_requested()) {
       break;
     }

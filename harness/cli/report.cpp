@@ -2,24 +2,63 @@
 #include <fmt/core.h>
 
 #include "harness/cli/commands.hpp"
+#include "harness/cli/one_scenario.hpp"
+#include "harness/cli/print.hpp"
 #include "reports/format.hpp"
+#include "reports/read_repetitions.hpp"
 
 namespace erchaos::cli {
+namespace {
+
+// Of a run that was cut short there is nothing to compare.
+void hold_against(const std::filesystem::path& baseline, const std::filesystem::path& directory,
+                  reports::Run& run) {
+  if (!std::filesystem::exists(directory / "result.json")) {
+    return;
+  }
+  const Repetitions base = reports::read_repetitions(baseline);
+  const Repetitions now = reports::read_repetitions(directory);
+  insist_on_one_scenario(baseline, base, directory, now);
+  run.baseline = {.file = baseline.string(),
+                  .comparison = erchaos::compare(base, now, usual_threshold)};
+}
+
+void write_and_tell(const std::filesystem::path& directory, const reports::Run& run,
+                    std::span<const reports::Format* const> formats) {
+  reports::write(directory, run, formats);
+  for (const reports::Format* format : formats) {
+    fmt::print("{}\n", (directory / format->file).string());
+  }
+}
+
+void report_one(const std::filesystem::path& directory, const reports::Run& run,
+                const ReportArguments& arguments) {
+  if (arguments.verbosity != Verbosity::quiet) {
+    print_table(run.result);
+    fmt::print("\n");
+  }
+  for (const std::string& sentence : run.missing) {
+    fmt::print("{}: {}\n", directory.string(), sentence);
+  }
+  write_and_tell(directory, run, reports::formats());
+  if (arguments.is_rehearsal) {
+    write_and_tell(directory, run, reports::rehearsal_formats());
+    print_rehearsal(run, directory);
+  }
+}
+
+}  // namespace
 
 ExitStatus report(const ReportArguments& arguments) {
   std::vector<reports::Run> runs;
   for (const auto& directory : arguments.runs) {  // all are read before anything is written
     runs.push_back(reports::read_run(directory));
+    if (!arguments.baseline.empty()) {
+      hold_against(arguments.baseline, directory, runs.back());
+    }
   }
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    const auto& directory = arguments.runs[i];
-    for (const std::string& sentence : runs[i].missing) {
-      fmt::print("{}: {}\n", directory.string(), sentence);
-    }
-    reports::write(directory, runs[i]);
-    for (const reports::Format* format : reports::formats()) {
-      fmt::print("{}\n", (directory / format->file).string());
-    }
+    report_one(arguments.runs[i], runs[i], arguments);
   }
   return ExitStatus::passed;
 }

@@ -2,9 +2,6 @@
 #include "harness/run/run.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
-
-#include <cstdlib>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
@@ -12,18 +9,16 @@
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/one_run.hpp"
+#include "harness/cli/print.hpp"
 #include "harness/cli/repeat.hpp"
 #include "harness/cli/run_directory.hpp"
 #include "harness/plan/input_error.hpp"
 #include "harness/sys/sandbox.hpp"
 #include "harness/sys/stop_signal.hpp"
-#include "reports/console.hpp"
 #include "reports/format.hpp"
 
 namespace erchaos::cli {
 namespace {
-
-bool wants_colour() { return isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr; }
 
 // The lab's whole life, inside the sandbox.
 Recording record(const Plan& plan, const std::filesystem::path& directory, Instant started,
@@ -42,8 +37,8 @@ Recording record(const Plan& plan, const std::filesystem::path& directory, Insta
 }
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Instant started,
-                      Verbosity verbosity) {
-  const bool is_quiet = verbosity == Verbosity::quiet;
+                      const RunArguments& arguments) {
+  const bool is_quiet = arguments.verbosity == Verbosity::quiet;
   if (!is_quiet) {
     print_findings(plan.topology);
   }
@@ -51,16 +46,17 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
     const auto progress = is_quiet ? no_progress() : console_progress();
     return record(plan, directory, started, *progress);
   }();
-  const Result result = conclude(recording, plan, directory);
+  const reports::Run run = conclude(recording, plan, arguments, directory);
   if (is_quiet) {
-    fmt::print("{}: {}\n", plan.name, name_of(result.verdict));
+    fmt::print("{}: {}\n", plan.name, name_of(run.result.verdict));
   } else {
-    using reports::Colour;
-    fmt::print("{}\n{}\n",
-               reports::console_table(result, wants_colour() ? Colour::on : Colour::off),
-               as_typed(directory).string());
+    print_table(run.result);
+    fmt::print("{}\n", as_typed(directory).string());
   }
-  return status_of(result.verdict);
+  if (arguments.is_rehearsal) {
+    print_rehearsal(run, directory);
+  }
+  return status_of(run, arguments);
 }
 
 ExitStatus run_one(Plan& plan, const RunArguments& arguments) {
@@ -78,7 +74,7 @@ ExitStatus run_one(Plan& plan, const RunArguments& arguments) {
       run_in_sandbox(layout, static_cast<int>(ExitStatus::inconclusive), [&] {
         return static_cast<int>(arguments.repeat
                                     ? repeat_inside(plan, std::move(steps), arguments, directory)
-                                    : run_inside(plan, directory, started, arguments.verbosity));
+                                    : run_inside(plan, directory, started, arguments));
       }));
 }
 

@@ -33,9 +33,13 @@ TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const json result = trusted_result(place, "silent-cut.toml", short_run);
   expect_silent_cut_recovery(result);
   for (const char* file :
-       {"junit.xml", "timeline.ndjson", "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
+       {"junit.xml", "report.md", "timeline.ndjson", "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
     EXPECT_TRUE(std::filesystem::exists(place.file("run-silent-cut.toml-1") / file)) << file;
   }
+  const json& inputs = result["scenario"]["inputs"];
+  ASSERT_EQ(inputs.size(), 2);
+  EXPECT_THAT(inputs[0]["path"].get<std::string>(), testing::EndsWith("silent-cut.toml"));
+  EXPECT_THAT(inputs[1]["path"].get<std::string>(), testing::EndsWith("topology.toml"));
 }
 
 INSTANTIATE_TEST_SUITE_P(As, SilentCut, testing::Values(As::self, As::ordinary_user),

@@ -1,0 +1,14 @@
+// What can be compared.
+#pragma once
+
+#include <filesystem>
+
+#include "harness/record/repetitions.hpp"
+
+namespace erchaos::cli {
+
+// Throws InputError with every difference that makes the two incomparable.
+void insist_on_one_scenario(const std::filesystem::path& base_file, const Repetitions& base,
+                            const std::filesystem::path& now_file, const Repetitions& now);
+
+}  // namespace erchaos::cli
