@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/connection_sentences.hpp"
-#include "reports/limit_outcome.hpp"
+#include "reports/limits.hpp"
 #include "reports/result_object.hpp"
 #include "reports/sentences.hpp"
 #include "reports/text.hpp"
@@ -51,7 +51,7 @@ Json sentences(const Result& result) {
 Json outcomes(const Result& result) {
   Json names = Json::array();
   for (const LimitResult& limit : result.limits) {
-    names.push_back(name_of(outcome_of(limit, result)));
+    names.push_back(name_of(kept(limit, result)));
   }
   return names;
 }
