@@ -49,7 +49,12 @@ void describe_run(CLI::App& app, Arguments& arguments) {
 
 void describe_report(CLI::App& app, Arguments& arguments) {
   CLI::App* report = app.add_subcommand("report", "make the reports of earlier runs again");
-  report->add_option("RUN_DIR", arguments.report.runs, "run directories")->required();
+  report->add_option("RUN_DIR", arguments.report.runs, "run directories, or of repetitions")
+      ->required();
+  report
+      ->add_option("--out", arguments.report.out,
+                   "the page about all of them, where there are several")
+      ->default_val("erchaos-report.html");
   report->add_option("--baseline", arguments.report.baseline,
                      "hold the runs against it in report.md: whatever compare takes");
   report->add_flag("--rehearsal", arguments.report.is_rehearsal,

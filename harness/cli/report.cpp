@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "harness/cli/commands.hpp"
+#include "harness/cli/matrix.hpp"
 #include "harness/cli/one_scenario.hpp"
 #include "harness/cli/print.hpp"
 #include "reports/format.hpp"
@@ -50,15 +51,24 @@ void report_one(const std::filesystem::path& directory, const reports::Run& run,
 }  // namespace
 
 ExitStatus report(const ReportArguments& arguments) {
+  std::vector<std::filesystem::path> directories;
+  for (const auto& path : arguments.runs) {
+    const auto found = runs_in(path);
+    directories.insert(directories.end(), found.begin(), found.end());
+  }
   std::vector<reports::Run> runs;
-  for (const auto& directory : arguments.runs) {  // all are read before anything is written
+  for (const auto& directory : directories) {  // all are read before anything is written
     runs.push_back(reports::read_run(directory));
     if (!arguments.baseline.empty()) {
       hold_against(arguments.baseline, directory, runs.back());
     }
   }
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    report_one(arguments.runs[i], runs[i], arguments);
+    report_one(directories[i], runs[i], arguments);
+  }
+  if (are_several(arguments.runs)) {
+    write_matrix(arguments.runs, arguments.out);
+    fmt::print("{}\n", arguments.out.string());
   }
   return ExitStatus::passed;
 }

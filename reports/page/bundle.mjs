@@ -1,35 +1,35 @@
-// Makes one HTML file of the page's modules and style: node bundle.mjs OUTPUT, in the folder of the
-// sources. What a run adds is put in place of @ERCHAOS_DATA@.
+// Makes a template of each page: one HTML file of its modules and the style, in which the data of runs
+// is put in place of @ERCHAOS_DATA@.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const bundled = await build({
-  entryPoints: ["src/report.ts"],
-  bundle: true,
-  minify: true,
-  write: false,
-  format: "iife",
-  target: "es2022",
-  charset: "ascii",
-  legalComments: "none",
-  define: { "process.env.NODE_ENV": '"production"' },
-});
-const script = bundled.outputFiles[0].text.trim();
-const style = (
-  await build({ entryPoints: ["style.css"], minify: true, write: false, loader: { ".css": "css" } })
-).outputFiles[0].text.trim();
+const text = async (entry, options) => {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    minify: true,
+    write: false,
+    charset: "ascii",
+    legalComments: "none",
+    ...options,
+  });
+  return outputFiles[0].text.trim();
+};
 
-// Only this script runs, and nothing is ever fetched.
-const hash = createHash("sha256").update(script).digest("base64");
-const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
+const style = await text("style.css");
 
-const parts = { POLICY: policy, STYLE: style, SCRIPT: script };
-const page = readFileSync("report.html", "utf8").replace(
-  /@(POLICY|STYLE|SCRIPT)@/g,
-  (_, name) => parts[name],
-);
-if (page.split("@ERCHAOS_DATA@").length !== 2 || /<!--/.test(script)) {
-  throw new Error("the page must have one place for the data, and no comment in its script");
+for (const name of ["report", "matrix"]) {
+  const script = await text(`src/${name}.ts`, { bundle: true, format: "iife", target: "es2022" });
+  // Only this script runs, and nothing is ever fetched.
+  const hash = createHash("sha256").update(script).digest("base64");
+  const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const parts = { POLICY: policy, STYLE: style, SCRIPT: script };
+  const page = readFileSync("page.html", "utf8").replace(
+    /@(POLICY|STYLE|SCRIPT)@/g,
+    (_, part) => parts[part],
+  );
+  if (page.split("@ERCHAOS_DATA@").length !== 2 || /<!--/.test(script)) {
+    throw new Error(`${name}: must have one place for the data, and no comment in its script`);
+  }
+  writeFileSync(`${name}.template.html`, page);
 }
-writeFileSync(process.argv[2], page);

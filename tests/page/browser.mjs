@@ -29,7 +29,8 @@ after(async () => {
 });
 
 export const deadline = 60_000;
-export const fileOf = (run) => join(directory, run, "report.html");
+export const fileOf = (run) =>
+  join(directory, run.endsWith(".html") ? run : join(run, "report.html"));
 export const resultOf = (run) =>
   JSON.parse(readFileSync(join(directory, run, "result.json"), "utf8"));
 

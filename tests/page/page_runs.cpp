@@ -5,7 +5,12 @@
 #include <fstream>
 
 #include "reports/format.hpp"
+#include "reports/matrix_page.hpp"
+#include "reports/read_repetitions.hpp"
+#include "reports/repetitions_json.hpp"
 #include "reports/text.hpp"
+#include "reports/whole_file.hpp"
+#include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 
 namespace erchaos {
@@ -149,12 +154,26 @@ void cut_short(const fs::path& directory) {
   reports::write(directory, reports::read_run(directory));
 }
 
+// Everything but what was cut short, and twelve repetitions.
+void write_matrix(const fs::path& directory) {
+  fs::create_directories(directory / "repeated");
+  reports::write_repetitions(directory / "repeated/repetitions.json",
+                             samples::repetitions(samples::rising(801, 12)));
+  std::vector<reports::MatrixEntry> entries;
+  for (const char* name : {"full", "applications", "nasty", "inconclusive", "repeated"}) {
+    entries.push_back({directory / name, reports::read_repetitions(directory / name)});
+  }
+  const fs::path page = directory / "matrix.html";
+  reports::write_whole_file(page, reports::matrix_page(entries, page));
+}
+
 void write_all(const fs::path& directory) {
   save(directory / "full", full());
   save(directory / "applications", applications());
   save(directory / "nasty", nasty());
   save(directory / "inconclusive", {.result = samples::inconclusive(), .timeline = {}});
   cut_short(directory / "cut-short");
+  write_matrix(directory);
   const reports::Run longest = ten_minutes();
   const auto begin = std::chrono::steady_clock::now();
   save(directory / "ten-minutes", longest);

@@ -36,7 +36,7 @@ std::string page_of(const reports::Run& run) {
 // What stands where the template has its place for data.
 std::string data_text(const reports::Run& run) {
   const std::string page = page_of(run);
-  const std::string_view empty = reports::page_template();
+  const std::string_view empty = reports::report_template();
   const std::size_t before = empty.find(reports::data_place);
   const std::size_t after = empty.size() - before - reports::data_place.size();
   return page.substr(before, page.size() - before - after);

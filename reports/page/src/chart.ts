@@ -1,6 +1,6 @@
 // ECharts with what the page uses of it: charts that wait until they are scrolled to, and follow
 // their width and the colours.
-import { BarChart, CustomChart, GraphChart, ScatterChart } from "echarts/charts";
+import { BarChart, BoxplotChart, CustomChart, GraphChart, ScatterChart } from "echarts/charts";
 import {
   DataZoomInsideComponent,
   DataZoomSliderComponent,
@@ -20,6 +20,7 @@ import { onThemeChange } from "./theme";
 
 use([
   BarChart,
+  BoxplotChart,
   CustomChart,
   GraphChart,
   ScatterChart,

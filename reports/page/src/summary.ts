@@ -1,29 +1,9 @@
 // What a reader must know first: verdict, trust, limits.
+import { badge } from "./badge";
 import type { Data, Limit } from "./data";
 import { el, list, pairs, section } from "./dom";
 import { number, orDash, percent, withUnit } from "./figures";
 import { table } from "./table";
-
-// Told by sign and word as well as by colour.
-const signs: Record<string, string> = {
-  passed: "\u2713",
-  failed: "\u2717",
-  inconclusive: "?",
-  kept: "\u2713",
-  missed: "\u2717",
-  unsure: "?",
-  trusted: "\u2713",
-  degraded: "~",
-  untrusted: "?",
-};
-
-export const badge = (word: string, prefix = ""): HTMLElement =>
-  el(
-    "span",
-    { class: `badge ${word}` },
-    el("span", { "aria-hidden": "true" }, signs[word] ?? ""),
-    ` ${prefix}${word}`,
-  );
 
 export function summary(data: Data): HTMLElement {
   const { result } = data;

@@ -1,0 +1,22 @@
+// Verdicts, outcomes and trust: told by sign and word as well as by colour.
+import { el } from "./dom";
+
+const signs: Record<string, string> = {
+  passed: "\u2713",
+  failed: "\u2717",
+  inconclusive: "?",
+  kept: "\u2713",
+  missed: "\u2717",
+  unsure: "?",
+  trusted: "\u2713",
+  degraded: "~",
+  untrusted: "?",
+};
+
+export const badge = (word: string, prefix = ""): HTMLElement =>
+  el(
+    "span",
+    { class: `badge ${word}` },
+    el("span", { "aria-hidden": "true" }, signs[word] ?? ""),
+    ` ${prefix}${word}`,
+  );
