@@ -32,8 +32,8 @@ TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const Workplace place{GetParam()};
   const json result = trusted_result(place, "silent-cut.toml", short_run);
   expect_silent_cut_recovery(result);
-  for (const char* file :
-       {"junit.xml", "report.md", "timeline.ndjson", "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
+  for (const char* file : {"report.html", "report.md", "junit.xml", "timeline.ndjson",
+                           "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
     EXPECT_TRUE(std::filesystem::exists(place.file("run-silent-cut.toml-1") / file)) << file;
   }
   const json& inputs = result["scenario"]["inputs"];

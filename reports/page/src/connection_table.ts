@@ -1,10 +1,12 @@
 // What became of each connection.
 import type { Connection, Spread } from "./data";
+import { capitalised } from "./dom";
 import { orDash } from "./figures";
 import { table } from "./table";
 
+// Echo requests have no port.
 export const endpoint = (address: string, port: number): string =>
-  address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  port === 0 ? address : address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 
 const fate = (connection: Connection): string =>
   connection.survived === true
@@ -17,7 +19,7 @@ const fate = (connection: Connection): string =>
 
 export function connectionTable(connections: Connection[]): HTMLElement {
   const count = (name: "requests" | "answers" | "failed") => ({
-    name,
+    name: capitalised(name),
     cell: (each: Connection) => each[name],
     sort: (each: Connection) => each[name],
     isFigure: true,

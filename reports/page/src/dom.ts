@@ -42,6 +42,8 @@ export function section(
 export const details = (summary: string, ...children: Child[]): HTMLDetailsElement =>
   el("details", {}, el("summary", {}, summary), ...children);
 
+export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 // Names and values, side by side.
 export function pairs(rows: [string, Child][]): HTMLDListElement {
   return el(

@@ -108,7 +108,7 @@ function meaning(data: Data): Column<string>[] {
   return [
     {
       name: "Meaning",
-      cell: (name) => el("span", { class: "meaning" }, found.get(name)?.formula ?? ""),
+      cell: (name) => el("span", { class: "meaning long" }, found.get(name)?.formula ?? ""),
     },
     {
       name: "Source",

@@ -1,7 +1,7 @@
 // Flows, connections, and what did not move.
 import type { Clock } from "./clock";
 import type { Data, Flow, Spread } from "./data";
-import { details, el, list, section } from "./dom";
+import { capitalised, details, el, section } from "./dom";
 import { connectionTable, endpoint } from "./connection_table";
 import { orDash } from "./figures";
 import type { PathNames } from "./path_names";
@@ -38,7 +38,6 @@ export function traffic(data: Data, clock: Clock, names: PathNames): HTMLElement
           stayed,
         )
       : null,
-    connections.length ? list(data.sentences.connections, "sentences") : null,
     connections.length
       ? fold(`Connections (${connections.length})`, () => connectionTable(connections))
       : null,
@@ -98,7 +97,7 @@ function flowTable(flows: Flow[], names: PathNames, clock: Clock): HTMLElement {
         isFigure: true,
       },
       ...(["sent", "lost", "late", "duplicate", "reordered", "void"] as const).map((name) => ({
-        name,
+        name: capitalised(name),
         cell: (flow: Flow) => flow[name],
         sort: (flow: Flow) => flow[name],
         isFigure: true,
