@@ -13,6 +13,7 @@ extern const Format rehearsal_html;
 extern const Format rehearsal_markdown;
 extern const Format report_md;
 extern const Format routes_text;
+extern const Format perfetto_trace;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{
@@ -21,6 +22,7 @@ std::span<const Format* const> formats() {
       &azure_json,
       &routes_text,
       &report_md,
+      &perfetto_trace,
   };
   return all;
 }
