@@ -14,6 +14,7 @@ extern const Format rehearsal_markdown;
 extern const Format report_md;
 extern const Format routes_text;
 extern const Format perfetto_trace;
+extern const Format prometheus;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{
@@ -23,6 +24,7 @@ std::span<const Format* const> formats() {
       &routes_text,
       &report_md,
       &perfetto_trace,
+      &prometheus,
   };
   return all;
 }

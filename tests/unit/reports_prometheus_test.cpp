@@ -1,0 +1,211 @@
+// metrics.prom, read by the grammar of Prometheus' text exposition format.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "reports/format.hpp"
+#include "tests/unit/reports_samples.hpp"
+
+namespace erchaos {
+namespace {
+
+using testing::IsEmpty;
+
+std::string rendered(const Result& result) {
+  const auto all = reports::formats();
+  const auto* const format = *std::ranges::find(all, "metrics.prom", &reports::Format::file);
+  return format->render({.result = result, .timeline = {}});
+}
+
+using LabelSet = std::map<std::string, std::string>;
+
+struct Sample {
+  std::string family;
+  LabelSet labels;
+  double value{};
+};
+
+std::string unescaped(const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_escape = text[i] == '\\';
+    i += is_escape ? 1 : 0;
+    result += is_escape && text.at(i) == 'n' ? '\n' : text.at(i);
+  }
+  return result;
+}
+
+// name{label="value",...} value
+std::optional<Sample> sample_of(const std::string& line) {
+  static const std::regex whole{R"re(([a-zA-Z_:][a-zA-Z0-9_:]*)(\{(.*)\})? ([-+0-9.e]+))re"};
+  static const std::regex label{R"re(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(,|$))re"};
+  std::smatch match;
+  if (!std::regex_match(line, match, whole)) {
+    return {};
+  }
+  Sample sample{.family = match[1], .labels = {}, .value = std::stod(match[4])};
+  const std::string labels = match[3];
+  auto rest = labels.begin();
+  for (std::smatch found; rest != labels.end(); rest = found.suffix().first) {
+    if (!std::regex_search(rest, labels.end(), found, label,
+                           std::regex_constants::match_continuous) ||
+        !sample.labels.emplace(found[1], unescaped(found[2])).second) {
+      return {};
+    }
+  }
+  return sample;
+}
+
+// The text as a scraper reads it, with what is wrong with it.
+struct Scrape {
+  explicit Scrape(const std::string& text) {
+    if (text.empty() || text.back() != '\n') {
+      broken.emplace_back("does not end with a line feed");
+    }
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) {
+      read(line);
+    }
+  }
+
+  double value(const std::string& family, const LabelSet& labels) const {
+    for (const Sample& sample : samples) {
+      if (sample.family == family && std::ranges::includes(sample.labels, labels)) {
+        return sample.value;
+      }
+    }
+    ADD_FAILURE() << "no sample of " << family;
+    return -1;
+  }
+
+  std::vector<Sample> samples;
+  std::map<std::string, std::string> help;
+  std::vector<std::string> broken;
+
+ private:
+  void read(const std::string& line) {
+    static const std::regex comment{R"(# (HELP|TYPE) ([a-z_]+) (.+))"};
+    std::smatch match;
+    if (std::regex_match(line, match, comment)) {
+      const bool is_new = match[1] == "HELP" ? help.emplace(match[2], match[3]).second
+                                             : match[3] == "gauge" && family_ == match[2];
+      if (!is_new || (match[1] == "TYPE" && has_samples_)) {
+        broken.push_back(line);
+      }
+      family_ = match[2];
+      has_samples_ = false;
+      return;
+    }
+    const auto sample = sample_of(line);
+    if (!sample || sample->family != family_ ||
+        !seen_.emplace(sample->family, sample->labels).second) {
+      broken.push_back(line);
+      return;
+    }
+    has_samples_ = true;
+    samples.push_back(*sample);
+  }
+
+  std::string family_;
+  bool has_samples_ = false;
+  std::set<std::pair<std::string, LabelSet>> seen_;
+};
+
+TEST(Prometheus, KeepsTheGrammar) {
+  Result repeated = samples::full();
+  repeated.faults = {samples::maintenance(), samples::fault("silent-cut", "cpe1-pe1"),
+                     samples::fault("silent-cut", "cpe1-pe1")};
+  for (const Result& result : {samples::full(), repeated, samples::with_classes(),
+                               samples::inconclusive(), samples::unmeasured()}) {
+    EXPECT_THAT(Scrape{rendered(result)}.broken, IsEmpty());
+  }
+}
+
+TEST(Prometheus, HasTheMetricsOfAPhaseInBaseUnits) {
+  const Scrape scrape{rendered(samples::full())};
+  const LabelSet failover{{"scenario", "the primary connection dies silently"},
+                          {"topology", "topology.toml"},
+                          {"fault", "silent-cut"},
+                          {"target", "cpe1-pe1"},
+                          {"number", "1"},
+                          {"phase", "failover"}};
+  EXPECT_DOUBLE_EQ(scrape.value("erchaos_full_convergence_time_seconds", failover), 0.837123);
+  EXPECT_DOUBLE_EQ(scrape.value("erchaos_flows_hit_ratio", failover), 0.5);
+  EXPECT_EQ(scrape.value("erchaos_lost_packets", failover), 10624);
+  EXPECT_EQ(scrape.value("erchaos_full_convergence_time_seconds",
+                         {{"number", "2"}, {"phase", "reversion"}}),
+            2.1);
+}
+
+TEST(Prometheus, HasStagesAndClasses) {
+  Result result = samples::with_classes();
+  result.faults.push_back(samples::maintenance());
+  const Scrape scrape{rendered(result)};
+  EXPECT_EQ(scrape.value("erchaos_mttr_seconds", {{"phase", "stage"}, {"stage", "sessions-up"}}),
+            0.40825);
+  EXPECT_EQ(scrape.value("erchaos_requests_failed", {{"class", "web"}}), 3);
+}
+
+TEST(Prometheus, TakesItsHelpFromTheTableOfMetrics) {
+  const Scrape scrape{rendered(samples::full())};
+  EXPECT_EQ(scrape.help.at("erchaos_full_convergence_time_seconds"),
+            "largest convergence instant of an affected flow - CEI (RFC 6412 Eq 2)");
+}
+
+TEST(Prometheus, SaysWhatIsValid) {
+  Result result = samples::full();
+  result.faults[0].failover.metrics[0].is_valid = false;
+  const Scrape scrape{rendered(result)};
+  const auto valid = [&](const char* metric) {
+    return scrape.value("erchaos_metric_valid",
+                        {{"number", "1"}, {"phase", "failover"}, {"metric", metric}});
+  };
+  EXPECT_EQ(valid("full_convergence_time"), 0);
+  EXPECT_EQ(valid("flows_hit"), 1);
+}
+
+TEST(Prometheus, LeavesOutWhatWasNotMeasured) {
+  const Scrape scrape{rendered(samples::unmeasured())};
+  EXPECT_FALSE(scrape.help.contains("erchaos_full_convergence_time_seconds"));
+  EXPECT_TRUE(scrape.help.contains("erchaos_mttr_seconds"));
+}
+
+TEST(Prometheus, HasLimitsWithBoundAndWhetherTheyWereKept) {
+  const Scrape scrape{rendered(samples::with_classes())};
+  const LabelSet missed{{"limit", "failover.full_convergence_time"}};
+  EXPECT_EQ(scrape.value("erchaos_limit_bound_seconds", missed), 1.5);
+  EXPECT_EQ(scrape.value("erchaos_limit_measured_seconds", missed), 1.834);
+  EXPECT_EQ(scrape.value("erchaos_limit_kept", missed), 0);
+  EXPECT_EQ(scrape.value("erchaos_limit_bound_ratio", {{"limit", "failover.flows_hit"}}), 0.75);
+  const LabelSet of_class{{"limit", "failover.mttr"}, {"class", "voice"}};
+  EXPECT_EQ(scrape.value("erchaos_limit_kept", of_class), 1);
+  EXPECT_EQ(scrape.value("erchaos_limit_valid", of_class), 1);
+}
+
+TEST(Prometheus, HasVerdictTrustAndPackets) {
+  const Scrape scrape{rendered(samples::full())};
+  EXPECT_EQ(scrape.value("erchaos_verdict", {{"verdict", "failed"}}), 1);
+  EXPECT_EQ(scrape.value("erchaos_verdict", {{"verdict", "passed"}}), 0);
+  EXPECT_EQ(scrape.value("erchaos_trust", {{"trust", "trusted"}}), 1);
+  EXPECT_EQ(scrape.value("erchaos_packets", {{"state", "lost"}}), 10624);
+  EXPECT_NEAR(scrape.value("erchaos_run_start_time_seconds", {}), 1'700'000'000.123456, 1e-5);
+}
+
+TEST(Prometheus, EscapesLabelValues) {
+  Result result = samples::full();
+  result.scenario.name = samples::nasty_name;
+  const Scrape scrape{rendered(result)};
+  EXPECT_THAT(scrape.broken, IsEmpty());
+  EXPECT_EQ(scrape.samples.at(0).labels.at("scenario"),
+            "the \"<primary>\" & 'dies'  [31m  \xEF\xBF\xBD]]> \\");
+}
+
+}  // namespace
+}  // namespace erchaos
