@@ -44,6 +44,8 @@ void describe_run(CLI::App& app, Arguments& arguments) {
       ->check(CLI::Range(1U, 1000U));
   run->add_flag("--rehearsal", arguments.run.is_rehearsal,
                 "write rehearsal.html and rehearsal.md for the ticket of a change: go or no-go");
+  run->add_flag("--pcap", arguments.run.keeps_frames,
+                "write captures/<link>.pcapng: the frames around each action, for Wireshark");
   run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
 }
 

@@ -25,6 +25,7 @@ struct RunArguments {
   Verbosity verbosity{};
   std::optional<unsigned> repeat;  // 1..1000 repetitions; none: a single run
   bool is_rehearsal = false;       // of a change: writes what its ticket needs
+  bool keeps_frames = false;       // writes captures/
 };
 
 inline constexpr double usual_threshold = 10;  // percent of the base's median

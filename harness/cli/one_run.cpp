@@ -6,6 +6,7 @@
 
 #include "harness/cli/configs.hpp"
 #include "harness/run/warm_up.hpp"
+#include "reports/capture_files.hpp"
 #include "reports/format.hpp"
 #include "reports/read_repetitions.hpp"
 #include "reports/rehearsal.hpp"
@@ -77,6 +78,11 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                   : fmt::format("none: no routers, or more than {} probes a second",
                                 looked_at_per_second);
   }
+  if (plan.keeps_frames) {
+    recording.environment.backends["captures"] =
+        fmt::format("packet sockets at both ends of {} links, {} frames missed",
+                    recording.captures.links.size(), recording.captures.missed);
+  }
   describe_network(recording.lab, plan.topology);
   recording.scenario = {.name = plan.name,
                         .path = plan.path,
@@ -87,7 +93,7 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                         .inputs = plan.inputs};
 }
 
-reports::Run conclude(const Recording& recording, const Plan& plan, const RunArguments& arguments,
+reports::Run conclude(Recording recording, const Plan& plan, const RunArguments& arguments,
                       const std::filesystem::path& directory) {
   reports::Run run{.result = evaluate(recording, plan.limits), .timeline = {}};
   run.timeline = with_traffic_events(recording, run.result);
@@ -97,6 +103,9 @@ reports::Run conclude(const Recording& recording, const Plan& plan, const RunArg
   reports::write(directory, run);
   if (arguments.is_rehearsal) {
     reports::write(directory, run, reports::rehearsal_formats());
+  }
+  if (plan.keeps_frames) {
+    reports::write_captures(directory, std::move(recording.captures), run.result, run.timeline);
   }
   return run;
 }

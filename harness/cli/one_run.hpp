@@ -17,8 +17,8 @@ std::filesystem::path as_typed(const std::filesystem::path& path);
 // Scenario, environment and the lab's size, which run() leaves to its caller.
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires);
 
-// Evaluates, and writes all reports; with a rehearsal's, if it is one.
-reports::Run conclude(const Recording& recording, const Plan& plan, const RunArguments& arguments,
+// Evaluates, and writes all reports and captures; with a rehearsal's, if it is one.
+reports::Run conclude(Recording recording, const Plan& plan, const RunArguments& arguments,
                       const std::filesystem::path& directory);
 
 // The verdict's; of a rehearsal that passed and is no-go, that of a limit that was missed.

@@ -42,11 +42,11 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   if (!is_quiet) {
     print_findings(plan.topology);
   }
-  const auto recording = [&] {
+  auto recording = [&] {
     const auto progress = is_quiet ? no_progress() : console_progress();
     return record(plan, directory, started, *progress);
   }();
-  const reports::Run run = conclude(recording, plan, arguments, directory);
+  const reports::Run run = conclude(std::move(recording), plan, arguments, directory);
   if (is_quiet) {
     fmt::print("{}: {}\n", plan.name, name_of(run.result.verdict));
   } else {
@@ -86,6 +86,7 @@ std::vector<Plan> load_plans(const RunArguments& arguments) {
     try {
       Plan plan = load_plan(scenario, faults::kinds(), arguments.overrides);
       insist_on_configs(plan.topology);
+      plan.keeps_frames = arguments.keeps_frames;
       plans.push_back(std::move(plan));
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());

@@ -54,6 +54,7 @@ struct Plan {
   Duration phase_range{};
   std::map<std::string, std::string> conditions;  // see conditions_of()
   std::vector<InputRecord> inputs;                // all files that it was read from
+  bool keeps_frames{};  // what goes over the links around each action; no part of the scenario
 };
 
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/record/captures.hpp"
 #include "harness/record/connection_log.hpp"
 #include "harness/record/event.hpp"
 #include "harness/record/probe_log.hpp"
@@ -146,6 +147,7 @@ struct Recording {
   Timeline timeline;
   ProbeLog probes;
   ConnectionLog connections;
+  Captures captures;  // without links where none were asked for
   std::vector<PhaseRecord> phases;
   std::vector<FaultRecord> faults;
   std::vector<RoutingMoment> routing;

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "harness/lab/agreed_timers.hpp"
+#include "harness/run/capture_order.hpp"
 #include "harness/run/host_load.hpp"
 #include "harness/run/injections.hpp"
 #include "harness/run/routing_watch.hpp"
@@ -47,6 +48,7 @@ class Walk {
   void wait_until(Instant instant);
   void wait_for_end_of_phase(Instant end);
   void act(const Action& action);
+  void mark();
   void wait_for_recovery();
   void drain();
   Status status(Duration remaining) const;
@@ -62,6 +64,7 @@ class Walk {
   RoutingWatch routing_;
   std::optional<Probes> probes_;
   std::optional<Connections> connections_;
+  std::optional<LinkCaptures> captures_;
   std::optional<HostLoad> load_;
 };
 
@@ -90,6 +93,9 @@ void Walk::get_ready(Instant started) {
 }
 
 void Walk::measure(Duration phase) {
+  if (plan_.keeps_frames) {
+    captures_.emplace(capture_order(lab_));
+  }
   record_.begin = clock_.now();
   if (plan_.traffic.flows > 0) {
     ProbeOrder order = probe_order(plan_.traffic, lab_);
@@ -156,7 +162,16 @@ void Walk::wait_for_end_of_phase(Instant end) {
 
 void Walk::act(const Action& action) {
   begin_phase(action.name(plan_));
+  mark();
   injections_.act(action);
+  mark();
+}
+
+// Before an action and after it, which may take its time.
+void Walk::mark() {
+  if (captures_) {
+    captures_->mark(clock_.now());
+  }
 }
 
 // Back to established sessions and FIBs at rest, however long that takes the network, and then
@@ -220,6 +235,9 @@ Recording Walk::finish() {
   }
   if (connections_) {
     record_.connections = connections_->finish(record_.begin);
+  }
+  if (captures_) {
+    record_.captures = captures_->finish();
   }
   if (record_.phases.empty()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");

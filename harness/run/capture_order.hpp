@@ -1,0 +1,11 @@
+// Where frames are kept: at both ends of every cable of the lab.
+#pragma once
+
+#include "harness/lab/lab.hpp"
+#include "harness/traffic/link_captures.hpp"
+
+namespace erchaos {
+
+CaptureOrder capture_order(Lab& lab);
+
+}  // namespace erchaos

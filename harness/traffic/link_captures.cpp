@@ -1,0 +1,155 @@
+// One thread that goes round the nodes' sockets.
+#include "harness/traffic/link_captures.hpp"
+
+#include <linux/if_ether.h>
+#include <net/if.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr Duration round = std::chrono::milliseconds{10};
+// A frame is in its ring by then, and read from it.
+constexpr Duration late = std::chrono::seconds{1};
+
+constexpr std::size_t ring_header = 96;  // TPACKET2_HDRLEN, and room to align the network header
+constexpr std::size_t ring_frame = ring_header + LinkCaptures::frame_bytes;
+constexpr std::size_t ring_blocks = 45;  // 320 ms of 25,600 frames a second
+
+PacketRing ring_for(const NetworkNamespace& network, std::uint16_t protocol) {
+  return {network,
+          {.type = SOCK_RAW,
+           .protocol = protocol,
+           .filter = {BPF_STMT(BPF_RET | BPF_K, LinkCaptures::frame_bytes)},
+           .frame_bytes = ring_frame,
+           .blocks = protocol == ETH_P_ARP ? 1 : ring_blocks}};
+}
+
+}  // namespace
+
+LinkCaptures::LinkCaptures(const CaptureOrder& order)
+    : most_blocks_(order.most_bytes / FrameStore::block_bytes) {
+  for (const CaptureOrder::Link& link : order.links) {
+    LinkCapture& capture = captures_.links.emplace_back();
+    capture.link = link.name;
+    for (std::uint8_t end = 0; end < link.ends.size(); ++end) {
+      const CaptureOrder::End& of = link.ends.at(end);
+      capture.ends.at(end) = {
+          .node = of.node, .interface = of.interface, .is_before_faults = of.is_switch};
+      Post& post = post_of(of);
+      of.network.run_inside([&] {
+        const auto index = static_cast<int>(if_nametoindex(of.interface.c_str()));
+        post.ends[index] = {captures_.links.size() - 1, end};
+      });
+    }
+  }
+  thread_ = std::jthread{[this](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      std::this_thread::sleep_for(round);
+      drain();
+      forget(monotonic_now() - around - late);
+    }
+  }};
+}
+
+LinkCaptures::Post& LinkCaptures::post_of(const CaptureOrder::End& end) {
+  const auto known = std::ranges::find(posts_, end.node, &Post::node);
+  if (known != posts_.end()) {
+    return *known;
+  }
+  Post& post = posts_.emplace_back(Post{.node = end.node});
+  const auto protocols = end.is_switch
+                             ? std::vector<std::uint16_t>{ETH_P_ALL}
+                             : std::vector<std::uint16_t>{ETH_P_IP, ETH_P_IPV6, ETH_P_ARP};
+  for (const std::uint16_t protocol : protocols) {
+    post.rings.push_back(ring_for(end.network, protocol));
+  }
+  return post;
+}
+
+void LinkCaptures::mark(Instant at) {
+  const std::lock_guard lock{mutex_};
+  captures_.kept.push_back({at - around, at + around});
+}
+
+void LinkCaptures::drain() {
+  const Duration to_monotonic = realtime_to_monotonic();
+  for (Post& post : posts_) {
+    for (PacketRing& ring : post.rings) {
+      ring.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
+        take(post, to_monotonic, header, frame);
+      });
+    }
+  }
+}
+
+void LinkCaptures::take(const Post& post, Duration to_monotonic, const tpacket2_hdr& header,
+                        const std::byte* bytes) {
+  const auto& from = *reinterpret_cast<const sockaddr_ll*>(bytes + TPACKET_ALIGN(sizeof header));
+  const auto found = post.ends.find(from.sll_ifindex);
+  if (found == post.ends.end()) {
+    return;  // its loopback, or a bridge
+  }
+  const auto& [link, end] = found->second;
+  const Frame frame{.at = std::chrono::seconds{header.tp_sec} +
+                          std::chrono::nanoseconds{header.tp_nsec} + to_monotonic,
+                    .length = header.tp_len,
+                    .end = end,
+                    .bytes = {bytes + header.tp_mac, header.tp_snaplen}};
+  FrameStore& frames = captures_.links[link].frames;
+  const std::size_t before = frames.blocks();
+  if (!frames.add(frame, blocks_ < most_blocks_)) {
+    ++refused_[found->second][std::chrono::floor<Tenths>(frame.at)];
+  }
+  blocks_ += frames.blocks() - before;
+}
+
+void LinkCaptures::forget(Instant until) {
+  const std::lock_guard lock{mutex_};
+  for (LinkCapture& capture : captures_.links) {
+    const std::size_t before = capture.frames.blocks();
+    capture.frames.forget(until, [&](const Stretch& block) {
+      return std::ranges::any_of(captures_.kept, [&](const Stretch& kept) {
+        return block.begin <= kept.end && kept.begin <= block.end;
+      });
+    });
+    blocks_ -= before - capture.frames.blocks();
+  }
+}
+
+void LinkCaptures::tell_missed() {
+  for (const Post& post : posts_) {
+    std::uint64_t missed = 0;
+    for (const PacketRing& ring : post.rings) {
+      missed += ring.missed();
+    }
+    captures_.missed += missed;
+    for (const auto& [interface, end] : post.ends) {
+      captures_.links[end.first].ends.at(end.second).missed = missed;
+    }
+  }
+  for (const auto& [end, counts] : refused_) {
+    for (const auto& [at, count] : counts) {
+      const std::uint64_t wanted = captures_.keep(at) ? count : 0;
+      captures_.links[end.first].ends.at(end.second).refused += wanted;
+      captures_.missed += wanted;
+    }
+  }
+}
+
+Captures LinkCaptures::finish() {
+  thread_.request_stop();
+  thread_.join();
+  drain();
+  forget(Instant::max());
+  tell_missed();
+  captures_.frame_bytes = frame_bytes;
+  return std::move(captures_);
+}
+
+}  // namespace erchaos
