@@ -42,7 +42,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   if (!is_quiet) {
     print_findings(plan.topology);
   }
-  auto recording = [&] {
+  Recording recording = [&] {
     const auto progress = is_quiet ? no_progress() : console_progress();
     return record(plan, directory, started, *progress);
   }();
