@@ -16,7 +16,8 @@ using testing::HasSubstr;
 
 bool is_bfd(const unsigned char* frame, std::size_t size) {
   constexpr std::size_t ip = 14;
-  const std::size_t udp = ip + (size > ip ? frame[ip] & 0xfU : 0) * 4;
+  const std::size_t words = size > ip ? frame[ip] & 0xfU : 0;
+  const std::size_t udp = ip + words * 4;
   return size >= udp + 8 && frame[12] == 0x08 && frame[13] == 0x00 && frame[ip + 9] == 17 &&
          frame[udp + 2] * 256 + frame[udp + 3] == 3784;
 }
