@@ -57,6 +57,7 @@ ExitStatus report(const ReportArguments& arguments) {
     directories.insert(directories.end(), found.begin(), found.end());
   }
   std::vector<reports::Run> runs;
+  runs.reserve(directories.size());
   for (const auto& directory : directories) {  // all are read before anything is written
     runs.push_back(reports::read_run(directory));
     if (!arguments.baseline.empty()) {
