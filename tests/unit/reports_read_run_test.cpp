@@ -9,6 +9,7 @@
 #include "reports/format.hpp"
 #include "reports/located_json.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/unit/reports_link_failover_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 
 namespace erchaos {
@@ -52,8 +53,8 @@ std::vector<Result> all_samples() {
                                   samples::given_up(2)};
   Result with_maintenance = samples::full();
   with_maintenance.faults = {samples::maintenance()};
-  return {samples::full(),       samples::with_classes(), samples::inconclusive(),
-          samples::unmeasured(), with_connections,        with_maintenance};
+  return {samples::full(),  samples::with_classes(), samples::inconclusive(), samples::unmeasured(),
+          with_connections, with_maintenance,        samples::failed_over()};
 }
 
 TEST_F(RunDirectory, ReadsAsItWasWritten) {
