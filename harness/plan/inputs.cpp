@@ -48,9 +48,9 @@ std::vector<InputRecord> inputs_of(const std::filesystem::path& scenario,
     }
   }
   std::vector<InputRecord> inputs;
-  for (const auto& file : files) {
-    inputs.push_back({.path = file.string(), .sha256 = sha256(content_of(file))});
-  }
+  std::ranges::transform(files, std::back_inserter(inputs), [](const auto& file) {
+    return InputRecord{.path = file.string(), .sha256 = sha256(content_of(file))};
+  });
   return inputs;
 }
 
