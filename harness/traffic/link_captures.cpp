@@ -37,14 +37,14 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order)
   for (const CaptureOrder::Link& link : order.links) {
     LinkCapture& capture = captures_.links.emplace_back();
     capture.link = link.name;
-    for (std::uint8_t end = 0; end < link.ends.size(); ++end) {
+    for (std::size_t end = 0; end < link.ends.size(); ++end) {
       const CaptureOrder::End& of = link.ends.at(end);
       capture.ends.at(end) = {
           .node = of.node, .interface = of.interface, .is_before_faults = of.is_switch};
       Post& post = post_of(of);
       of.network.run_inside([&] {
         const auto index = static_cast<int>(if_nametoindex(of.interface.c_str()));
-        post.ends[index] = {captures_.links.size() - 1, end};
+        post.ends[index] = {captures_.links.size() - 1, static_cast<std::uint8_t>(end)};
       });
     }
   }
