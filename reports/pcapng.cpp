@@ -73,7 +73,7 @@ class Block {
 
 // 4.1: Section Header Block.
 Pcapng::Pcapng(const std::string& application, const std::string& comment) {
-  constexpr std::uint64_t unknown_length = -1;
+  constexpr std::int64_t unknown_length = -1;
   constexpr std::uint16_t application_option = 4;  // shb_userappl
   Block block{0x0A0D0D0A};
   put(block.body(), std::uint32_t{0x1A2B3C4D});  // in which byte order the file is
