@@ -38,7 +38,7 @@ struct CompareArguments {
 
 struct ReportArguments {
   std::vector<std::filesystem::path> runs;  // run directories, or directories of repetitions
-  std::filesystem::path out;                // the page about several
+  std::filesystem::path out{};              // the page about several
   std::filesystem::path baseline{};         // what `compare` takes; empty: none
   bool is_rehearsal = false;
   Verbosity verbosity{};

@@ -93,21 +93,25 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                         .inputs = plan.inputs};
 }
 
-reports::Run conclude(Recording recording, const Plan& plan, const RunArguments& arguments,
-                      const std::filesystem::path& directory) {
+reports::Run evaluated(const Recording& recording, const Plan& plan,
+                       const std::filesystem::path& directory) {
   reports::Run run{.result = evaluate(recording, plan.limits), .timeline = {}};
   run.timeline = with_traffic_events(recording, run.result);
   run.configurations = reports::read_configurations(directory);
   reports::write_timeline(directory, run.timeline);
+  return run;
+}
+
+void write_reports(const reports::Run& run, Captures captures, const RunArguments& arguments,
+                   const std::filesystem::path& directory) {
   reports::write_result(directory, run.result);
   reports::write(directory, run);
   if (arguments.is_rehearsal) {
     reports::write(directory, run, reports::rehearsal_formats());
   }
-  if (plan.keeps_frames) {
-    reports::write_captures(directory, std::move(recording.captures), run.result, run.timeline);
+  if (arguments.keeps_frames) {
+    reports::write_captures(directory, std::move(captures), run.result, run.timeline);
   }
-  return run;
 }
 
 }  // namespace erchaos::cli

@@ -17,9 +17,13 @@ std::filesystem::path as_typed(const std::filesystem::path& path);
 // Scenario, environment and the lab's size, which run() leaves to its caller.
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires);
 
-// Evaluates, and writes all reports and captures; with a rehearsal's, if it is one.
-reports::Run conclude(Recording recording, const Plan& plan, const RunArguments& arguments,
-                      const std::filesystem::path& directory);
+// What reports tell of. Writes the timeline, which now has what traffic saw.
+reports::Run evaluated(const Recording& recording, const Plan& plan,
+                       const std::filesystem::path& directory);
+
+// Writes all reports and captures; with a rehearsal's, if it is one.
+void write_reports(const reports::Run& run, Captures captures, const RunArguments& arguments,
+                   const std::filesystem::path& directory);
 
 // The verdict's; of a rehearsal that passed and is no-go, that of a limit that was missed.
 ExitStatus status_of(const reports::Run& run, const RunArguments& arguments);

@@ -117,8 +117,9 @@ ExitStatus Repeater::repeat() {
   for (unsigned number = 1; number <= *arguments_.repeat; ++number) {
     const Duration phase = random_phase(plan_.phase_range, plan_.seed, number);
     std::filesystem::create_directories(folder_of(number));
-    const reports::Run run =
-        conclude(attempt(number, phase), plan_, arguments_, folder_of(number));
+    Recording recording = attempt(number, phase);
+    const reports::Run run = evaluated(recording, plan_, folder_of(number));
+    write_reports(run, std::move(recording.captures), arguments_, folder_of(number));
     take(number, phase, run.result);
     status = worse(status, status_of(run, arguments_));
     if (stop_.token().stop_requested()) {

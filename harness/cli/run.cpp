@@ -46,11 +46,15 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
     const auto progress = is_quiet ? no_progress() : console_progress();
     return record(plan, directory, started, *progress);
   }();
-  const reports::Run run = conclude(std::move(recording), plan, arguments, directory);
+  const reports::Run run = evaluated(recording, plan, directory);
   if (is_quiet) {
     fmt::print("{}: {}\n", plan.name, name_of(run.result.verdict));
   } else {
-    print_table(run.result);
+    print_table(run.result);  // before there is a disk to be full
+    std::fflush(stdout);
+  }
+  write_reports(run, std::move(recording.captures), arguments, directory);
+  if (!is_quiet) {
     fmt::print("{}\n", as_typed(directory).string());
   }
   if (arguments.is_rehearsal) {
