@@ -1,6 +1,8 @@
 // A comparison of predicted and actual tests, for a person.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reports/compare_link_failover_tests.hpp"
 #include "reports/text.hpp"
 
@@ -19,8 +21,13 @@ std::string_view headline(const LinkComparisons& comparisons) {
   if (comparisons.links.empty()) {
     return "INCONCLUSIVE: no test of the one side is in the other\n";
   }
-  return comparisons.is_worse() ? "WORSE: less redundant than predicted, or the test failed\n"
-                                : "not worse than predicted\n";
+  if (comparisons.is_worse()) {
+    return "WORSE: less redundant than predicted, or the test failed\n";
+  }
+  const bool is_all_known = std::ranges::all_of(
+      comparisons.links, [](const LinkComparison& link) { return link.unknown.empty(); });
+  return is_all_known ? "not worse than predicted\n"
+                      : "not worse than predicted, as far as both sides tell\n";
 }
 
 }  // namespace

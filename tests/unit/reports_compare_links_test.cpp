@@ -170,6 +170,8 @@ TEST_F(CompareLinks, TellsWhatIsNotThere) {
                           "routes before: the actual side does not tell",
                           "routes during: the actual side does not tell",
                           "BGP status: the actual side does not tell"));
+  EXPECT_THAT(comparison_text(found), HasSubstr("as far as both sides tell"));
+  EXPECT_THAT(comparison_text(compared(actual_text)), Not(HasSubstr("as far as")));
 }
 
 TEST_F(CompareLinks, AreInconclusiveWithoutACounterpart) {
