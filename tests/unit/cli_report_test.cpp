@@ -21,7 +21,7 @@ using testing::Not;
 class Report : public testing::Test {
  protected:
   std::filesystem::path run_directory(const char* name, const Result& result) const {
-    const auto directory = directory_.path() / name;
+    auto directory = directory_.path() / name;
     std::filesystem::create_directory(directory);
     reports::write_timeline(directory, {});
     reports::write_result(directory, result);

@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "faults/kinds.hpp"
 #include "harness/plan/inputs.hpp"
@@ -18,9 +20,7 @@ using testing::Field;
 
 std::vector<std::string> paths_of(const std::vector<InputRecord>& inputs) {
   std::vector<std::string> paths;
-  for (const InputRecord& input : inputs) {
-    paths.push_back(input.path);
-  }
+  std::ranges::transform(inputs, std::back_inserter(paths), &InputRecord::path);
   return paths;
 }
 

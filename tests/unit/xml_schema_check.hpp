@@ -18,9 +18,9 @@ inline std::string xml_violations(const std::string& name, const std::string& te
   using Check = std::unique_ptr<xmlSchemaValidCtxt, decltype(&xmlSchemaFreeValidCtxt)>;
   using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
   const std::string file = ERCHAOS_SOURCE "/reports/" + name;
-  const Document document{
-      xmlReadMemory(text.data(), static_cast<int>(text.size()), "report", nullptr, XML_PARSE_NONET | XML_PARSE_NOERROR),
-      xmlFreeDoc};
+  const Document document{xmlReadMemory(text.data(), static_cast<int>(text.size()), "report",
+                                        nullptr, XML_PARSE_NONET | XML_PARSE_NOERROR),
+                          xmlFreeDoc};
   if (document == nullptr) {
     return "is not XML";
   }
