@@ -19,13 +19,16 @@ std::vector<std::string> names_of(const LookoutOrder& order) {
 
 }  // namespace
 
-Lookout::Lookout(const LookoutOrder& order, const Schedule& schedule, std::uint32_t run)
-    : schedule_(schedule), log_(names_of(order)) {
+Lookout::Lookout(const LookoutOrder& order, std::uint32_t run) : log_(names_of(order)) {
   for (std::size_t node = 0; node < order.posts.size(); ++node) {
     for (const Tap::Protocol protocol : order.protocols) {
       posts_.push_back({.node = node, .tap = {order.posts[node].network, protocol, run}});
     }
   }
+}
+
+void Lookout::start(const Schedule& schedule) {
+  schedule_ = schedule;
   if (!posts_.empty()) {
     thread_ = std::jthread{[this](const std::stop_token& stop) {
       while (!stop.stop_requested()) {

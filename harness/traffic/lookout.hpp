@@ -22,7 +22,9 @@ struct LookoutOrder {
 
 class Lookout {
  public:
-  Lookout(const LookoutOrder& order, const Schedule& schedule, std::uint32_t run);
+  // Opens the sockets, for each of which the kernel takes ten milliseconds.
+  Lookout(const LookoutOrder& order, std::uint32_t run);
+  void start(const Schedule& schedule);  // before it begins
   SightingLog finish();  // once; all that was sent must have arrived, or be lost
 
  private:

@@ -24,9 +24,11 @@ Probes::Probes(ProbeOrder order)
       sinks_(open_sinks(flows_, order_.to)) {
   assign_classes(flows_, order_.classes, order_.from.addresses.size());
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
+  lookout_ = std::make_unique<Lookout>(order_.lookout, order_.run);
+  // From here on until the sender waits, nothing may take as long as the head start.
   schedule_ = {
       .begin = monotonic_now() + head_start, .interval = order_.interval, .flows = order_.flows};
-  lookout_ = std::make_unique<Lookout>(order_.lookout, schedule_, order_.run);
+  lookout_->start(schedule_);
   receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
                                          PathMarks{order_.nodes, order_.traced});
   sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
