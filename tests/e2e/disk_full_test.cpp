@@ -1,0 +1,50 @@
+// A disk that has room for what happened, but not for what follows from it.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+
+#include "tests/e2e/program.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// In a mount namespace of its own, where the small disk goes with the shell.
+Finished on_a_disk_of(const std::string& size, const Workplace& place, const std::string& script) {
+  std::filesystem::create_directory(place.file("disk"));
+  const std::string command = fmt::format(
+      "cd {} && unshare --user --map-root-user --mount sh -c "
+      "'mount -t tmpfs -o size={} tmpfs disk && {}' 2>&1",
+      place.file("").string(), size, script);
+  Finished finished;
+  std::FILE* const output = popen(command.c_str(), "re");
+  std::array<char, 4096> buffer{};
+  while (std::fgets(buffer.data(), buffer.size(), output) != nullptr) {
+    finished.output += buffer.data();
+  }
+  finished.status = WEXITSTATUS(pclose(output));
+  return finished;
+}
+
+TEST(DiskFull, KeepsTheTimelineAndNoHalfReportAndStillTellsWhatHappened) {
+  const Workplace place;
+  const Finished run =
+      on_a_disk_of("700k", place,
+                   "./erchaos run topologies/recommended/silent-cut.toml --set fault.0.at=2s "
+                   "--set fault.0.for=7s --out disk/run; status=$?; ls disk/run; exit $status");
+  EXPECT_EQ(run.status, 3) << run.output;
+  EXPECT_THAT(run.output, HasSubstr("silent-cut on cpe1-pe1: "));
+  EXPECT_THAT(run.output, HasSubstr("disk/run/result.json: No space left on device"));
+  EXPECT_THAT(run.output, HasSubstr("\ntimeline.ndjson\n"));
+  EXPECT_THAT(run.output, Not(HasSubstr("\nresult.json\n")));
+  EXPECT_THAT(run.output, Not(HasSubstr(".part")));
+}
+
+}  // namespace
+}  // namespace erchaos::e2e
