@@ -18,13 +18,7 @@ extern const Format prometheus;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{
-      &html_page,
-      &junit_xml,
-      &azure_json,
-      &routes_text,
-      &report_md,
-      &perfetto_trace,
-      &prometheus,
+      &html_page, &junit_xml, &azure_json, &routes_text, &report_md, &perfetto_trace, &prometheus,
   };
   return all;
 }

@@ -25,7 +25,7 @@ class Lookout {
   // Opens the sockets, for each of which the kernel takes ten milliseconds.
   Lookout(const LookoutOrder& order, std::uint32_t run);
   void start(const Schedule& schedule);  // before it begins
-  SightingLog finish();  // once; all that was sent must have arrived, or be lost
+  SightingLog finish();                  // once; all that was sent must have arrived, or be lost
 
  private:
   struct Post {
