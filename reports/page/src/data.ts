@@ -211,7 +211,7 @@ export interface Result {
 
 export interface AftermathSentences {
   recovery: string[];
-  losses: string[];
+  losses: string;  // "" where none were
 }
 
 export interface FaultSentences {

@@ -1,7 +1,7 @@
 // The recovery split: where the time from the fault to the first good packet went.
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import type { Aftermath, AftermathSentences, Recovery } from "./data";
-import { el, list } from "./dom";
+import { el } from "./dom";
 import { shortTime } from "./figures";
 
 interface Part {
@@ -21,7 +21,7 @@ export function waterfalls(name: string, after: Aftermath, said: AftermathSenten
     after.recovery.length === 0
       ? el("p", { class: "note" }, "No way back was seen: nothing moved, or nothing came back.")
       : null,
-    said.losses.length ? list(said.losses, "note") : null,
+    said.losses ? el("p", { class: "note" }, `Packets lost: ${said.losses}`) : null,
   );
 }
 
