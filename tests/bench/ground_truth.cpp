@@ -21,13 +21,16 @@ using std::chrono::seconds;
 
 constexpr Duration interval = milliseconds{10};
 
+// The wall clock, by which the kernel cuts, may be adjusted against the monotonic one meanwhile.
+constexpr Duration clocks_apart = milliseconds{2};
+
 // The largest deviation of any outage in the loss's window from its length.
 double worst_error(const Measurement& measured, std::size_t loss) {
   const Aftermath& window = measured.result.faults[loss].failover;
   double worst = 0;
   for (const FlowResult& flow : measured.result.flows) {
     for (const Outage& outage : flow.outages) {
-      if (outage.begin >= window.begin - milliseconds{2} && outage.begin < window.end) {
+      if (outage.begin >= window.begin - clocks_apart && outage.begin < window.end - clocks_apart) {
         const Duration error = outage.lost * interval - losses_of_every_length[loss].length;
         worst = std::max(worst, std::abs(in_milliseconds(error)));
       }
