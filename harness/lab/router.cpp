@@ -122,9 +122,15 @@ void Router::start(const std::string& name_of_daemon) {
               [this, name_of_daemon, daemon] { return read_output(name_of_daemon, *daemon); });
 }
 
-void Router::signal_all(int number) const {
+void Router::freeze() {
   for (const auto& [name_of_daemon, daemon] : daemons_) {
-    daemon->process->signal(number);
+    daemon->process->stop_running();
+  }
+}
+
+void Router::thaw() {
+  for (const auto& [name_of_daemon, daemon] : daemons_) {
+    daemon->process->signal(SIGCONT);
   }
 }
 

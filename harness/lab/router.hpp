@@ -32,8 +32,8 @@ class Router {
   std::vector<std::string> startable(const NetworkState& state) const;
   void start(const std::string& daemon);
   // All daemons stop where they are, as on a router that hangs, and go on.
-  void freeze() { signal_all(SIGSTOP); }
-  void thaw() { signal_all(SIGCONT); }
+  void freeze();
+  void thaw();
   // Daemons get a signal and are gone: one they can catch lets them say goodbye first. They are not
   // startable until they may run again. The journal hears of it a little later.
   void end(const std::vector<std::string>& daemons, int signal);
@@ -54,7 +54,6 @@ class Router {
     std::unique_ptr<ChildProcess> process;
   };
 
-  void signal_all(int number) const;
   bool runs(const std::string& daemon, const NetworkState& state) const;
   bool may_start(const std::string& daemon, const NetworkState& state) const;
   EventLoop::Watch read_output(const std::string& name, Daemon& daemon);

@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <boost/process.hpp>
@@ -80,6 +81,13 @@ pid_t ChildProcess::pid() const { return handle_->child.id(); }
 
 void ChildProcess::signal(int number) const {
   kill(pid(), number);  // not waited for yet, so that the number is nobody else's
+}
+
+void ChildProcess::stop_running() const {
+  signal(SIGSTOP);
+  siginfo_t stopped{};
+  check_system_call("wait for a process to stop", waitid(P_PID, static_cast<id_t>(pid()), &stopped,
+                                                         WSTOPPED | WEXITED | WNOWAIT));
 }
 
 bool ChildProcess::ends_within(std::chrono::milliseconds patience) const {

@@ -35,6 +35,8 @@ class ChildProcess {
 
   pid_t pid() const;
   void signal(int number) const;
+  // Sends SIGSTOP and waits until it has stopped: on a busy machine that takes a while.
+  void stop_running() const;
   // Waits until it is gone by itself; false: it is not, after `patience`.
   bool ends_within(std::chrono::milliseconds patience) const;
   // Sends a signal and waits until it is gone; what has not gone by itself then is killed.
