@@ -18,7 +18,7 @@ namespace erchaos {
 namespace {
 
 // bgpd gathers what it hears for a second before it hands on the second of two equal paths.
-constexpr Duration rest = std::chrono::milliseconds{1500};
+constexpr Duration rest = std::chrono::seconds{3};
 constexpr Duration look = std::chrono::milliseconds{100};
 
 std::vector<std::string> lines_of(const std::string& text) {
