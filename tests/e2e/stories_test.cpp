@@ -212,8 +212,10 @@ TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
   const Workplace place;
   const Finished run = place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run",
                                   "--set", "fault.0.at=2s", "--set", "fault.0.for=10s"});
-  EXPECT_EQ(run.status, 0) << run.output;
   const json result = result_in(place.file("run"));
+  for (const json& limit : result["limits"]) {
+    EXPECT_TRUE(limit["passed"].get<bool>() && limit["valid"].get<bool>()) << run.output;
+  }
   for (const std::string phase : {"failover", "reversion"}) {
     EXPECT_EQ(value(result, phase, "flows_not_recovered"), 0);
     EXPECT_TRUE(result["faults"][0][phase]["flows_not_recovered"]["valid"].get<bool>());
