@@ -13,20 +13,11 @@ namespace {
 // Neighbouring flows lie side by side in memory: so many of them are gathered in one go.
 constexpr std::uint32_t flows_at_once = 16;
 
-DelaySpread spread_of(std::vector<std::uint32_t>& delays) {
-  const auto at = [&](std::size_t percent) {
-    return std::next(delays.begin(),
-                     static_cast<std::ptrdiff_t>(percentile_rank(delays.size(), percent)));
-  };
-  const auto p99 = at(99);
-  const auto median = at(50);
+DelaySpread spread_of(std::span<std::uint32_t> delays) {
+  const OrderStatistics found = order_statistics(delays);
   const auto ms = [](std::uint32_t nanoseconds) { return in_milliseconds(Duration{nanoseconds}); };
-  std::ranges::nth_element(delays, p99);
-  const std::uint32_t max = *std::max_element(p99, delays.end());
-  const std::uint32_t high = *p99;
-  std::nth_element(delays.begin(), median, p99);
-  const std::uint32_t min = *std::min_element(delays.begin(), std::next(median));
-  return {.min = ms(min), .median = ms(*median), .p99 = ms(high), .max = ms(max)};
+  return {
+      .min = ms(found.min), .median = ms(found.median), .p99 = ms(found.p99), .max = ms(found.max)};
 }
 
 // `counts`: whether a slot, of a flow, belongs to what is measured.

@@ -8,22 +8,6 @@ namespace erchaos {
 
 namespace {
 
-Lateness spread_of(std::vector<std::uint32_t> samples) {
-  if (samples.empty()) {
-    return {};
-  }
-  const auto at = [&](std::size_t percent) {
-    return std::next(samples.begin(),
-                     static_cast<std::ptrdiff_t>(percentile_rank(samples.size(), percent)));
-  };
-  const auto p99 = at(99);
-  const auto p50 = at(50);
-  std::ranges::nth_element(samples, p99);
-  const std::uint32_t max = *std::max_element(p99, samples.end());
-  std::nth_element(samples.begin(), p50, p99);
-  return {.p50 = Duration{*p50}, .p99 = Duration{*p99}, .max = Duration{max}};
-}
-
 // Sorts nothing and copies nothing, for there are tens of millions: the upper halves of all values
 // are counted, then the lower halves of those that share the wanted one's upper half.
 class Ranks {
@@ -104,7 +88,11 @@ Lateness measure_lateness(const ConnectionLog& log) {
       }
     }
   }
-  return spread_of(std::move(samples));
+  if (samples.empty()) {
+    return {};
+  }
+  const OrderStatistics found = order_statistics(samples);
+  return {.p50 = Duration{found.median}, .p99 = Duration{found.p99}, .max = Duration{found.max}};
 }
 
 }  // namespace erchaos

@@ -61,4 +61,19 @@ Distribution describe(std::vector<double> figures) {
           .median_interval = median_interval(figures)};
 }
 
+OrderStatistics order_statistics(std::span<std::uint32_t> samples) {
+  const auto place_of = [&](std::size_t percent) {
+    return std::next(samples.begin(),
+                     static_cast<std::ptrdiff_t>(percentile_rank(samples.size(), percent)));
+  };
+  const auto p99 = place_of(99);
+  const auto median = place_of(50);
+  std::ranges::nth_element(samples, p99);
+  std::nth_element(samples.begin(), median, p99);
+  return {.min = *std::min_element(samples.begin(), std::next(median)),
+          .median = *median,
+          .p99 = *p99,
+          .max = *std::max_element(p99, samples.end())};
+}
+
 }  // namespace erchaos

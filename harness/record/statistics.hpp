@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -39,6 +40,16 @@ constexpr std::size_t percentile_rank(std::size_t count, std::size_t percent) {
 }
 
 double median_of(std::span<const double> sorted);  // of at least one
+
+struct OrderStatistics {
+  std::uint32_t min{};
+  std::uint32_t median{};  // the 50th percentile of RFC 2330
+  std::uint32_t p99{};
+  std::uint32_t max{};
+};
+
+// Of at least one sample, in linear time; leaves them in another order.
+OrderStatistics order_statistics(std::span<std::uint32_t> samples);
 
 // Order statistics: with n independent figures, the number of those below the median is binomial
 // (n, 1/2). The narrowest pair x(k), x(n + 1 - k) that misses the median in at most 5 %.
