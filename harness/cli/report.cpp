@@ -1,6 +1,8 @@
 // erchaos report: the reports of earlier runs, made again.
 #include <fmt/core.h>
 
+#include <optional>
+
 #include "harness/cli/commands.hpp"
 #include "harness/cli/matrix.hpp"
 #include "harness/cli/one_scenario.hpp"
@@ -12,12 +14,11 @@ namespace erchaos::cli {
 namespace {
 
 // Of a run that was cut short there is nothing to compare.
-void hold_against(const std::filesystem::path& baseline, const std::filesystem::path& directory,
-                  reports::Run& run) {
+void hold_against(const std::filesystem::path& baseline, const Repetitions& base,
+                  const std::filesystem::path& directory, reports::Run& run) {
   if (!std::filesystem::exists(directory / "result.json")) {
     return;
   }
-  const Repetitions base = reports::read_repetitions(baseline);
   const Repetitions now = reports::read_repetitions(directory);
   insist_on_one_scenario(baseline, base, directory, now);
   run.baseline = {.file = baseline.string(),
@@ -56,12 +57,16 @@ ExitStatus report(const ReportArguments& arguments) {
     const auto found = runs_in(path);
     directories.insert(directories.end(), found.begin(), found.end());
   }
+  std::optional<Repetitions> base;
+  if (!arguments.baseline.empty()) {
+    base = reports::read_repetitions(arguments.baseline);
+  }
   std::vector<reports::Run> runs;
   runs.reserve(directories.size());
   for (const auto& directory : directories) {  // all are read before anything is written
     runs.push_back(reports::read_run(directory));
-    if (!arguments.baseline.empty()) {
-      hold_against(arguments.baseline, directory, runs.back());
+    if (base) {
+      hold_against(arguments.baseline, *base, directory, runs.back());
     }
   }
   for (std::size_t i = 0; i < runs.size(); ++i) {
