@@ -56,6 +56,7 @@ class Metrics {
   void add_figures();
   void add_action(const Labels& labels, const Aftermath& after);
   void add_figures(const Labels& labels, std::span<const Metric> metrics);
+  void add_accuracy(Labels of_metric, const Metric& metric);
 
   const Result& result_;
   Labels run_;
@@ -134,6 +135,19 @@ void Metrics::add_limits() {
   }
 }
 
+void Metrics::add_accuracy(Labels of_metric, const Metric& metric) {
+  if (is_clock_free(metric.unit)) {
+    return;
+  }
+  of_metric.emplace_back("bound", "");
+  for (const auto& [bound, value] :
+       {std::pair{"low", metric.accuracy_low}, {"high", metric.accuracy_high}}) {
+    of_metric.back().second = bound;
+    exposition_.add("erchaos_metric_accuracy_seconds", of_metric,
+                    rounded(value) / base_of(metric.unit).divisor);
+  }
+}
+
 void Metrics::add_figures(const Labels& labels, std::span<const Metric> metrics) {
   for (const Metric& metric : metrics) {
     if (metric.value) {
@@ -142,6 +156,7 @@ void Metrics::add_figures(const Labels& labels, std::span<const Metric> metrics)
       Labels of_metric = labels;
       of_metric.emplace_back("metric", metric.name);
       exposition_.add("erchaos_metric_valid", of_metric, metric.is_valid ? 1 : 0);
+      add_accuracy(of_metric, metric);
     }
   }
 }
@@ -160,6 +175,8 @@ void Metrics::add_figures() {
     exposition_.declare(family_name(each.name, each.unit),
                         fmt::format("{} ({})", each.formula, each.source));
   }
+  exposition_.declare("erchaos_metric_accuracy_seconds",
+                      "the true figure lies between its value plus bound low and plus bound high");
   exposition_.declare("erchaos_metric_valid",
                       "0: the run is untrusted, which is a reason to doubt this figure");
   for (std::size_t i = 0; i < result_.faults.size(); ++i) {

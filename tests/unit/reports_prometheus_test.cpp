@@ -171,6 +171,21 @@ TEST(Prometheus, SaysWhatIsValid) {
   EXPECT_EQ(valid("flows_hit"), 1);
 }
 
+TEST(Prometheus, TellsTheAccuracyOfTimes) {
+  Result result = samples::full();
+  result.faults[0].failover.metrics[0].accuracy_low = -46.3;
+  result.faults[0].failover.metrics[0].accuracy_high = 10.2;
+  const Scrape scrape{rendered(result)};
+  const auto accuracy = [&](const char* bound) {
+    return scrape.value("erchaos_metric_accuracy_seconds", {{"number", "1"},
+                                                            {"phase", "failover"},
+                                                            {"metric", "full_convergence_time"},
+                                                            {"bound", bound}});
+  };
+  EXPECT_DOUBLE_EQ(accuracy("low"), -0.0463);
+  EXPECT_DOUBLE_EQ(accuracy("high"), 0.0102);
+}
+
 TEST(Prometheus, LeavesOutWhatWasNotMeasured) {
   const Scrape scrape{rendered(samples::unmeasured())};
   EXPECT_FALSE(scrape.help.contains("erchaos_full_convergence_time_seconds"));
