@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "reports/console.hpp"
+#include "reports/console_text.hpp"
 #include "reports/sentences.hpp"
 #include "reports/text.hpp"
 #include "tests/unit/reports_samples.hpp"
