@@ -100,6 +100,15 @@ std::string text_of(const Part& part) {
   return fmt::format("{} {}{}", part.name, length, part.ms ? part.by : "");
 }
 
+void tell_refusals(std::vector<std::string>& sentences, const std::string& action,
+                   const Aftermath& aftermath) {
+  const Metric* refused = find_metric(aftermath.metrics, "firewall_state_loss_flows");
+  if (refused != nullptr && refused->value.value_or(0) > 0) {
+    sentences.push_back(fmt::format("{}: {} TCP connections {}, for want of state", action,
+                                    *refused->value, refused->note));
+  }
+}
+
 }  // namespace
 
 std::string figure_of(const Metric& metric) {
@@ -123,11 +132,16 @@ std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_
   for (const NotMoved& stayed : fault.not_moved) {
     sentences.push_back(how_it_stayed(stayed, fault.record.drains));
   }
+  tell_refusals(sentences, "failover", fault.failover);
   for (std::size_t i = 0; i < fault.stages.size(); ++i) {
     const StageRecord& stage = fault.record.stages[i];
     sentences.push_back(fmt::format("{}{}: {}", stage.name,
                                     stage.verified ? "" : " (not confirmed to have taken effect)",
                                     what_was_dark(fault.stages[i], flows)));
+    tell_refusals(sentences, stage.name, fault.stages[i]);
+  }
+  if (fault.reversion) {
+    tell_refusals(sentences, "reversion", *fault.reversion);
   }
   return sentences;
 }

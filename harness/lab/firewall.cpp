@@ -10,12 +10,23 @@ namespace erchaos {
 namespace {
 
 // The kernel takes up TCP connections in mid-stream (nf_conntrack_tcp_loose) and calls them new;
-// the second rule does not.
+// the second rule does not. An element's time to expire tells when it was added. Where the set is
+// full a rule that adds to it ends there, so that what drops is a rule of its own.
 constexpr auto tracking = R"(table inet firewall {
+  set refused {
+    type ipv4_addr . inet_service . ipv4_addr . inet_service
+    size 65536
+    flags dynamic, timeout
+    timeout 1d
+  }
+  chain refuse {
+    add @refused { ip saddr . tcp sport . ip daddr . tcp dport }
+    counter drop
+  }
   chain forward {
     type filter hook forward priority filter; policy accept;
-    ct state invalid counter drop
-    ct state new tcp flags & (fin | syn | rst | ack) != syn counter drop
+    ct state invalid goto refuse
+    ct state new tcp flags & (fin | syn | rst | ack) != syn goto refuse
   }
 }
 )";
@@ -59,7 +70,7 @@ std::string translation(const Topology& topology, const Node& router) {
 }  // namespace
 
 std::string firewall_rules(const Topology& topology, const Node& router) {
-  if (!router.stateful && !router.nat) {
+  if (!router.keeps_state()) {
     return "";
   }
   return tracking + (router.nat ? translation(topology, router) : "");

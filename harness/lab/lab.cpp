@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "harness/lab/firewall.hpp"
+#include "harness/lab/refusals.hpp"
 #include "harness/lab/sessions.hpp"
 #include "harness/net/conntrack.hpp"
 #include "harness/net/nftables.hpp"
@@ -137,6 +138,7 @@ void Lab::begin_anew(const std::filesystem::path& run_directory) {
     router.move_to(folder);
     if (!write_rules(topology_.node(name), folder).empty()) {
       forget_connections(node(name).network());
+      forget_refusals(node(name).network());
     }
   }
   journal_.forget_events();

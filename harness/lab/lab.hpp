@@ -49,7 +49,7 @@ class Lab {
   Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed = 1);
 
   // Makes of a lab that has run one that has not: writes nodes/ into another run directory, forgets
-  // the events so far and, on stateful routers, all connections.
+  // the events so far and, on stateful routers, all connections and refusals.
   void begin_anew(const std::filesystem::path& run_directory);
 
   // Returns when every session is established, every BFD session up and every originated prefix in

@@ -24,7 +24,7 @@ void Lab::power_off(const std::vector<std::string>& names) {
     if (coming_back_.erase(name) == 0) {  // else they are down still
       node(name).hold_down(LabNode::Side::hosts);
     }
-    if (node(name).wanted().stateful || node(name).wanted().nat) {
+    if (node(name).wanted().keeps_state()) {
       forget_connections(node(name).network());
     }
   }

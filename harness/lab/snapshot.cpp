@@ -61,8 +61,8 @@ std::string kernel_of(LabNode& node) {
     text = sorted(without(run_program({"/sbin/ip", {"-o", "link"}}).output, R"( qlen \d+)")) +
            sorted(run_program({"/sbin/tc", {"qdisc"}}).output) + routes();
   });
-  return text +
-         without(Nftables{node.network()}.run("list ruleset"), R"(counter packets \d+ bytes \d+)");
+  const std::string rules = Nftables{node.network()}.run("list ruleset");
+  return text + without(rules, R"(counter packets \d+ bytes \d+|\s*elements = \{[^}]*\})");
 }
 
 std::string daemons_of(const NetworkState& state, const std::string& router) {

@@ -87,6 +87,7 @@ struct Node {
 
   bool is_router() const { return role != Role::host && role != Role::switch_; }
   bool is_customers() const { return role == Role::cpe || role == Role::pe; }  // of an MSEE
+  bool keeps_state() const { return stateful || nat; }  // of connections that it forwards
 };
 
 struct LinkEnd {

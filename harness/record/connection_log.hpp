@@ -88,6 +88,12 @@ struct Retransmission {
   std::uint32_t segments{};
 };
 
+// A stateful router refused a segment of the connection, because it had not seen its beginning.
+struct Refusal {
+  Instant at{};  // of the first such segment, to the tick of the kernel
+  std::string router{};
+};
+
 struct ConnectionRecord {
   std::uint32_t id{};                 // over all classes, from 0
   std::uint32_t class_index{};        // into ConnectionLog::classes
@@ -98,6 +104,7 @@ struct ConnectionRecord {
   std::vector<std::uint16_t> ports{};
   std::vector<FailedAttempt> failed_attempts{};  // each in order of time
   std::vector<Retransmission> retransmissions{};
+  std::vector<Refusal> refusals{};  // of tcp; by router, not in order of time
 };
 
 struct ConnectionLog {

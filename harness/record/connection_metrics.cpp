@@ -1,8 +1,9 @@
 // The metrics of one action that are measured by connections.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <functional>
+#include <set>
 
 #include "harness/record/connections.hpp"
 #include "harness/record/metric_list.hpp"
@@ -98,6 +99,21 @@ void add_reestablishment(MetricList& list, const Experiences& all) {
            is_idle ? "no connection was opened anew" : "");
 }
 
+void add_refusals(MetricList& list, const Connections& connections, const Stretch& phase) {
+  std::set<std::uint32_t> refused;
+  std::set<std::string> routers;
+  for (const FollowedConnection& each : connections) {
+    for (const Refusal& refusal : each.record.refusals) {
+      if (refusal.at >= phase.begin && refusal.at < phase.end) {
+        refused.insert(each.record.id);
+        routers.insert(refusal.router);
+      }
+    }
+  }
+  list.add("firewall_state_loss_flows", static_cast<double>(refused.size()), counted,
+           routers.empty() ? "" : fmt::format("refused by {}", fmt::join(routers, ", ")));
+}
+
 // Of a list in order of time, the items of the phase.
 template <class Item>
 std::span<const Item> within(const std::vector<Item>& items, const Stretch& phase,
@@ -144,10 +160,9 @@ Requests requests_of(const Connections& connections, const Stretch& phase) {
   return seen;
 }
 
-// The same quantile that the round trips of a connection have.
-double quantile(std::vector<Duration>& times, std::size_t percent) {
+double percentile(std::vector<Duration>& times, std::size_t percent) {
   const auto place =
-      times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) * percent / 100);
+      times.begin() + static_cast<std::ptrdiff_t>(percentile_rank(times.size(), percent));
   std::ranges::nth_element(times, place);
   return in_milliseconds(*place);
 }
@@ -160,7 +175,8 @@ void add_requests(MetricList& list, Requests seen) {
   for (const auto& [name, percent] : {std::pair{"request_time_median", 50U},
                                       {"request_time_p99", 99U},
                                       {"request_time_max", 100U}}) {
-    list.add(name, seen.times.empty() ? std::nullopt : std::optional{quantile(seen.times, percent)},
+    list.add(name,
+             seen.times.empty() ? std::nullopt : std::optional{percentile(seen.times, percent)},
              timeline, note);
   }
 }
@@ -197,13 +213,15 @@ std::vector<Metric> measure_connections(std::span<const FollowedConnection> conn
   };
   const Connections all = those(Measured::by_connections);
   const Connections tcp = those(Measured::by_tcp);
-  const Experiences open = observe(those(Measured::by_open_tcp), phase);
+  const Connections kept_open = those(Measured::by_open_tcp);
+  const Experiences open = observe(kept_open, phase);
   const std::vector<double> stalls = stalls_of(observe(tcp, phase));
   const std::string calm = stalls.empty() ? "no connection stalled" : "";
   const double accuracy = in_milliseconds(lateness);
   MetricList list{{.low = -accuracy, .high = accuracy}};
   list.add("flows_reestablished", count(open, &Experience::is_lost), counted);
   list.add("tcp_reset_flows", count(open, &Experience::is_reset), counted);
+  add_refusals(list, kept_open, phase);
   list.add("tcp_stall_max", longest_of(stalls), timeline, calm);
   list.add("tcp_stall_median", stalls.empty() ? 0 : median_of(stalls), timeline, calm);
   list.add("tcp_retransmissions", retransmissions(tcp, phase), counted);

@@ -170,6 +170,10 @@ constexpr std::array definitions{
                      by_open_tcp},
     MetricDefinition{"tcp_reset_flows", Unit::count, "of those: TCP connections that were reset",
                      "erchaos", by_open_tcp},
+    MetricDefinition{"firewall_state_loss_flows", Unit::count,
+                     "TCP connections of which a stateful router refused a segment in the phase "
+                     "for the first time, because it had not seen their beginning",
+                     "erchaos", by_open_tcp},
     MetricDefinition{
         "tcp_stall_max", ms,
         "longest time in the phase that a TCP client waited for an answer, from "

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "harness/lab/agreed_timers.hpp"
+#include "harness/lab/refusals.hpp"
 #include "harness/run/capture_order.hpp"
 #include "harness/run/host_load.hpp"
 #include "harness/run/injections.hpp"
@@ -235,6 +236,7 @@ Recording Walk::finish() {
   }
   if (connections_) {
     record_.connections = connections_->finish(record_.begin);
+    add_refusals(record_.connections, lab_);
   }
   if (captures_) {
     record_.captures = captures_->finish();

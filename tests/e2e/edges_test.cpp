@@ -69,6 +69,7 @@ TEST_P(StatefulEdge, BreaksEveryConnectionInAFailover) {
   EXPECT_EQ(not_recovered(result, "failover"), 0);
   EXPECT_GE(value(result, "failover", "reestablish_time_max"), 3000) << "the deadline";
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
+  EXPECT_EQ(value(result, "failover", "firewall_state_loss_flows"), connections_per_class);
   EXPECT_EQ(value(result, "reversion", "flows_reestablished"), connections_per_class)
       << "the way back is one more failover";
 }
@@ -77,6 +78,7 @@ TEST_P(StatefulEdge, BreaksNoneWithoutState) {
   const json result = measured(std::string{"stateful-edge/"} + GetParam() + "-stateless");
   EXPECT_EQ(survivors(result, "database"), connections_per_class);
   EXPECT_EQ(reestablished(result), 0);
+  EXPECT_EQ(value(result, "failover", "firewall_state_loss_flows"), 0);
   EXPECT_LE(value(result, "failover", "tcp_stall_max"), 3000);
 }
 

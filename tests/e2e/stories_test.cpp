@@ -117,6 +117,9 @@ TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
   EXPECT_EQ(figure(fault["failover"], "flows_reestablished") +
                 figure(stage(fault, "sessions-down"), "flows_reestablished"),
             64);
+  EXPECT_EQ(figure(fault["failover"], "firewall_state_loss_flows") +
+                figure(stage(fault, "sessions-down"), "firewall_state_loss_flows"),
+            64);
 }
 
 TEST(Maintenance, HasNowhereToGoWhileTheOtherConnectionIsDown) {

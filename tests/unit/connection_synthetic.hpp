@@ -38,6 +38,10 @@ class ConnectionWriter {
     record_.requests.push_back({begin + at, begin + at + round_trip, not_due});
     return *this;
   }
+  ConnectionWriter& refused(Duration at, const std::string& router) {
+    record_.refusals.push_back({.at = begin + at, .router = router});
+    return *this;
+  }
   operator ConnectionRecord() const { return record_; }  // NOLINT(google-explicit-constructor)
 
  private:

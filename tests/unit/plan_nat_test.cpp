@@ -28,7 +28,7 @@ std::vector<Problem> problems_with_nat(const std::string& lines) {
 TEST(Stateful, RouterDropsWhatItDidNotSeeBegin) {
   const std::string rules =
       rules_with("[nodes.q.nat]\npool = \"192.0.2.0/29\"\ntowards = [\"r\"]\n", "q");
-  EXPECT_THAT(rules, HasSubstr("ct state invalid counter drop"));
+  EXPECT_THAT(rules, HasSubstr("ct state invalid goto refuse"));
   EXPECT_THAT(rules, HasSubstr("ct state new tcp flags & (fin | syn | rst | ack) != syn"));
 }
 

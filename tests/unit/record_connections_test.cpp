@@ -113,6 +113,16 @@ TEST(ConnectionMetrics, CountThoseThatHadToBeOpenedAnewAndThoseThatWereReset) {
   EXPECT_EQ(value(*fault.reversion, "tcp_stall_max"), 0);
 }
 
+TEST(ConnectionMetrics, CountThoseThatAFirewallRefusedInThePhase) {
+  const FaultResult fault = fault_with(
+      {survivor(0), client(1).answered(0s, 30s).refused(5100ms, "cpe2").refused(5200ms, "cpe1"),
+       client(2).answered(0s, 30s).refused(16s, "cpe1")});
+  EXPECT_EQ(value(fault.failover, "firewall_state_loss_flows"), 1);
+  EXPECT_EQ(metric(fault.failover, "firewall_state_loss_flows").note, "refused by cpe1, cpe2");
+  EXPECT_EQ(value(*fault.reversion, "firewall_state_loss_flows"), 1);
+  EXPECT_EQ(metric(*fault.reversion, "firewall_state_loss_flows").note, "refused by cpe1");
+}
+
 TEST(ConnectionMetrics, CutAStallAtTheHealing) {
   const FaultResult fault = fault_with({client()
                                             .answered(0s, 5s)

@@ -73,8 +73,8 @@ TEST(RequestTimes, AreThoseOfTheAnsweredRequestsOfThePhase) {
   const FaultResult fault =
       evaluate(run_of(Protocol::tcp_per_request, client()
                                                      .answered(0s, 4900ms, 90ms)
-                                                     .answered(5s, 14800ms, 2ms)
-                                                     .answered(14800ms, 14900ms, 40ms)
+                                                     .answered(5s, 14900ms, 2ms)
+                                                     .answered(14900ms, 15s, 40ms)
                                                      .answered(15s, 30s, 1ms)),
                {})
           .faults.at(0);

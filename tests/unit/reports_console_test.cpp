@@ -218,6 +218,13 @@ TEST(ConsoleTable, ShowsTheTrustFiguresOnOneLine) {
                        "CPU waits 0 ms, noise 0 %"));
 }
 
+TEST(Paragraph, KeepsAFigureWithItsUnit) {
+  EXPECT_EQ(reports::paragraph(std::string(96, 'a') + " 12 %, 3 ms", 0),
+            std::string(96, 'a') + "\n  12 %, 3 ms\n");
+  EXPECT_EQ(reports::paragraph(std::string(96, 'a') + " 12 flows", 0),
+            std::string(96, 'a') + " 12\n  flows\n");
+}
+
 TEST(ConsoleTable, GivesTheReasonsOfAnInconclusiveRunOnce) {
   Result result = samples::inconclusive();
   result.reasons.emplace_back("no probe was sent");
@@ -282,6 +289,16 @@ TEST(Sentence, SaysWhatBecameOfEachStageAndWhoStayed) {
                   testing::StartsWith("sessions-up: ")));
   EXPECT_THAT(reports::what_else_happened(samples::fault("silent-cut", "cpe1-pe1"), 256),
               testing::IsEmpty());
+}
+
+TEST(Sentence, SaysWhichFirewallsRefusedConnections) {
+  FaultResult fault = samples::fault("carrier-cut", "cpe1-pe1");
+  Metric refused = samples::plain_metric("firewall_state_loss_flows", Unit::count, 64);
+  refused.note = "refused by cpe2";
+  fault.failover.metrics.push_back(refused);
+  EXPECT_THAT(
+      reports::what_else_happened(fault, 256),
+      testing::ElementsAre("failover: 64 TCP connections refused by cpe2, for want of state"));
 }
 
 TEST(Sentence, SaysWhenFlowsStayedDarkAndNobodyHealed) {
