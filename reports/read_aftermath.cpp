@@ -52,6 +52,20 @@ Losses losses_of(const LocatedJson& losses) {
       .after = {.node = losses.at("last_node").text(), .packets = losses.at("packets").count()}};
 }
 
+RouteFlow route_flow_of(const LocatedJson& flow) {
+  return {.flow = static_cast<std::uint32_t>(flow.at("flow").count()),
+          .convergence_ms = flow.at("convergence_ms").number_or_null(),
+          .loss_of_connectivity_ms = flow.at("loss_of_connectivity_ms").number()};
+}
+
+RouteResult route_of(const LocatedJson& route) {
+  return {.prefix = route.at("prefix").text(),
+          .from = route.at("from").text(),
+          .to = route.at("to").text(),
+          .flows = static_cast<std::uint32_t>(route.at("flows").count()),
+          .affected = all_of(route.at("affected"), route_flow_of)};
+}
+
 Aftermath aftermath_of(const LocatedJson& aftermath, const InstantReader& instant) {
   Aftermath read{.event = instant(aftermath.at("event_ms")),
                  .event_source = aftermath.at("event_source").text(),
@@ -60,6 +74,9 @@ Aftermath aftermath_of(const LocatedJson& aftermath, const InstantReader& instan
                  .metrics = metrics_of(aftermath),
                  .recovery = all_of(aftermath.at("recovery"), split_of),
                  .losses = all_of(aftermath.at("losses"), losses_of)};
+  if (aftermath.has("routes")) {  // older runs do not
+    read.routes = all_of(aftermath.at("routes"), route_of);
+  }
   for (const auto& [name, metrics] : aftermath.at("classes").entries()) {
     read.classes.push_back({.name = name, .metrics = metrics_of(metrics)});
   }

@@ -6,15 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "reports/text.hpp"
+#include "reports/json_parts.hpp"
 #include "reports/whole_file.hpp"
 
 namespace erchaos::reports {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(std::optional<double> value) { return value ? Json(rounded(*value)) : Json(nullptr); }
 
 Json distribution(const std::vector<double>& values) {
   if (values.empty()) {

@@ -2,46 +2,19 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/connection_json.hpp"
+#include "reports/fault_json.hpp"
 #include "reports/format.hpp"
+#include "reports/json_parts.hpp"
 #include "reports/result_object.hpp"
 #include "reports/routing_json.hpp"
 #include "reports/session_json.hpp"
 #include "reports/spread_json.hpp"
-#include "reports/text.hpp"
 #include "reports/whole_file.hpp"
 
 namespace erchaos::reports {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(std::optional<double> value) { return value ? Json(rounded(*value)) : Json(nullptr); }
-
-template <class Items, class Render>
-Json list(const Items& items, Render render) {
-  Json array = Json::array();
-  for (const auto& item : items) {
-    array.push_back(render(item));
-  }
-  return array;
-}
-
-// Instants leave the program as milliseconds since the run's time zero.
-class Moments {
- public:
-  explicit Moments(Instant zero) : zero_(zero) {}
-  Json operator()(Instant at) const { return milliseconds(at - zero_); }
-  Json operator()(std::optional<Instant> at) const { return at ? (*this)(*at) : Json(nullptr); }
-
- private:
-  Instant zero_;
-};
-
-void add_note(Json& object, const std::string& note) {
-  if (!note.empty()) {
-    object["note"] = note;
-  }
-}
 
 Json scenario(const ScenarioRecord& record) {
   const auto input = [](const InputRecord& each) {
@@ -112,97 +85,6 @@ Json packets(const PacketCounts& counts) {
           {"reorder_extent", counts.reorder_extent}};
 }
 
-Json metric(const Metric& metric) {
-  Json object{
-      {"value", number(metric.value)},
-      {"unit", name_of(metric.unit)},
-      {"accuracy", Json::array({number(metric.accuracy_low), number(metric.accuracy_high)})},
-      {"method", metric.method},
-      {"clock_free", is_clock_free(metric.unit)},
-      {"valid", metric.is_valid}};
-  add_note(object, metric.note);
-  return object;
-}
-
-Json recovery(const RecoverySplit& split) {
-  return {{"from", split.from},
-          {"to", split.to},
-          {"flow", split.flow},
-          {"detected_by", split.detected_by},
-          {"detected_how", split.detected_how},
-          {"rerouted_by", split.rerouted_by},
-          {"detection_ms", number(split.detection_ms)},
-          {"rib_ms", number(split.rib_ms)},
-          {"fib_ms", number(split.fib_ms)},
-          {"dataplane_ms", number(split.dataplane_ms)},
-          {"residual_ms", number(split.residual_ms)}};
-}
-
-void add_metrics(Json& object, const std::vector<Metric>& metrics) {
-  for (const Metric& each : metrics) {
-    object[each.name] = metric(each);
-  }
-}
-
-Json lost_after(const LostAfter& lost) { return {{"node", lost.node}, {"packets", lost.packets}}; }
-
-Json losses(const Losses& lost) {
-  return {{"from", lost.from},
-          {"to", lost.to},
-          {"last_node", lost.after.node},
-          {"packets", lost.after.packets}};
-}
-
-Json aftermath(const Aftermath& aftermath, const Moments& moment) {
-  Json object{{"event_ms", moment(aftermath.event)},
-              {"event_source", aftermath.event_source},
-              {"begin_ms", moment(aftermath.begin)},
-              {"end_ms", moment(aftermath.end)},
-              {"recovery", list(aftermath.recovery, recovery)},
-              {"losses", list(aftermath.losses, losses)}};
-  add_metrics(object, aftermath.metrics);
-  Json& classes = object["classes"] = Json::object();
-  for (const ClassMetrics& each : aftermath.classes) {
-    add_metrics(classes[each.name] = Json::object(), each.metrics);
-  }
-  return object;
-}
-
-Json stage(const StageRecord& record, const Aftermath& after, const Moments& moment) {
-  return {{"name", record.name},
-          {"change", record.change == Change::failover ? "failover" : "reversion"},
-          {"at_ms", moment(record.begin)},
-          {"done_ms", moment(record.end)},
-          {"verified", record.verified},
-          {"aftermath", aftermath(after, moment)}};
-}
-
-Json not_moved(const NotMoved& flows) {
-  return {{"prefix", flows.prefix}, {"from", flows.from}, {"to", flows.to}, {"flows", flows.flows}};
-}
-
-Json fault(const FaultResult& fault, const Moments& moment) {
-  const FaultRecord& record = fault.record;
-  Json stages = Json::array();
-  for (std::size_t i = 0; i < record.stages.size(); ++i) {
-    stages.push_back(stage(record.stages[i], fault.stages[i], moment));
-  }
-  return {{"kind", record.kind},
-          {"target", record.target},
-          {"benchmark", record.benchmark},
-          {"drains", record.drains},
-          {"inject_ms", moment(record.inject_begin)},
-          {"injected_ms", moment(record.inject_end)},
-          {"heal_ms", moment(record.heal_begin)},
-          {"healed_ms", moment(record.heal_end)},
-          {"verified", record.verified},
-          {"undo_verified", record.undo_verified},
-          {"failover", aftermath(fault.failover, moment)},
-          {"stages", stages},
-          {"not_moved", list(fault.not_moved, not_moved)},
-          {"reversion", fault.reversion ? aftermath(*fault.reversion, moment) : Json(nullptr)}};
-}
-
 Json limit(const LimitResult& result) {
   Json object{{"name", result.limit.name()},  {"limit", number(result.limit.value)},
               {"unit", name_of(result.unit)}, {"measured", number(result.measured)},
@@ -210,6 +92,8 @@ Json limit(const LimitResult& result) {
   add_note(object, result.note);
   return object;
 }
+
+Json lost_after(const LostAfter& lost) { return {{"node", lost.node}, {"packets", lost.packets}}; }
 
 Json flow(const FlowResult& result, const Moments& moment) {
   Json object{{"id", result.flow.id},
@@ -266,7 +150,8 @@ Json result_object(const Result& result) {
           {"losses_are_known", result.losses_are_known},
           {"sightings_missed", result.sightings_missed},
           {"phases", list(result.phases, phase)},
-          {"faults", list(result.faults, [&](const auto& each) { return fault(each, moment); })},
+          {"faults",
+           list(result.faults, [&](const auto& each) { return fault_json(each, result.begin); })},
           {"limits", list(result.limits, limit)},
           {"paths", result.paths},
           {"flows", list(result.flows, [&](const auto& each) { return flow(each, moment); })},

@@ -10,6 +10,7 @@
 #include "harness/record/metric_list.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/recovery.hpp"
+#include "harness/record/routes.hpp"
 #include "harness/record/switchover.hpp"
 #include "harness/record/transitions.hpp"
 
@@ -175,6 +176,7 @@ std::vector<Metric> delay_metrics(const std::vector<double>& added) {
 struct OfFlows {
   Aftermath aftermath;
   Accuracy accuracy;
+  Convergence convergence;
 };
 
 OfFlows measure_flows(const Recording& recording, const Packets& packets, const Window& window,
@@ -208,14 +210,16 @@ OfFlows measure_flows(const Recording& recording, const Packets& packets, const 
   append(measure_transitions(packets, window, measured, convergence, accuracy, lateness));
   append(measure_switchover(recording, packets, window, measured, convergence, accuracy));
   append(measure_black_hole(recording, window, measured, after.darkness, accuracy));
-  return {.aftermath = std::move(aftermath), .accuracy = accuracy};
+  return {.aftermath = std::move(aftermath), .accuracy = accuracy, .convergence = convergence};
 }
 
 }  // namespace
 
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness) {
-  auto [aftermath, accuracy] = measure_flows(recording, packets, window, after, lateness);
+  auto [aftermath, accuracy, convergence] =
+      measure_flows(recording, packets, window, after, lateness);
+  aftermath.routes = measure_routes(recording.probes, after.prefixes, after.flows, convergence);
   std::ranges::move(measure_routers(recording, window, aftermath.event, accuracy),
                     std::back_inserter(aftermath.metrics));
   return aftermath;

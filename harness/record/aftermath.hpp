@@ -12,11 +12,12 @@ namespace erchaos {
 // What flows went through in a window. All of them, or those of a class: the others then neither
 // count nor are counted.
 struct FlowsAfter {
-  std::span<const FlowWindow> flows;       // by id, all there are
-  std::span<const std::uint32_t> members;  // ids of those that are measured
-  PacketCounts counts{};                   // of the members
-  std::vector<double> added_delays{};      // ms, of the members that moved
-  Darkness darkness{};                     // of all flows
+  std::span<const FlowWindow> flows;        // by id, all there are
+  std::span<const std::uint32_t> members;   // ids of those that are measured
+  PacketCounts counts{};                    // of the members
+  std::vector<double> added_delays{};       // ms, of the members that moved
+  Darkness darkness{};                      // of all flows
+  std::span<const std::string> prefixes{};  // by id, what they go to
 };
 
 // `lateness` of the sender widens the accuracy of every time but delays.

@@ -62,11 +62,13 @@ Convergence find_convergence(const Packets& packets, const Window& window,
   Convergence found;
   found.event = lost.value_or(window.begin);
   found.event_source = lost ? EventSource::data_plane : EventSource::tester;
-  for (const FlowWindow& flow : flows) {
+  for (std::uint32_t i = 0; i < flows.size(); ++i) {
+    const FlowWindow& flow = flows[i];
     if (flow.dark_after) {
       ++found.still_dark;
     } else if (flow.is_affected() && flow.good_from) {
       const Duration time = since(found.event, packets.sent_at(*flow.good_from));
+      found.flows.push_back(i);
       found.times.push_back(time);
       found.route_specific.push_back(lost && flow.is_hit() ? lost_time(flow, packets.schedule())
                                                            : time);

@@ -22,13 +22,17 @@ inline constexpr Duration instant_loss_within = std::chrono::milliseconds{50};
 struct Convergence {
   Instant event{};  // convergence event instant
   EventSource event_source{};
-  // Of the affected flows that are not dark at the end, by flow: from the event to the sending of
-  // the first packet from which on all is well.
+  // The affected flows that are not dark at the end, as places among those that were given.
+  std::vector<std::uint32_t> flows;
+  // Of each, from the event to the sending of the first packet from which on all is well.
   std::vector<Duration> times;
   // Route-specific convergence time of the same flows (RFC 6412 Eq 4 where loss was instant).
   std::vector<Duration> route_specific;
   std::size_t still_dark{};             // flows
   std::optional<std::string> unproven;  // why convergence may not be claimed
+
+  // The flows that converged have been clean for as long as RFC 6412 asks, whatever others did.
+  bool is_held() const { return !unproven || still_dark > 0; }
 };
 
 Convergence find_convergence(const Packets& packets, const Window& window,

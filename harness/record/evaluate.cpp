@@ -7,6 +7,7 @@
 #include "harness/record/not_moved.hpp"
 #include "harness/record/path_changes.hpp"
 #include "harness/record/result.hpp"
+#include "harness/record/routes.hpp"
 #include "harness/record/trust.hpp"
 #include "harness/record/verdict.hpp"
 #include "harness/record/window.hpp"
@@ -97,6 +98,7 @@ Stretch stretch_of(const Course& course, std::size_t window, const Recording& re
 struct Groups {
   FlowGroup flows;
   std::vector<FlowGroup> flow_classes;
+  std::vector<std::string> prefixes;  // by flow, what it goes to
   ConnectionGroup connections;
   std::vector<ConnectionGroup> connection_classes;
 };
@@ -105,6 +107,7 @@ Groups group(const Recording& recording, const Result& result) {
   const ConnectionGroup connections = all_connections(recording.connections, result.connections);
   return {.flows = all_flows(recording.probes.schedule.flows),
           .flow_classes = flow_classes(recording.probes.flows),
+          .prefixes = find_prefixes(recording),
           .connections = connections,
           .connection_classes = connection_classes(connections)};
 }
@@ -122,7 +125,8 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
                                      course.delays_before_window(i), course.delays_after[i]),
         .darkness = {.outages = course.outages,
                      .broken_paths = course.broken_paths,
-                     .path_changes = course.path_changes}};
+                     .path_changes = course.path_changes},
+        .prefixes = groups.prefixes};
   };
   Aftermath aftermath =
       measure_aftermath(recording, packets, window, flows_of(groups.flows), precision.probes);

@@ -10,8 +10,8 @@
 
 namespace erchaos {
 
-// The flows that still went through `node` at the end of a window, by direction. Prefixes are the
-// most specific that any router had a kernel route to. None when `node` is "".
+// The flows that still went through `node` at the end of a window, by direction and prefix. None
+// when `node` is "".
 std::vector<NotMoved> find_not_moved(const Recording& recording, const std::string& node,
                                      std::span<const FlowWindow> flows);
 

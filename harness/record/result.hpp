@@ -81,6 +81,34 @@ struct ClassMetrics {
   std::vector<Metric> metrics;
 };
 
+// A flow that an action affected: hit, moved, or dark.
+struct RouteFlow {
+  std::uint32_t flow{};
+  // Its route-specific convergence time (RFC 6412 Eq 4, 5); none: it did not converge, or was not
+  // clean for long enough to say so.
+  std::optional<double> convergence_ms{};
+  double loss_of_connectivity_ms{};  // RFC 6412 Eq 8
+};
+
+struct RouteSpread {
+  double min{};
+  double median{};
+  double max{};
+};
+
+// What an action did to a route, as RFC 6412 calls all flows that go the same way to a prefix.
+struct RouteResult {
+  std::string prefix;  // as routers know it
+  std::string from;    // node names
+  std::string to;
+  std::uint32_t flows{};
+  std::vector<RouteFlow> affected{};  // by flow
+
+  // Over those that have such a time; none: there are none.
+  std::optional<RouteSpread> convergence() const;
+  std::optional<RouteSpread> loss_of_connectivity() const;
+};
+
 // What followed one action (a fault's injection or its healing), up to the next action.
 struct Aftermath {
   Instant event{};  // convergence event instant: from the data plane where loss was instant
@@ -90,6 +118,7 @@ struct Aftermath {
   std::vector<Metric> metrics;
   std::vector<RecoverySplit> recovery;  // one per direction that was hit or moved
   std::vector<Losses> losses{};         // by direction, the most packets first
+  std::vector<RouteResult> routes{};    // of all flows, by direction and prefix
   std::vector<ClassMetrics> classes{};  // of flows, then of connections
 };
 

@@ -77,6 +77,19 @@ for (const run of ["full", "applications"]) {
   });
 }
 
+test("what each prefix went through is as in result.json", async () => {
+  const page = await open("full");
+  for (const [i, fault] of resultOf("full").faults.entries()) {
+    const [row] = await tableOf(page, "failover", `#fault-${i + 1}`);
+    const [route] = fault.failover.routes;
+    assert.equal(row[0], route.prefix);
+    assert.deepEqual(row.slice(2, 4), [String(route.flows), String(route.affected.length)]);
+    assert.deepEqual(figure(row[6]), { value: route.convergence_ms.max, unit: "ms" });
+    assert.deepEqual(figure(row[9]), { value: route.loss_of_connectivity_ms.max, unit: "ms" });
+  }
+  await close(page);
+});
+
 async function compare(page, fault, caption, actions) {
   const shown = await tableOf(page, caption, `#fault-${fault + 1}`);
   const names = new Set(

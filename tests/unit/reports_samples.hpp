@@ -52,15 +52,22 @@ inline RecoverySplit recovery_split() {
 }
 
 inline Aftermath failover() {
-  return {.event = zero + milliseconds{5000},
-          .event_source = "data plane",
-          .begin = zero + milliseconds{5000},
-          .end = zero + milliseconds{20000},
-          .metrics = failover_metrics(),
-          .recovery = {recovery_split()},
-          .losses = {{"onprem", "vnet", {.node = "cpe1", .packets = 5613}},
-                     {"onprem", "vnet", {.node = "core", .packets = 12}},
-                     {"vnet", "onprem", {.node = "pe1", .packets = 1}}}};
+  return {
+      .event = zero + milliseconds{5000},
+      .event_source = "data plane",
+      .begin = zero + milliseconds{5000},
+      .end = zero + milliseconds{20000},
+      .metrics = failover_metrics(),
+      .recovery = {recovery_split()},
+      .losses = {{"onprem", "vnet", {.node = "cpe1", .packets = 5613}},
+                 {"onprem", "vnet", {.node = "core", .packets = 12}},
+                 {"vnet", "onprem", {.node = "pe1", .packets = 1}}},
+      .routes = {{.prefix = "10.2.0.0/16",
+                  .from = "onprem",
+                  .to = "vnet",
+                  .flows = 128,
+                  .affected = {{.flow = 4, .convergence_ms = 830, .loss_of_connectivity_ms = 830},
+                               {.flow = 6, .convergence_ms = {}, .loss_of_connectivity_ms = 40}}}}};
 }
 
 inline Aftermath reversion() {

@@ -25,6 +25,22 @@ export interface Recovery {
 
 export type Metrics = Record<string, Metric>;
 
+export interface RouteSpread {
+  min: number;
+  median: number;
+  max: number;
+}
+
+export interface Route {
+  prefix: string;
+  from: string;
+  to: string;
+  flows: number;
+  convergence_ms: RouteSpread | null;
+  loss_of_connectivity_ms: RouteSpread | null;
+  affected: { flow: number }[];
+}
+
 // Beside these, result.json has the metrics in the same object: metricsOf() finds them.
 export interface Aftermath {
   event_ms: number;
@@ -32,6 +48,7 @@ export interface Aftermath {
   begin_ms: number;
   end_ms: number;
   recovery: Recovery[];
+  routes: Route[];
   classes: Record<string, Metrics>;
 }
 

@@ -3,6 +3,7 @@ import type { Aftermath, AftermathSentences, Data, Fault, FaultSentences, Stage 
 import type { Clock } from "./clock";
 import { details, el, list, pairs, section } from "./dom";
 import { allMetrics, keyFigures } from "./metrics";
+import { routes } from "./routes";
 import { waterfalls } from "./waterfall";
 
 const unfolded = 3; // as many faults are shown at full length
@@ -27,6 +28,7 @@ function one(data: Data, clock: Clock, fault: Fault, index: number): HTMLElement
     moments(clock, fault),
     recovery(fault, said),
     keyFigures(fault),
+    routes(fault),
     allMetrics(data, fault),
   ].filter((part) => part !== null);
   return section(

@@ -1,5 +1,5 @@
 // The metrics of a fault, with accuracy, method and meaning.
-import { metricsOf, type Data, type Fault, type Metric, type Metrics } from "./data";
+import { metricsOf, type Data, type Fault, type Metric, type Metrics, type Route } from "./data";
 import { details, el } from "./dom";
 import { accuracy, withUnit } from "./figures";
 import { table, type Column } from "./table";
@@ -9,6 +9,7 @@ export interface Action {
   name: string;
   metrics: Metrics;
   classes: Record<string, Metrics>;
+  routes: Route[];
 }
 
 export function actionsOf(fault: Fault): Action[] {
@@ -16,6 +17,7 @@ export function actionsOf(fault: Fault): Action[] {
     name,
     metrics: metricsOf(after),
     classes: after.classes ?? {},
+    routes: after.routes,
   });
   return [
     action("failover", fault.failover),
