@@ -10,16 +10,16 @@
 
 namespace erchaos {
 
-void Lab::power_off(const std::vector<std::string>& names) {
-  std::vector<std::string> nodes;  // those that had power
-  std::ranges::copy_if(names, std::back_inserter(nodes),
+void Lab::power_off(const std::vector<std::string>& nodes) {
+  std::vector<std::string> off;  // those that had power
+  std::ranges::copy_if(nodes, std::back_inserter(off),
                        [this](const std::string& name) { return power_.take(name); });
-  for (const std::string& name : nodes) {
+  for (const std::string& name : off) {
     if (Router* router = find_router(name)) {
       router->freeze();  // or it would see its links go, and write that into its log
     }
   }
-  for (const std::string& name : nodes) {
+  for (const std::string& name : off) {
     node(name).hold_down(LabNode::Side::network);
     if (coming_back_.erase(name) == 0) {  // else they are down still
       node(name).hold_down(LabNode::Side::hosts);
@@ -28,7 +28,7 @@ void Lab::power_off(const std::vector<std::string>& names) {
       forget_connections(node(name).network());
     }
   }
-  for (const std::string& name : nodes) {
+  for (const std::string& name : off) {
     if (Router* router = find_router(name)) {
       router->end(router->daemons(), SIGKILL);
       wait_until_gone(name, router->daemons());

@@ -226,9 +226,9 @@ std::string_view name_of(Measured measured) {
   static constexpr std::array<std::string_view, 6> names{
       "[traffic]",
       "[[connections]]",
-      "[[connections]] of protocol \"tcp\" or \"tcp-per-request\"",
-      "[[connections]] of protocol \"tcp\"",
-      "[[connections]] of protocol \"icmp\"",
+      R"([[connections]] of protocol "tcp" or "tcp-per-request")",
+      R"([[connections]] of protocol "tcp")",
+      R"([[connections]] of protocol "icmp")",
       "routers"};
   return names.at(static_cast<std::size_t>(measured));
 }
