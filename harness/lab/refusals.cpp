@@ -11,7 +11,7 @@
 namespace erchaos {
 namespace {
 
-constexpr Duration kept_for = std::chrono::days{1};
+constexpr Duration kept_for = std::chrono::days{1};  // the timeout of the set
 
 using Ports = std::pair<std::uint16_t, std::uint16_t>;  // the sender's, the receiver's
 
