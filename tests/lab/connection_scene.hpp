@@ -38,6 +38,16 @@ inline ConnectionClass with_deadline(Duration deadline) {
 
 inline void wait_until(Instant instant) { MonotonicClock{}.wait_until(instant, {}); }
 
+// Waits, at most for so long, until `count` clients are alive; for the end of what was done.
+inline void wait_until_alive(const Connections& connections, std::uint32_t count,
+                             Duration at_most) {
+  const Instant deadline = monotonic_now() + at_most;
+  while (connections.alive() != count && monotonic_now() < deadline) {
+    wait_until(monotonic_now() + std::chrono::milliseconds{5});
+  }
+  EXPECT_EQ(connections.alive(), count);
+}
+
 // Two hosts, and connections between them that have all been answered.
 struct Scene {
   Lab lab;
@@ -77,13 +87,8 @@ struct Scene {
     return fmt::format("{{ {} }}", fmt::join(ports, ", "));
   }
 
-  // Waits, at most for so long, until `count` clients are alive; for the end of what was done.
   void wait_until_alive(std::uint32_t count, Duration at_most) const {
-    const Instant deadline = monotonic_now() + at_most;
-    while (connections.alive() != count && monotonic_now() < deadline) {
-      wait_until(monotonic_now() + std::chrono::milliseconds{5});
-    }
-    EXPECT_EQ(connections.alive(), count);
+    connection_scene::wait_until_alive(connections, count, at_most);
   }
 
   ConnectionLog log() { return connections.finish(begin); }

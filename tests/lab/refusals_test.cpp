@@ -5,10 +5,8 @@
 
 #include "harness/lab/snapshot.hpp"
 #include "harness/net/conntrack.hpp"
-#include "harness/run/warm_up.hpp"
-#include "harness/sys/clock.hpp"
-#include "harness/traffic/connections.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/lab/connection_scene.hpp"
 #include "tests/lab/two_routers.hpp"
 
 namespace erchaos {
@@ -27,30 +25,17 @@ Topology with_a_firewall() {
   return topology;
 }
 
-ConnectionClass database() {
-  return {.name = "database",
-          .from = "a",
-          .to = "b",
-          .address = "10.2.0.10",
-          .port = 7000,
-          .count = 8,
-          .interval = milliseconds{50},
-          .deadline = seconds{1}};
-}
-
-void wait_until_dark(const Connections& connections) {
-  const Instant deadline = monotonic_now() + seconds{20};
-  while (connections.alive() > 0 && monotonic_now() < deadline) {
-    MonotonicClock{}.wait_until(monotonic_now() + milliseconds{5}, {});
-  }
-  ASSERT_EQ(connections.alive(), 0);
+ConnectionClass behind_the_routers() {
+  ConnectionClass of = connection_scene::from_a_to_b();
+  of.address = "10.2.0.10";
+  return of;
 }
 
 TEST(Refusals, AreOfConnectionsWhoseBeginningTheFirewallDidNotSee) {
   in_sandbox([](const auto& directory) {
     Lab lab{with_a_firewall(), directory};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
-    Connections connections{connection_orders({database()}, lab)};
+    Connections connections{connection_orders({behind_the_routers()}, lab)};
     wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
     ASSERT_TRUE(wait_until_at_rest(lab, monotonic_now() + seconds{60}, {}));
     const Snapshot before{lab};
@@ -58,7 +43,7 @@ TEST(Refusals, AreOfConnectionsWhoseBeginningTheFirewallDidNotSee) {
     const Instant wiped = monotonic_now();
     const NetworkNamespace& firewall = lab.node("r1").network();
     forget_connections(firewall);
-    wait_until_dark(connections);
+    connection_scene::wait_until_alive(connections, 0, seconds{20});
     ConnectionLog log = connections.finish(wiped);
     add_refusals(log, lab);
     ASSERT_THAT(log.connections, SizeIs(8));

@@ -8,7 +8,6 @@ namespace erchaos {
 namespace {
 
 using namespace synthetic;
-using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
