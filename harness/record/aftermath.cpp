@@ -208,7 +208,8 @@ OfFlows measure_flows(const Recording& recording, const Packets& packets, const 
   append(list.metrics());
   append(delay_metrics(after.added_delays));
   append(measure_transitions(packets, window, measured, convergence, accuracy, lateness));
-  append(measure_switchover(recording, packets, window, measured, convergence, accuracy));
+  append(measure_switchover(recording, packets, window, measured, after.prefixes, convergence,
+                            accuracy));
   append(measure_black_hole(recording, window, measured, after.darkness, accuracy));
   return {.aftermath = std::move(aftermath), .accuracy = accuracy, .convergence = convergence};
 }

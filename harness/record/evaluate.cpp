@@ -166,7 +166,8 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
     if (window.stage) {
       fault.stages[*window.stage] = std::move(aftermath);
     } else if (window.change == Change::failover) {
-      fault.not_moved = find_not_moved(recording, fault.record.drains, course.after[i]);
+      fault.not_moved =
+          find_not_moved(recording.probes, groups.prefixes, fault.record.drains, course.after[i]);
       fault.failover = std::move(aftermath);
     } else {
       fault.reversion = std::move(aftermath);

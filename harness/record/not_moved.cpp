@@ -3,17 +3,13 @@
 
 #include <algorithm>
 
-#include "harness/record/routes.hpp"
-
 namespace erchaos {
 
-std::vector<NotMoved> find_not_moved(const Recording& recording, const std::string& node,
-                                     std::span<const FlowWindow> flows) {
+std::vector<NotMoved> find_not_moved(const ProbeLog& probes, std::span<const std::string> prefixes,
+                                     const std::string& node, std::span<const FlowWindow> flows) {
   if (node.empty()) {
     return {};
   }
-  const ProbeLog& probes = recording.probes;
-  const std::vector<std::string> prefixes = find_prefixes(recording);
   std::vector<NotMoved> found;
   for (std::size_t i = 0; i < std::min(flows.size(), probes.flows.size()); ++i) {
     const auto& path = probes.paths.at(flows[i].path_after);

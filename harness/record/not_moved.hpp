@@ -10,9 +10,9 @@
 
 namespace erchaos {
 
-// The flows that still went through `node` at the end of a window, by direction and prefix. None
-// when `node` is "".
-std::vector<NotMoved> find_not_moved(const Recording& recording, const std::string& node,
-                                     std::span<const FlowWindow> flows);
+// The flows that still went through `node` at the end of a window, by direction and prefix
+// (`prefixes`: see find_prefixes()). None when `node` is "".
+std::vector<NotMoved> find_not_moved(const ProbeLog& probes, std::span<const std::string> prefixes,
+                                     const std::string& node, std::span<const FlowWindow> flows);
 
 }  // namespace erchaos

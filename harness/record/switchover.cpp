@@ -22,6 +22,7 @@ struct Context {
   const Packets& packets;
   const Window& window;
   std::span<const FlowWindow> flows;
+  std::span<const std::string> prefixes;  // by flow
   Instant event{};
 };
 
@@ -106,7 +107,8 @@ void add_drain_of(const std::string& node, MetricList& list, const Context& cont
     list.add("drain_last_flow_moved", {}, timeline, std::string{nobody});
   }
   std::set<std::string> prefixes;
-  for (const NotMoved& flows : find_not_moved(context.recording, node, context.flows)) {
+  for (const NotMoved& flows :
+       find_not_moved(context.recording.probes, context.prefixes, node, context.flows)) {
     prefixes.insert(flows.prefix);
   }
   list.add("nonmoved_prefixes", static_cast<double>(prefixes.size()), counted);
@@ -127,8 +129,9 @@ void add_drain(MetricList& list, const Context& context) {
 
 std::vector<Metric> measure_switchover(const Recording& recording, const Packets& packets,
                                        const Window& window, const MeasuredFlows& flows,
+                                       std::span<const std::string> prefixes,
                                        const Convergence& convergence, const Accuracy& accuracy) {
-  const Context context{recording, packets, window, flows.by_id, convergence.event};
+  const Context context{recording, packets, window, flows.by_id, prefixes, convergence.event};
   MetricList list{accuracy};
   add_switchover(list, context);
   add_asymmetry(list, context, flows.is_member);

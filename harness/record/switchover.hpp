@@ -11,9 +11,10 @@
 
 namespace erchaos {
 
-// In the order of the table.
+// In the order of the table. `prefixes`: see find_prefixes().
 std::vector<Metric> measure_switchover(const Recording& recording, const Packets& packets,
                                        const Window& window, const MeasuredFlows& flows,
+                                       std::span<const std::string> prefixes,
                                        const Convergence& convergence, const Accuracy& accuracy);
 
 }  // namespace erchaos
