@@ -11,6 +11,7 @@
 
 #include "harness/run/run_queue.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/processes.hpp"
 
 namespace erchaos {
 namespace {
@@ -23,8 +24,7 @@ struct CpuTime {
 
 // The utime and stime of one process, with those of its ended children.
 std::uint64_t ticks_of(const std::filesystem::path& process) {
-  std::ifstream file{process / "stat"};
-  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  const std::string text = read_of_process(process / "stat");
   const std::size_t name_end = text.rfind(')');  // the name may hold spaces
   if (name_end == std::string::npos) {
     return 0;  // it ended while we looked
@@ -45,11 +45,8 @@ std::uint64_t ticks_of(const std::filesystem::path& process) {
 
 std::uint64_t ticks_of_all_processes() {
   std::uint64_t sum = 0;
-  for (const auto& entry : std::filesystem::directory_iterator{"/proc"}) {
-    const std::string name = entry.path().filename();
-    if (std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-      sum += ticks_of(entry.path());
-    }
+  for (const auto& process : processes()) {
+    sum += ticks_of(process);
   }
   return sum;
 }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
+
+#include "harness/sys/processes.hpp"
 
 namespace erchaos {
 namespace {
@@ -12,7 +14,7 @@ namespace fs = std::filesystem;
 
 // Empty where it cannot be read: the thread has ended, or the kernel was built without.
 std::map<std::string, Duration> waited(const fs::path& thread) {
-  std::ifstream file{thread / "schedstat"};
+  std::istringstream file{read_of_process(thread / "schedstat")};
   std::int64_t ran = 0;
   std::int64_t waited = 0;
   if (!(file >> ran >> waited)) {
@@ -21,17 +23,11 @@ std::map<std::string, Duration> waited(const fs::path& thread) {
   return {{thread / "schedstat", Duration{waited}}};
 }
 
-bool is_bfdd(const fs::path& process) {
-  std::ifstream file{process / "comm"};
-  std::string name;
-  return file >> name && name == "bfdd";
-}
-
 std::map<std::string, Duration> waited_by_bfdd() {
   std::map<std::string, Duration> all;
-  for (const auto& process : fs::directory_iterator{"/proc"}) {
-    if (is_bfdd(process.path())) {
-      all.merge(waited(process.path()));
+  for (const auto& process : processes()) {
+    if (read_of_process(process / "comm") == "bfdd\n") {
+      all.merge(waited(process));
     }
   }
   return all;

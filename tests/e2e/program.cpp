@@ -14,30 +14,21 @@
 #include <sstream>
 #include <thread>
 
+#include "harness/sys/processes.hpp"
+
 namespace erchaos::e2e {
 namespace fs = std::filesystem;
 namespace {
 
 bool are_root() { return geteuid() == 0; }
 
-std::string parent_of(const std::string& pid) {
-  const std::string stat = read(fs::path{"/proc"} / pid / "stat");
+std::string parent_of(const fs::path& process) {
+  const std::string stat = read_of_process(process / "stat");
   std::istringstream fields{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
   std::string state;
   std::string parent;
   fields >> state >> parent;
   return parent;
-}
-
-std::vector<std::string> processes() {
-  std::vector<std::string> pids;
-  for (const auto& entry : fs::directory_iterator{"/proc"}) {
-    const std::string name = entry.path().filename();
-    if (std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-      pids.push_back(name);
-    }
-  }
-  return pids;
 }
 
 }  // namespace
@@ -145,11 +136,11 @@ int Background::wait() {
 
 std::vector<pid_t> family_of(pid_t pid) {
   std::vector<pid_t> family{pid};
-  const std::vector<std::string> all = processes();
+  const std::vector<fs::path> all = processes();
   for (std::size_t i = 0; i < family.size(); ++i) {
-    for (const std::string& other : all) {
+    for (const fs::path& other : all) {
       if (parent_of(other) == std::to_string(family[i])) {
-        family.push_back(std::stoi(other));
+        family.push_back(std::stoi(other.filename()));
       }
     }
   }
@@ -166,9 +157,9 @@ HostState HostState::now() {
     state.links += line.substr(0, line.find(':')) + "\n";  // names, without counters
   }
   std::set<std::string> namespaces;
-  for (const std::string& pid : processes()) {
+  for (const fs::path& process : processes()) {
     std::error_code gone;
-    const auto link = fs::read_symlink(fs::path{"/proc"} / pid / "ns/net", gone);
+    const auto link = fs::read_symlink(process / "ns/net", gone);
     if (!gone) {
       namespaces.insert(link.string());
     }
@@ -187,7 +178,7 @@ HostState HostState::now() {
 void expect_nothing_left(const HostState& before, const std::vector<pid_t>& family) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20};
   const auto is_gone = [](pid_t pid) {
-    return kill(pid, 0) != 0 || read(fmt::format("/proc/{}/stat", pid)).find(") Z") !=
+    return kill(pid, 0) != 0 || read_of_process(fmt::format("/proc/{}/stat", pid)).find(") Z") !=
                                     std::string::npos;  // a zombie of whoever adopted it
   };
   // There is no event to wait for when a process that is not our child ends.
@@ -196,7 +187,8 @@ void expect_nothing_left(const HostState& before, const std::vector<pid_t>& fami
     std::this_thread::sleep_for(std::chrono::milliseconds{20});
   }
   for (const pid_t pid : family) {
-    EXPECT_TRUE(is_gone(pid)) << pid << ": " << read(fmt::format("/proc/{}/cmdline", pid));
+    EXPECT_TRUE(is_gone(pid)) << pid << ": "
+                              << read_of_process(fmt::format("/proc/{}/cmdline", pid));
   }
   const HostState after = HostState::now();
   EXPECT_EQ(after.links, before.links);
