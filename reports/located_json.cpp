@@ -108,11 +108,10 @@ class Places {
 
 std::string content_of(const std::filesystem::path& file) {
   std::ifstream stream{file};
-  std::string content{std::istreambuf_iterator<char>{stream}, {}};
   if (!stream || std::filesystem::is_directory(file)) {
     throw BadFile(fmt::format("{}: cannot be read", file.string()));
   }
-  return content;
+  return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
 }  // namespace
