@@ -103,8 +103,8 @@ std::string round_trip_line(const std::vector<FlowResult>& flows) {
 }
 
 std::string trust_line(const Trust& trust) {
-  return paragraph(fmt::format("trust: late {:.0f}/{:.0f}/{:.0f} us (p50/p99/max), drops {}, "
-                               "void {}, foreign CPU {}, CPU waits {:.0f} ms, noise {}",
+  return paragraph(fmt::format("trust: late p50/p99/max {:.0f}/{:.0f}/{:.0f} us, drops {}, "
+                               "void {}, foreign CPU {}, waits {:.0f} ms, noise {}",
                                trust.lateness_p50_us, trust.lateness_p99_us, trust.lateness_max_us,
                                trust.tester_drops, trust.void_sequences,
                                short_figure(trust.foreign_cpu_pct_max, Unit::percent),

@@ -214,8 +214,8 @@ TEST(ConsoleTable, TellsTheRoundTripsWhereFlowsAreUnevenlyFar) {
 
 TEST(ConsoleTable, ShowsTheTrustFiguresOnOneLine) {
   EXPECT_THAT(lines_of(table(samples::full())),
-              Contains("trust: late 12/85/430 us (p50/p99/max), drops 0, void 0, foreign CPU 0 %, "
-                       "CPU waits 0 ms, noise 0 %"));
+              Contains("trust: late p50/p99/max 12/85/430 us, drops 0, void 0, foreign CPU 0 %, "
+                       "waits 0 ms, noise 0 %"));
 }
 
 TEST(Paragraph, KeepsAFigureWithItsUnit) {
