@@ -160,23 +160,19 @@ Requests requests_of(const Connections& connections, const Stretch& phase) {
   return seen;
 }
 
-double percentile(std::vector<Duration>& times, std::size_t percent) {
-  const auto place =
-      times.begin() + static_cast<std::ptrdiff_t>(percentile_rank(times.size(), percent));
-  std::ranges::nth_element(times, place);
-  return in_milliseconds(*place);
-}
-
 void add_requests(MetricList& list, Requests seen) {
   list.add("requests_failed", static_cast<double>(seen.failed), counted);
   const std::string note = seen.times.empty() ? "no request was answered"
                            : seen.failed == 0 ? ""
                                               : fmt::format("{} more failed", seen.failed);
+  std::ranges::sort(seen.times);
   for (const auto& [name, percent] : {std::pair{"request_time_median", 50U},
                                       {"request_time_p99", 99U},
                                       {"request_time_max", 100U}}) {
     list.add(name,
-             seen.times.empty() ? std::nullopt : std::optional{percentile(seen.times, percent)},
+             seen.times.empty()
+                 ? std::nullopt
+                 : std::optional{in_milliseconds(percentile_of(seen.times, percent))},
              timeline, note);
   }
 }

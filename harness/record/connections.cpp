@@ -25,17 +25,13 @@ Durations round_trips(const std::vector<Request>& requests, Instant from, Instan
   return found;
 }
 
-Duration quantile(const Durations& sorted, std::size_t percent) {
-  return sorted[percentile_rank(sorted.size(), percent)];
-}
-
 std::optional<DelaySpread> summary(const Durations& sorted) {
   if (sorted.empty()) {
     return {};
   }
   return DelaySpread{.min = in_milliseconds(sorted.front()),
-                     .median = in_milliseconds(quantile(sorted, 50)),
-                     .p99 = in_milliseconds(quantile(sorted, 99)),
+                     .median = in_milliseconds(percentile_of(sorted, 50)),
+                     .p99 = in_milliseconds(percentile_of(sorted, 99)),
                      .max = in_milliseconds(sorted.back())};
 }
 
@@ -146,7 +142,7 @@ ConnectionResult describe(const ConnectionRecord& record, const ConnectionLog& l
   const ConnectionClass& of = log.classes.at(record.class_index);
   const Durations before = round_trips(requests, Instant{}, faulty.begin);
   const Durations all = before.empty() ? round_trips(requests, Instant{}, Instant::max()) : before;
-  const Duration usual = all.empty() ? Duration{} : quantile(all, 50);
+  const Duration usual = all.empty() ? Duration{} : percentile_of(all, 50);
   const std::vector<Stall> waited = waits(requests);
   ConnectionResult result{
       .id = record.id,

@@ -52,9 +52,9 @@ Distribution describe(std::vector<double> figures) {
       std::accumulate(figures.begin(), figures.end(), 0.0) / static_cast<double>(figures.size());
   return {.count = figures.size(),
           .min = figures.front(),
-          .p1 = figures[percentile_rank(figures.size(), 1)],
+          .p1 = percentile_of(figures, 1),
           .median = median_of(figures),
-          .p99 = figures[percentile_rank(figures.size(), 99)],
+          .p99 = percentile_of(figures, 99),
           .max = figures.back(),
           .mean = mean,
           .standard_deviation = standard_deviation(figures, mean),

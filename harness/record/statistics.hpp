@@ -39,6 +39,12 @@ constexpr std::size_t percentile_rank(std::size_t count, std::size_t percent) {
   return (count * percent + 99) / 100 - 1;
 }
 
+// Of at least one figure.
+template <typename Figure>
+Figure percentile_of(const std::vector<Figure>& sorted, std::size_t percent) {
+  return sorted[percentile_rank(sorted.size(), percent)];
+}
+
 double median_of(std::span<const double> sorted);  // of at least one
 
 struct OrderStatistics {
