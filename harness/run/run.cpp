@@ -116,7 +116,9 @@ void Walk::measure(Duration phase) {
   wait_for_recovery();
   if (injections_.are_some_left()) {
     routing_.look(record_.phases.back().name);
+    mark();
     injections_.heal_all();
+    mark();
   }
   drain();
   routing_.look("end");
