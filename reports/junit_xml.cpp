@@ -169,7 +169,7 @@ Element suite(const Result& result, std::span<const Element> all) {
     element.add_child("testcase", each);
   }
   element.put("system-out", '\n' + console_table(result, Colour::off));
-  element.put("system-err", "");
+  element.put("system-err", std::string{});
   return element;
 }
 
