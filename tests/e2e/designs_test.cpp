@@ -223,7 +223,8 @@ json with_short_timers(const std::string& scenario, const std::string& neighbor)
                   "\"]\n"
                   "bgp  = { bfd = false, keepalive = \"1s\", hold = \"3s\" }\n");
   std::vector<std::string> settings = short_run;
-  settings.insert(settings.end(), {"--set", "topology=short-timers.toml"});
+  settings.insert(settings.end(),
+                  {"--set", "topology=short-timers.toml", "--set", "fault.0.for=8s"});
   return trusted_result(place, path, settings);
 }
 

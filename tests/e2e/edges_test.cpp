@@ -14,7 +14,7 @@ constexpr double connections_per_class = 16;
 
 json measured(const std::string& scenario) {
   std::vector<std::string> settings = short_run;
-  settings.insert(settings.end(), {"--set", "connections.0.count=16"});
+  settings.insert(settings.end(), {"--set", "connections.0.count=16", "--set", "fault.0.for=8s"});
   const Workplace place;
   return trusted_result(place, "topologies/" + scenario + ".toml", settings);
 }

@@ -30,7 +30,8 @@ class SilentCut : public testing::TestWithParam<As> {};
 
 TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const Workplace place{GetParam()};
-  const json result = trusted_result(place, "silent-cut.toml", short_run);
+  const json result = trusted_result(place, "silent-cut.toml",
+                                     {"--set", "fault.0.at=2s", "--set", "fault.0.for=8s"});
   expect_silent_cut_recovery(result);
   for (const char* file : {"report.html", "report.md", "junit.xml", "timeline.ndjson",
                            "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
@@ -79,7 +80,9 @@ TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
   place.adapt("topology.toml", "topology.toml",
               {{"ends = [\"cpe1\", \"pe1\"]\nbgp  = { bfd = true }",
                 "ends = [\"cpe1\", \"pe1\"]\nbgp  = { keepalive = \"1s\", hold = \"3s\" }"}});
-  const json result = trusted_result(place, "silent-cut.toml", short_run);
+  std::vector<std::string> settings = short_run;
+  settings.insert(settings.end(), {"--set", "fault.0.for=8s"});
+  const json result = trusted_result(place, "silent-cut.toml", settings);
   EXPECT_GE(value(result, "failover", "detection_time"), 1500);
   EXPECT_LE(value(result, "failover", "detection_time"), 4500);
   for (const json& split : result["faults"][0]["failover"]["recovery"]) {
