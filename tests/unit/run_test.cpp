@@ -14,6 +14,7 @@ using std::chrono::seconds;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 class JumpingClock : public Clock {
  public:
@@ -180,6 +181,32 @@ TEST_F(Run, DoesNothingAfterAStopRequest) {
   const Recording recording = walk();
   EXPECT_THAT(calls, IsEmpty());
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("interrupted")));
+}
+
+// By its own injection, so that the run is interrupted while it is at work.
+class InterruptingFault : public RecordingFault {
+ public:
+  InterruptingFault(std::vector<std::string>& calls, std::stop_source& stop)
+      : RecordingFault("last", calls), stop_(stop) {}
+  void inject(Lab& lab) override {
+    RecordingFault::inject(lab);
+    stop_.request_stop();
+  }
+
+ private:
+  std::stop_source& stop_;
+};
+
+TEST_F(Run, HealsWhenInterruptedAndKeepsFramesAroundThat) {
+  plan.keeps_frames = true;
+  plan.steps.push_back({.at = seconds{2},
+                        .lasts = seconds{3},
+                        .kind = "recording",
+                        .fault = std::make_unique<InterruptingFault>(calls, stop)});
+  const Recording recording = walk();
+  EXPECT_THAT(
+      calls, ElementsAre("last inject", "last verify_injected", "last heal", "last verify_healed"));
+  EXPECT_THAT(recording.captures.kept, SizeIs(4)) << "before and after each of both actions";
 }
 
 TEST_F(Run, KeepsItsPhasesInOrderWithoutGaps) {
