@@ -53,6 +53,19 @@ std::optional<double> if_proven(const Convergence& convergence, double value) {
   return convergence.unproven ? std::nullopt : std::optional{value};
 }
 
+// Of the sender, and of each packet that begins or ends an outage or a move: the latest of them is
+// among those by which a flow seems to converge last.
+Duration latest(const Packets& packets, std::span<const FlowWindow> flows, Duration lateness) {
+  for (const FlowWindow& flow : flows) {
+    for (const std::optional<std::uint32_t>& slot : {flow.first_lost, flow.good_from}) {
+      if (slot && flow.is_affected()) {
+        lateness = std::max(lateness, packets.sent_at(*slot) - packets.schedule().due(*slot));
+      }
+    }
+  }
+  return lateness;
+}
+
 Accuracy accuracy_of(const Packets& packets, const Window& window, EventSource source,
                      Duration lateness) {
   const Duration spread = packets.schedule().interval + lateness;
@@ -180,10 +193,11 @@ struct OfFlows {
 };
 
 OfFlows measure_flows(const Recording& recording, const Packets& packets, const Window& window,
-                      const FlowsAfter& after, Duration lateness) {
+                      const FlowsAfter& after, Duration usual_lateness) {
   std::vector<FlowWindow> flows;
   std::ranges::transform(after.members, std::back_inserter(flows),
                          [&](std::uint32_t id) { return after.flows[id]; });
+  const Duration lateness = latest(packets, flows, usual_lateness);
   const Convergence convergence =
       find_convergence(packets, window, flows, recording.sustained_convergence_validation_time);
   const Context context{packets, window, flows, after.counts, convergence};

@@ -20,7 +20,8 @@ struct FlowsAfter {
   std::span<const std::string> prefixes{};  // by id, what they go to
 };
 
-// `lateness` of the sender widens the accuracy of every time but delays.
+// `lateness` of the sender widens the accuracy of every time but delays; or that of a packet by
+// which an outage is dated, if it was later still.
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness);
 

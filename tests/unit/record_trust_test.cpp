@@ -15,16 +15,20 @@ constexpr std::uint32_t ms = 1'000'000;
 
 Trust trust_in(const Recording& recording) { return evaluate(recording, {}).trust; }
 
-// 12,000 packets; the last `count` of them are sent this late, and arrive.
-Recording with_lateness(std::uint32_t late_ns, std::size_t count) {
-  Recording late = recording();
-  for (std::size_t slot = 12'000 - count; slot < 12'000; ++slot) {
+// Of the 12,000 packets `count` from `first` on are sent this late, and arrive as they did.
+Recording with_lateness(Recording late, std::size_t first, std::uint32_t late_ns,
+                        std::size_t count) {
+  for (std::size_t slot = first; slot < first + count; ++slot) {
     late.probes.lateness_ns[slot] = late_ns;
   }
   change_arrivals(late.probes, [&](Arrival& arrival) {
     arrival.delay_ns = late.probes.lateness_ns[arrival.slot] + transit_ns;
   });
   return late;
+}
+
+Recording with_lateness(std::uint32_t late_ns, std::size_t count) {
+  return with_lateness(recording(), 12'000 - count, late_ns, count);
 }
 
 Recording with_voids(std::size_t count) {
@@ -96,6 +100,20 @@ TEST(Trust, WidensAccuracyToTheWorstLatenessWhenDegraded) {
   stepped.tester.clock_steps = 1;
   const Aftermath degraded = evaluate(stepped, {}).faults.at(0).failover;
   EXPECT_NEAR(metric(degraded, "mttr").accuracy_high, 19, 1e-6);
+}
+
+TEST(Trust, WidensAccuracyToThePacketByWhichAnOutageIsDated) {
+  const Recording quiet = recording({}, silent_cut);
+  const Schedule& schedule = quiet.probes.schedule;
+  const std::vector<FlowResult> flows = evaluate(quiet, {}).flows;
+  const auto hit =
+      std::ranges::find_if(flows, [](const auto& each) { return !each.outages.empty(); });
+  ASSERT_NE(hit, flows.end());
+  const auto round = (hit->outages.front().end.value() - schedule.begin) / schedule.interval;
+  const std::size_t first_good = static_cast<std::size_t>(round) * schedule.flows + hit->flow.id;
+  const Result result = evaluate(with_lateness(quiet, first_good, 5 * ms, 1), {});
+  EXPECT_EQ(result.trust.level, TrustLevel::trusted);
+  EXPECT_NEAR(metric(result.faults.at(0).failover, "mttr").accuracy_high, 15, 1e-6);
 }
 
 TEST(Trust, WidensAccuracyByTheLongestGapThatMissedSlotsLeave) {
