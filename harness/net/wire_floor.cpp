@@ -21,6 +21,7 @@ constexpr std::uint32_t frames = 100;
 constexpr milliseconds spacing{1};
 constexpr milliseconds delay{2};
 constexpr milliseconds patience{500};
+constexpr std::uint32_t trial = frames;  // of a frame that is not measured
 
 struct [[gnu::packed]] Frame {
   std::array<std::uint8_t, 12> stations{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};  // to all
@@ -42,6 +43,16 @@ class Arrivals {
  public:
   explicit Arrivals(PacketSocket& socket) : socket_(socket) {}
 
+  // An interface that is up takes frames, and loses them, until the kernel has seen its carrier.
+  void wait_for_trial(PacketSocket& sender) {
+    const nanoseconds deadline = monotonic_now() + patience;
+    while (!has_trial_ && monotonic_now() < deadline) {
+      send_numbered(sender, trial);
+      wait(spacing);
+      take();
+    }
+  }
+
   void take() {
     socket_.receive([&](std::span<std::byte> bytes, nanoseconds at) {
       Frame frame;
@@ -49,18 +60,21 @@ class Arrivals {
         return;
       }
       std::memcpy(&frame, bytes.data(), sizeof frame);
-      if (frame.type == Frame{}.type && frame.number < frames) {
+      if (frame.type != Frame{}.type) {
+        return;
+      }
+      if (frame.number < frames) {
         at_.at(frame.number) = at;
         ++count_;
       }
+      has_trial_ = has_trial_ || frame.number == trial;
     });
   }
 
   void wait_for_all() {
     const nanoseconds deadline = monotonic_now() + patience;
     while (count_ < frames && monotonic_now() < deadline) {
-      pollfd watched{.fd = socket_.descriptor(), .events = POLLIN, .revents = 0};
-      poll(&watched, 1, static_cast<int>(patience.count()));
+      wait(patience);
       take();
     }
     if (count_ < frames) {
@@ -71,9 +85,15 @@ class Arrivals {
   nanoseconds at(std::uint32_t number) const { return at_.at(number); }
 
  private:
+  void wait(milliseconds at_most) {
+    pollfd watched{.fd = socket_.descriptor(), .events = POLLIN, .revents = 0};
+    poll(&watched, 1, static_cast<int>(at_most.count()));
+  }
+
   PacketSocket& socket_;
   std::array<nanoseconds, frames> at_{};
   std::uint32_t count_ = 0;
+  bool has_trial_ = false;
 };
 
 }  // namespace
@@ -89,6 +109,7 @@ WireFloor measure_floor(WireBackend backend) {
   PacketSocket sender{{here, "a"}};
   PacketSocket receiver{{there, "b"}};
   Arrivals arrivals{receiver};
+  arrivals.wait_for_trial(sender);
   std::array<nanoseconds, frames> late{};
   for (std::uint32_t i = 0; i < frames; ++i) {
     late.at(i) = -monotonic_now() - delay;
