@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -81,8 +82,8 @@ TEST(ShortRequests, OutliveAShortCutByARetransmission) {
     Scene scene{directory, short_requests()};
     const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
     cut_in_kernel(scene.lab.node("b").network(), "to-a",
-                  {.from = now + milliseconds{100}, .to = now + milliseconds{600}});
-    wait_until(monotonic_now() + milliseconds{700});
+                  {.from = now + milliseconds{500}, .to = now + milliseconds{1000}});
+    wait_until(monotonic_now() + milliseconds{1100});
     scene.wait_until_alive(8, seconds{10});
     for (const ConnectionResult& each : scene.results()) {
       EXPECT_EQ(each.failed, 0);
@@ -105,8 +106,7 @@ TEST(ShortRequests, ThatNobodyLetsInAreRefusedOrTimeOut) {
       scene.wait_until_alive(8, seconds{10});
       for (const ConnectionResult& each : scene.results()) {
         EXPECT_THAT(each.connect_failures, testing::Contains(Key(kind)));
-        EXPECT_THAT(each.stalls, SizeIs(Ge(1)));
-        EXPECT_TRUE(each.stalls.empty() || each.stalls.back().end);
+        EXPECT_TRUE(std::ranges::any_of(each.stalls, ends_after_a_second));
       }
     });
   }

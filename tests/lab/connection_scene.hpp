@@ -48,6 +48,11 @@ inline void wait_until_alive(const Connections& connections, std::uint32_t count
   EXPECT_EQ(connections.alive(), count);
 }
 
+// It is known to have waited for an answer until there was one; short waits may follow.
+inline bool ends_after_a_second(const Stall& stall) {
+  return stall.end && *stall.end - stall.begin >= std::chrono::seconds{1};
+}
+
 // Two hosts, and connections between them that have all been answered.
 struct Scene {
   Lab lab;

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"
 #include "tests/lab/connection_scene.hpp"
@@ -36,8 +38,8 @@ TEST(TcpConnections, SurviveAShortCutWithAStall) {
     Scene scene{directory, with_deadline(seconds{10})};
     const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
     cut_in_kernel(scene.lab.node("b").network(), "to-a",
-                  {.from = now + milliseconds{100}, .to = now + milliseconds{600}});
-    wait_until(monotonic_now() + milliseconds{700});
+                  {.from = now + milliseconds{500}, .to = now + milliseconds{1000}});
+    wait_until(monotonic_now() + milliseconds{1100});
     scene.wait_until_alive(8, seconds{10});
     for (const ConnectionResult& each : scene.results()) {
       EXPECT_TRUE(each.survived());
@@ -71,11 +73,11 @@ TEST(TcpConnections, ThatAreResetAreOpenedAnewAtOnce) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, with_deadline(seconds{10})};
     scene.filter(fmt::format("tcp sport {} reject with tcp reset", scene.ports_of_clients()));
-    wait_until(monotonic_now() + seconds{1});
+    wait_until(monotonic_now() + seconds{3});
     for (const ConnectionResult& each : scene.results()) {
       ASSERT_THAT(each.incidents, SizeIs(1));
       EXPECT_EQ(each.resets(), 1);
-      EXPECT_LE(each.longest_reestablishment, milliseconds{500});
+      EXPECT_LE(each.longest_reestablishment, seconds{2}) << "of the ten of the deadline";
       EXPECT_GT(each.answers, 2);
     }
   });
@@ -94,7 +96,7 @@ TEST(TcpConnections, AreTriedUntilTheServerIsThereAgain) {
       EXPECT_GE(each.reestablished(), 1);
       EXPECT_GE(each.incidents.at(0).incident.attempts, 1);
       EXPECT_EQ(each.incidents.at(0).incident.what, Ending::timed_out);
-      EXPECT_TRUE(each.stalls.back().end);
+      EXPECT_TRUE(std::ranges::any_of(each.stalls, ends_after_a_second));
     }
   });
 }

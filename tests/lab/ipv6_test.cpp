@@ -56,7 +56,7 @@ TEST(DualStack, KnowsThePathOfItsProbes) {
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     wait_until_loss_free(both_ways(Families::both), lab, in(seconds{20}), {});
     ProbeOrder order = probe_order(both_ways(Families::both), lab);
-    order.max_slots = order.flows;
+    order.max_slots = 3 * order.flows;
     Probes probes{order};
     probes.wait_until_sent();
     for (const Instant deadline = in(seconds{10});
@@ -64,7 +64,14 @@ TEST(DualStack, KnowsThePathOfItsProbes) {
       MonotonicClock{}.wait_until(monotonic_now() + milliseconds{5}, {});
     }
     const ProbeLog log = probes.finish().log;
-    for (std::uint32_t slot = 0; slot < order.flows; ++slot) {
+    std::vector<std::uint32_t> sent;  // a busy machine leaves some out
+    for (std::uint32_t slot = 0; slot < order.max_slots; ++slot) {
+      if (log.lateness_ns[slot] != not_sent) {
+        sent.push_back(slot);
+      }
+    }
+    EXPECT_GT(sent.size(), order.flows);
+    for (const std::uint32_t slot : sent) {
       const std::vector<std::string> there{"r1", "r2"};
       const std::vector<std::string> back{"r2", "r1"};
       EXPECT_TRUE(log.arrivals.has(slot)) << slot;
