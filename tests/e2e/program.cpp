@@ -48,7 +48,7 @@ Workplace::Workplace(As user) : user_(user) {
 }
 
 void Workplace::adapt(const std::string& name, const std::string& as,
-                      const std::vector<std::pair<std::string, std::string>>& replacements) {
+                      const std::vector<std::pair<std::string, std::string>>& replacements) const {
   std::string text = read(fs::path{ERCHAOS_SOURCE "/topologies/recommended"} / name);
   for (const auto& [from, to] : replacements) {
     const std::size_t place = text.find(from);

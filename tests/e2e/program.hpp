@@ -33,7 +33,7 @@ class Workplace {
   // Copies a file of topologies/recommended, with each (from, to) replaced; every `from` must
   // occur.
   void adapt(const std::string& name, const std::string& as,
-             const std::vector<std::pair<std::string, std::string>>& replacements);
+             const std::vector<std::pair<std::string, std::string>>& replacements) const;
   void write(const std::string& name, const std::string& content) const;
 
   std::vector<std::string> command(const std::vector<std::string>& arguments) const;

@@ -72,7 +72,7 @@ TEST(ShortRequests, LeaveNoDescriptorBehind) {
     const std::ptrdiff_t before = open_descriptors();
     wait_until(scene.begin + seconds{2});
     // Of eight clients, each of which may be asking: client, server, and a server about to close.
-    EXPECT_LE(open_descriptors(), before + 3 * 8);
+    EXPECT_LE(open_descriptors(), before + std::ptrdiff_t{3} * 8);
   });
 }
 
@@ -95,17 +95,17 @@ TEST(ShortRequests, OutliveAShortCutByARetransmission) {
 }
 
 TEST(ShortRequests, ThatNobodyLetsInAreRefusedOrTimeOut) {
-  for (const auto& [verdict, kind] :
+  for (const auto& expected :
        {std::pair{"reject with tcp reset", Ending::refused}, {"drop", Ending::timed_out}}) {
     in_sandbox([&](const auto& directory) {
       Scene scene{directory, short_requests(milliseconds{500})};
-      scene.filter(std::string{"tcp dport 7000 tcp flags syn / syn,ack "} + verdict);
+      scene.filter(std::string{"tcp dport 7000 tcp flags syn / syn,ack "} + expected.first);
       scene.wait_until_alive(0, seconds{10});
       wait_until(monotonic_now() + seconds{1});
       scene.unfilter();
       scene.wait_until_alive(8, seconds{10});
       for (const ConnectionResult& each : scene.results()) {
-        EXPECT_THAT(each.connect_failures, testing::Contains(Key(kind)));
+        EXPECT_THAT(each.connect_failures, testing::Contains(Key(expected.second)));
         EXPECT_TRUE(std::ranges::any_of(each.stalls, ends_after_a_second));
       }
     });

@@ -62,7 +62,7 @@ double tolerance_of(const Aftermath& reported) {
 void expect_figures(const KnownLoss& loss, const Measurement& measured, const Aftermath& reported) {
   const double length = in_milliseconds(loss.length);
   const double tolerance_ms = tolerance_of(reported);
-  const double meant = static_cast<double>(flows_meant(loss));
+  const auto meant = static_cast<double>(flows_meant(loss));
   EXPECT_EQ(value(reported, "lost_packets"), missing_in_capture(measured, reported));
   EXPECT_EQ(value(reported, "flows_not_recovered"), 0);
   EXPECT_NEAR(value(reported, "route_loss_of_connectivity_period_max"), length, tolerance_ms);
