@@ -7,7 +7,6 @@
 #include <set>
 
 #include "tests/in_sandbox.hpp"
-#include "tests/kernel_cut.hpp"
 #include "tests/lab/connection_scene.hpp"
 
 namespace erchaos {
@@ -17,7 +16,6 @@ using namespace connection_scene;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using testing::ElementsAre;
-using testing::Ge;
 using testing::IsEmpty;
 using testing::Key;
 using testing::SizeIs;
@@ -80,10 +78,7 @@ TEST(ShortRequests, LeaveNoDescriptorBehind) {
 TEST(ShortRequests, OutliveAShortCutByARetransmission) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, short_requests()};
-    const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
-    cut_in_kernel(scene.lab.node("b").network(), "to-a",
-                  {.from = now + milliseconds{500}, .to = now + milliseconds{1000}});
-    wait_until(monotonic_now() + milliseconds{1100});
+    scene.cut_for_half_a_second();
     scene.wait_until_alive(8, seconds{10});
     for (const ConnectionResult& each : scene.results()) {
       EXPECT_EQ(each.failed, 0);

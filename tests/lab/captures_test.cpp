@@ -1,7 +1,6 @@
 // Frames that are kept, on a cable of the real kernel.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <poll.h>
 
 #include <algorithm>
 
@@ -11,6 +10,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/link_captures.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/lab/sent_until_it_arrives.hpp"
 
 namespace erchaos {
 namespace {
@@ -31,24 +31,6 @@ std::vector<std::byte> frame(int number) {
   return bytes;
 }
 
-// An interface that is up takes frames, and loses them, until the kernel has seen its carrier.
-void wait_until_frames_pass(const InterfaceAt& from, const InterfaceAt& to) {
-  PacketSocket sender{from};
-  PacketSocket receiver{to};
-  std::vector<std::byte> trial = frame(0);
-  bool has_arrived = false;
-  for (const Instant deadline = monotonic_now() + std::chrono::seconds{20};
-       !has_arrived && monotonic_now() < deadline;) {
-    sender.send({&trial, 1});
-    pollfd watched{.fd = receiver.descriptor(), .events = POLLIN, .revents = 0};
-    poll(&watched, 1, 10);
-    receiver.receive([&](std::span<std::byte> bytes, Duration) {
-      has_arrived = has_arrived || std::ranges::equal(bytes, trial);
-    });
-  }
-  EXPECT_TRUE(has_arrived);
-}
-
 // A cable between two namespaces, one of which may be a switch.
 class CapturedCable {
  public:
@@ -56,8 +38,8 @@ class CapturedCable {
     add_veth({left_, "l"}, {right_, "r"});
     Interfaces{left_}.set_up("l");
     Interfaces{right_}.set_up("r");
-    wait_until_frames_pass({left_, "l"}, {right_, "r"});
-    wait_until_frames_pass({right_, "r"}, {left_, "l"});
+    EXPECT_TRUE(sent_until_it_arrives(frame(0), {left_, "l"}, {right_, "r"}));
+    EXPECT_TRUE(sent_until_it_arrives(frame(0), {right_, "r"}, {left_, "l"}));
     order_.links.push_back({.name = "left-right",
                             .ends = {CaptureOrder::End{"left", "l", left_},
                                      CaptureOrder::End{"right", "r", right_, right_is_switch}}});

@@ -15,6 +15,7 @@
 #include "harness/record/result.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/connections.hpp"
+#include "tests/kernel_cut.hpp"
 #include "tests/lab/two_hosts.hpp"
 
 namespace erchaos::connection_scene {
@@ -63,6 +64,16 @@ struct Scene {
       : lab{two_hosts(), directory}, connections{connection_orders({of}, lab)} {
     wait_until_answered(connections, monotonic_now() + std::chrono::seconds{20}, {}, [] {});
     begin = monotonic_now();
+  }
+
+  // Nothing comes in at b for so long. Begins late enough for a slow nft, and returns when it is
+  // over.
+  void cut_for_half_a_second() {
+    using std::chrono::milliseconds;
+    const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
+    cut_in_kernel(lab.node("b").network(), "to-a",
+                  {.from = now + milliseconds{500}, .to = now + milliseconds{1000}});
+    wait_until(monotonic_now() + milliseconds{1100});
   }
 
   void filter(const std::string& rule) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "tests/in_sandbox.hpp"
-#include "tests/kernel_cut.hpp"
 #include "tests/lab/connection_scene.hpp"
 
 namespace erchaos {
@@ -36,10 +35,7 @@ TEST(TcpConnections, AreAnsweredAtEveryInterval) {
 TEST(TcpConnections, SurviveAShortCutWithAStall) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, with_deadline(seconds{10})};
-    const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
-    cut_in_kernel(scene.lab.node("b").network(), "to-a",
-                  {.from = now + milliseconds{500}, .to = now + milliseconds{1000}});
-    wait_until(monotonic_now() + milliseconds{1100});
+    scene.cut_for_half_a_second();
     scene.wait_until_alive(8, seconds{10});
     for (const ConnectionResult& each : scene.results()) {
       EXPECT_TRUE(each.survived());

@@ -8,12 +8,12 @@
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_routers.hpp"
 
 namespace erchaos {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 Instant in(Duration time) { return monotonic_now() + time; }
@@ -55,28 +55,20 @@ TEST(DualStack, KnowsThePathOfItsProbes) {
     Lab lab{two_routers(), directory};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     wait_until_loss_free(both_ways(Families::both), lab, in(seconds{20}), {});
-    ProbeOrder order = probe_order(both_ways(Families::both), lab);
-    order.max_slots = 3 * order.flows;
-    Probes probes{order};
-    probes.wait_until_sent();
-    for (const Instant deadline = in(seconds{10});
-         !probes.all_last_packets_arrived() && monotonic_now() < deadline;) {
-      MonotonicClock{}.wait_until(monotonic_now() + milliseconds{5}, {});
-    }
-    const ProbeLog log = probes.finish().log;
-    std::vector<std::uint32_t> sent;  // a busy machine leaves some out
-    for (std::uint32_t slot = 0; slot < order.max_slots; ++slot) {
-      if (log.lateness_ns[slot] != not_sent) {
-        sent.push_back(slot);
+    const ProbeLog log = send_probes(lab, both_ways(Families::both), 3, seconds{10});
+    const Packets packets{log, seconds{2}};
+    std::size_t sent = 0;
+    for (std::uint32_t slot = 0; slot < packets.slots(); ++slot) {
+      if (!packets.was_sent(slot)) {
+        continue;  // a busy machine leaves some out
       }
-    }
-    EXPECT_GT(sent.size(), order.flows);
-    for (const std::uint32_t slot : sent) {
+      ++sent;
       const std::vector<std::string> there{"r1", "r2"};
       const std::vector<std::string> back{"r2", "r1"};
       EXPECT_TRUE(log.arrivals.has(slot)) << slot;
       EXPECT_EQ(log.paths.at(log.arrivals.path(slot)), slot % 2 == 0 ? there : back) << slot;
     }
+    EXPECT_GT(sent, log.flows.size());
   });
 }
 

@@ -1,17 +1,16 @@
 // Links with distance and imperfection, by the means that this host has.
 #include <gmock/gmock.h>
-#include <poll.h>
 
 #include <algorithm>
 
 #include "harness/lab/lab.hpp"
-#include "harness/net/packet_socket.hpp"
 #include "harness/net/wires.hpp"
 #include "harness/record/delays.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/send_probes.hpp"
+#include "tests/lab/sent_until_it_arrives.hpp"
 #include "tests/lab/two_hosts.hpp"
 
 namespace erchaos {
@@ -211,22 +210,10 @@ TEST(Wires, LeaveTagsOfVlansInFrames) {
     Interfaces{one}.set_up("a");
     Interfaces{other}.set_up("b");
     wires.settle();
-    PacketSocket sender{{one, "a"}};
-    PacketSocket receiver{{other, "b"}};
     std::vector<std::byte> frame(100, std::byte{0xff});
     const std::array tag{std::byte{0x81}, std::byte{0x00}, std::byte{0x00}, std::byte{0x64}};
     std::ranges::copy(tag, frame.begin() + 12);
-    bool arrived = false;
-    const Instant deadline = monotonic_now() + seconds{20};
-    while (!arrived && monotonic_now() < deadline) {
-      sender.send({&frame, 1});  // again: carrier may be announced before frames pass
-      pollfd watched{.fd = receiver.descriptor(), .events = POLLIN, .revents = 0};
-      poll(&watched, 1, 100);
-      receiver.receive([&](std::span<std::byte> bytes, Duration) {
-        arrived = arrived || std::ranges::equal(bytes, frame);
-      });
-    }
-    EXPECT_TRUE(arrived);
+    EXPECT_TRUE(sent_until_it_arrives(frame, {one, "a"}, {other, "b"}));
   });
 }
 
