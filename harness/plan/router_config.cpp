@@ -81,7 +81,8 @@ class Reader {
   void read_maximum_paths(const Words& words, std::size_t line) {
     const bool is_internal = words[1] == "ibgp" && words.size() > 2;
     if (const auto paths = number(words[is_internal ? 2 : 1])) {
-      (is_internal ? config_.maximum_paths_ibgp : config_.maximum_paths) = {{*paths, line}};
+      (is_internal ? config_.maximum_paths_ibgp : config_.maximum_paths) =
+          Written<unsigned>{*paths, line};
     }
   }
 
@@ -93,7 +94,7 @@ class Reader {
     if (what == "bfd") {
       neighbor.has_bfd = true;
     } else if (what == "timers" && words.size() == 5 && number(words[4])) {
-      neighbor.hold = Written{*number(words[4]), line};
+      neighbor.hold = Written<unsigned>{*number(words[4]), line};
     } else if (what == "activate") {
       neighbor.is_active6 = neighbor.is_active6 || is_in_ipv6_;
     } else if (what == "peer-group" && words.size() == 4) {
