@@ -11,15 +11,13 @@ namespace {
 
 void check_one(const std::filesystem::path& file) {
   if (is_topology_file(file)) {
-    const Topology topology = load_topology(file);
-    insist_on_configs(topology);
+    const Topology topology = load_topology(file, frr_of_host());
     fmt::print("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", file.string(),
                topology.name, topology.nodes.size(), topology.links.size(),
                topology.sessions.size());
     print_findings(topology);
   } else {
-    const Plan plan = load_plan(file, faults::kinds());
-    insist_on_configs(plan.topology);
+    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
     fmt::print("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", file.string(),
                plan.name, plan.topology.name, plan.steps.size(), plan.limits.size());
     print_findings(plan.topology);

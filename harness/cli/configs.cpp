@@ -4,21 +4,14 @@
 #include <fmt/core.h>
 
 #include "harness/lab/frr.hpp"
-#include "harness/plan/problems.hpp"
 
 namespace erchaos::cli {
 
-void insist_on_configs(const Topology& topology) {
-  Problems problems;
-  for (const Node& node : topology.nodes) {
-    for (const RejectedLine& line :
-         node.config ? Frr::rejected_lines(*node.config) : std::vector<RejectedLine>{}) {
-      problems.push_back({.file = node.config->string(),
-                          .line = line.number,
-                          .message = "FRR rejects this line: " + line.reason});
-    }
-  }
-  throw_if_any(problems);
+AskFrr frr_of_host() {
+  return [frr = Frr::find()](const std::string& config) {
+    return FrrOpinion{.version = frr ? frr->version() : "",
+                      .rejected = Frr::rejected_lines(config)};
+  };
 }
 
 std::vector<std::string> findings_in(const Topology& topology) {

@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "harness/plan/ask_frr.hpp"
 #include "harness/plan/topology.hpp"
 
 namespace erchaos::cli {
 
-// Throws InputError for the lines that FRR rejects.
-void insist_on_configs(const Topology& topology);
+// Asks the FRR of this host, where it is installed.
+AskFrr frr_of_host();
 
 // What would run and fall short: "<file>:<line>: <sentence>" each; and printed, a line each.
 std::vector<std::string> findings_in(const Topology& topology);

@@ -217,13 +217,11 @@ void print_limits(const Plan& plan) {
 
 ExitStatus plan(const std::filesystem::path& file) {
   if (is_topology_file(file)) {
-    const Topology topology = load_topology(file);
-    insist_on_configs(topology);
+    const Topology topology = load_topology(file, frr_of_host());
     print_topology(topology);
     return ExitStatus::passed;
   }
-  const Plan plan = load_plan(file, faults::kinds());
-  insist_on_configs(plan.topology);
+  const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
   fmt::print("{} (seed {})\non ", plan.name, plan.seed);
   print_topology(plan.topology);
   if (plan.traffic.flows > 0) {

@@ -88,8 +88,7 @@ std::vector<Plan> load_plans(const RunArguments& arguments) {
   std::vector<Problem> problems;
   for (const auto& scenario : arguments.scenarios) {
     try {
-      Plan plan = load_plan(scenario, faults::kinds(), arguments.overrides);
-      insist_on_configs(plan.topology);
+      Plan plan = load_plan(scenario, faults::kinds(), arguments.overrides, frr_of_host());
       plan.keeps_frames = arguments.keeps_frames;
       plans.push_back(std::move(plan));
     } catch (const InputError& error) {

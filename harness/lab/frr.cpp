@@ -6,17 +6,37 @@
 #include <sys/mount.h>
 
 #include <fstream>
-#include <regex>
 #include <sstream>
 
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/process.hpp"
+#include "harness/sys/text_in_memory.hpp"
 
 namespace erchaos {
 namespace {
 
 const std::string vtysh_program = "/usr/bin/vtysh";
+
+// "line 7: % Unknown command[4]: frobnicate"
+std::optional<RejectedLine> rejected_line_of_vtysh(const std::string& line) {
+  RejectedLine rejected;
+  std::istringstream words{line};
+  std::string word;
+  char colon{};
+  const std::size_t code = line.find('[');
+  const std::size_t what = line.find("]:", code);
+  if (!(words >> word >> rejected.number >> colon) || word != "line" || what == std::string::npos) {
+    return {};
+  }
+  const std::size_t kind = line.find("% ");
+  if (kind > code) {
+    return {};
+  }
+  rejected.reason =
+      fmt::format("{}:{}", line.substr(kind + 2, code - kind - 2), line.substr(what + 2));
+  return rejected;
+}
 
 // The host's groups, with root in the one that owns FRR's vty sockets. Its number becomes 0, the
 // only one that exists in the sandbox.
@@ -71,17 +91,17 @@ std::string Frr::version() const {
   return number;
 }
 
-std::vector<RejectedLine> Frr::rejected_lines(const std::filesystem::path& config) {
+std::vector<RejectedLine> Frr::rejected_lines(const std::string& config) {
   std::vector<RejectedLine> rejected;
   if (!std::filesystem::exists(vtysh_program)) {
     return rejected;
   }
-  // "line 7: % Unknown command[4]: frobnicate"
-  static const std::regex complaint{R"(line (\d+): % ([^\[\n]+)\[\d+\]: *([^\n]*))"};
-  const std::string output = run_program({vtysh_program, {"-C", "-f", config}}).output;
-  for (std::sregex_iterator at{output.begin(), output.end(), complaint}, end; at != end; ++at) {
-    rejected.push_back({.number = std::stoul((*at)[1]),
-                        .reason = fmt::format("{}: {}", (*at)[2].str(), (*at)[3].str())});
+  const TextInMemory file{"frr.conf", config};
+  std::istringstream output{run_program({vtysh_program, {"-C", "-f", file.path()}}).output};
+  for (std::string line; std::getline(output, line);) {
+    if (auto complaint = rejected_line_of_vtysh(line)) {
+      rejected.push_back(std::move(*complaint));
+    }
   }
   return rejected;
 }

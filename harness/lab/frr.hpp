@@ -8,15 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "harness/plan/ask_frr.hpp"
+
 namespace erchaos {
 
 // Directories that FRR writes to; the sandbox covers them with empty ones.
 std::vector<std::filesystem::path> frr_directories();
-
-struct RejectedLine {
-  std::size_t number{};  // 1, 2, ...
-  std::string reason;    // "Unknown command: frobnicate"
-};
 
 class Frr {
  public:
@@ -30,9 +27,9 @@ class Frr {
     return !without_config_file_.contains(daemon);
   }
   std::string version() const;  // "8.4.4"
-  // Lines of a configuration that FRR does not know, as vtysh tells without any daemon; none where
-  // vtysh is not installed.
-  static std::vector<RejectedLine> rejected_lines(const std::filesystem::path& config);
+  // Lines of a configuration's text that FRR does not know, as vtysh tells without any daemon; none
+  // where vtysh is not installed.
+  static std::vector<RejectedLine> rejected_lines(const std::string& config);
 
   // Runs commands on a router of this sandbox, one after the other, as they are typed into its
   // vtysh, and returns what is printed. HostError with FRR's own words when it rejects one.

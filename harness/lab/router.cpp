@@ -11,6 +11,7 @@
 
 #include "harness/lab/frr_config.hpp"
 #include "harness/lab/frr_loadable.hpp"
+#include "harness/plan/config_text.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
@@ -19,7 +20,7 @@ namespace {
 constexpr auto patience = std::chrono::seconds{5};  // for a daemon to end when told
 
 std::string config_of(const Topology& topology, const Node& node) {
-  return node.config ? read_file(node.config->string()) : frr_config(topology, node);
+  return node.config ? node.config_text : frr_config(topology, node);
 }
 
 }  // namespace
@@ -47,7 +48,7 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
       log_(node.wanted().name, folder / "frr.log", journal),
       loaded_config_("/etc/frr/" + name() + "/mgmtd.conf") {
   config_ = config_of(topology, node.wanted());
-  std::ofstream{folder / "frr.conf"} << config_;
+  std::ofstream{folder / "frr.conf"} << without_passwords(config_);
   Frr::make_directories_of(name());
   std::ofstream{loaded_config_} << loadable(config_);
   wanted_daemons_ = daemons_of(topology, node.wanted());
@@ -57,7 +58,7 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
 }
 
 void Router::move_to(const std::filesystem::path& folder) {
-  std::ofstream{folder / "frr.conf"} << config_;
+  std::ofstream{folder / "frr.conf"} << without_passwords(config_);
   log_.go_on_in(folder / "frr.log");
 }
 

@@ -5,8 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "harness/plan/router_config.hpp"
@@ -17,11 +15,6 @@ namespace erchaos {
 namespace {
 
 constexpr unsigned circuit_hold = 180;  // seconds; Microsoft's side offers no more
-
-RouterConfig read_config(const std::filesystem::path& path) {
-  std::ifstream file{path};
-  return parse_router_config({std::istreambuf_iterator<char>{file}, {}}, path);
-}
 
 using Sessions = std::set<std::string>;  // by name
 
@@ -59,7 +52,9 @@ std::vector<End> ends_of(const Topology& topology, const Node& node) {
 class Examination {
  public:
   Examination(const Topology& topology, const Node& node)
-      : node_(node), config_(read_config(*node.config)), ends_(ends_of(topology, node)) {}
+      : node_(node),
+        config_(parse_router_config(node.config_text, *node.config)),
+        ends_(ends_of(topology, node)) {}
 
   void find_problems(Problems& problems) {
     notes_ = &problems;

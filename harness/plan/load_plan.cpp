@@ -16,13 +16,14 @@ namespace erchaos {
 namespace {
 
 std::optional<Topology> read_its_topology(TomlTable& scenario, const std::filesystem::path& folder,
-                                          const Overrides& overrides, Problems& problems) {
+                                          const Overrides& overrides, const AskFrr& ask,
+                                          Problems& problems) {
   const auto named =
       scenario.text("topology", overrides.topology ? Need::optional : Need::required);
   if (overrides.topology) {
-    return read_topology(*overrides.topology, problems);
+    return read_topology(*overrides.topology, ask, problems);
   }
-  return named ? read_topology((folder / *named).lexically_normal(), problems) : std::nullopt;
+  return named ? read_topology((folder / *named).lexically_normal(), ask, problems) : std::nullopt;
 }
 
 std::uint64_t read_seed(TomlTable& scenario, const Overrides& overrides, std::uint64_t otherwise) {
@@ -53,9 +54,9 @@ void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
   }
 }
 
-void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overrides, Plan& plan,
-                   Problems& problems) {
-  auto topology = read_its_topology(scenario, plan.path.parent_path(), overrides, problems);
+void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overrides,
+                   const AskFrr& ask, Plan& plan, Problems& problems) {
+  auto topology = read_its_topology(scenario, plan.path.parent_path(), overrides, ask, problems);
   const Topology* known = topology ? &*topology : nullptr;
   plan.name = scenario.text("name", Need::required).value_or("");
   plan.seed = read_seed(scenario, overrides, plan.seed);
@@ -89,8 +90,8 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
 
 }  // namespace
 
-Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
-               const Overrides& overrides) {
+Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
+               const AskFrr& ask) {
   Problems problems;
   Plan plan;
   plan.path = scenario;
@@ -99,7 +100,7 @@ Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
       apply_override(*document, assignment, problems);
     }
     TomlTable table{*document, problems};
-    read_scenario(table, kinds, overrides, plan, problems);
+    read_scenario(table, kinds, overrides, ask, plan, problems);
     plan.conditions = conditions_of(*document, plan.traffic);
   }
   throw_if_any(problems);

@@ -84,7 +84,8 @@ bool TopologyDraft::is_host(std::string_view name) const {
   return draft != nullptr && draft->role == Role::host;
 }
 
-std::optional<Topology> read_topology(const std::filesystem::path& path, Problems& problems) {
+std::optional<Topology> read_topology(const std::filesystem::path& path, const AskFrr& ask,
+                                      Problems& problems) {
   Topology topology;
   const auto toml = read_extended(path, topology.files, problems);
   if (!toml) {
@@ -100,15 +101,17 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, Problem
   auto draft = read_draft(document);
   document.note_unknown_keys();
   move_parts(draft, topology);
-  if (problems.size() == before) {  // else ends of links may dangle
+  const bool is_whole = problems.size() == before;  // else ends of links may dangle
+  read_configs(topology, ask, problems);
+  if (is_whole) {
     check_configs(topology, problems);
   }
   return topology;
 }
 
-Topology load_topology(const std::filesystem::path& path) {
+Topology load_topology(const std::filesystem::path& path, const AskFrr& ask) {
   Problems problems;
-  auto topology = read_topology(path, problems);
+  auto topology = read_topology(path, ask, problems);
   throw_if_any(problems);
   return std::move(topology).value();
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/plan/ask_frr.hpp"
 #include "harness/plan/fault.hpp"
 #include "harness/plan/topology.hpp"
 #include "harness/record/result.hpp"
@@ -65,11 +66,11 @@ struct Overrides {
   std::vector<std::string> set{};
 };
 
-// Both throw InputError with every problem they find. A topology named in a scenario is relative to
-// the scenario's folder.
+// Both throw InputError with every problem they find; `ask` adds FRR's own. A topology named in a
+// scenario is relative to the scenario's folder.
 Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
-               const Overrides& overrides = {});
-Topology load_topology(const std::filesystem::path& path);
+               const Overrides& overrides = {}, const AskFrr& ask = {});
+Topology load_topology(const std::filesystem::path& path, const AskFrr& ask = {});
 
 // Tells a topology file from a scenario: it has a [[link]] or [nodes.*] table.
 bool is_topology_file(const std::filesystem::path& path);

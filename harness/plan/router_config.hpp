@@ -8,16 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "harness/plan/config_text.hpp"
 #include "harness/plan/topology.hpp"
 
 namespace erchaos {
-
-// A value and the line of the file where it is written; 0: nowhere.
-template <typename T>
-struct Written {
-  T value{};
-  std::size_t line{};
-};
 
 struct ConfigNeighbor {
   std::size_t line{};

@@ -84,6 +84,7 @@ struct Node {
   std::optional<Nat> nat{};  // routers
   std::vector<std::string> daemons{};  // of FRR, beyond those that the configuration needs
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
+  std::string config_text{};                      // what FRR is given of it
 
   bool is_router() const { return role != Role::host && role != Role::switch_; }
   bool is_customers() const { return role == Role::cpe || role == Role::pe; }  // of an MSEE

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "harness/plan/ask_frr.hpp"
 #include "harness/plan/toml_table.hpp"
 #include "harness/plan/topology.hpp"
 
@@ -71,6 +72,7 @@ void check_nat(TopologyDraft& draft);        // towards neighbors, and for hosts
 void check_connected(TopologyDraft& draft);  // everything with everything
 
 // The topology in `path`; nothing if it is no TOML at all. What is wrong is added to `problems`.
-std::optional<Topology> read_topology(const std::filesystem::path& path, Problems& problems);
+std::optional<Topology> read_topology(const std::filesystem::path& path, const AskFrr& ask,
+                                      Problems& problems);
 
 }  // namespace erchaos

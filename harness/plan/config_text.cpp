@@ -1,0 +1,193 @@
+// A file's bytes to lines that FRR can read.
+#include "harness/plan/config_text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "harness/plan/terminal_lines.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr std::size_t longest_line = 4094;  // FRR's VTY_BUFSIZ, less line feed and zero
+constexpr std::size_t largest_file = std::size_t{16} << 20U;
+constexpr std::string_view blank = " \t\r";
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(blank);
+  return begin == std::string_view::npos
+             ? std::string_view{}
+             : line.substr(begin, line.find_last_not_of(blank) - begin + 1);
+}
+
+// The length of the UTF-8 sequence at the beginning; 0: none begins here.
+std::size_t length_of_sequence(std::string_view bytes) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+  const std::size_t length = byte(0) < 0x80U   ? 1
+                             : byte(0) < 0xC2U ? 0
+                             : byte(0) < 0xE0U ? 2
+                             : byte(0) < 0xF0U ? 3
+                             : byte(0) < 0xF5U ? 4
+                                               : 0;
+  for (std::size_t at = 1; at < length; ++at) {
+    if (at >= bytes.size() || (byte(at) & 0xC0U) != 0x80U) {
+      return 0;
+    }
+  }
+  return length;
+}
+
+// Also U+0080 to U+009F, which some terminals obey.
+bool is_control(std::string_view sequence) {
+  const auto first = static_cast<unsigned char>(sequence[0]);
+  return first < 0x20U || first == 0x7FU ||
+         (first == 0xC2U && static_cast<unsigned char>(sequence[1]) < 0xA0U);
+}
+
+// Tabs become blanks, and bytes of an older character set question marks; nothing if a character
+// is no text.
+std::optional<std::string> as_text(std::string_view line) {
+  std::string text;
+  while (!line.empty()) {
+    const std::size_t length = length_of_sequence(line);
+    const std::string_view sequence = line.substr(0, std::max(length, std::size_t{1}));
+    if (sequence == "\t" || length == 0) {
+      text += length == 0 ? '?' : ' ';
+    } else if (is_control(sequence)) {
+      return {};
+    } else {
+      text += sequence;
+    }
+    line.remove_prefix(sequence.size());
+  }
+  return text;
+}
+
+class Reader {
+ public:
+  explicit Reader(const std::string& file) : file_(file) {}
+
+  void take(std::string_view line) {
+    ++number_;
+    line = line.substr(0, line.find_last_not_of(blank) + 1);
+    result_.text += kept(line).value_or("") + "\n";
+  }
+
+  ConfigText result() && { return std::move(result_); }
+
+  void note(std::size_t line, std::string message) {
+    result_.problems.push_back({.file = file_, .line = line, .message = std::move(message)});
+  }
+
+ private:
+  std::optional<std::string> kept(std::string_view line) {
+    const bool is_comment = trimmed(line).starts_with('!') || trimmed(line).starts_with('#');
+    if (is_terminals(trimmed(line)) || (is_comment && line.size() > longest_line)) {
+      return {};
+    }
+    if (line.size() > longest_line) {
+      note(number_, fmt::format("a line of {} characters; FRR reads lines of at most {}",
+                                line.size(), longest_line));
+      return {};
+    }
+    const auto text = as_text(line);
+    if (!text) {
+      note(number_,
+           "a control character: a configuration is text, as `show running-config` prints");
+      return {};
+    }
+    const bool goes_on = is_in_rpki_;
+    if (!is_of_module(trimmed(*text))) {
+      return text;
+    }
+    if (!goes_on) {
+      result_.left_out.push_back({std::string{trimmed(*text)}, number_});
+    }
+    return {};
+  }
+
+  // A block of its own ends with its "exit".
+  bool is_of_module(std::string_view words) {
+    const bool was_in_rpki = std::exchange(is_in_rpki_, false);
+    is_in_rpki_ = words == "rpki" || words.starts_with("rpki ") || words.starts_with("no rpki ") ||
+                  (was_in_rpki && words.starts_with('!'));
+    return is_in_rpki_ || (was_in_rpki && words == "exit") || words == "agentx" ||
+           words.starts_with("bgp snmp traps") || words.starts_with("no bgp snmp traps");
+  }
+
+  const std::string& file_;
+  ConfigText result_;
+  std::size_t number_ = 0;
+  bool is_in_rpki_ = false;
+};
+
+bool is_utf16(std::string_view content) {
+  return content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF");
+}
+
+}  // namespace
+
+ConfigText config_text(std::string_view content, const std::string& file) {
+  Reader reader{file};
+  if (is_utf16(content)) {
+    reader.note(1,
+                "the file is UTF-16, as some editors and shells of Windows write it; save it as "
+                "UTF-8");
+    return std::move(reader).result();
+  }
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  content.remove_prefix(content.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+  while (!content.empty()) {
+    const std::size_t end = std::min(content.find('\n'), content.size());
+    reader.take(content.substr(0, end));
+    content.remove_prefix(std::min(end + 1, content.size()));
+  }
+  return std::move(reader).result();
+}
+
+ConfigText read_config_text(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (!error && size > largest_file) {
+    Reader reader{name};
+    reader.note(0, fmt::format("{} bytes are too many for a router's configuration; at most {}",
+                               size, largest_file));
+    return std::move(reader).result();
+  }
+  std::ifstream stream{file, std::ios::binary};
+  std::ostringstream content;
+  content << stream.rdbuf();
+  if (!stream) {
+    Reader reader{name};
+    reader.note(0, "the file cannot be read");
+    return std::move(reader).result();
+  }
+  return config_text(content.str(), name);
+}
+
+std::string without_passwords(std::string_view config) {
+  std::string text;
+  while (!config.empty()) {
+    const std::size_t end = std::min(config.find('\n'), config.size());
+    text += config.substr(0, end);
+    for (const std::string_view word :
+         {"password ", "authentication-key ", "md5 ", "key-string "}) {
+      const std::size_t line = text.rfind('\n') + 1;
+      const std::size_t at = text.find(word, line);
+      if (at == line || (at != std::string::npos && text[at - 1] == ' ')) {
+        text.replace(at + word.size(), std::string::npos, "********");
+      }
+    }
+    text += "\n";
+    config.remove_prefix(std::min(end + 1, config.size()));
+  }
+  return text;
+}
+
+}  // namespace erchaos

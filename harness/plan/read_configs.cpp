@@ -1,0 +1,112 @@
+// Nodes' own configurations: the file's text, and what FRR says of it.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <sstream>
+#include <utility>
+
+#include "harness/plan/check_configs.hpp"
+#include "harness/plan/config_text.hpp"
+
+namespace erchaos {
+
+namespace {
+
+using Version = std::pair<unsigned, unsigned>;  // 8.4 of "8.4.4"; 0.0: none
+
+Version as_version(const std::string& text) {
+  Version version;
+  const char* end = text.data() + text.size();
+  const auto major = std::from_chars(text.data(), end, version.first);
+  if (major.ptr != end && *major.ptr == '.') {
+    std::from_chars(major.ptr + 1, end, version.second);
+  }
+  return version;
+}
+
+// "frr version 10.1", where `show running-config` wrote it.
+Written<std::string> version_in(const std::string& text) {
+  std::istringstream lines{text};
+  Written<std::string> version;
+  for (std::string line; std::getline(lines, line);) {
+    ++version.line;
+    constexpr std::string_view words = "frr version ";
+    if (line.starts_with(words)) {
+      version.value = line.substr(words.size());
+      return version;
+    }
+  }
+  return {};
+}
+
+void empty_line(std::string& text, std::size_t number) {
+  std::size_t begin = 0;
+  for (; number > 1; --number) {
+    begin = text.find('\n', begin) + 1;
+  }
+  text.erase(begin, text.find('\n', begin) - begin);
+}
+
+class Reading {
+ public:
+  Reading(Node& node, Problems& problems, Problems& findings)
+      : node_(node), problems_(problems), findings_(findings) {}
+
+  void read(const AskFrr& ask) {
+    ConfigText config = read_config_text(*node_.config);
+    node_.config_text = std::move(config.text);
+    for (const auto& [what, line] : config.left_out) {
+      findings_.push_back(
+          note(line, fmt::format("'{}' is left out: the lab's FRR has no module for it", what)));
+    }
+    if (!config.problems.empty()) {  // of which FRR would have its own opinion
+      problems_.insert(problems_.end(), config.problems.begin(), config.problems.end());
+    } else if (ask) {
+      judge(ask(node_.config_text));
+    }
+  }
+
+ private:
+  void judge(const FrrOpinion& opinion) {
+    const auto [version, line] = version_in(node_.config_text);
+    const Version files = as_version(version);
+    const Version here = as_version(opinion.version);
+    const bool is_known = files != Version{} && here != Version{};
+    if (is_known && files != here) {
+      findings_.push_back(note(line, fmt::format("the file is of FRR {} and is tested with FRR {}: "
+                                                 "what differs between the two is not tested",
+                                                 version, opinion.version)));
+    }
+    for (const auto& [number, reason] : opinion.rejected) {
+      if (is_known && files > here) {
+        empty_line(node_.config_text, number);
+        findings_.push_back(
+            note(number, fmt::format("FRR {} does not know this line, which is left out ({})",
+                                     opinion.version, reason)));
+      } else {
+        problems_.push_back(note(number, "FRR rejects this line: " + reason));
+      }
+    }
+  }
+
+  Problem note(std::size_t line, std::string message) const {
+    return {.file = node_.config->string(), .line = line, .message = std::move(message)};
+  }
+
+  Node& node_;
+  Problems& problems_;
+  Problems& findings_;
+};
+
+}  // namespace
+
+void read_configs(Topology& topology, const AskFrr& ask, Problems& problems) {
+  for (Node& node : topology.nodes) {
+    std::error_code error;
+    if (node.config && std::filesystem::is_regular_file(*node.config, error)) {
+      Reading{node, problems, topology.findings}.read(ask);
+    }
+  }
+}
+
+}  // namespace erchaos
