@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <sys/mount.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -33,8 +34,9 @@ std::optional<RejectedLine> rejected_line_of_vtysh(const std::string& line) {
   if (kind > code) {
     return {};
   }
+  const std::size_t rest = std::min(line.find_first_not_of(' ', what + 2), line.size());
   rejected.reason =
-      fmt::format("{}:{}", line.substr(kind + 2, code - kind - 2), line.substr(what + 2));
+      fmt::format("{}: {}", line.substr(kind + 2, code - kind - 2), line.substr(rest));
   return rejected;
 }
 
