@@ -21,6 +21,9 @@ struct Neighbor {
   std::string address;
 
   bool is_internal(const Node& router) const { return node.as == router.as; }
+  std::uint32_t as() const {
+    return session.demands.local_as == 0 ? node.as : session.demands.local_as;
+  }
 };
 
 std::vector<Neighbor> neighbors_of(const Topology& topology, const Node& router) {
@@ -124,11 +127,27 @@ std::string timers(const Node& router, const Session& session) {
                      duration_cast<seconds>(session.hold).count());
 }
 
+// What the far end's own configuration wants of this one.
+std::string demanded_lines(const std::string& name, const SessionDemands& demands) {
+  std::string text;
+  if (!demands.password.empty()) {
+    text += fmt::format(" neighbor {} password {}\n", name, demands.password);
+  }
+  if (demands.ttl_security > 0) {
+    text += fmt::format(" neighbor {} ttl-security hops {}\n", name, demands.ttl_security);
+  }
+  if (demands.multihop > 0) {
+    text += fmt::format(" neighbor {} ebgp-multihop {}\n", name, demands.multihop);
+  }
+  return text;
+}
+
 std::string neighbor_lines(const Node& router, const Neighbor& neighbor) {
   const std::string& name = neighbor.address;
   const Session& session = neighbor.session;
   std::string text = fmt::format(" neighbor {} remote-as {}\n neighbor {} description {}\n", name,
-                                 neighbor.node.as, name, neighbor.node.name);
+                                 neighbor.as(), name, neighbor.node.name) +
+                     demanded_lines(name, session.demands);
   if (session.bfd) {
     text += fmt::format(" neighbor {0} bfd\n neighbor {0} bfd profile {1}\n", name,
                         profile_name(*session.bfd));

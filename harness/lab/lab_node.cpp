@@ -107,10 +107,24 @@ LabNode::LabNode(const Node& wanted, std::uint32_t hash_seed)
   if (wanted.address6) {
     interfaces_.add_address("lo", Network6{*wanted.address6, 128});
   }
+  add_stubs();
   if (wanted.role == Role::switch_) {
     silence(network_);
     interfaces_.add_bridge(bridge);
     interfaces_.set_up(bridge);
+  }
+}
+
+void LabNode::add_stubs() {
+  if (wanted_.stubs.empty()) {
+    return;
+  }
+  beyond_.emplace();
+  Interfaces beyond{*beyond_};
+  for (const std::string& stub : wanted_.stubs) {
+    add_veth({network_, stub}, {*beyond_, stub});
+    beyond.set_up(stub);
+    interfaces_.set_up(stub);
   }
 }
 

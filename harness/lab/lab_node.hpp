@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,10 +53,13 @@ class LabNode {
 
  private:
   void take(const RouteChange& change, Journal& journal);
+  // Interfaces that lead nowhere and have carrier. A veth pair does it on any kernel.
+  void add_stubs();
 
   Node wanted_;
   NetworkNamespace network_;
   Interfaces interfaces_;
+  std::optional<NetworkNamespace> beyond_;  // where stubs end
   std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
   Holds down_;                           // interfaces
   std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind

@@ -51,7 +51,8 @@ Heard pass_on(const Heard& heard, const Session& session, const Topology& topolo
   }
   const Node& receiver = topology.node(link.other_end(heard.by->name).node);
   const bool is_internal = receiver.as == heard.by->as;
-  if ((is_internal && heard.from_inside) || heard.path.contains(receiver.as) ||
+  if (std::ranges::find(session.mute, heard.by->name) != session.mute.end() ||
+      (is_internal && heard.from_inside) || heard.path.contains(receiver.as) ||
       !sends<In>(*heard.by, receiver, network) || !takes<In>(receiver, session, network)) {
     return {};
   }

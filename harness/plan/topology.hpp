@@ -85,6 +85,7 @@ struct Node {
   std::vector<std::string> daemons{};  // of FRR, beyond those that the configuration needs
   std::optional<std::filesystem::path> config{};  // the engineer's own frr.conf, instead of ours
   std::string config_text{};                      // what FRR is given of it
+  std::vector<std::string> stubs{};  // interfaces of its configuration that no link ends at
 
   bool is_router() const { return role != Role::host && role != Role::switch_; }
   bool is_customers() const { return role == Role::cpe || role == Role::pe; }  // of an MSEE
@@ -149,6 +150,16 @@ struct BfdTimers {
 
 enum class Peering { private_, microsoft };  // "private", to a virtual network; "microsoft"
 
+// What the configuration that one end of a session brings asks of the other end, where that one's
+// is generated: what both must have for the session to come up.
+struct SessionDemands {
+  std::string password{};    // TCP MD5 (RFC 2385); "": none. It is printed nowhere.
+  std::uint32_t local_as{};  // what that end calls itself; 0: its AS
+  unsigned ttl_security{};   // hops (RFC 5082); 0: off
+  unsigned multihop{};       // hops; FRR's BFD is then that of several (RFC 5883); 0: off
+  bool operator==(const SessionDemands&) const = default;
+};
+
 // A BGP session over a link, with or without BFD. Timers that are not given are the role's. A link
 // with addresses of both families has two, one each.
 struct Session {
@@ -158,6 +169,10 @@ struct Session {
   Duration keepalive = std::chrono::seconds{60};
   Duration hold = std::chrono::seconds{180};
   Family family = Family::ipv4;
+  SessionDemands demands{};
+  // Ends, by node, of whose routes none passes over it: by what their, or the other end's, own
+  // configuration lacks.
+  std::vector<std::string> mute{};
 
   std::string name() const;  // the link's, or "<link> over IPv6"
 };

@@ -3,8 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
-
 #include "harness/lab/frr_config.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
@@ -32,10 +30,10 @@ TEST(Lab, ComesUpWithBgpAndBfdOnEverySession) {
 TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndLog) {
   in_sandbox([](const auto& directory) {
     Topology ring = ring_of(3);
-    std::ofstream{directory / "wrong.conf"} << "hostname r1\nrouter bgp 65001\n"
-                                               " no bgp ebgp-requires-policy\n"
-                                               " neighbor 172.31.0.2 remote-as 64999\n";
-    ring.nodes[0].config = directory / "wrong.conf";
+    ring.nodes[0].config = "wrong.conf";
+    ring.nodes[0].config_text =
+        "hostname r1\nrouter bgp 65001\n no bgp ebgp-requires-policy\n"
+        " neighbor 172.31.0.2 remote-as 64999\n";
     Lab lab{ring, directory};
     try {
       lab.wait_until_ready(in(seconds{3}), {});
@@ -50,9 +48,8 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndLog) {
 TEST(Lab, TellsTheLineOfAConfigurationThatFrrDoesNotKnow) {
   in_sandbox([](const auto& directory) {
     Topology ring = ring_of(3);
-    std::ofstream{directory / "odd.conf"} << frr_config(ring, ring.nodes[0])
-                                          << "frobnicate the widget\n";
-    ring.nodes[0].config = directory / "odd.conf";
+    ring.nodes[0].config_text = frr_config(ring, ring.nodes[0]) + "frobnicate the widget\n";
+    ring.nodes[0].config = "odd.conf";
     Lab lab{ring, directory};
     try {
       lab.wait_until_ready(in(seconds{60}), {});
