@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <tuple>
 
 #include "harness/plan/problems.hpp"
@@ -16,8 +18,13 @@ bool comes_before(const Problem& a, const Problem& b) {
   return std::tie(a.file, a.line) < std::tie(b.file, b.line);
 }
 
+// Once each: several scenarios may share a file.
 std::vector<Problem> in_order(std::vector<Problem> problems) {
   std::ranges::stable_sort(problems, comes_before);
+  std::set<std::tuple<std::string, std::size_t, std::string>> told;
+  std::erase_if(problems, [&](const Problem& problem) {
+    return !told.emplace(problem.file, problem.line, problem.message).second;
+  });
   return problems;
 }
 
