@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "harness/plan/terminal_lines.hpp"
+#include "harness/plan/text_line.hpp"
 
 namespace erchaos {
 
@@ -23,49 +25,6 @@ std::string_view trimmed(std::string_view line) {
   return begin == std::string_view::npos
              ? std::string_view{}
              : line.substr(begin, line.find_last_not_of(blank) - begin + 1);
-}
-
-// The length of the UTF-8 sequence at the beginning; 0: none begins here.
-std::size_t length_of_sequence(std::string_view bytes) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
-  const std::size_t length = byte(0) < 0x80U   ? 1
-                             : byte(0) < 0xC2U ? 0
-                             : byte(0) < 0xE0U ? 2
-                             : byte(0) < 0xF0U ? 3
-                             : byte(0) < 0xF5U ? 4
-                                               : 0;
-  for (std::size_t at = 1; at < length; ++at) {
-    if (at >= bytes.size() || (byte(at) & 0xC0U) != 0x80U) {
-      return 0;
-    }
-  }
-  return length;
-}
-
-// Also U+0080 to U+009F, which some terminals obey.
-bool is_control(std::string_view sequence) {
-  const auto first = static_cast<unsigned char>(sequence[0]);
-  return first < 0x20U || first == 0x7FU ||
-         (first == 0xC2U && static_cast<unsigned char>(sequence[1]) < 0xA0U);
-}
-
-// Tabs become blanks, and bytes of an older character set question marks; nothing if a character
-// is no text.
-std::optional<std::string> as_text(std::string_view line) {
-  std::string text;
-  while (!line.empty()) {
-    const std::size_t length = length_of_sequence(line);
-    const std::string_view sequence = line.substr(0, std::max(length, std::size_t{1}));
-    if (sequence == "\t" || length == 0) {
-      text += length == 0 ? '?' : ' ';
-    } else if (is_control(sequence)) {
-      return {};
-    } else {
-      text += sequence;
-    }
-    line.remove_prefix(sequence.size());
-  }
-  return text;
 }
 
 class Reader {
@@ -95,7 +54,7 @@ class Reader {
                                 line.size(), longest_line));
       return {};
     }
-    const auto text = as_text(line);
+    const auto text = text_line(line);
     if (!text) {
       note(number_,
            "a control character: a configuration is text, as `show running-config` prints");

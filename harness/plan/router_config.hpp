@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/plan/config_text.hpp"
@@ -13,32 +16,113 @@
 
 namespace erchaos {
 
-struct ConfigNeighbor {
-  std::size_t line{};
-  bool has_bfd{};
-  bool has_policy{};                        // a route map, prefix list or filter in some direction
-  std::optional<Written<unsigned>> hold{};  // seconds
-  std::string group{};                      // peer group; "": none
-  bool is_active6{};                        // exchanges IPv6 routes
+using WrittenText = std::optional<Written<std::string>>;
+using WrittenNumber = std::optional<Written<unsigned>>;
+
+enum class Named {
+  route_map,
+  prefix_list,
+  prefix_list6,
+  access_list,
+  access_list6,
+  as_path_list,
+  community_list,
+  large_community_list,
+  extcommunity_list,
+  bfd_profile,
 };
 
-struct RouterConfig {
-  std::filesystem::path path{};
-  std::map<std::string, std::size_t> interfaces{};                   // name -> line
-  std::map<std::string, std::vector<Written<Network>>> addresses{};  // by interface
-  std::map<std::string, std::vector<Written<Network6>>> addresses6{};
-  Written<std::uint32_t> as{};                        // of the first `router bgp`
+using Name = std::pair<Named, std::string>;
+
+// What a neighbor does in one address family. A policy is a route map, prefix list or filter.
+struct NeighborInFamily {
+  std::optional<bool> is_active{};  // neither said: as the instance has it
+  std::vector<Name> policies_in{};
+  std::vector<Name> policies_out{};
+};
+
+struct ConfigNeighbor {
+  std::size_t line{};
+  bool is_known{};          // to FRR, which takes further lines about it from then on
+  std::string group{};      // peer group; "": none
+  WrittenText remote_as{};  // a number, "internal" or "external"
+  std::optional<Written<std::uint32_t>> local_as{};
+  WrittenText password{};
+  WrittenText update_source{};
+  std::optional<Written<unsigned>> hold{};  // seconds
+  WrittenNumber multihop{};                 // hops
+  WrittenNumber ttl_security{};             // hops
+  bool has_bfd{};
+  std::optional<std::size_t> shutdown{};  // line
+  std::optional<std::size_t> passive{};
+  std::map<Family, bool> active_by_default{};
+  std::map<Family, NeighborInFamily> families{};
+
+  bool is_active(Family family) const;
+};
+
+struct ListenRange {
+  std::string network{};
+  std::size_t line{};
+};
+
+// One `router bgp`: the default instance, or a VRF's or a view.
+struct BgpInstance {
+  Written<std::uint32_t> as{};
+  std::string vrf{};  // or view; "": the default one
+  bool is_view{};
   std::map<std::string, ConfigNeighbor> neighbors{};  // by address or peer group
-  std::vector<Written<std::string>> bfd_profiles{};
-  std::optional<Written<unsigned>> maximum_paths{};       // of external routes
-  std::optional<Written<unsigned>> maximum_paths_ibgp{};  // of internal ones
-  bool needs_policy = true;                               // bgp ebgp-requires-policy, FRR's default
+  WrittenNumber maximum_paths{};                      // of external routes
+  WrittenNumber maximum_paths_ibgp{};                 // of internal ones
+  std::optional<bool> needs_policy{};                 // bgp ebgp-requires-policy
+  std::map<Family, bool> activates{{Family::ipv4, true}, {Family::ipv6, false}};
+  WrittenNumber hold{};
+  std::optional<std::size_t> shutdown{};
+  std::vector<Written<std::string>> unnumbered{};  // interfaces
+  std::vector<ListenRange> ranges{};
+  // Lines that FRR takes only where the neighbor, or its group, is known already.
+  std::vector<Written<std::string>> too_early{};
 
   // A neighbor with what its peer group gives it; nullopt: none such.
   std::optional<ConfigNeighbor> neighbor(const std::string& address) const;
 };
 
-// Reads what it knows and passes over the rest, which is FRR's to judge.
+struct ConfigInterface {
+  std::size_t line{};
+  WrittenText vrf{};
+  std::vector<Written<Network>> addresses{};
+  std::vector<Written<Network6>> addresses6{};
+  std::optional<std::size_t> shutdown{};
+};
+
+// Where a name is used, and what FRR makes of it if there is none such.
+struct NameInUse {
+  Name name{};
+  std::size_t line{};
+  std::string_view without{};  // "denies every route"
+};
+
+struct RouterConfig {
+  std::filesystem::path path{};
+  std::string profile{};  // of `frr defaults`
+  std::string version{};  // of `frr version`
+  std::map<std::string, ConfigInterface> interfaces{};
+  std::deque<BgpInstance> instances{};
+  std::vector<Written<std::string>> vrfs{};  // with a block of their own
+  std::set<Name> names{};
+  std::vector<NameInUse> names_in_use{};
+  std::vector<Written<std::string>> bfd_profiles{};
+  std::map<Family, std::size_t> not_forwarding{};  // lines
+  std::vector<std::size_t> rpki_matches{};
+
+  const BgpInstance& bgp() const;  // the default instance; an empty one if there is none
+  // By FRR's defaults where the instance does not say.
+  bool needs_policy() const;
+  // Whether FRR would let any route pass by these policies towards or from an external neighbor.
+  bool lets_pass(const std::vector<Name>& policies, bool is_external) const;
+};
+
+// Reads what it knows of a configuration's text and passes over the rest, which is FRR's to judge.
 RouterConfig parse_router_config(const std::string& text, const std::filesystem::path& path);
 
 }  // namespace erchaos

@@ -1,7 +1,7 @@
 // An engineer's own frr.conf, held against the topology.
 #include <gmock/gmock.h>
 
-#include "tests/unit/plan_small_topology.hpp"
+#include "tests/unit/plan_own_config.hpp"
 
 namespace erchaos::testing {
 
@@ -11,50 +11,7 @@ using ::testing::IsEmpty;
 
 namespace {
 
-// Right for q, whose end of the link to r is eth0.
-const std::string good =
-    "interface eth0\n"
-    " ip address 172.16.0.2/30\n"
-    "router bgp 65011\n"
-    " no bgp ebgp-requires-policy\n"
-    " neighbor 172.16.0.1 remote-as 65010\n"
-    " neighbor 172.16.0.1 bfd\n"
-    " neighbor 172.16.0.1 timers 60 180\n"
-    " address-family ipv4 unicast\n"
-    "  maximum-paths 4\n";
-
-struct OwnConfig : ::testing::Test {
-  InputFolder folder;
-
-  Topology load(const std::string& config, const std::string& bgp = "{ bfd = true }",
-                const std::string& interfaces = "eth0 = \"r-q\"") const {
-    folder.write("q.conf", config);
-    return load_topology(folder.write(
-        "topology.toml",
-        small::three_nodes + small::last_link +
-            "[nodes.q]\nrole = \"router\"\nas = 65011\nconfig = \"q.conf\"\n"
-            "interfaces = { " +
-            interfaces + " }\n[[link]]\nends = [\"r\", \"q\"]\nsubnet = \"172.16.0.0/30\"\nbgp = " +
-            bgp + "\n"));
-  }
-  std::vector<Problem> problems(const std::string& config,
-                                const std::string& interfaces = "eth0 = \"r-q\"") const {
-    return problems_of([&] { load(config, "{ bfd = true }", interfaces); });
-  }
-  std::vector<std::string> findings(const std::string& config,
-                                    const std::string& bgp = "{ bfd = true }") const {
-    std::vector<std::string> lines;
-    for (const Problem& finding : load(config, bgp).findings) {
-      lines.push_back(std::to_string(finding.line) + ": " + finding.message);
-    }
-    return lines;
-  }
-};
-
-std::string without(std::string text, const std::string& part, const std::string& instead = "") {
-  text.replace(text.find(part), part.size(), instead);
-  return text;
-}
+struct OwnConfig : OwnRouterConfig {};
 
 }  // namespace
 
@@ -64,14 +21,40 @@ TEST_F(OwnConfig, GivesInterfacesTheirNames) {
   EXPECT_EQ(load(good).link("r-q").ends[1].interface, "eth0");
 }
 
-TEST_F(OwnConfig, MayNameOnlyInterfacesThatThereAre) {
-  expect_only(problems(good + "interface eth7\n"), 10, "unknown interface of 'q' 'eth7'");
+TEST_F(OwnConfig, MayHaveInterfacesThatNoLinkEndsAt) {
+  const std::string more = good +
+                           "interface eth7\n ip address 192.0.2.1/24\ninterface lo\n"
+                           "interface dummy0\n ip address 192.0.2.9/32\n";
+  EXPECT_THAT(findings(more), ElementsAre(HasSubstr("10: no link ends at 'eth7'")));
+  EXPECT_THAT(load(more).node("q").stubs, ElementsAre("dummy0", "eth7"));
+  expect_only(problems(good + "interface eth0.with-a-long-name\n"), 10, "must be 1 to 15 letters");
+}
+
+TEST_F(OwnConfig, IsToldWhichInterfaceIsMissingInTheTopology) {
+  expect_only(problems(good, ""), 1,
+              "'eth0' has an address of link 'r-q', which the topology calls 'to-r'; write "
+              "interfaces = { eth0 = \"r-q\" } in [nodes.q]");
   expect_only(problems(good, "eth0 = \"r-b\""), 15, "unknown link of 'q' 'r-b'");
 }
 
 TEST_F(OwnConfig, MustHaveTheTopologysAddresses) {
   expect_only(problems(without(good, "172.16.0.2/30", "172.16.0.6/30")), 2,
               "172.16.0.6/30 on eth0, but the topology gives this end of link 'r-q' 172.16.0.2/30");
+}
+
+TEST_F(OwnConfig, MayHaveFurtherAddresses) {
+  const std::string second = " ip address 172.16.0.2/30\n ip address 198.51.100.1/24\n";
+  EXPECT_THAT(findings(without(good, " ip address 172.16.0.2/30\n", second)), IsEmpty());
+}
+
+TEST_F(OwnConfig, MustNotShutALinksInterfaceDown) {
+  expect_only(problems(without(good, "router bgp", " shutdown\nrouter bgp")), 3,
+              "'shutdown' keeps link 'r-q' down");
+}
+
+TEST_F(OwnConfig, MustForwardWhatTheTopologyHas) {
+  EXPECT_THAT(findings("no ipv6 forwarding\n" + good), IsEmpty());
+  expect_only(problems("no ip forwarding\n" + good), 1, "q forwards no packet");
 }
 
 TEST_F(OwnConfig, MustHaveTheTopologysAs) {

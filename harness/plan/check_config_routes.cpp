@@ -1,0 +1,121 @@
+// Policies, paths and forwarding of an own configuration.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/plan/config_in_place.hpp"
+
+namespace erchaos {
+
+namespace {
+
+std::string_view name_of(Named kind) {
+  switch (kind) {
+    case Named::route_map:
+      return "route-map";
+    case Named::prefix_list:
+      return "ip prefix-list";
+    case Named::prefix_list6:
+      return "ipv6 prefix-list";
+    case Named::access_list:
+      return "access-list";
+    case Named::access_list6:
+      return "ipv6 access-list";
+    case Named::as_path_list:
+      return "bgp as-path access-list";
+    case Named::community_list:
+      return "bgp community-list";
+    case Named::large_community_list:
+      return "bgp large-community-list";
+    case Named::extcommunity_list:
+      return "bgp extcommunity-list";
+    case Named::bfd_profile:
+      return "bfd profile";
+  }
+  return "";
+}
+
+void check_names(const ConfigInPlace& place) {
+  for (const auto& [name, line, without] : place.config().names_in_use) {
+    if (!place.config().names.contains(name)) {
+      place.finding(
+          line, fmt::format("there is no '{} {}': {}", name_of(name.first), name.second, without));
+    }
+  }
+  for (const std::size_t line : place.config().rpki_matches) {
+    place.problem(line,
+                  "the lab has no RPKI validator, and without one FRR lets this entry match no "
+                  "route; leave the whole entry of the route map out");
+  }
+}
+
+void check_paths(const ConfigInPlace& place) {
+  const BgpInstance& bgp = place.config().bgp();
+  if (!bgp.maximum_paths && !bgp.maximum_paths_ibgp && bgp.as.line != 0) {
+    place.finding(bgp.as.line,
+                  "there is no 'maximum-paths': FRR then uses as many paths as it was built for, "
+                  "most other routers only one");
+  }
+  for (const auto& paths : {bgp.maximum_paths, bgp.maximum_paths_ibgp}) {
+    if (paths && paths->value == 1) {
+      place.finding(paths->line, "with 'maximum-paths 1' all flows take one path");
+    }
+  }
+}
+
+// FRR wants a policy for each direction of an external session.
+void check_policies(const ConfigInPlace& place, const ConfigEnd& end) {
+  const auto neighbor = place.neighbor_of(end);
+  if (!neighbor || !place.is_external(end) || !place.config().needs_policy()) {
+    return;
+  }
+  const auto in_family = neighbor->families.find(end.family);
+  const NeighborInFamily none;
+  const NeighborInFamily& policies =
+      in_family == neighbor->families.end() ? none : in_family->second;
+  const bool takes = !policies.policies_in.empty();
+  const bool sends = !policies.policies_out.empty();
+  if (!takes || !sends) {
+    const std::string_view family = end.family == Family::ipv4 ? "" : "IPv6 ";
+    place.finding(
+        neighbor->line,
+        fmt::format("no {}route is {} {}: it has no policy{}, and FRR demands one without 'no bgp "
+                    "ebgp-requires-policy'; write that, or 'neighbor {} route-map <map> {}'",
+                    family,
+                    takes   ? "sent to"
+                    : sends ? "taken from"
+                            : "exchanged with",
+                    end.far.node,
+                    takes   ? " out"
+                    : sends ? " in"
+                            : "",
+                    end.far_address(),
+                    takes   ? "out"
+                    : sends ? "in"
+                            : "in' and 'out"));
+  }
+}
+
+void check_forwarding(const ConfigInPlace& place) {
+  for (const auto& [family, line] : place.config().not_forwarding) {
+    if (std::ranges::any_of(place.ends(), [family = family](const ConfigEnd& end) {
+          return end.family == family;
+        })) {
+      place.problem(line, fmt::format("with this line {} forwards no packet; take it out",
+                                      place.node().name));
+    }
+  }
+}
+
+}  // namespace
+
+void check_config_routes(const ConfigInPlace& place) {
+  check_names(place);
+  check_paths(place);
+  check_forwarding(place);
+  for (const ConfigEnd& end : place.ends()) {
+    check_policies(place, end);
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,65 @@
+// Lines of `router bgp` as a whole.
+#include <array>
+
+#include "harness/plan/config_lines.hpp"
+
+namespace erchaos {
+
+namespace {
+
+void set_maximum_paths(ConfigReading& reading, WrittenNumber& paths, const std::string& value) {
+  if (reading.family == Family::ipv4) {
+    paths = reading.number(value);
+  }
+}
+
+constexpr std::array lines{
+    ConfigLine{Block::bgp, "bgp listen range NETWORK peer-group GROUP",
+               [](auto& reading, const auto& values) {
+                 reading.bgp->ranges.push_back({values[0], reading.line});
+               }},
+    ConfigLine{
+        Block::bgp, "timers bgp KEEPALIVE HOLD",
+        [](auto& reading, const auto& values) { reading.bgp->hold = reading.number(values[1]); }},
+    ConfigLine{Block::bgp, "network NETWORK route-map MAP ...",
+               [](auto& reading, const auto& values) {
+                 reading.uses(Named::route_map, values[1],
+                              "FRR then does not announce the network");
+               }},
+    ConfigLine{Block::bgp, "redistribute PROTOCOL route-map MAP ...",
+               [](auto& reading, const auto& values) {
+                 reading.uses(Named::route_map, values[1], "FRR then takes over no route");
+               }},
+    ConfigLine{Block::bgp, "redistribute PROTOCOL metric METRIC route-map MAP",
+               [](auto& reading, const auto& values) {
+                 reading.uses(Named::route_map, values[2], "FRR then takes over no route");
+               }},
+    ConfigLine{Block::bgp, "maximum-paths PATHS",
+               [](auto& reading, const auto& values) {
+                 set_maximum_paths(reading, reading.bgp->maximum_paths, values[0]);
+               }},
+    ConfigLine{Block::bgp, "maximum-paths ibgp PATHS ...",
+               [](auto& reading, const auto& values) {
+                 set_maximum_paths(reading, reading.bgp->maximum_paths_ibgp, values[0]);
+               }},
+    ConfigLine{Block::bgp, "bgp ebgp-requires-policy",
+               [](auto& reading, const auto&) { reading.bgp->needs_policy = true; }},
+    ConfigLine{Block::bgp, "no bgp ebgp-requires-policy",
+               [](auto& reading, const auto&) { reading.bgp->needs_policy = false; }},
+    ConfigLine{Block::bgp, "bgp default ipv4-unicast",
+               [](auto& reading, const auto&) { reading.bgp->activates[Family::ipv4] = true; }},
+    ConfigLine{Block::bgp, "no bgp default ipv4-unicast",
+               [](auto& reading, const auto&) { reading.bgp->activates[Family::ipv4] = false; }},
+    ConfigLine{Block::bgp, "bgp default ipv6-unicast",
+               [](auto& reading, const auto&) { reading.bgp->activates[Family::ipv6] = true; }},
+    ConfigLine{Block::bgp, "no bgp default ipv6-unicast",
+               [](auto& reading, const auto&) { reading.bgp->activates[Family::ipv6] = false; }},
+    ConfigLine{Block::bgp, "bgp shutdown ...",
+               [](auto& reading, const auto&) { reading.bgp->shutdown = reading.line; }},
+};
+
+}  // namespace
+
+std::span<const ConfigLine> lines_of_bgp() { return lines; }
+
+}  // namespace erchaos
