@@ -33,7 +33,7 @@ ExitStatus doctor() {
   constexpr int failure = static_cast<int>(ExitStatus::inconclusive);
   int status = print(check_host());
   if (status == 0) {
-    status = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = "/"}, failure,
+    status = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = {}}, failure,
                             [] { return print(check_kernel_features()); });
   }
   fmt::print("{}\n",

@@ -63,6 +63,17 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   return status_of(run, arguments);
 }
 
+// What a lab reads of the input: the rest has been read.
+std::vector<std::filesystem::path> configurations_of(const Topology& topology) {
+  std::vector<std::filesystem::path> files;
+  for (const Node& node : topology.nodes) {
+    if (node.config) {
+      files.push_back(*node.config);
+    }
+  }
+  return files;
+}
+
 ExitStatus run_one(Plan& plan, const RunArguments& arguments) {
   const Instant started = monotonic_now();
   insist_on(check_host());
@@ -73,7 +84,9 @@ ExitStatus run_one(Plan& plan, const RunArguments& arguments) {
   auto steps =
       arguments.repeat ? steps_of_repetitions(plan, arguments) : std::vector<std::vector<Step>>{};
   const auto directory = make_run_directory(out, plan);
-  const SandboxLayout layout{.private_directories = frr_directories(), .kept_directory = directory};
+  const SandboxLayout layout{.private_directories = frr_directories(),
+                             .kept_directory = directory,
+                             .visible_files = configurations_of(plan.topology)};
   return static_cast<ExitStatus>(
       run_in_sandbox(layout, static_cast<int>(ExitStatus::inconclusive), [&] {
         return static_cast<int>(arguments.repeat

@@ -1,6 +1,7 @@
 // FRR's programs and its home.
 #include "harness/lab/frr.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <sys/mount.h>
@@ -56,7 +57,7 @@ std::string groups_for_frr(const std::string& host_groups) {
 }  // namespace
 
 std::vector<std::filesystem::path> frr_directories() {
-  return {"/run", "/var/tmp", "/var/log", "/etc/frr", "/var/lib/frr"};
+  return {"/run", "/tmp", "/var/tmp", "/var/log", "/etc/frr", "/var/lib/frr"};
 }
 
 std::optional<Frr> Frr::find() {
@@ -122,9 +123,15 @@ std::string Frr::vtysh(const std::string& router, const std::vector<std::string>
 }
 
 void Frr::settle_in() {
-  std::ofstream{"/run/group"} << groups_for_frr(read_file("/etc/group"));
+  const std::filesystem::path ours = "/run/group";
+  const std::filesystem::path groups = "/etc/group";
+  if (std::filesystem::exists(ours) && std::filesystem::equivalent(ours, groups)) {
+    return;  // an earlier lab of this sandbox has: they are one file, and writing would empty both
+  }
+  open_file(ours, O_WRONLY | O_CREAT, 0644);
+  write_file(ours, groups_for_frr(read_file(groups)));
   check_system_call("mount /etc/group",
-                    mount("/run/group", "/etc/group", nullptr, MS_BIND, nullptr));
+                    mount(ours.c_str(), groups.c_str(), nullptr, MS_BIND, nullptr));
 }
 
 void Frr::make_directories_of(const std::string& router) {

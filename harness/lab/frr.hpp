@@ -12,7 +12,8 @@
 
 namespace erchaos {
 
-// Directories that FRR writes to; the sandbox covers them with empty ones.
+// Directories that FRR writes to, or that a configuration's `log file` may name; the sandbox covers
+// them with empty ones.
 std::vector<std::filesystem::path> frr_directories();
 
 class Frr {
@@ -35,7 +36,8 @@ class Frr {
   // vtysh, and returns what is printed. HostError with FRR's own words when it rejects one.
   static std::string vtysh(const std::string& router, const std::vector<std::string>& commands);
 
-  // Makes FRR run as this sandbox's root: needs its own /run and /etc/frr. Once per sandbox.
+  // Makes FRR run as this sandbox's root: needs its own /run and /etc/frr.
+  // The first lab of a sandbox does; others find it done.
   static void settle_in();
   // The places of one router: sockets, and what vtysh -N <router> reads.
   static void make_directories_of(const std::string& router);

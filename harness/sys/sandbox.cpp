@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <poll.h>
-#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/sandbox_files.hpp"
 
 namespace erchaos {
 namespace {
@@ -72,30 +72,6 @@ void become_root_of_new_namespaces() {
   write_file("/proc/self/setgroups", "deny");  // else an ordinary user may not map its group
   write_file("/proc/self/uid_map", fmt::format("0 {} 1", user));
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));
-}
-
-void mount_over(const char* type, const std::filesystem::path& directory) {
-  check_system_call(fmt::format("mount {} on {}", type, directory.string()),
-                    mount(type, directory.c_str(), type, MS_NOSUID | MS_NODEV, nullptr));
-}
-
-void build_file_system(const SandboxLayout& layout) {
-  check_system_call("make mounts private",
-                    mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr));
-  const FileDescriptor kept = open_file(layout.kept_directory.string(), O_PATH | O_DIRECTORY);
-  for (const auto& directory : layout.private_directories) {
-    if (std::filesystem::is_directory(directory)) {
-      mount_over("tmpfs", directory);
-    }
-  }
-  if (!std::filesystem::exists(layout.kept_directory)) {
-    std::filesystem::create_directories(layout.kept_directory);
-    const std::string source = fmt::format("/proc/self/fd/{}", kept.number());
-    check_system_call(
-        "mount " + layout.kept_directory.string(),
-        mount(source.c_str(), layout.kept_directory.c_str(), nullptr, MS_BIND, nullptr));
-  }
-  mount_over("proc", "/proc");
 }
 
 template <typename Work>

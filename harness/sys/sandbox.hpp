@@ -13,11 +13,15 @@ namespace erchaos {
 inline constexpr int sandbox_namespaces =
     CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
 
+// What of the host's files is seen inside. All are there, and none can be changed, but for these.
 struct SandboxLayout {
   // Covered by empty file systems, if they exist: what is written there never reaches the host.
-  std::vector<std::filesystem::path> private_directories;
-  // Stays visible and writable under its own path, even when a private directory covers it.
-  std::filesystem::path kept_directory;
+  std::vector<std::filesystem::path> private_directories{};
+  // Stays visible and writable under its own path, even when a private directory covers it. "":
+  // none.
+  std::filesystem::path kept_directory{};
+  // Stay visible under their own paths, even when a private directory covers them.
+  std::vector<std::filesystem::path> visible_files{};
 };
 
 // Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with mount, IPC,

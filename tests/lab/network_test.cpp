@@ -100,34 +100,5 @@ TEST(LabNode, ReportsCarrierAndRoutes) {
   });
 }
 
-TEST(Sandbox, GivesTheStatusOfItsWork) {
-  const TempDir directory;
-  EXPECT_EQ(run_in_sandbox({.private_directories = {}, .kept_directory = directory.path()}, 3,
-                           [] { return 42; }),
-            42);
-}
-
-TEST(Sandbox, TurnsAnExceptionIntoTheStatusForFailure) {
-  const TempDir directory;
-  EXPECT_EQ(run_in_sandbox({.private_directories = {}, .kept_directory = directory.path()}, 3,
-                           []() -> int { throw HostError("as a test"); }),
-            3);
-}
-
-TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
-  const TempDir directory;
-  const std::filesystem::path kept = directory.path() / "covered" / "kept";
-  std::filesystem::create_directories(kept);
-  const int status = run_in_sandbox(
-      {.private_directories = {directory.path() / "covered"}, .kept_directory = kept}, 3, [&] {
-        std::ofstream{directory.path() / "covered" / "private"} << "x";
-        std::ofstream{kept / "written"} << "x";
-        return 0;
-      });
-  EXPECT_EQ(status, 0);
-  EXPECT_FALSE(std::filesystem::exists(directory.path() / "covered" / "private"));
-  EXPECT_TRUE(std::filesystem::exists(kept / "written"));
-}
-
 }  // namespace
 }  // namespace erchaos

@@ -1,0 +1,86 @@
+// Mounts: everything read-only, then what may be written, over it.
+#include "harness/sys/sandbox_files.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/mount.h>
+
+#include <utility>
+
+#include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
+
+namespace erchaos {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A part of the file system as it is now, to be mounted when something else is in its place.
+class Part {
+ public:
+  explicit Part(fs::path path)
+      : path_(std::move(path)),
+        tree_(check_system_call("clone the mount of " + path_.string(),
+                                open_tree(AT_FDCWD, path_.c_str(),
+                                          OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_RECURSIVE))),
+        is_directory_(fs::is_directory(path_)) {}
+
+  const fs::path& path() const { return path_; }
+  int tree() const { return tree_.number(); }
+
+  void mount_in_place() const {
+    if (!fs::exists(path_)) {
+      fs::create_directories(is_directory_ ? path_ : path_.parent_path());
+      if (!is_directory_) {
+        open_file(path_, O_WRONLY | O_CREAT, 0600);
+      }
+    }
+    check_system_call("mount " + path_.string(),
+                      move_mount(tree(), "", AT_FDCWD, path_.c_str(), MOVE_MOUNT_F_EMPTY_PATH));
+  }
+
+ private:
+  fs::path path_;
+  FileDescriptor tree_;
+  bool is_directory_;
+};
+
+// Whoever is root on the host is so in the sandbox, and may write where the host's root may.
+void make_read_only(int tree, const char* path, const std::string& what) {
+  mount_attr read_only{
+      .attr_set = MOUNT_ATTR_RDONLY, .attr_clr = 0, .propagation = 0, .userns_fd = 0};
+  check_system_call(
+      "mount " + what + " read-only",
+      mount_setattr(tree, path, AT_RECURSIVE | AT_EMPTY_PATH, &read_only, sizeof read_only));
+}
+
+void mount_over(const char* type, const fs::path& directory) {
+  check_system_call(fmt::format("mount {} on {}", type, directory.string()),
+                    mount(type, directory.c_str(), type, MS_NOSUID | MS_NODEV, nullptr));
+}
+
+}  // namespace
+
+void build_file_system(const SandboxLayout& layout) {
+  check_system_call("make mounts private",
+                    mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr));
+  std::vector<Part> parts;
+  for (const fs::path& file : layout.visible_files) {
+    make_read_only(parts.emplace_back(fs::canonical(file)).tree(), "", file.string());
+  }
+  if (!layout.kept_directory.empty()) {
+    parts.emplace_back(layout.kept_directory);
+  }
+  make_read_only(AT_FDCWD, "/", "the host's files");
+  for (const fs::path& directory : layout.private_directories) {
+    if (fs::is_directory(directory)) {
+      mount_over("tmpfs", directory);
+    }
+  }
+  for (const Part& part : parts) {
+    part.mount_in_place();
+  }
+  mount_over("proc", "/proc");
+}
+
+}  // namespace erchaos

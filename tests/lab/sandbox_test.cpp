@@ -1,0 +1,107 @@
+// What a sandbox lets in, and what it lets out.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
+#include "tests/in_sandbox.hpp"
+
+namespace erchaos {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+bool can_write(const fs::path& file) {
+  std::ofstream stream{file, std::ios::app};
+  stream << "x" << std::flush;
+  return stream.good();
+}
+
+TEST(Sandbox, GivesTheStatusOfItsWork) {
+  const TempDir directory;
+  EXPECT_EQ(run_in_sandbox({.kept_directory = directory.path()}, 3, [] { return 42; }), 42);
+}
+
+TEST(Sandbox, TurnsAnExceptionIntoTheStatusForFailure) {
+  const TempDir directory;
+  EXPECT_EQ(run_in_sandbox({.kept_directory = directory.path()}, 3,
+                           []() -> int { throw HostError("as a test"); }),
+            3);
+}
+
+TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
+  const TempDir directory;
+  const std::filesystem::path kept = directory.path() / "covered" / "kept";
+  std::filesystem::create_directories(kept);
+  const int status = run_in_sandbox(
+      {.private_directories = {directory.path() / "covered"}, .kept_directory = kept}, 3, [&] {
+        std::ofstream{directory.path() / "covered" / "private"} << "x";
+        std::ofstream{kept / "written"} << "x";
+        return 0;
+      });
+  EXPECT_EQ(status, 0);
+  EXPECT_FALSE(std::filesystem::exists(directory.path() / "covered" / "private"));
+  EXPECT_TRUE(std::filesystem::exists(kept / "written"));
+}
+
+// Whoever runs it: root could change all of these, anybody the first.
+TEST(Sandbox, LetsNothingOfTheHostBeChangedButTheDirectoryThatIsKept) {
+  const TempDir directory;
+  const fs::path kept = directory.path() / "kept";
+  fs::create_directories(kept);
+  std::ofstream{directory.path() / "precious"} << "data";
+  const int status = run_in_sandbox({.kept_directory = kept}, 3, [&] {
+    EXPECT_FALSE(can_write(directory.path() / "precious"));
+    EXPECT_FALSE(can_write(directory.path() / "new"));
+    EXPECT_FALSE(can_write("/etc/erchaos-test"));
+    EXPECT_FALSE(can_write("/dev/shm/erchaos-test"));
+    std::error_code error;
+    EXPECT_FALSE(fs::remove(directory.path() / "precious", error));
+    EXPECT_TRUE(can_write(kept / "new"));
+    EXPECT_TRUE(can_write("/dev/null"));
+    write_file("/proc/sys/net/ipv4/ip_forward", "1");  // the sandbox's own
+    return testing::Test::HasFailure() ? 1 : 0;
+  });
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(read_file(directory.path() / "precious"), "data");
+  EXPECT_TRUE(fs::exists(kept / "new"));
+}
+
+TEST(Sandbox, ShowsFilesThatAPrivateDirectoryCovers) {
+  const TempDir directory;
+  const fs::path covered = directory.path() / "covered";
+  fs::create_directories(covered / "folder");
+  fs::create_directories(directory.path() / "kept");
+  std::ofstream{covered / "folder" / "input"} << "seen";
+  std::ofstream{covered / "folder" / "other"} << "hidden";
+  fs::create_directory_symlink(covered / "folder", directory.path() / "link");
+  const int status = run_in_sandbox({.private_directories = {covered},
+                                     .kept_directory = directory.path() / "kept",
+                                     .visible_files = {directory.path() / "link" / "input"}},
+                                    3, [&] {
+                                      EXPECT_EQ(read_file(covered / "folder" / "input"), "seen");
+                                      EXPECT_EQ(read_file(directory.path() / "link/input"), "seen");
+                                      EXPECT_FALSE(fs::exists(covered / "folder" / "other"));
+                                      EXPECT_FALSE(can_write(covered / "folder" / "input"));
+                                      return testing::Test::HasFailure() ? 1 : 0;
+                                    });
+  EXPECT_EQ(status, 0);
+}
+
+TEST(Sandbox, KeepsItsGroupsWhenASecondLabIsBuiltInIt) {
+  in_sandbox([](const fs::path&) {
+    Frr::settle_in();
+    const std::string groups = read_file("/etc/group");
+    Frr::settle_in();
+    EXPECT_EQ(read_file("/etc/group"), groups);
+    EXPECT_THAT(groups, HasSubstr("root:x:0:"));
+    EXPECT_THAT(groups, HasSubstr("frrvty:x:0:root\n"));
+  });
+}
+
+}  // namespace
+}  // namespace erchaos
