@@ -29,7 +29,7 @@ r4 = { role = "router", as = 65004 }
 [nodes.r]
 role       = "router"
 as         = 65001
-networks   = ["10.1.0.0/16", "192.0.2.64/26", "198.51.100.1/32", "198.51.100.2/32"]
+networks   = ["10.1.0.0/16", "192.0.2.64/26", "198.51.100.128/25"]
 config     = "r.frr.conf"
 interfaces = { eth1 = "r-r2", eth2 = "r-r3", eth3 = "r-r4" }
 [[link]]
@@ -65,7 +65,7 @@ agentx
 ip route 10.1.0.0/16 172.31.0.1
 !
 interface dummy0
-	ip address 198.51.100.2/32
+	ip address 198.51.100.129/25
 exit
 !
 interface eth1
@@ -129,10 +129,11 @@ TEST(OwnConfiguration, OfManyConstructsComesUpAndItsNeighborsAgree) {
     std::ofstream{directory / "topology.toml"} << topology;
     Lab lab{load_topology(directory / "topology.toml"), directory};
     // Sessions and BFD up on all three links, and each network in every router's kernel: the
-    // loopback's, the dummy's and that of the interface without a link among them.
+    // dummy's and that of the interface without a link among them.
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + std::chrono::seconds{60}, {}));
     EXPECT_THAT(Frr::vtysh("r", {"show interface eth1"}), HasSubstr("203.0.113.9/29"));
     EXPECT_THAT(Frr::vtysh("r2", {"show bgp ipv4 unicast 10.1.0.0/16"}), HasSubstr("64999 65001"));
+    EXPECT_THAT(Frr::vtysh("r4", {"show bgp ipv4 unicast 198.51.100.1/32"}), HasSubstr("65001"));
     for (const char* node : {"r", "r2"}) {
       EXPECT_THAT(read_file((directory / "nodes" / node / "frr.conf").string()),
                   AllOf(HasSubstr("password ********"), Not(HasSubstr("s3cret"))));
