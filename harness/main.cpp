@@ -46,7 +46,8 @@ void describe_run(CLI::App& app, Arguments& arguments) {
                 "write rehearsal.html and rehearsal.md for the ticket of a change: go or no-go");
   run->add_flag("--pcap", arguments.run.keeps_frames,
                 "write captures/<link>.pcapng: the frames around each action, for Wireshark");
-  run->add_flag("--quiet", arguments.quiet, "print nothing but the verdict");
+  run->add_flag("--quiet", arguments.quiet,
+                "print nothing but the verdict, and why it is inconclusive");
 }
 
 void describe_report(CLI::App& app, Arguments& arguments) {

@@ -151,4 +151,15 @@ std::string console_table(const Result& result, Colour colour) {
   return text + trust_line(result.trust) + reasons_section(result);
 }
 
+std::string verdict_lines(const Result& result) {
+  std::string text =
+      fmt::format("{}: {}\n", printable(result.scenario.name), name_of(result.verdict));
+  if (result.verdict == Verdict::inconclusive) {
+    for (const std::string& reason : result.reasons) {
+      text += fmt::format("  {}\n", printable(reason));
+    }
+  }
+  return text;
+}
+
 }  // namespace erchaos::reports

@@ -127,8 +127,7 @@ ExitStatus Repeater::repeat() {
     }
   }
   if (is_quiet()) {
-    fmt::print("{}: {}, {} of {} repetitions count\n", plan_.name, name_of(all_.verdict()),
-               all_.counted(), all_.all.size());
+    fmt::print("{}", reports::verdict_lines(all_));
   } else {
     fmt::print("{}\n{}\n", reports::repetitions_table(all_), as_typed(directory_).string());
   }

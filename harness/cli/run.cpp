@@ -15,6 +15,7 @@
 #include "harness/plan/input_error.hpp"
 #include "harness/sys/sandbox.hpp"
 #include "harness/sys/stop_signal.hpp"
+#include "reports/console.hpp"
 #include "reports/format.hpp"
 
 namespace erchaos::cli {
@@ -48,7 +49,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   }();
   const reports::Run run = evaluated(recording, plan, directory);
   if (is_quiet) {
-    fmt::print("{}: {}\n", plan.name, name_of(run.result.verdict));
+    fmt::print("{}", reports::verdict_lines(run.result));
   } else {
     print_table(run.result);  // before there is a disk to be full
     std::fflush(stdout);
