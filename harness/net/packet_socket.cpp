@@ -3,9 +3,12 @@
 
 #include <arpa/inet.h>
 #include <fmt/core.h>
+#include <linux/ethtool.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
+#include <linux/sockios.h>
 #include <net/if.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 
@@ -87,7 +90,7 @@ std::span<std::byte> whole(std::byte* frame, const tpacket2_hdr& header) {
 
 }  // namespace
 
-PacketSocket::PacketSocket(const InterfaceAt& interface) {
+PacketSocket::PacketSocket(const InterfaceAt& interface) : name_(interface.name) {
   interface.network.run_inside([&] {
     socket_ = open_socket();
     ring_ = map_ring(socket_);
@@ -118,7 +121,18 @@ void PacketSocket::receive(
   getsockopt(socket_.number(), SOL_SOCKET, SO_ERROR, &error, &size);
 }
 
-void PacketSocket::send(std::span<std::vector<std::byte>> frames) {
+// False also of an interface that is down, or gone.
+bool PacketSocket::has_carrier() const {
+  ethtool_value link{.cmd = ETHTOOL_GLINK, .data = 0};
+  ifreq request{};
+  name_.copy(request.ifr_name, IFNAMSIZ - 1);
+  request.ifr_data = reinterpret_cast<char*>(&link);
+  return ioctl(socket_.number(), SIOCETHTOOL, &request) == 0 && link.data != 0;
+}
+
+std::size_t PacketSocket::send(std::span<std::vector<std::byte>> frames) {
+  std::size_t refused = 0;
+  bool is_second_try = false;
   std::array<iovec, send_batch> vectors{};
   std::array<mmsghdr, send_batch> headers{};
   while (!frames.empty()) {
@@ -130,8 +144,21 @@ void PacketSocket::send(std::span<std::vector<std::byte>> frames) {
     }
     const int sent =
         sendmmsg(socket_.number(), headers.data(), static_cast<unsigned>(count), MSG_DONTWAIT);
-    frames = frames.subspan(static_cast<std::size_t>(std::max(sent, 1)));  // one was refused
+    if (sent > 0) {
+      is_second_try = false;
+      frames = frames.subspan(static_cast<std::size_t>(sent));
+      continue;
+    }
+    // An interface that was down leaves an error, with which the next frame is refused.
+    const bool may_be_old = errno == ENETDOWN && !is_second_try;
+    const bool is_cut = !has_carrier();
+    is_second_try = may_be_old && !is_cut;
+    if (!is_second_try) {
+      refused += is_cut ? 0 : 1;
+      frames = frames.subspan(1);
+    }
   }
+  return refused;
 }
 
 std::uint64_t PacketSocket::take_drops() { return take_packet_drops(socket_); }

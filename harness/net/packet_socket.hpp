@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "harness/net/interface.hpp"
@@ -27,12 +28,16 @@ class PacketSocket {
   // Calls `take` with each frame that waits, 256 at most, and when the kernel received it
   // (CLOCK_MONOTONIC). The bytes are valid, and may be changed, during the call.
   void receive(const std::function<void(std::span<std::byte>, std::chrono::nanoseconds)>& take);
-  // In this order. What an interface that is down does not take is gone, as on a cut cable.
-  void send(std::span<std::vector<std::byte>> frames);
+  // In this order. What an interface without carrier does not take is gone, as on a cut cable. The
+  // result is how many frames the kernel refused although the interface has its carrier.
+  std::size_t send(std::span<std::vector<std::byte>> frames);
   // Frames that came in and found no room, since the last call.
   std::uint64_t take_drops();
 
  private:
+  bool has_carrier() const;
+
+  std::string name_;  // of the interface
   FileDescriptor socket_;
   std::byte* ring_ = nullptr;
   std::size_t next_ = 0;  // frame of the ring that is filled next

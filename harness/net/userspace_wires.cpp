@@ -85,7 +85,8 @@ void UserspaceWires::add_direction(PacketSocket& from, PacketSocket& to,
       directions_.emplace_back(Direction{.from = from,
                                          .to = to,
                                          .passage = Passage{impairment, seed},
-                                         .most_waiting = frames_under_way(impairment)});
+                                         .most_waiting = frames_under_way(impairment),
+                                         .has_rate = impairment.rate > 0});
   watch(epoll_, from.descriptor(), &direction);
 }
 
@@ -94,6 +95,7 @@ void UserspaceWires::change(std::size_t number, const Impairment& impairment) {
   for (const std::size_t direction : {2 * number, 2 * number + 1}) {
     directions_.at(direction).passage.change(impairment);
     directions_.at(direction).most_waiting = frames_under_way(impairment);
+    directions_.at(direction).has_rate = impairment.rate > 0;
   }
 }
 
@@ -101,7 +103,7 @@ std::uint64_t UserspaceWires::drops() {
   for (PacketSocket& socket : sockets_) {
     drops_ += socket.take_drops();
   }
-  return drops_;
+  return drops_ + refused_;
 }
 
 void UserspaceWires::run() {
@@ -133,7 +135,11 @@ void UserspaceWires::take_in(Direction& direction) {
   const bool was_empty = waiting.empty();
   direction.from.receive([&](std::span<std::byte> bytes, nanoseconds arrival) {
     const FrameFate fate = direction.passage.decide(arrival, bytes.size());
-    for (std::size_t i = 0; i < fate.count && waiting.size() < direction.most_waiting; ++i) {
+    for (std::size_t i = 0; i < fate.count; ++i) {
+      if (waiting.size() >= direction.most_waiting) {
+        refused_ += direction.has_rate ? 0 : 1;
+        continue;
+      }
       const FrameCopy& copy = fate.copies.at(i);
       std::vector<std::byte> frame{bytes.begin(), bytes.end()};
       if (copy.flipped_bit) {
@@ -160,7 +166,7 @@ void UserspaceWires::send_due() {
       due_.push_back(std::move(waiting.front().frame));
       waiting.pop_front();
     }
-    direction->to.send(due_);
+    refused_ += direction->to.send(due_);
   }
   std::erase_if(busy_, [](const Direction* direction) { return direction->waiting.empty(); });
 }

@@ -1,6 +1,7 @@
 // Wires that need nothing of the kernel but packet sockets: one thread carries all frames.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <mutex>
 #include <thread>
@@ -27,7 +28,8 @@ class UserspaceWires {
   // The wire that was joined as number 0, 1, ... is impaired otherwise from the next frame on.
   void change(std::size_t number, const Impairment& impairment);
   void settle() { relay_.settle(); }  // see CarrierRelay
-  // Frames that were lost because this program was too slow. One thread at a time.
+  // Frames that were lost because this program was too slow, or the kernel did not take them
+  // although the cable was whole. One thread at a time.
   std::uint64_t drops();
 
  private:
@@ -40,6 +42,7 @@ class UserspaceWires {
     PacketSocket& to;
     Passage passage;
     std::size_t most_waiting;
+    bool has_rate;                  // and so a port's buffer, which may overflow
     std::deque<Waiting> waiting{};  // in the order of leaving
   };
 
@@ -55,6 +58,7 @@ class UserspaceWires {
   std::deque<Direction> directions_;  // a deque: addresses stay valid while it grows
   std::mutex changes_;                // of the directions, once they are there
   std::uint64_t drops_ = 0;
+  std::atomic<std::uint64_t> refused_{};
   CarrierRelay relay_{far_};
 
   FileDescriptor epoll_;

@@ -217,6 +217,26 @@ TEST(Wires, LeaveTagsOfVlansInFrames) {
   });
 }
 
+TEST(PacketSocket, CountsWhatTheKernelRefusesThoughTheCableIsWhole) {
+  in_sandbox([](const auto&) {
+    const NetworkNamespace one;
+    const NetworkNamespace other;
+    add_veth({one, "a"}, {other, "b"});
+    Interfaces{one}.set_up("a");
+    Interfaces{other}.set_up("b");
+    ASSERT_TRUE(sent_until_it_arrives(std::vector<std::byte>(100), {one, "a"}, {other, "b"}));
+    PacketSocket sender{{one, "a"}};
+    std::vector<std::vector<std::byte>> frames(3, std::vector<std::byte>(100));
+    EXPECT_EQ(sender.send(frames), 0U);
+    frames[1].resize(3000);  // longer than the interface takes
+    EXPECT_EQ(sender.send(frames), 1U);
+    Interfaces{other}.set_down("b");
+    EXPECT_EQ(sender.send(frames), 0U) << "a cut cable is the network's";
+    Interfaces{one}.set_down("a");
+    EXPECT_EQ(sender.send(frames), 0U);
+  });
+}
+
 TEST(Wires, LeaveNeitherInterfacesNorDescriptorsBehind) {
   in_sandbox([](const auto&) {
     const auto entries = [](const char* folder) {
