@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "harness/record/figure.hpp"
 #include "reports/comparison_text.hpp"
 #include "reports/text.hpp"
 
@@ -16,8 +17,9 @@ std::string_view name_of(Finding finding) {
   return names.at(static_cast<std::size_t>(finding));
 }
 
-std::string figure(std::optional<double> value, Unit unit) {
-  return value ? short_figure(*value, unit) : "no value";
+std::string figure(std::optional<double> value, const MetricComparison& of) {
+  return value ? text_of(*value, of.unit, decimals_for(-of.resolution, of.resolution, *value))
+               : "no value";
 }
 
 std::string chance(const MetricComparison& of) {
@@ -53,8 +55,8 @@ Section comparison_section(const AgainstBaseline& against) {
       continue;
     }
     section.table.rows.push_back(
-        {.cells = {fmt::format("{}, {}", of.phase, of.metric), figure(of.base, of.unit),
-                   figure(of.now, of.unit), difference(of), chance(of),
+        {.cells = {fmt::format("{}, {}", of.phase, of.metric), figure(of.base, of),
+                   figure(of.now, of), difference(of), chance(of),
                    fmt::format("{}{}", name_of(of.finding),
                                of.finding == Finding::worse && !of.can_fail ? ", not judged" : "")},
          .stands_out = of.finding == Finding::worse && of.can_fail});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/record/figure.hpp"
 #include "reports/text.hpp"
 #include "reports/unified_diff.hpp"
 
@@ -23,8 +24,9 @@ std::string side(std::string_view name, const Repetitions& of) {
   return text + '\n';
 }
 
-std::string figure(std::optional<double> value, Unit unit) {
-  return value ? short_figure(*value, unit) : "no value";
+std::string figure(std::optional<double> value, const MetricComparison& of) {
+  return value ? text_of(*value, of.unit, decimals_for(-of.resolution, of.resolution, *value))
+               : "no value";
 }
 
 // Effect size in the words of its definition.
@@ -41,9 +43,9 @@ std::string chance(const MetricComparison& of) {
 std::string with_comma(const std::string& text) { return text.empty() ? "" : ", " + text; }
 
 std::string line(const MetricComparison& of) {
-  std::string text = fmt::format("  {}, {}: {} -> {}{}{}", printable(of.phase), of.metric,
-                                 figure(of.base, of.unit), figure(of.now, of.unit),
-                                 with_comma(difference(of)), chance(of));
+  std::string text =
+      fmt::format("  {}, {}: {} -> {}{}{}", printable(of.phase), of.metric, figure(of.base, of),
+                  figure(of.now, of), with_comma(difference(of)), chance(of));
   if (of.base_without != of.now_without) {
     text += fmt::format(", without value {} -> {}", of.base_without, of.now_without);
   }
@@ -142,8 +144,8 @@ std::string difference(const MetricComparison& of) {
   if (!of.base || !of.now) {
     return "";
   }
-  std::string text =
-      fmt::format("{}{}", *of.now > *of.base ? "+" : "", short_figure(*of.now - *of.base, of.unit));
+  const double change = *of.now - *of.base;
+  const std::string text = fmt::format("{}{}", change > 0 ? "+" : "", figure(change, of));
   return of.percent ? fmt::format("{} ({:+.1f} %)", text, *of.percent) : text;
 }
 

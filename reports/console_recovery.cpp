@@ -16,20 +16,21 @@ namespace {
 
 using Cells = std::array<std::string, 7>;
 
-std::string ms_or(std::optional<double> ms, const char* otherwise) {
-  return ms ? short_figure(*ms, Unit::milliseconds) : otherwise;
+std::string text_or(const std::string& text, const char* otherwise) {
+  return text.empty() ? otherwise : text;
 }
 
-Cells cells(std::string_view phase, const RecoverySplit& split) {
+Cells cells(std::string_view phase, const RecoverySplit& split, const Aftermath& aftermath) {
+  const SplitText text = texts_of(split, aftermath);
   const std::string detected =
       split.detection_ms ? fmt::format(" ({} at {})", split.detected_how, split.detected_by) : "";
   return {fmt::format("{} {} -> {}", phase, split.from, split.to),
-          ms_or(split.detection_ms, "not seen") + detected,
-          ms_or(split.rib_ms, "not seen"),
-          ms_or(split.fib_ms, "not seen"),
-          ms_or(split.dataplane_ms, "not seen"),
-          ms_or(sum_of_parts(split), "-"),
-          ms_or(split.residual_ms, "-")};
+          text_or(text.detection, "not seen") + detected,
+          text_or(text.rib, "not seen"),
+          text_or(text.fib, "not seen"),
+          text_or(text.dataplane, "not seen"),
+          text_or(text.sum, "-"),
+          text_or(text.residual, "-")};
 }
 
 std::string line(const Cells& cells, const std::array<std::size_t, 7>& widths) {
@@ -80,8 +81,8 @@ std::string console_recovery(const FaultResult& fault) {
     }
     for (const RecoverySplit& split :
          had_to_recover(aftermath) ? aftermath.recovery : std::vector<RecoverySplit>{}) {
-      rows.push_back(cells(phase, split));
-      sentences += paragraph(fmt::format("{} {}", phase, how_it_recovered(split)), 2);
+      rows.push_back(cells(phase, split, aftermath));
+      sentences += paragraph(fmt::format("{} {}", phase, how_it_recovered(split, aftermath)), 2);
     }
   };
   tell("failover", fault.failover);

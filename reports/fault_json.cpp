@@ -33,7 +33,13 @@ Json recovery(const RecoverySplit& split) {
           {"rib_ms", number(split.rib_ms)},
           {"fib_ms", number(split.fib_ms)},
           {"dataplane_ms", number(split.dataplane_ms)},
-          {"residual_ms", number(split.residual_ms)}};
+          {"residual_ms", number(split.residual_ms)},
+          {"outage_begin_ms", number(split.outage_begin_ms)}};
+}
+
+Json link_share(const LinkShare& share) {
+  return {{"link", share.link},   {"from", share.from},     {"to", share.to},
+          {"flows", share.flows}, {"before", share.before}, {"after", share.after}};
 }
 
 void add_metrics(Json& object, const std::vector<Metric>& metrics) {
@@ -79,6 +85,7 @@ Json aftermath(const Aftermath& aftermath, const Moments& moment) {
               {"end_ms", moment(aftermath.end)},
               {"recovery", list(aftermath.recovery, recovery)},
               {"losses", list(aftermath.losses, losses)},
+              {"link_shares", list(aftermath.link_shares, link_share)},
               {"routes", list(aftermath.routes, route)}};
   add_metrics(object, aftermath.metrics);
   Json& classes = object["classes"] = Json::object();

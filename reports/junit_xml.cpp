@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "harness/record/figure.hpp"
 #include "reports/console.hpp"
 #include "reports/format.hpp"
 #include "reports/limits.hpp"
@@ -95,7 +96,7 @@ void add_property(Element& properties, std::string_view name, std::string_view v
 
 void add_metric(Element& properties, const std::string& prefix, const Metric& metric) {
   add_property(properties, fmt::format("{}.{}", prefix, metric.name),
-               metric.value ? with_unit(*metric.value, metric.unit) : "not measured");
+               metric.value ? text_of(metric) : "not measured");
 }
 
 // Named as they are reached in result.json: "faults[0].failover.mttr".

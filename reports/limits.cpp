@@ -5,9 +5,19 @@
 
 #include <array>
 
-#include "reports/text.hpp"
+#include "harness/record/figure.hpp"
+#include "reports/sentences.hpp"
 
 namespace erchaos::reports {
+
+namespace {
+
+int decimals_of(const LimitResult& limit) {
+  return decimals_beside(limit.limit.value, *limit.measured, limit.accuracy_low,
+                         limit.accuracy_high);
+}
+
+}  // namespace
 
 std::string_view name_of(Kept kept) {
   static constexpr std::array<std::string_view, 3> names{"kept", "missed", "unsure"};
@@ -23,7 +33,11 @@ Kept kept(const LimitResult& limit, const Result& result) {
 }
 
 std::string measured_of(const LimitResult& limit) {
-  return limit.measured ? with_unit(*limit.measured, limit.unit) : "not measured";
+  if (!limit.measured) {
+    return "not measured";
+  }
+  return text_of(*limit.measured, limit.unit, decimals_of(limit)) +
+         accuracy_text(limit.accuracy_low, limit.accuracy_high, limit.unit);
 }
 
 std::string margin_of(const LimitResult& limit) {
@@ -31,7 +45,7 @@ std::string margin_of(const LimitResult& limit) {
     return "-";
   }
   const double margin = limit.limit.value - *limit.measured;
-  const std::string text = short_figure(margin, limit.unit);
+  const std::string text = text_of(margin, limit.unit, decimals_of(limit));
   return limit.limit.value == 0 || limit.unit == Unit::percent
              ? text
              : fmt::format("{} ({:.0f} %)", text, 100 * margin / limit.limit.value);

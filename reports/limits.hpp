@@ -15,7 +15,7 @@ std::string_view name_of(Kept kept);
 
 Kept kept(const LimitResult& limit, const Result& result);
 
-std::string measured_of(const LimitResult& limit);  // "967.629 ms", "not measured"
-std::string margin_of(const LimitResult& limit);    // "532.371 ms (35.5 %)"; missed: below 0
+std::string measured_of(const LimitResult& limit);  // "968 ms (±10 ms)", "not measured"
+std::string margin_of(const LimitResult& limit);    // "532 ms (35 %)"; missed: below 0
 
 }  // namespace erchaos::reports

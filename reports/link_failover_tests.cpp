@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "harness/record/verdict.hpp"
+#include "reports/limits.hpp"
 #include "reports/link_failover_test.hpp"
 #include "reports/text.hpp"
 
@@ -107,10 +108,10 @@ class Examiner {
     for (const LimitResult& limit : check_limits(limits, {&trial_.fault, 1})) {
       if (!limit.passed) {
         test.was_successful = false;
-        test.issues.push_back(fmt::format(
-            "{} is {}, the limit is {}", limit.limit.name(),
-            limit.measured ? with_unit(*limit.measured, limit.unit) : "not known: " + limit.note,
-            with_unit(limit.limit.value, limit.unit)));
+        test.issues.push_back(
+            fmt::format("{} is {}, the limit is {}", limit.limit.name(),
+                        limit.measured ? measured_of(limit) : "not known: " + limit.note,
+                        with_unit(limit.limit.value, limit.unit)));
       }
     }
   }

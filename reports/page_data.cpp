@@ -24,7 +24,9 @@ Instant zero_of(const Run& run) {
 
 Json sentences(const Aftermath& aftermath) {
   Json recovery = Json::array();
-  std::ranges::transform(aftermath.recovery, std::back_inserter(recovery), how_it_recovered);
+  for (const RecoverySplit& split : aftermath.recovery) {
+    recovery.push_back(how_it_recovered(split, aftermath));
+  }
   return {{"recovery", recovery}, {"losses", where_packets_were_lost(aftermath.losses)}};
 }
 

@@ -42,7 +42,22 @@ RecoverySplit split_of(const LocatedJson& split) {
           .rib_ms = split.at("rib_ms").number_or_null(),
           .fib_ms = split.at("fib_ms").number_or_null(),
           .dataplane_ms = split.at("dataplane_ms").number_or_null(),
-          .residual_ms = split.at("residual_ms").number_or_null()};
+          .residual_ms = split.at("residual_ms").number_or_null(),
+          .outage_begin_ms = split.has("outage_begin_ms")  // older runs do not
+                                 ? split.at("outage_begin_ms").number_or_null()
+                                 : std::nullopt};
+}
+
+LinkShare link_share_of(const LocatedJson& share) {
+  const auto count = [&](const char* key) {
+    return static_cast<std::uint32_t>(share.at(key).count());
+  };
+  return {.link = share.at("link").text(),
+          .from = share.at("from").text(),
+          .to = share.at("to").text(),
+          .flows = count("flows"),
+          .before = count("before"),
+          .after = count("after")};
 }
 
 Losses losses_of(const LocatedJson& losses) {
@@ -76,6 +91,9 @@ Aftermath aftermath_of(const LocatedJson& aftermath, const InstantReader& instan
                  .losses = all_of(aftermath.at("losses"), losses_of)};
   if (aftermath.has("routes")) {  // older runs do not
     read.routes = all_of(aftermath.at("routes"), route_of);
+  }
+  if (aftermath.has("link_shares")) {
+    read.link_shares = all_of(aftermath.at("link_shares"), link_share_of);
   }
   for (const auto& [name, metrics] : aftermath.at("classes").entries()) {
     read.classes.push_back({.name = name, .metrics = metrics_of(metrics)});

@@ -76,9 +76,17 @@ SessionRecord session_of(const LocatedJson& session) {
 }
 
 LimitResult limit_result_of(const LocatedJson& limit) {
+  const auto accuracy = limit.has("accuracy")
+                            ? limit.at("accuracy").items()  // older runs have none
+                            : std::vector<LocatedJson>{};
+  if (limit.has("accuracy") && accuracy.size() != 2) {
+    limit.at("accuracy").fail("must be two numbers");
+  }
   return {.limit = limit_of(limit.at("name").text(), limit.at("limit").number()),
           .unit = unit_of(limit.at("unit")),
           .measured = limit.at("measured").number_or_null(),
+          .accuracy_low = accuracy.empty() ? 0 : accuracy[0].number(),
+          .accuracy_high = accuracy.empty() ? 0 : accuracy[1].number(),
           .passed = limit.at("passed").flag(),
           .is_valid = limit.at("valid").flag(),
           .note = limit.has("note") ? limit.at("note").text() : ""};

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "harness/record/figure.hpp"
 #include "reports/actions.hpp"
 #include "reports/class_outages.hpp"
 #include "reports/metric_rows.hpp"
@@ -20,7 +21,7 @@ std::string figure(const Aftermath* after, std::string_view name) {
 // Without accuracy, where a table has many columns.
 std::string short_of(const Aftermath* after, std::string_view name) {
   const Metric* metric = after == nullptr ? nullptr : find_metric(after->metrics, name);
-  return metric == nullptr || !metric->value ? "-" : short_figure(*metric->value, metric->unit);
+  return metric == nullptr || !metric->value ? "-" : text_of(*metric);
 }
 
 double value_of(const Aftermath* after, std::string_view name) {

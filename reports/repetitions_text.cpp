@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "harness/record/figure.hpp"
 #include "reports/text.hpp"
 
 namespace erchaos::reports {
@@ -29,13 +30,13 @@ constexpr std::array rows{
 
 constexpr std::size_t most_differences = 8;
 
-std::string figure(std::optional<double> value, Unit unit) {
-  return value ? short_figure(*value, unit) : "-";
+std::string figure(double value, const Series& of) {
+  return text_of(value, of.unit, decimals_for(of.accuracy_low, of.accuracy_high, value));
 }
 
-std::string interval(const Distribution& of, Unit unit) {
-  return of.median_interval ? fmt::format("{} to {}", short_figure(of.median_interval->low, unit),
-                                          short_figure(of.median_interval->high, unit))
+std::string interval(const Distribution& of, const Series& series) {
+  return of.median_interval ? fmt::format("{} to {}", figure(of.median_interval->low, series),
+                                          figure(of.median_interval->high, series))
                             : "-";
 }
 
@@ -48,10 +49,9 @@ std::string row(const Row& shown, const Series& series) {
     return fmt::format("{}{}\n", label, without);
   }
   const Distribution of = describe(values);
-  std::string text =
-      fmt::format("{}{:>10} {:>10} {:>10} {:>10}  {}", label, short_figure(of.median, series.unit),
-                  short_figure(of.p1, series.unit), short_figure(of.p99, series.unit),
-                  short_figure(of.max, series.unit), interval(of, series.unit));
+  std::string text = fmt::format(
+      "{}{:>10} {:>10} {:>10} {:>10}  {}", label, figure(of.median, series), figure(of.p1, series),
+      figure(of.p99, series), figure(of.max, series), interval(of, series));
   return text + (series.without_value() == 0 ? "\n" : "  (" + without + ")\n");
 }
 
@@ -91,7 +91,8 @@ std::string list(std::string_view intro, const std::vector<std::string>& lines) 
 
 std::string repetition_line(const Repetition& repetition, const Result& result) {
   const auto worst_of = [&](std::string_view metric) {
-    return figure(worst(result, Change::failover, metric), Unit::milliseconds);
+    const auto found = worst(result, Change::failover, metric);
+    return found ? text_of(*found) : "-";
   };
   const std::string text = fmt::format(
       "repetition {}: {} ({}), longest outage {}, full convergence {}, lab {}, faults {} later\n",
@@ -99,6 +100,18 @@ std::string repetition_line(const Repetition& repetition, const Result& result) 
       worst_of("route_loss_of_connectivity_period_max"), worst_of("full_convergence_time"),
       name_of(repetition.lab), short_figure(milliseconds(repetition.phase), Unit::milliseconds));
   return text + list("- ", repetition.reasons) + list("lab before: ", repetition.differences);
+}
+
+std::string verdict_lines(const Repetitions& of) {
+  std::string text =
+      fmt::format("{}: {}, {} of {} repetitions count\n", printable(of.scenario.name),
+                  name_of(of.verdict()), of.counted(), of.all.size());
+  for (const Repetition& one : of.all) {
+    if (!one.counts()) {
+      text += list(fmt::format("{}: ", one.directory), one.reasons);
+    }
+  }
+  return text;
 }
 
 std::string repetitions_table(const Repetitions& of) {

@@ -86,9 +86,14 @@ Json packets(const PacketCounts& counts) {
 }
 
 Json limit(const LimitResult& result) {
-  Json object{{"name", result.limit.name()},  {"limit", number(result.limit.value)},
-              {"unit", name_of(result.unit)}, {"measured", number(result.measured)},
-              {"passed", result.passed},      {"valid", result.is_valid}};
+  Json object{
+      {"name", result.limit.name()},
+      {"limit", number(result.limit.value)},
+      {"unit", name_of(result.unit)},
+      {"measured", number(result.measured)},
+      {"accuracy", Json::array({number(result.accuracy_low), number(result.accuracy_high)})},
+      {"passed", result.passed},
+      {"valid", result.is_valid}};
   add_note(object, result.note);
   return object;
 }

@@ -3,28 +3,21 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 
+#include "harness/record/figure.hpp"
+#include "reports/return_sentences.hpp"
 #include "reports/text.hpp"
 
 namespace erchaos::reports {
 namespace {
 
+// An outage that begins so long after the fault has to be told: most of the sum is not its own.
+constexpr Duration late_outage = std::chrono::milliseconds{50};
+
 std::optional<double> value_of(const Aftermath& aftermath, std::string_view name) {
   const Metric* metric = find_metric(aftermath.metrics, name);
   return metric == nullptr ? std::nullopt : metric->value;
-}
-
-std::string accuracy_of(const Metric& metric) {
-  if (metric.accuracy_low == 0 && metric.accuracy_high == 0) {
-    return "";
-  }
-  const std::string low = short_figure(-metric.accuracy_low, Unit::count);
-  const std::string high = short_figure(metric.accuracy_high, Unit::count);
-  const std::string_view unit = name_of(metric.unit);
-  return low == high ? fmt::format(" (±{} {})", high, unit)
-                     : fmt::format(" (-{} to +{} {})", low, high, unit);
 }
 
 std::string how_long(const Aftermath& aftermath) {
@@ -40,9 +33,9 @@ std::string who_stayed_dark(const Aftermath& aftermath) {
 }
 
 std::string when_the_last_moved(const Aftermath& aftermath) {
-  const double moved = value_of(aftermath, "full_convergence_time").value_or(0);
-  return moved > 0
-             ? fmt::format(", the last one moved after {}", short_figure(moved, Unit::milliseconds))
+  const Metric* moved = find_metric(aftermath.metrics, "full_convergence_time");
+  return moved != nullptr && moved->value.value_or(0) > 0
+             ? fmt::format(", the last one moved after {}", text_of(*moved))
              : "";
 }
 
@@ -89,15 +82,15 @@ std::string after_healing(const FaultResult& fault, std::size_t flows) {
                      what_was_dark(*fault.reversion, flows));
 }
 
-struct Part {
-  std::string_view name;
-  std::optional<double> ms;
-  std::string by;
-};
-
-std::string text_of(const Part& part) {
-  const std::string length = part.ms ? short_figure(*part.ms, Unit::milliseconds) : "not seen";
-  return fmt::format("{} {}{}", part.name, length, part.ms ? part.by : "");
+// A time that belongs to a metric of the action.
+std::string as_exact_as(std::string_view name, const std::optional<double>& ms,
+                        const Aftermath& aftermath) {
+  if (!ms) {
+    return "";
+  }
+  const Metric* metric = find_metric(aftermath.metrics, name);
+  const Metric like = metric == nullptr ? Metric{} : *metric;
+  return text_of(*ms, Unit::milliseconds, decimals_for(like.accuracy_low, like.accuracy_high, *ms));
 }
 
 void tell_refusals(std::vector<std::string>& sentences, const std::string& action,
@@ -112,8 +105,20 @@ void tell_refusals(std::vector<std::string>& sentences, const std::string& actio
 }  // namespace
 
 std::string figure_of(const Metric& metric) {
-  return metric.value ? short_figure(*metric.value, metric.unit) + accuracy_of(metric)
+  return metric.value ? text_of(metric) +
+                            accuracy_text(metric.accuracy_low, metric.accuracy_high, metric.unit)
                       : "not measured";
+}
+
+std::string accuracy_text(double low, double high, Unit unit) {
+  if (low == 0 && high == 0) {
+    return "";
+  }
+  const auto side = [&](double of) {
+    return text_of(of, Unit::count, decimals_for(low, high, of));
+  };
+  return -low == high ? fmt::format(" (±{} {})", side(high), name_of(unit))
+                      : fmt::format(" (-{} to +{} {})", side(-low), side(high), name_of(unit));
 }
 
 std::string how_it_stayed(const NotMoved& stayed, const std::string& drained) {
@@ -142,6 +147,9 @@ std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_
   }
   if (fault.reversion) {
     tell_refusals(sentences, "reversion", *fault.reversion);
+    if (const std::string gone = how_flows_returned(*fault.reversion, flows); !gone.empty()) {
+      sentences.push_back(gone);
+    }
   }
   return sentences;
 }
@@ -182,25 +190,30 @@ std::optional<double> sum_of_parts(const RecoverySplit& split) {
          *split.dataplane_ms;
 }
 
-std::string how_it_recovered(const RecoverySplit& split) {
-  const std::array parts{
-      Part{"detection", split.detection_ms,
-           fmt::format(" ({} at {})", split.detected_how, split.detected_by)},
-      Part{"routing", split.rib_ms, ""},
-      Part{"FIB", split.fib_ms, ""},
-      Part{"first packet", split.dataplane_ms, ""},
-  };
-  std::string sentence = fmt::format("{} -> {}:", split.from, split.to);
-  for (const Part& part : parts) {
-    sentence += fmt::format("{} {}", &part == parts.data() ? "" : " +", text_of(part));
-  }
-  if (const auto sum = sum_of_parts(split)) {
-    sentence += " = " + short_figure(*sum, Unit::milliseconds);
-  }
-  if (split.residual_ms) {
-    sentence += ", residual " + short_figure(*split.residual_ms, Unit::milliseconds);
-  }
-  return sentence;
+SplitText texts_of(const RecoverySplit& split, const Aftermath& aftermath) {
+  return {.detection = as_exact_as("detection_time", split.detection_ms, aftermath),
+          .rib = as_exact_as("rib_update_time", split.rib_ms, aftermath),
+          .fib = as_exact_as("fib_update_time", split.fib_ms, aftermath),
+          .dataplane = as_exact_as("dataplane_resume_time", split.dataplane_ms, aftermath),
+          .sum = as_exact_as("dataplane_resume_time", sum_of_parts(split), aftermath),
+          .residual = as_exact_as("recovery_residual", split.residual_ms, aftermath)};
+}
+
+std::string how_it_recovered(const RecoverySplit& split, const Aftermath& aftermath) {
+  const SplitText text = texts_of(split, aftermath);
+  const auto or_unseen = [](const std::string& part) { return part.empty() ? "not seen" : part; };
+  const std::string by =
+      split.detection_ms ? fmt::format(" ({} at {})", split.detected_how, split.detected_by) : "";
+  const bool began_late = split.outage_begin_ms.value_or(0) > milliseconds(late_outage);
+  std::string sentence = fmt::format(
+      "{} -> {}{}: detection {}{} + routing {} + FIB {} + first packet {}", split.from, split.to,
+      began_late ? fmt::format(" (dark from {} on)", as_exact_as("dataplane_resume_time",
+                                                                 split.outage_begin_ms, aftermath))
+                 : "",
+      or_unseen(text.detection), by, or_unseen(text.rib), or_unseen(text.fib),
+      or_unseen(text.dataplane));
+  sentence += text.sum.empty() ? "" : " = " + text.sum;
+  return sentence + (text.residual.empty() ? "" : ", residual " + text.residual);
 }
 
 }  // namespace erchaos::reports

@@ -12,6 +12,7 @@
 namespace erchaos::reports {
 
 std::string figure_of(const Metric& metric);  // "830 ms (±10 ms)", "not measured"
+std::string accuracy_text(double low, double high, Unit unit);  // " (-47 to +10 ms)"; exact: ""
 
 // "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms (±10 ms);
 // after healing, no flow was dark."
@@ -28,7 +29,18 @@ std::string where_nobody_looked(std::uint64_t sightings_missed);
 
 // "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
 // = 837 ms, residual -7 ms"
-std::string how_it_recovered(const RecoverySplit& split);
+std::string how_it_recovered(const RecoverySplit& split, const Aftermath& aftermath);
+
+// The parts of a split as text, with the digits that the metrics of its action have; "": not seen.
+struct SplitText {
+  std::string detection;
+  std::string rib;
+  std::string fib;
+  std::string dataplane;
+  std::string sum;
+  std::string residual;
+};
+SplitText texts_of(const RecoverySplit& split, const Aftermath& aftermath);
 
 // What the parts that were seen add up to; none: the last part was not, so there is no sum.
 std::optional<double> sum_of_parts(const RecoverySplit& split);

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "harness/record/convergence.hpp"
+#include "harness/record/event_accuracy.hpp"
 #include "harness/record/metric_list.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/recovery.hpp"
@@ -142,7 +143,36 @@ void add_counts(MetricList& list, const Context& context) {
   list.add("reorder_extent", static_cast<double>(counts.reorder_extent), counted);
 }
 
-void add_split(MetricList& list, const RecoverySplit& split) {
+// How exact the parts of a split are: each runs from one moment to the next, as far as they were
+// seen.
+struct PartAccuracies {
+  Accuracy detection;
+  Accuracy rib;
+  Accuracy fib;
+  Accuracy dataplane;
+};
+
+// `spread`: service is back up to so much before the sending of the first good packet.
+PartAccuracies accuracies_of(const RecoverySplit& split, const Convergence& convergence,
+                             const TesterRecord& tester, const Window& window, Duration spread) {
+  Accuracy last = accuracy_of_event(convergence);
+  const auto part_until = [&last](const Accuracy& moment, bool was_seen) {
+    const Accuracy part = accuracy_between(last, moment);
+    last = was_seen ? moment : last;
+    return part;
+  };
+  const Accuracy frr = accuracy_of_stamp(Source::bgp, tester, window);
+  const Accuracy kernel = accuracy_of_stamp(Source::route, tester, window);
+  const bool is_news = split.detected_how == name_of(Source::link);
+  PartAccuracies parts{};
+  parts.detection = part_until(is_news ? kernel : frr, split.detection_ms.has_value());
+  parts.rib = part_until(frr, split.rib_ms.has_value());
+  parts.fib = part_until(kernel, split.fib_ms.has_value());
+  parts.dataplane = part_until({.low = -in_milliseconds(spread), .high = 0}, true);
+  return parts;
+}
+
+void add_split(MetricList& list, const RecoverySplit& split, const PartAccuracies& accuracies) {
   const std::string flow = fmt::format("flow {}, {} to {}", split.flow, split.from, split.to);
   const std::string at_node =
       split.rerouted_by.empty() ? flow : fmt::format("at {} for {}", split.rerouted_by, flow);
@@ -154,22 +184,24 @@ void add_split(MetricList& list, const RecoverySplit& split) {
       split.detection_ms ? fmt::format("{} by {} ({})", split.detected_by, split.detected_how, flow)
                          : fmt::format("on the path of {}", flow);
   list.add("detection_time", split.detection_ms, timeline,
-           note(split.detection_ms, detected, "change of a session or carrier"));
+           note(split.detection_ms, detected, "change of a session or carrier"),
+           accuracies.detection);
   list.add("rib_update_time", split.rib_ms, timeline,
-           note(split.rib_ms, at_node, "change of the best path"));
+           note(split.rib_ms, at_node, "change of the best path"), accuracies.rib);
   list.add("fib_update_time", split.fib_ms, timeline,
-           note(split.fib_ms, at_node, "change of the kernel's route"));
-  list.add("dataplane_resume_time", split.dataplane_ms, timeline, flow);
+           note(split.fib_ms, at_node, "change of the kernel's route"), accuracies.fib);
+  list.add("dataplane_resume_time", split.dataplane_ms, timeline, flow, accuracies.dataplane);
   list.add("recovery_residual", split.residual_ms, timeline,
            split.residual_ms ? flow : fmt::format("no outage of this flow began here ({})", flow));
 }
 
-// Of the direction that recovered last.
+// Of the direction that came back last.
 void add_recovery(MetricList& list, const std::vector<RecoverySplit>& splits,
-                  const Convergence& convergence) {
+                  const Convergence& convergence, const TesterRecord& tester, const Window& window,
+                  Duration spread) {
   const auto last = std::ranges::max_element(splits, {}, sum_of_parts);
   if (last != splits.end()) {
-    add_split(list, *last);
+    add_split(list, *last, accuracies_of(*last, convergence, tester, window, spread));
     return;
   }
   const std::string note = convergence.unproven.value_or(std::string{nobody});
@@ -179,8 +211,13 @@ void add_recovery(MetricList& list, const std::vector<RecoverySplit>& splits,
   }
 }
 
-std::vector<Metric> delay_metrics(const std::vector<double>& added) {
+std::vector<Metric> delay_metrics(const std::vector<double>& added,
+                                  std::span<const FlowWindow> flows) {
   MetricList list{delay_accuracy};
+  if (added.empty() && std::ranges::any_of(flows, &FlowWindow::is_moved)) {
+    list.add_unknown_spread("additive_backup_delay", "timeline", "no flow that moved has settled");
+    return list.metrics();
+  }
   list.add_spread("additive_backup_delay", added, "timeline",
                   added.empty() ? "no flow changed its path" : "");
   return list.metrics();
@@ -188,7 +225,6 @@ std::vector<Metric> delay_metrics(const std::vector<double>& added) {
 
 struct OfFlows {
   Aftermath aftermath;
-  Accuracy accuracy;
   Convergence convergence;
 };
 
@@ -215,27 +251,29 @@ OfFlows measure_flows(const Recording& recording, const Packets& packets, const 
   add_loss_of_connectivity(list, context);
   add_service(list, context);
   add_counts(list, context);
-  add_recovery(list, aftermath.recovery, convergence);
+  add_recovery(list, aftermath.recovery, convergence, recording.tester, window,
+               packets.schedule().interval + lateness);
   const auto append = [&aftermath](const std::vector<Metric>& metrics) {
     std::ranges::copy(metrics, std::back_inserter(aftermath.metrics));
   };
   append(list.metrics());
-  append(delay_metrics(after.added_delays));
+  append(delay_metrics(after.added_delays, flows));
   append(measure_transitions(packets, window, measured, convergence, accuracy, lateness));
   append(measure_switchover(recording, packets, window, measured, after.prefixes, convergence,
                             accuracy));
-  append(measure_black_hole(recording, window, measured, after.darkness, accuracy));
-  return {.aftermath = std::move(aftermath), .accuracy = accuracy, .convergence = convergence};
+  append(measure_return(window, after.members, after.returned));
+  append(measure_black_hole(recording, window, measured, after.darkness, lateness));
+  return {.aftermath = std::move(aftermath), .convergence = convergence};
 }
 
 }  // namespace
 
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness) {
-  auto [aftermath, accuracy, convergence] =
-      measure_flows(recording, packets, window, after, lateness);
+  auto [aftermath, convergence] = measure_flows(recording, packets, window, after, lateness);
   aftermath.routes = measure_routes(recording.probes, after.prefixes, after.flows, convergence);
-  std::ranges::move(measure_routers(recording, window, aftermath.event, accuracy),
+  std::ranges::move(measure_routers(recording, window, aftermath.event, after.darkness,
+                                    accuracy_of_event(convergence)),
                     std::back_inserter(aftermath.metrics));
   return aftermath;
 }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "harness/record/result.hpp"
+#include "harness/record/returned.hpp"
 #include "harness/record/routing_metrics.hpp"
 #include "harness/record/window.hpp"
 
@@ -18,10 +19,11 @@ struct FlowsAfter {
   std::vector<double> added_delays{};       // ms, of the members that moved
   Darkness darkness{};                      // of all flows
   std::span<const std::string> prefixes{};  // by id, what they go to
+  Return returned{};                        // of all flows
 };
 
-// `lateness` of the sender widens the accuracy of every time but delays; or that of a packet by
-// which an outage is dated, if it was later still.
+// `lateness` of the sender widens the accuracy of every time that is read from packets, but delays;
+// or that of a packet by which an outage is dated, if it was later still.
 Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness);
 

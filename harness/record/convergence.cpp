@@ -9,18 +9,41 @@ namespace erchaos {
 
 namespace {
 
-// Where loss was instant: the sending of the first lost packet.
-std::optional<Instant> instant_loss(const Packets& packets, const Window& window,
-                                    std::span<const FlowWindow> flows) {
-  std::optional<Instant> first;
+// The slot of the first lost packet, where loss was instant.
+std::optional<std::uint32_t> instant_loss(const Packets& packets, const Window& window,
+                                          std::span<const FlowWindow> flows) {
+  std::optional<std::uint32_t> first;
   for (const FlowWindow& flow : flows) {
-    if (flow.first_lost) {
-      const Instant lost = packets.sent_at(*flow.first_lost);
-      first = std::min(first.value_or(lost), lost);
+    if (flow.first_lost &&
+        (!first || packets.sent_at(*flow.first_lost) < packets.sent_at(*first))) {
+      first = flow.first_lost;
     }
   }
   const Duration reach = std::max(instant_loss_within, packets.schedule().interval);
-  return first && *first <= window.begin + reach ? first : std::nullopt;
+  return first && packets.sent_at(*first) <= window.begin + reach ? first : std::nullopt;
+}
+
+// Between the sending of the last packet that got through, of the flows that were hit, and the
+// moment at which the first lost one would have arrived.
+void bound_event(Convergence& found, std::uint32_t first_lost, const Packets& packets,
+                 const Window& window, std::span<const FlowWindow> flows) {
+  const std::uint32_t count = packets.schedule().flows;
+  std::vector<bool> is_hit(count);
+  for (const FlowWindow& flow : flows) {
+    if (flow.first_lost) {
+      is_hit[*flow.first_lost % count] = true;
+    }
+  }
+  found.event_earlier = std::max(found.event - window.begin, Duration::zero());
+  for (std::uint32_t slot = first_lost; slot > 0 && first_lost - slot < count;) {
+    --slot;
+    if (is_hit[slot % count] && packets.was_received(slot)) {
+      const Duration gap = found.event - packets.sent_at(slot);
+      found.event_earlier = std::min(found.event_earlier, std::max(gap, Duration::zero()));
+      found.event_later = Duration{packets.delay_ns(slot)};
+      return;
+    }
+  }
 }
 
 // A packet can be sent on its new path just before the first loss is: no time is negative.
@@ -58,10 +81,15 @@ std::string_view name_of(EventSource source) {
 
 Convergence find_convergence(const Packets& packets, const Window& window,
                              std::span<const FlowWindow> flows, Duration validation_time) {
-  const std::optional<Instant> lost = instant_loss(packets, window, flows);
+  const std::optional<std::uint32_t> lost = instant_loss(packets, window, flows);
   Convergence found;
-  found.event = lost.value_or(window.begin);
+  found.event = lost ? packets.sent_at(*lost) : window.begin;
   found.event_source = lost ? EventSource::data_plane : EventSource::tester;
+  if (lost) {
+    bound_event(found, *lost, packets, window, flows);
+  } else {
+    found.event_later = window.acted - window.begin;
+  }
   for (std::uint32_t i = 0; i < flows.size(); ++i) {
     const FlowWindow& flow = flows[i];
     if (flow.dark_after) {

@@ -21,6 +21,9 @@ inline constexpr Duration instant_loss_within = std::chrono::milliseconds{50};
 
 struct Convergence {
   Instant event{};  // convergence event instant
+  // By how much the action may have taken effect earlier, and later.
+  Duration event_earlier{};
+  Duration event_later{};
   EventSource event_source{};
   // The affected flows that are not dark at the end, as places among those that were given.
   std::vector<std::uint32_t> flows;

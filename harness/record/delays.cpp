@@ -86,18 +86,20 @@ std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
   return result;
 }
 
-std::vector<Stretches<double>> round_trips(std::span<const Stretches<DelaySpread>> flows) {
+std::vector<Stretches<double>> round_trips(std::span<const Stretches<DelaySpread>> delays,
+                                           std::span<const Flow> flows) {
   const auto sum = [](const std::optional<DelaySpread>& out,
                       const std::optional<DelaySpread>& back) {
     return out && back ? std::optional{out->median + back->median} : std::nullopt;
   };
-  std::vector<Stretches<double>> result(flows.size());
-  for (std::size_t i = 0; i < flows.size(); ++i) {
+  std::vector<Stretches<double>> result(delays.size());
+  for (std::size_t i = 0; i < std::min(result.size(), flows.size()); ++i) {
     const std::size_t counterpart = i ^ 1U;
-    if (counterpart < flows.size()) {
-      result[i] = {.before = sum(flows[i].before, flows[counterpart].before),
-                   .during = sum(flows[i].during, flows[counterpart].during),
-                   .after = sum(flows[i].after, flows[counterpart].after)};
+    if (counterpart < std::min(result.size(), flows.size()) &&
+        flows[i].from == flows[counterpart].to && flows[i].to == flows[counterpart].from) {
+      result[i] = {.before = sum(delays[i].before, delays[counterpart].before),
+                   .during = sum(delays[i].during, delays[counterpart].during),
+                   .after = sum(delays[i].after, delays[counterpart].after)};
     }
   }
   return result;

@@ -12,13 +12,8 @@ namespace erchaos {
 namespace {
 
 bool is_along(const SessionRecord& session, const std::vector<std::string>& path) {
-  for (std::size_t i = 1; i < path.size(); ++i) {
-    if ((path[i - 1] == session.node && path[i] == session.peer) ||
-        (path[i] == session.node && path[i - 1] == session.peer)) {
-      return true;
-    }
-  }
-  return false;
+  return std::ranges::find(path, session.node) != path.end() &&
+         std::ranges::find(path, session.peer) != path.end();
 }
 
 using SessionEnd = std::pair<std::string_view, std::string_view>;  // node, peer's address

@@ -9,7 +9,7 @@
 
 namespace erchaos {
 
-// By path of the probe log: the stretches in which at least one session between neighbouring
+// By path of the probe log: the stretches in which at least one session between two
 // routers of the path was not established at one of its ends; in order, without overlap.
 std::vector<std::vector<Stretch>> find_broken_paths(const Recording& recording);
 

@@ -3,14 +3,18 @@
 
 #include "harness/record/aftermath.hpp"
 #include "harness/record/classes.hpp"
+#include "harness/record/coverage.hpp"
 #include "harness/record/established.hpp"
+#include "harness/record/link_shares.hpp"
 #include "harness/record/not_moved.hpp"
 #include "harness/record/path_changes.hpp"
 #include "harness/record/result.hpp"
+#include "harness/record/returned.hpp"
 #include "harness/record/routes.hpp"
 #include "harness/record/trust.hpp"
 #include "harness/record/verdict.hpp"
 #include "harness/record/window.hpp"
+#include "harness/record/without_bfd.hpp"
 
 namespace erchaos {
 
@@ -43,6 +47,8 @@ struct Course {
   std::vector<std::vector<FlowWindow>> after;         // by window
   Delays delays_before;
   std::vector<Delays> delays_after;  // settled, by window
+  std::vector<WithoutBfd> without_bfd;
+  std::vector<Return> returns;  // by window
 
   // What was when the last fault was healed, or at the end.
   const std::vector<FlowWindow>& faulty() const {
@@ -75,6 +81,8 @@ Course follow(const Recording& recording, const Packets& packets) {
     course.after.push_back(observe(packets, window.first, window.last, course.flows_before(i)));
     course.delays_after.push_back(measure_settled_delays(packets, window, course.after.back()));
   }
+  course.without_bfd = find_without_bfd(recording);
+  course.returns = find_returns(course.windows, course.before, course.after);
   return course;
 }
 
@@ -125,8 +133,10 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
                                      course.delays_before_window(i), course.delays_after[i]),
         .darkness = {.outages = course.outages,
                      .broken_paths = course.broken_paths,
-                     .path_changes = course.path_changes},
-        .prefixes = groups.prefixes};
+                     .path_changes = course.path_changes,
+                     .without_bfd = course.without_bfd},
+        .prefixes = groups.prefixes,
+        .returned = course.returns[i]};
   };
   Aftermath aftermath =
       measure_aftermath(recording, packets, window, flows_of(groups.flows), precision.probes);
@@ -136,6 +146,7 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
   }
   const Stretch phase = stretch_of(course, i, recording);
   aftermath.end = std::max(aftermath.end, phase.end);
+  aftermath.link_shares = find_link_shares(recording, course.returns[i]);
   aftermath.losses =
       sum_by_direction(recording.probes.flows,
                        find_last_nodes(recording.probes, packets, window.first, window.last));
@@ -180,7 +191,7 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
                                        const Course& course) {
   const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
   const auto delays = measure_stretches(packets, course.windows);
-  const auto trips = round_trips(delays);
+  const auto trips = round_trips(delays, probes.flows);
   const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
   std::vector<FlowResult> results;
   for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
@@ -213,6 +224,7 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
 
   Result result = copy_records(recording);
   result.trust = judge_trust(recording, packets, lateness);
+  doubt_coverage(result.trust, recording, packets, course.windows);
   result.connections = describe_connections(recording);
   const Lateness clients = measure_lateness(recording.connections);
   doubt_connections(result.trust, recording, result.connections, clients);

@@ -24,6 +24,10 @@ class Ranks {
 
   std::size_t count() const { return count_; }
   std::uint32_t max() const { return max_; }
+  std::uint32_t median() const {
+    const std::uint32_t low = at((count_ - 1) / 2);
+    return count_ % 2 == 1 ? low : low + (at(count_ / 2) - low) / 2;
+  }
   std::uint32_t at(std::size_t rank) const {
     const auto upper = static_cast<std::uint32_t>(find(upper_, rank));
     std::vector<std::uint32_t> lower(halves);
@@ -73,7 +77,7 @@ Lateness measure_lateness(const ProbeLog& log) {
     return {};
   }
   const bool all_were_sent = ranks.count() == log.lateness_ns.size();
-  return {.p50 = Duration{ranks.at(percentile_rank(ranks.count(), 50))},
+  return {.p50 = Duration{ranks.median()},
           .p99 = Duration{ranks.at(percentile_rank(ranks.count(), 99))},
           .max = Duration{ranks.max()},
           .gap = all_were_sent ? Duration{} : longest_gap(log)};

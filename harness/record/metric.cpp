@@ -74,7 +74,7 @@ constexpr std::array definitions{
                      "before it, from the first one with a higher number on",
                      "RFC 4737 4.2"},
     MetricDefinition{"detection_time", ms,
-                     "BFD, BGP or carrier change on the path of the flow that recovered last - CEI",
+                     "BFD, BGP or carrier change on the path of the flow that came back last - CEI",
                      "erchaos"},
     MetricDefinition{"rib_update_time", ms, "best-path change at the rerouting node - detection",
                      "erchaos"},
@@ -83,7 +83,8 @@ constexpr std::array definitions{
     MetricDefinition{"dataplane_resume_time", ms, "sending of the first good packet - FIB",
                      "erchaos"},
     MetricDefinition{"recovery_residual", ms,
-                     "lost packets x interval of the same flow - sum of the four parts", "erchaos"},
+                     "lost packets x interval of the same outage - sum of the four parts",
+                     "erchaos"},
     MetricDefinition{"additive_backup_delay_min", ms,
                      "smallest over flows that moved of one-way delay after - before; below 0 "
                      "where the new path is shorter",
@@ -143,6 +144,11 @@ constexpr std::array definitions{
     MetricDefinition{"nonmoved_prefixes", Unit::count,
                      "prefixes with flows that still go through the node that is drained",
                      "erchaos"},
+    MetricDefinition{"flows_not_returned", Unit::count,
+                     "flows that do not go by the path on which they went before the fault, nor by "
+                     "the one before the first fault, when all faults that were at work together "
+                     "are healed, at the end of the time without a fault after it",
+                     "erchaos"},
     MetricDefinition{"blackhole_time_while_established", ms,
                      "largest over all flows of the time in which it was dark although every BGP "
                      "session on its last path was established",
@@ -156,6 +162,10 @@ constexpr std::array definitions{
     MetricDefinition{"bfd_detection_excess", ms,
                      "by how much the former is above the latter; 0 if it is not", "erchaos",
                      by_routers},
+    MetricDefinition{"established_without_bfd_time", ms,
+                     "longest time in the phase in which a BGP session that has BFD was "
+                     "established at both ends while its BFD session was not up at one",
+                     "erchaos", by_routers},
     MetricDefinition{"best_path_changes", Unit::count,
                      "times that a bgpd told its zebra of another best path", "erchaos",
                      by_routers},

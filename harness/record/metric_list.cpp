@@ -20,7 +20,7 @@ double mean(const std::vector<double>& samples) {
 }  // namespace
 
 void MetricList::add(std::string_view name, std::optional<double> value, std::string_view method,
-                     std::string note) {
+                     std::string note, const Accuracy& accuracy) {
   const MetricDefinition* definition = find_metric(name);
   if (definition == nullptr) {
     throw std::logic_error{fmt::format("there is no metric {}", name)};
@@ -30,8 +30,8 @@ void MetricList::add(std::string_view name, std::optional<double> value, std::st
   metrics_.push_back({.name = std::string{name},
                       .unit = definition->unit,
                       .value = value,
-                      .accuracy_low = is_time ? accuracy_.low * unit : 0,
-                      .accuracy_high = is_time ? accuracy_.high * unit : 0,
+                      .accuracy_low = is_time ? accuracy.low * unit : 0,
+                      .accuracy_high = is_time ? accuracy.high * unit : 0,
                       .method = std::string{method},
                       .note = std::move(note)});
 }

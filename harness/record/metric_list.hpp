@@ -22,7 +22,12 @@ class MetricList {
 
   // `name` must be in the table. A metric without value says why in its note.
   void add(std::string_view name, std::optional<double> value, std::string_view method,
-           std::string note = {});
+           std::string note = {}) {
+    add(name, value, method, std::move(note), accuracy_);
+  }
+  // With an accuracy of its own.
+  void add(std::string_view name, std::optional<double> value, std::string_view method,
+           std::string note, const Accuracy& accuracy);
   void add(Metric metric) { metrics_.push_back(std::move(metric)); }  // with an accuracy of its own
   // <family>_min, _median, _mean and _max of `samples`, 0 when there are none.
   void add_spread(std::string_view family, std::vector<double> samples, std::string_view method,

@@ -1,28 +1,20 @@
-// Finds the decisive events on the way of the flow that recovered last.
+// Finds the decisive events on the way of the flow that came back last.
 #include "harness/record/recovery.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <utility>
 
+#include "harness/record/convergence.hpp"
 #include "harness/record/event_search.hpp"
 #include "harness/record/milliseconds.hpp"
+#include "harness/record/way_back.hpp"
 
 namespace erchaos {
 
 namespace {
 
 using Path = std::vector<std::string>;
-
-// What is known of the flow before its events are looked at.
-struct Recovered {
-  const Flow& flow;
-  const FlowWindow& seen;
-  const Path& old_path;
-  const Path& new_path;
-  Instant sent;      // of the first good packet
-  Instant received;  // of the same
-};
 
 // The moments found, each missing when nothing was seen.
 struct Moments {
@@ -76,7 +68,7 @@ const Event* find_detection(std::span<const Event> events, const Path& path,
   return last == nullptr ? nullptr : first_change(events, last->node, change);
 }
 
-std::string rerouting_node(std::span<const Event> events, const Recovered& recovered) {
+std::string rerouting_node(std::span<const Event> events, const WayBack& recovered) {
   std::string parting = parting_node(recovered.old_path, recovered.new_path);
   if (!parting.empty()) {
     return parting;
@@ -88,14 +80,19 @@ std::string rerouting_node(std::span<const Event> events, const Recovered& recov
   return last == nullptr ? std::string{} : last->node;
 }
 
-Moments find_moments(std::span<const Event> events, const Recovered& recovered, Change change,
-                     const std::string& node) {
+// A change of routes restores service only if it comes after the first loss. `may_be_earlier`: by
+// this much, for a packet that was under way.
+Moments find_moments(std::span<const Event> events, const WayBack& recovered, Change change,
+                     const std::string& node, Duration may_be_earlier) {
+  const Instant earliest = recovered.lost_from.value_or(Instant::min() + may_be_earlier);
   const auto concerns = [&](const Event& event) {
     return event.node == node && covers(event.subject, recovered.flow.to_address);
   };
   Moments found;
-  found.fib = find_last(
-      events, [&](const Event& event) { return event.source == Source::route && concerns(event); });
+  found.fib = find_last(events, [&](const Event& event) {
+    return event.source == Source::route && event.at >= earliest - may_be_earlier &&
+           concerns(event);
+  });
   events = found.fib == nullptr ? events : up_to(events, found.fib->at);
   found.rib = find_last(events, [&](const Event& event) {
     return event.source == Source::bgp && event.what == "best-path" && concerns(event);
@@ -126,45 +123,36 @@ void fill_parts(RecoverySplit& split, const Moments& moments, Instant event, Ins
   split.dataplane_ms = part_until(sent);
 }
 
-RecoverySplit split_one(const Recording& recording, const Recovered& recovered,
-                        const Window& window, Instant event) {
-  // Where the event is read from the data plane, a router may have noticed it before the first
-  // packet was lost.
-  const std::span<const Event> events =
-      between(recording.timeline, std::min(event, window.begin), recovered.received);
+// From when on events may have to do with it. Where the event is read from the data plane, a router
+// may have noticed it before the first packet was lost; an outage that begins later has causes of
+// its own, and those are not far from its beginning.
+Instant first_cause(const WayBack& recovered, const Window& window, Instant event,
+                    Duration interval) {
+  const Instant action = std::min(event, window.begin);
+  const Instant begin = recovered.lost_from.value_or(action);
+  const bool is_of_action = begin <= event + std::max(instant_loss_within, interval);
+  return is_of_action ? action : std::max(action, begin - together_within);
+}
+
+RecoverySplit split_one(const Recording& recording, const WayBack& recovered, const Window& window,
+                        Instant event) {
+  const Duration interval = recording.probes.schedule.interval;
+  const std::span<const Event> events = between(
+      recording.timeline, first_cause(recovered, window, event, interval), recovered.received);
   RecoverySplit split;
   split.from = recovered.flow.from;
   split.to = recovered.flow.to;
   split.flow = recovered.flow.id;
   split.rerouted_by = rerouting_node(events, recovered);
-  fill_parts(split, find_moments(events, recovered, window.change, split.rerouted_by), event,
-             recovered.sent);
-  if (recovered.seen.is_hit()) {
-    const Duration lost = recording.probes.schedule.interval * recovered.seen.lost;
-    split.residual_ms = in_milliseconds(lost) - sum_of_parts(split);
+  fill_parts(
+      split,
+      find_moments(events, recovered, window.change, split.rerouted_by, in_flight(recording.wires)),
+      event, recovered.sent);
+  if (recovered.lost_from) {
+    split.residual_ms = in_milliseconds(interval * recovered.lost) - sum_of_parts(split);
+    split.outage_begin_ms = in_milliseconds(*recovered.lost_from - event);
   }
   return split;
-}
-
-// The flow of each direction that recovered last.
-std::vector<std::uint32_t> last_to_recover(const std::vector<Flow>& flows, const Packets& packets,
-                                           std::span<const FlowWindow> seen) {
-  const auto recovered_at = [&](std::uint32_t i) { return packets.sent_at(*seen[i].good_from); };
-  std::vector<std::uint32_t> last;
-  for (std::uint32_t i = 0; i < std::min(flows.size(), seen.size()); ++i) {
-    if (!seen[i].is_affected() || !seen[i].good_from) {
-      continue;
-    }
-    const auto known = std::ranges::find_if(last, [&](std::uint32_t other) {
-      return flows[other].from == flows[i].from && flows[other].to == flows[i].to;
-    });
-    if (known == last.end()) {
-      last.push_back(i);
-    } else if (recovered_at(i) > recovered_at(*known)) {
-      *known = i;
-    }
-  }
-  return last;
 }
 
 }  // namespace
@@ -172,17 +160,9 @@ std::vector<std::uint32_t> last_to_recover(const std::vector<Flow>& flows, const
 std::vector<RecoverySplit> split_recovery(const Recording& recording, const Packets& packets,
                                           const Window& window, Instant event,
                                           std::span<const FlowWindow> flows) {
-  const ProbeLog& probes = recording.probes;
   std::vector<RecoverySplit> splits;
-  for (const std::uint32_t i : last_to_recover(probes.flows, packets, flows)) {
-    const FlowWindow& seen = flows[i];
-    const Recovered recovered{.flow = probes.flows[i],
-                              .seen = seen,
-                              .old_path = probes.paths.at(seen.path_before),
-                              .new_path = probes.paths.at(seen.path_after),
-                              .sent = packets.sent_at(*seen.good_from),
-                              .received = packets.received_at(*seen.good_from)};
-    splits.push_back(split_one(recording, recovered, window, event));
+  for (const WayBack& way_back : last_ways_back(recording.probes, packets, window, flows)) {
+    splits.push_back(split_one(recording, way_back, window, event));
   }
   return splits;
 }

@@ -118,15 +118,24 @@ const Series* find_series(const std::vector<Series>& series, std::string_view me
   return found == series.end() ? nullptr : &*found;
 }
 
-std::optional<double> worst(const Result& result, Change change, std::string_view metric) {
-  std::optional<double> found;
+std::optional<Metric> worst(const Result& result, Change change, std::string_view metric) {
+  std::optional<Metric> found;
   for (const MeasuredPhase& phase : phases_of(result)) {
     const Series* series = find_series(phase.series, metric);
     if (phase.change == change && series != nullptr) {
-      if (!series->figures.front()) {
+      const std::optional<double>& figure = series->figures.front();
+      if (!figure) {
         return {};
       }
-      found = std::max(found.value_or(*series->figures.front()), *series->figures.front());
+      if (!found || *figure > *found->value) {
+        found = Metric{.name = series->metric,
+                       .unit = series->unit,
+                       .value = figure,
+                       .accuracy_low = series->accuracy_low,
+                       .accuracy_high = series->accuracy_high,
+                       .method = {},
+                       .note = {}};
+      }
     }
   }
   return found;

@@ -75,6 +75,6 @@ void add(Repetitions& repetitions, Repetition one, const std::vector<MeasuredPha
 const Series* find_series(const std::vector<Series>& series, std::string_view metric);
 
 // The worst over all phases of one kind in one result; none: nothing was measured.
-std::optional<double> worst(const Result& result, Change change, std::string_view metric);
+std::optional<Metric> worst(const Result& result, Change change, std::string_view metric);
 
 }  // namespace erchaos

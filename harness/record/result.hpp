@@ -39,6 +39,8 @@ struct LimitResult {
   Limit limit;
   Unit unit{};
   std::optional<double> measured;  // the worst over all faults; none: it never came about
+  double accuracy_low{};           // of what was measured, see Metric
+  double accuracy_high{};
   bool passed{};
   bool is_valid = true;  // false: an untrusted run says nothing of it
   std::string note;      // why there is no measured value
@@ -59,8 +61,9 @@ struct Trust {
   double noise_floor_loss{};    // percent of the packets sent before the first fault
 };
 
-// The way back to service, cut at the moments that were seen, for the flow that came back last.
-// The parts add up to the time from the fault to the sending of the first good packet.
+// The way back to service, cut at the moments that were seen, for the flow that came back last from
+// its first outage; where no flow was dark, for the one that moved last. The parts add up to the
+// time from the fault to the sending of the first good packet.
 struct RecoverySplit {
   std::string from;  // direction, node names
   std::string to;
@@ -72,7 +75,20 @@ struct RecoverySplit {
   std::optional<double> rib_ms;
   std::optional<double> fib_ms;
   std::optional<double> dataplane_ms;
-  std::optional<double> residual_ms;  // loss-derived time of the flow minus the sum of the parts
+  std::optional<double> residual_ms;  // loss-derived time of that outage minus the sum of the parts
+  // From the fault to the first packet lost; none: it was dark already, or not at all.
+  std::optional<double> outage_begin_ms{};
+};
+
+// The flows of one direction that crossed a link: by their last paths before the fault, and by
+// those at the end of the time without a fault after it.
+struct LinkShare {
+  std::string link;
+  std::string from;  // direction, node names
+  std::string to;
+  std::uint32_t flows{};  // of the direction
+  std::uint32_t before{};
+  std::uint32_t after{};
 };
 
 // What one class of flows or connections went through: only the metrics that it can have.
@@ -116,10 +132,11 @@ struct Aftermath {
   Instant begin{};
   Instant end{};
   std::vector<Metric> metrics;
-  std::vector<RecoverySplit> recovery;  // one per direction that was hit or moved
-  std::vector<Losses> losses{};         // by direction, the most packets first
-  std::vector<RouteResult> routes{};    // of all flows, by direction and prefix
-  std::vector<ClassMetrics> classes{};  // of flows, then of connections
+  std::vector<RecoverySplit> recovery;   // one per direction that was hit or moved
+  std::vector<Losses> losses{};          // by direction, the most packets first
+  std::vector<RouteResult> routes{};     // of all flows, by direction and prefix
+  std::vector<ClassMetrics> classes{};   // of flows, then of connections
+  std::vector<LinkShare> link_shares{};  // of a healing, when nothing else was at work at the end
 };
 
 // Flows that were asked to leave a node, and went on through it: those of one direction.

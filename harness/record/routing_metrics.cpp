@@ -8,6 +8,7 @@
 #include "harness/record/bfd_detection.hpp"
 #include "harness/record/churn.hpp"
 #include "harness/record/established.hpp"
+#include "harness/record/event_accuracy.hpp"
 #include "harness/record/event_search.hpp"
 #include "harness/record/milliseconds.hpp"
 
@@ -18,7 +19,8 @@ namespace {
 constexpr std::string_view timeline = "timeline";
 constexpr std::string_view counted = "count";
 
-void add_bfd(MetricList& list, const Recording& recording, const Window& window, Instant event) {
+void add_bfd(MetricList& list, const Recording& recording, const Window& window, Instant event,
+             const Accuracy& accuracy) {
   const auto found = find_bfd_detection(recording, window, event);
   if (!found) {
     for (const std::string_view name :
@@ -31,12 +33,36 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
   const std::string note = fmt::format(
       "at {}, of its session with {}; allowed are {:.0f} to {:.0f} ms", found->node, found->peer,
       in_milliseconds(configured - found->agreed.interval), in_milliseconds(configured));
-  list.add("bfd_detection_time", in_milliseconds(found->after), timeline, note);
-  MetricList exact{{}};
-  exact.add("bfd_detection_time_configured", in_milliseconds(configured), timeline, note);
-  list.add(exact.metrics().front());
+  list.add("bfd_detection_time", in_milliseconds(found->after), timeline, note, accuracy);
+  list.add("bfd_detection_time_configured", in_milliseconds(configured), timeline, note, {});
   list.add("bfd_detection_excess",
-           in_milliseconds(std::max(found->after - configured, Duration::zero())), timeline, note);
+           in_milliseconds(std::max(found->after - configured, Duration::zero())), timeline, note,
+           accuracy);
+}
+
+void add_without_bfd(MetricList& list, std::span<const WithoutBfd> sessions, const Window& window,
+                     const Accuracy& stamp) {
+  constexpr auto name = "established_without_bfd_time";
+  if (sessions.empty()) {
+    list.add(name, {}, timeline, "no BGP session has BFD at both ends");
+    return;
+  }
+  Duration longest{};
+  const WithoutBfd* whose = nullptr;
+  for (const WithoutBfd& session : sessions) {
+    for (const Stretch& each : session.stretches) {
+      const Duration within = std::min(each.end, window.end) - std::max(each.begin, window.begin);
+      if (within > longest) {
+        longest = within;
+        whose = &session;
+      }
+    }
+  }
+  const std::string note =
+      whose == nullptr ? "no session was without its BFD"
+                       : fmt::format("of the session of {} with {}", whose->node, whose->peer);
+  list.add(name, in_milliseconds(longest), timeline, note,
+           whose == nullptr ? Accuracy{} : accuracy_between(stamp, stamp));
 }
 
 void add_churn(MetricList& list, const Recording& recording, const Window& window) {
@@ -45,6 +71,35 @@ void add_churn(MetricList& list, const Recording& recording, const Window& windo
   list.add("route_changes", static_cast<double>(churn.route_changes), counted);
   list.add("churn_rounds", static_cast<double>(churn.rounds), counted);
 }
+
+// What a flow was dark although its path's sessions were established.
+struct BlackHole {
+  Duration time{};
+  std::uint32_t begun_by_packet{};  // not by an action or by a session that came up
+  std::uint32_t ended_by_packet{};  // likewise
+
+  void add(const Stretch& within, const Outage& outage, std::span<const Stretch> broken) {
+    const Duration more = time_outside(within, broken);
+    const auto is_outside = [&](Instant at) {
+      return std::ranges::none_of(
+          broken, [&](const Stretch& each) { return at >= each.begin && at <= each.end; });
+    };
+    time += more;
+    begun_by_packet +=
+        more > Duration{} && within.begin == outage.begin && is_outside(within.begin);
+    ended_by_packet += more > Duration{} && within.end == outage.end && is_outside(within.end);
+  }
+
+  // An outage begins up to an interval before the first packet lost, and ends as much before the
+  // first one that gets through.
+  Accuracy accuracy(Duration spread) const {
+    constexpr double stamps = 0.002;
+    const double ms = in_milliseconds(spread);
+    return time == Duration{} ? Accuracy{.low = 0, .high = ms}
+                              : Accuracy{.low = -ms * ended_by_packet - stamps,
+                                         .high = ms * begun_by_packet + stamps};
+  }
+};
 
 // The last one taken before; 0: none was seen.
 std::uint16_t path_at(Instant at, std::span<const PathChange> changes) {
@@ -56,14 +111,15 @@ std::uint16_t path_at(Instant at, std::span<const PathChange> changes) {
 
 std::vector<Metric> measure_black_hole(const Recording& recording, const Window& window,
                                        const MeasuredFlows& flows, const Darkness& darkness,
-                                       const Accuracy& accuracy) {
+                                       Duration lateness) {
   constexpr auto name = "blackhole_time_while_established";
-  MetricList list{accuracy};
+  MetricList list{{}};
   if (recording.sessions.empty()) {
     list.add(name, {}, timeline, "the run has no BGP session");
     return list.metrics();
   }
-  std::vector<Duration> dark(flows.by_id.size());
+  std::vector<BlackHole> dark(flows.by_id.size());
+  std::size_t of_unknown_path = 0;
   for (const Outage& outage : darkness.outages) {
     const Stretch within{.begin = std::max(outage.begin, window.begin),
                          .end = std::min(outage.end.value_or(Instant::max()), window.end)};
@@ -71,19 +127,29 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
       continue;
     }
     const std::uint16_t path = path_at(outage.begin, darkness.path_changes[outage.flow]);
+    of_unknown_path += path == 0 ? 1 : 0;
     if (path != 0) {
-      dark[outage.flow] += time_outside(within, darkness.broken_paths[path]);
+      dark[outage.flow].add(within, outage, darkness.broken_paths[path]);
     }
   }
-  const Duration longest = dark.empty() ? Duration{} : std::ranges::max(dark);
-  list.add(name, in_milliseconds(longest), timeline);
+  if (of_unknown_path > 0) {
+    list.add(name, {}, timeline,
+             fmt::format("outages of flows of which no path was seen: {}", of_unknown_path));
+    return list.metrics();
+  }
+  const auto longest = std::ranges::max_element(dark, {}, &BlackHole::time);
+  const BlackHole found = longest == dark.end() ? BlackHole{} : *longest;
+  list.add(name, in_milliseconds(found.time), timeline, {},
+           found.accuracy(recording.probes.schedule.interval + lateness));
   return list.metrics();
 }
 
 std::vector<Metric> measure_routers(const Recording& recording, const Window& window, Instant event,
-                                    const Accuracy& accuracy) {
-  MetricList list{accuracy};
-  add_bfd(list, recording, window, event);
+                                    const Darkness& darkness, const Accuracy& since_event) {
+  MetricList list{{}};
+  const Accuracy stamp = accuracy_of_stamp(Source::bgp, recording.tester, window);
+  add_bfd(list, recording, window, event, accuracy_between(since_event, stamp));
+  add_without_bfd(list, darkness.without_bfd, window, stamp);
   add_churn(list, recording, window);
   return list.metrics();
 }

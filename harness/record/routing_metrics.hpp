@@ -10,22 +10,25 @@
 #include "harness/record/path_changes.hpp"
 #include "harness/record/recording.hpp"
 #include "harness/record/window.hpp"
+#include "harness/record/without_bfd.hpp"
 
 namespace erchaos {
 
-// Of the whole run: who was dark, and by path when its BGP sessions were not established.
+// Of the whole run: who was dark, by path when its BGP sessions were not established, and which
+// sessions were without their BFD.
 struct Darkness {
   std::span<const Outage> outages;
   std::span<const std::vector<Stretch>> broken_paths;
   std::span<const std::vector<PathChange>> path_changes;  // by flow
+  std::span<const WithoutBfd> without_bfd;
 };
 
 std::vector<Metric> measure_black_hole(const Recording& recording, const Window& window,
                                        const MeasuredFlows& flows, const Darkness& darkness,
-                                       const Accuracy& accuracy);
+                                       Duration lateness);
 
-// What is by_routers, in the order of the table.
+// What is by_routers, in the order of the table. `since_event`: see accuracy_since_event().
 std::vector<Metric> measure_routers(const Recording& recording, const Window& window, Instant event,
-                                    const Accuracy& accuracy);
+                                    const Darkness& darkness, const Accuracy& since_event);
 
 }  // namespace erchaos

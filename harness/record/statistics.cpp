@@ -25,12 +25,6 @@ double standard_deviation(std::span<const double> figures, double mean) {
 
 }  // namespace
 
-double median_of(std::span<const double> sorted) {
-  const std::size_t middle = sorted.size() / 2;
-  return sorted.size() % 2 == 1 ? sorted[middle]
-                                : std::midpoint(sorted[middle - 1], sorted[middle]);
-}
-
 std::optional<ConfidenceInterval> median_interval(std::span<const double> sorted) {
   if (sorted.empty()) {
     return {};
@@ -62,18 +56,19 @@ Distribution describe(std::vector<double> figures) {
 }
 
 OrderStatistics order_statistics(std::span<std::uint32_t> samples) {
-  const auto place_of = [&](std::size_t percent) {
-    return std::next(samples.begin(),
-                     static_cast<std::ptrdiff_t>(percentile_rank(samples.size(), percent)));
-  };
-  const auto p99 = place_of(99);
-  const auto median = place_of(50);
-  std::ranges::nth_element(samples, p99);
-  std::nth_element(samples.begin(), median, p99);
-  return {.min = *std::min_element(samples.begin(), std::next(median)),
-          .median = *median,
+  const auto p99 =
+      std::next(samples.begin(), static_cast<std::ptrdiff_t>(percentile_rank(samples.size(), 99)));
+  const auto upper = std::next(samples.begin(), static_cast<std::ptrdiff_t>(samples.size() / 2));
+  std::ranges::nth_element(samples, upper);
+  if (p99 != upper) {
+    std::nth_element(std::next(upper), p99, samples.end());
+  }
+  const bool is_odd = samples.size() % 2 == 1;
+  const std::uint32_t lower = is_odd ? *upper : *std::max_element(samples.begin(), upper);
+  return {.min = *std::min_element(samples.begin(), std::next(upper)),
+          .median = lower + (*upper - lower) / 2,
           .p99 = *p99,
-          .max = *std::max_element(p99, samples.end())};
+          .max = *std::max_element(upper, samples.end())};
 }
 
 }  // namespace erchaos

@@ -33,23 +33,30 @@ struct Distribution {
 Distribution describe(std::vector<double> figures);
 
 // By RFC 2330 section 11.3: the place, among `count` sorted figures, of the smallest that `percent`
-// of all do not exceed, never one between two. Below 100 figures p1 is therefore the smallest and
-// p99 the largest. Of at least one figure; percent is from 1 to 100.
+// of all do not exceed, never one between two (but see median_of). Below 100 figures p1 is
+// therefore the smallest and p99 the largest. Of at least one figure; percent is from 1 to 100.
 constexpr std::size_t percentile_rank(std::size_t count, std::size_t percent) {
   return (count * percent + 99) / 100 - 1;
 }
 
-// Of at least one figure.
+// The one median of the program, by the same section and RFC 8219: of an even count the mean of the
+// two figures in the middle. What is called p50 is it too. Of at least one figure.
 template <typename Figure>
-Figure percentile_of(const std::vector<Figure>& sorted, std::size_t percent) {
-  return sorted[percentile_rank(sorted.size(), percent)];
+Figure median_of(const std::vector<Figure>& sorted) {
+  const Figure& low = sorted[(sorted.size() - 1) / 2];
+  const Figure& high = sorted[sorted.size() / 2];
+  return low == high ? low : static_cast<Figure>(low + (high - low) / 2);  // both may be infinite
 }
 
-double median_of(std::span<const double> sorted);  // of at least one
+// Of at least one figure; the 50th is the median.
+template <typename Figure>
+Figure percentile_of(const std::vector<Figure>& sorted, std::size_t percent) {
+  return percent == 50 ? median_of(sorted) : sorted[percentile_rank(sorted.size(), percent)];
+}
 
 struct OrderStatistics {
   std::uint32_t min{};
-  std::uint32_t median{};  // the 50th percentile of RFC 2330
+  std::uint32_t median{};
   std::uint32_t p99{};
   std::uint32_t max{};
 };

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+
+#include "harness/record/figure.hpp"
 
 namespace erchaos {
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view failover = "failover.";
 constexpr std::string_view reversion = "reversion.";
+constexpr int as_written = 3;  // decimals of a limit
 
 // Of injections and healings, and of the stages that are measured alike.
 std::vector<const Aftermath*> aftermaths_of(std::string_view name,
@@ -52,7 +54,11 @@ void measure(LimitResult& result, std::string_view metric,
       result.note = found == nullptr ? "was not measured" : found->note;
       return;
     }
-    result.measured = std::max(result.measured.value_or(*found->value), *found->value);
+    if (!result.measured || *found->value > *result.measured) {
+      result.measured = found->value;
+      result.accuracy_low = found->accuracy_low;
+      result.accuracy_high = found->accuracy_high;
+    }
   }
 }
 
@@ -77,20 +83,17 @@ LimitResult check(const Limit& limit, std::span<const FaultResult> faults) {
   return result;
 }
 
-std::string text_of(double value, Unit unit) {
-  const double rounded = std::round(value * 1000) / 1000;
-  const std::string_view name = name_of(unit);
-  return name.empty() ? fmt::format("{}", rounded) : fmt::format("{} {}", rounded, name);
-}
-
 std::string sentence(const LimitResult& missed) {
-  const std::string limit = text_of(missed.limit.value, missed.unit);
+  const std::string limit = text_of(missed.limit.value, missed.unit, as_written);
   if (!missed.measured) {
     return fmt::format("{} has no value ({}), the limit is {}", missed.limit.name(), missed.note,
                        limit);
   }
   return fmt::format("{} is {}, the limit is {}", missed.limit.name(),
-                     text_of(*missed.measured, missed.unit), limit);
+                     text_of(*missed.measured, missed.unit,
+                             decimals_beside(missed.limit.value, *missed.measured,
+                                             missed.accuracy_low, missed.accuracy_high)),
+                     limit);
 }
 
 void doubt_faults(std::vector<std::string>& doubts, const std::vector<FaultResult>& faults) {

@@ -62,6 +62,7 @@ class FlowWalk {
     if (seen_.dark_after) {
       seen_.without_service += packets.sent_at(slot) - dark_since_;
       seen_.dark_after = false;
+      seen_.back = seen_.back.value_or(slot);
     }
     const std::uint16_t path = packets.path(slot);
     const bool moves = path != 0 && path != seen_.path_after;

@@ -44,6 +44,7 @@ struct FlowWindow {
   bool dark_after{};            // so was the last one of the window
   std::uint32_t lost{};
   std::optional<std::uint32_t> first_lost;  // slot where the first outage of the window begins
+  std::optional<std::uint32_t> back;        // of the first packet that ends the first darkness
   std::optional<std::uint32_t> good_from;   // from this slot on: no loss and no change of path
   std::optional<std::uint32_t> last_old;    // slot of the last packet on `path_before`, ever
   std::optional<std::uint32_t> last_new;    // and on `path_after`

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <random>
 
 #include "tests/unit/record_synthetic.hpp"
 
@@ -135,6 +138,122 @@ TEST(RecoverySplit, OfAReversionLooksForWhatComesUp) {
   EXPECT_NEAR(out.rib_ms.value(), 450, exact);
   EXPECT_NEAR(out.fib_ms.value(), 10, exact);
   EXPECT_FALSE(out.residual_ms);
+}
+
+// Flow 0 is dark for 110 ms from the fault on, comes back, and changes its path once more at 9 s.
+std::optional<std::uint16_t> back_and_moved_later(std::uint32_t flow, Duration at) {
+  if (flow == 0 && is_in(at, 5s, 5110ms)) {
+    return std::nullopt;
+  }
+  return flow == 0 && at >= 8900ms ? out_secondary : all_well(flow, at);
+}
+
+TEST(RecoverySplit, IsOfTheOutageAndNotOfALaterMove) {
+  Recording flap = recording({}, back_and_moved_later);
+  flap.timeline = {event(8880ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
+                   event(8890ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
+                   event(8895ms, Source::route, "core", "added", "10.1.0.0/16")};
+  const RecoverySplit out = evaluate(flap, {}).faults.at(0).failover.recovery.at(0);
+  EXPECT_NEAR(sum(out), 110, exact);
+  EXPECT_FALSE(out.detection_ms || out.rib_ms || out.fib_ms) << "these are another's";
+  EXPECT_NEAR(out.outage_begin_ms.value(), 0, exact);
+}
+
+// Flow 2 is hit at once for 50 ms; flow 0 3.79 s later, by something else, for 110 ms.
+TEST(RecoverySplit, TellsWhenAnOutageBeganLaterAndDoesNotTakeEarlierEvents) {
+  Recording late = recording({}, [](std::uint32_t flow, Duration at) {
+    const bool is_lost =
+        (flow == 0 && is_in(at, 8790ms, 8900ms)) || (flow == 2 && is_in(at, 5s, 5050ms));
+    return is_lost ? std::nullopt : all_well(flow, at);
+  });
+  late.timeline = {event(5010ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
+                   event(5020ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
+                   event(5030ms, Source::route, "core", "added", "10.1.0.0/16")};
+  const RecoverySplit out = evaluate(late, {}).faults.at(0).failover.recovery.at(0);
+  EXPECT_EQ(out.flow, 0);
+  EXPECT_NEAR(out.outage_begin_ms.value(), 3785, 6);
+  EXPECT_NEAR(sum(out), out.outage_begin_ms.value() + 110, exact);
+  EXPECT_FALSE(out.detection_ms || out.rib_ms || out.fib_ms);
+}
+
+// Packets lost and paths taken at random, and events of all kinds at random moments.
+Recording random_recording(std::uint32_t seed) {
+  std::mt19937 random{seed};
+  const auto below = [&](std::uint32_t end) {
+    return std::uniform_int_distribution<std::uint32_t>{0, end - 1}(random);
+  };
+  struct Hole {
+    std::uint32_t flow;
+    Duration from;
+    Duration to;
+  };
+  std::vector<Hole> holes;
+  std::vector<Hole> moves;
+  for (std::uint32_t i = 0; i < 6; ++i) {
+    const Duration from = 4s + 10ms * below(2000);
+    (i % 2 == 0 ? holes : moves).push_back({below(4), from, from + 10ms * below(300)});
+  }
+  const auto is_within = [](const std::vector<Hole>& all, std::uint32_t flow, Duration at) {
+    return std::ranges::any_of(
+        all, [&](const Hole& each) { return each.flow == flow && is_in(at, each.from, each.to); });
+  };
+  Recording made = recording({}, [&](std::uint32_t flow, Duration at) {
+    const auto path = all_well(flow, at);
+    return is_within(holes, flow, at)   ? std::nullopt
+           : is_within(moves, flow, at) ? std::optional<std::uint16_t>(*path + 1)
+                                        : path;
+  });
+  const std::array<std::string, 4> nodes{"core", "cpe1", "pe1", "gw1"};
+  for (int i = 0; i < 40; ++i) {
+    const std::array<Event, 4> kinds{
+        event({}, Source::bfd, "", below(2) == 0 ? "down" : "up", "172.16.0.2"),
+        event({}, Source::bgp, "", "best-path", "10.1.0.0/16"),
+        event({}, Source::route, "", "added", below(2) == 0 ? "10.1.0.0/16" : "10.0.0.0/16"),
+        event({}, Source::link, "", "no-carrier", "to-pe1")};
+    Event one = kinds.at(below(4));
+    one.node = nodes.at(below(4));
+    one.at = begin + 4s + 1ms * below(20000);
+    made.timeline.push_back(one);
+  }
+  std::ranges::sort(made.timeline, {}, &Event::at);
+  return made;
+}
+
+void expect_own_time(const RecoverySplit& split, const Aftermath& after, const Result& result) {
+  const FlowResult& flow = result.flows.at(split.flow);
+  const Instant back = after.event + std::chrono::nanoseconds{std::llround(sum(split) * 1e6)};
+  const auto outage = std::ranges::find_if(flow.outages, [&](const Outage& each) {
+    return each.end && std::chrono::abs(*each.end - back) < 1us;
+  });
+  if (outage == flow.outages.end()) {
+    EXPECT_FALSE(split.residual_ms) << "of a flow that was dark, it ends with an outage of its own";
+    EXPECT_TRUE(std::ranges::any_of(flow.path_changes, [&](const PathChange& each) {
+      return std::chrono::abs(each.at - back) < 1us;
+    }));
+    return;
+  }
+  const double dark =
+      std::chrono::duration<double, std::milli>(*outage->end - outage->begin).count();
+  EXPECT_LE(sum(split), split.outage_begin_ms.value_or(0) + dark + exact);
+  if (split.outage_begin_ms) {
+    EXPECT_NEAR(sum(split), *split.outage_begin_ms + dark, exact);
+  }
+}
+
+TEST(RecoverySplit, AddsUpToTheFlowsOwnTimeWhateverHappens) {
+  std::size_t splits = 0;
+  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+    SCOPED_TRACE(seed);
+    const Result result = evaluate(random_recording(seed), {});
+    for (const Aftermath* after :
+         {&result.faults.at(0).failover, &*result.faults.at(0).reversion}) {
+      for (const RecoverySplit& split : after->recovery) {
+        expect_own_time(split, *after, result);
+        ++splits;
+      }
+    }
+  }
+  EXPECT_GT(splits, 60);
 }
 
 TEST(RecoverySplit, IsEmptyWhenNobodyWasAffected) {

@@ -1,6 +1,7 @@
 // Distributions and the rank test, against published and hand-counted values.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 
@@ -45,6 +46,27 @@ TEST(Percentile, IsThatOfTheRfc) {
   EXPECT_EQ(sorted[percentile_rank(sorted.size(), 50)], 4);
   EXPECT_EQ(sorted[percentile_rank(sorted.size(), 25)], -2);
   EXPECT_EQ(sorted[percentile_rank(sorted.size(), 100)], 18);
+}
+
+// RFC 2330 section 11.3: the median of an even count lies in the middle of two; RFC 8219 has it
+// too.
+TEST(Median, IsOneAndTheSameEverywhere) {
+  for (const std::uint32_t count : {1U, 2U, 3U, 7U, 100U, 101U}) {
+    std::vector<std::uint32_t> samples;
+    std::vector<double> figures;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      samples.push_back(1000 * (i * 37 % count));
+      figures.push_back(samples.back());
+    }
+    const OrderStatistics found = order_statistics(samples);
+    const Distribution of = describe(figures);
+    EXPECT_EQ(found.median, of.median) << count;
+    EXPECT_EQ(found.p99, of.p99) << count;
+    EXPECT_EQ(found.min, of.min) << count;
+    EXPECT_EQ(found.max, of.max) << count;
+    std::ranges::sort(figures);
+    EXPECT_EQ(percentile_of(figures, 50), of.median) << count;
+  }
 }
 
 TEST(Percentile, LeavesOutAnExtremeOnlyFromAHundredFiguresOn) {

@@ -47,6 +47,17 @@ TEST(ConsoleTable, BeginsWithVerdictAndTrust) {
               StartsWith("FAILED (trusted): the primary connection dies silently\n"));
 }
 
+TEST(VerdictLines, SayWhyARunIsInconclusiveEachReasonOnALine) {
+  Result result = samples::full();
+  EXPECT_EQ(reports::verdict_lines(result), "the primary connection dies silently: failed\n");
+  result.verdict = Verdict::inconclusive;
+  result.reasons = {"packets were lost before the first fault: 3 of 9", "a \x1b[31mred one"};
+  EXPECT_EQ(reports::verdict_lines(result),
+            "the primary connection dies silently: inconclusive\n"
+            "  packets were lost before the first fault: 3 of 9\n"
+            "  a  [31mred one\n");
+}
+
 TEST(ConsoleTable, FitsOnAScreenForOneFault) {
   Result result = with_one_fault();
   FaultResult& fault = result.faults.front();
@@ -315,14 +326,14 @@ TEST(Sentence, SaysWhenAFaultWasNotSeenToTakeEffect) {
 }
 
 TEST(Sentence, AddsUpTheWayBackToService) {
-  EXPECT_EQ(reports::how_it_recovered(samples::recovery_split()),
+  EXPECT_EQ(reports::how_it_recovered(samples::recovery_split(), {}),
             "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first "
             "packet 3 ms = 837 ms, residual -7.2 ms");
 }
 
 TEST(Sentence, NamesThePartsThatWereNotSeen) {
   const Result result = samples::unmeasured();
-  EXPECT_EQ(reports::how_it_recovered(result.faults.front().failover.recovery.front()),
+  EXPECT_EQ(reports::how_it_recovered(result.faults.front().failover.recovery.front(), {}),
             "onprem -> vnet: detection not seen + routing not seen + FIB not seen + first packet "
             "837 ms = 837 ms");
 }

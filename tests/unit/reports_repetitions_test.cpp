@@ -48,6 +48,18 @@ class Files : public testing::Test {
   TempDir directory;
 };
 
+TEST(VerdictLines, OfRepetitionsSayWhySomeDoNotCount) {
+  Repetitions all = repetitions(rising(900, 2));
+  all.all.push_back({.directory = "3",
+                     .verdict = Verdict::inconclusive,
+                     .trust = TrustLevel::untrusted,
+                     .reasons = {"the host was busy", "and late"}});
+  EXPECT_EQ(reports::verdict_lines(all),
+            "a cut: passed, 2 of 3 repetitions count\n"
+            "  3: the host was busy\n"
+            "  3: and late\n");
+}
+
 TEST(RepetitionsJson, IsValid) {
   Repetitions all = repetitions(rising(900, 6));
   all.phases[0].series[0].figures[1].reset();

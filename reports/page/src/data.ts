@@ -21,6 +21,7 @@ export interface Recovery {
   fib_ms: number | null;
   dataplane_ms: number | null;
   residual_ms: number | null;
+  outage_begin_ms: number | null;
 }
 
 export type Metrics = Record<string, Metric>;
@@ -41,6 +42,15 @@ export interface Route {
   affected: { flow: number }[];
 }
 
+export interface LinkShare {
+  link: string;
+  from: string;
+  to: string;
+  flows: number;
+  before: number;
+  after: number;
+}
+
 // Beside these, result.json has the metrics in the same object: metricsOf() finds them.
 export interface Aftermath {
   event_ms: number;
@@ -48,6 +58,7 @@ export interface Aftermath {
   begin_ms: number;
   end_ms: number;
   recovery: Recovery[];
+  link_shares: LinkShare[];
   routes: Route[];
   classes: Record<string, Metrics>;
 }
@@ -167,6 +178,7 @@ export interface Limit {
   limit: number;
   unit: string;
   measured: number | null;
+  accuracy: [number, number];
   passed: boolean;
   valid: boolean;
   note?: string;

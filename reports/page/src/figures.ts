@@ -1,5 +1,39 @@
-// Numbers with their units, as result.json has them: nothing is rounded further.
-import type { Metric } from "./data";
+// Numbers with their units. Measured figures have the digits that their accuracy allows, by the rule
+// of harness/record/figure.hpp.
+
+export type Accuracy = [low: number, high: number];
+
+const mostDecimals = 3; // of what is stored
+
+// Below 0: tens, hundreds.
+function decimalsFor([low, high]: Accuracy, value: number): number {
+  const accuracy = Math.max(Math.abs(low), Math.abs(high));
+  return accuracy === 0
+    ? Math.abs(value) < 100
+      ? 1
+      : 0
+    : Math.min(1 - Math.floor(Math.log10(accuracy)), mostDecimals);
+}
+
+function roundedTo(decimals: number, value: number): number {
+  const step = 10 ** Math.abs(decimals);
+  return (decimals >= 0 ? Math.round(value * step) / step : Math.round(value / step) * step) + 0;
+}
+
+export const figure = (value: number, unit: string, accuracy: Accuracy): string =>
+  withUnit(roundedTo(decimalsFor(accuracy, value), value), unit);
+
+// With more digits where fewer would put the value on the other side of the limit.
+export function decimalsBeside(limit: number, value: number, accuracy: Accuracy): number {
+  let decimals = decimalsFor(accuracy, value);
+  while (decimals < 9 && roundedTo(decimals, value) <= limit !== value <= limit) {
+    decimals += 1;
+  }
+  return decimals;
+}
+
+export const toDecimals = (value: number, unit: string, decimals: number): string =>
+  withUnit(roundedTo(decimals, value), unit);
 
 // U+2009 between the number and its unit, and a real minus.
 const spaced = (text: string, unit: string) => (unit ? `${text}\u2009${unit}` : text);
@@ -20,14 +54,19 @@ export const withUnit = (value: number, unit: string): string => spaced(number(v
 export const orDash = (value: number | null | undefined, unit = ""): string =>
   value === null || value === undefined ? "\u2013" : withUnit(value, unit);
 
-export function accuracy(metric: Metric): string {
+export function accuracy(metric: {
+  value: number | null;
+  unit: string;
+  accuracy: Accuracy;
+}): string {
   const [low, high] = metric.accuracy;
   if (metric.value === null || (low === 0 && high === 0)) {
     return "";
   }
+  const side = (of: number, unit: string) => figure(of, unit, metric.accuracy);
   return -low === high
-    ? `\u00b1${withUnit(high, metric.unit)}`
-    : `\u2212${number(-low)} to +${withUnit(high, metric.unit)}`;
+    ? `\u00b1${side(high, metric.unit)}`
+    : `\u2212${side(-low, "")} to +${side(high, metric.unit)}`;
 }
 
 // Times of any length for reading, to about three digits.

@@ -1,7 +1,7 @@
 // Designs against faults, with the worst outage in each cell; and all runs, one a line.
 import { badge } from "./badge";
 import { el } from "./dom";
-import { accuracy, orDash, withUnit } from "./figures";
+import { accuracy, figure, orDash } from "./figures";
 import {
   designOf,
   faultOf,
@@ -66,8 +66,8 @@ const titleOf = (entry: Entry): HTMLElement => {
 };
 
 const text = (worst: Worst): string =>
-  worst.value === null ? "did not end" : withUnit(worst.value, worst.unit);
-const accuracyOf = (worst: Worst): string => accuracy({ ...worst, method: "", valid: true });
+  worst.value === null ? "did not end" : figure(worst.value, worst.unit, worst.accuracy);
+const accuracyOf = (worst: Worst): string => accuracy(worst);
 
 export function runTable(entries: Entry[]): HTMLElement {
   const column = (name: string, change: Phase["change"], metric: string) => ({

@@ -1,7 +1,7 @@
 // The metrics of a fault, with accuracy, method and meaning.
 import { metricsOf, type Data, type Fault, type Metric, type Metrics, type Route } from "./data";
 import { details, el } from "./dom";
-import { accuracy, withUnit } from "./figures";
+import { accuracy, figure } from "./figures";
 import { table, type Column } from "./table";
 
 // One column for each action.
@@ -83,15 +83,15 @@ const columns = (actions: { name: string; metrics: Metrics }[]): Column<string>[
   ...actions.map((action) => ({
     name: action.name,
     isFigure: true,
-    cell: (name: string) => figure(action.metrics[name]),
+    cell: (name: string) => cell(action.metrics[name]),
   })),
 ];
 
-function figure(metric: Metric | undefined): HTMLElement {
+function cell(metric: Metric | undefined): HTMLElement {
   if (!metric) {
     return el("span", { class: "note" }, "\u2013");
   }
-  const value = metric.value === null ? "not measured" : withUnit(metric.value, metric.unit);
+  const value = metric.value === null ? "not measured" : figure(metric.value, metric.unit, metric.accuracy);
   const besides = [accuracy(metric), metric.valid ? "" : "not valid: the run is untrusted"];
   return el(
     "span",

@@ -2,7 +2,7 @@
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import { badge } from "./badge";
 import { details, el } from "./dom";
-import { orDash, withUnit } from "./figures";
+import { figure, orDash, withUnit } from "./figures";
 import { hrefOf, isRepeated, type Entry, type Phase, type Series } from "./matrix_data";
 import { table } from "./table";
 
@@ -59,9 +59,12 @@ export function repetitions(entry: Entry): HTMLElement {
   );
 }
 
-// By the nearest rank, as RFC 2330 section 11.3 has percentiles.
+// By RFC 2330 section 11.3, as the program has them: percentiles by the nearest rank, and the median
+// of an even count in the middle of two.
 const quantile = (sorted: number[], share: number): number =>
-  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+  share === 0.5
+    ? (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
+    : sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 
 const figures = (rows: Row[]): HTMLElement =>
   table<Row>(
@@ -83,7 +86,8 @@ const figures = (rows: Row[]): HTMLElement =>
         ] as const
       ).map(([name, share]) => ({
         name,
-        cell: ({ values, series }: Row) => withUnit(quantile(values, share), series.unit),
+        cell: ({ values, series }: Row) =>
+          figure(quantile(values, share), series.unit, series.accuracy),
         isFigure: true,
       })),
       {
@@ -173,8 +177,9 @@ const draw =
 
 const spreadText = ({ phase, series, values }: Row): string[] => [
   `${phase.name}: ${series.metric}`,
-  `median ${withUnit(quantile(values, 0.5), series.unit)}`,
-  `from ${withUnit(values[0]!, series.unit)} to ${withUnit(values.at(-1)!, series.unit)}`,
+  `median ${figure(quantile(values, 0.5), series.unit, series.accuracy)}`,
+  `from ${figure(values[0]!, series.unit, series.accuracy)} to ` +
+    figure(values.at(-1)!, series.unit, series.accuracy),
 ];
 
 export const repeated = (entries: Entry[]): Entry[] => entries.filter(isRepeated);

@@ -2,7 +2,7 @@
 import { badge } from "./badge";
 import type { Data, Limit } from "./data";
 import { el, list, pairs, section } from "./dom";
-import { number, orDash, percent, withUnit } from "./figures";
+import { accuracy, decimalsBeside, number, orDash, toDecimals, withUnit } from "./figures";
 import { table } from "./table";
 
 export function summary(data: Data): HTMLElement {
@@ -56,16 +56,24 @@ function limits(data: Data): HTMLElement {
 const measured = (row: Row) =>
   row.measured === null
     ? el("span", { class: "note" }, `not measured${row.note ? `: ${row.note}` : ""}`)
-    : withUnit(row.measured, row.unit);
+    : el(
+        "span",
+        {},
+        toDecimals(row.measured, row.unit, decimalsOf(row, row.measured)),
+        row.accuracy[1] > row.accuracy[0] ? el("small", {}, ` ${accuracy({ ...row, value: row.measured })}`) : null,
+      );
+
+const decimalsOf = (row: Row, measured: number) =>
+  decimalsBeside(row.limit, measured, row.accuracy);
 
 // What is left of the limit, also as a share of it.
 function margin(row: Row): string {
   if (row.measured === null) {
     return orDash(null);
   }
-  const left = Number((row.limit - row.measured).toFixed(3));
-  const share = row.limit > 0 ? ` (${percent(left / row.limit)})` : "";
-  return withUnit(left, row.unit) + share;
+  const left = row.limit - row.measured;
+  const share = row.limit > 0 ? ` (${Math.round((100 * left) / row.limit)}\u2009%)` : "";
+  return toDecimals(left, row.unit, decimalsOf(row, row.measured)) + share;
 }
 
 // How much of the limit was used: the same as the figures beside it, for the eye.
