@@ -47,7 +47,7 @@ test("repetitions are described, and drawn", async () => {
   const page = await open("matrix.html", { height: 2000 });
   await chartIn(page, "#repetitions");
   const [[, , least, , median, , most]] = await rowsOf(page, "#repetitions");
-  assert.deepEqual([least, median, most], ["801\u2009ms", "806\u2009ms", "812\u2009ms"]);
+  assert.deepEqual([least, median, most], ["801\u2009ms", "807\u2009ms", "812\u2009ms"]);
   await close(page);
 });
 

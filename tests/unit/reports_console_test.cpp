@@ -282,7 +282,7 @@ TEST(ConsoleTable, PaintsTheVerdictOnlyWhenAsked) {
 TEST(Sentence, ShowsBothEndsOfALopsidedAccuracy) {
   Metric metric = samples::time_metric("mttr", 408);
   metric.accuracy_low = -25.25;
-  EXPECT_EQ(reports::figure_of(metric), "408 ms (-25.3 to +10 ms)");
+  EXPECT_EQ(reports::figure_of(metric), "408 ms (-25 to +10 ms)");
 }
 
 TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {

@@ -201,7 +201,7 @@ TEST(ResultJson, WritesTcpConnectionsWithTheirIncidents) {
 TEST(ResultJson, WritesLimitsWithWhatWasMeasured) {
   const json limits = rendered(samples::full()).at("limits");
   EXPECT_EQ(limits.at(0), json::parse(R"({"name": "failover.full_convergence_time", "limit": 1500,
-                                          "unit": "ms", "measured": 1834, "passed": false,
+                                          "unit": "ms", "measured": 1834, "accuracy": [0, 0], "passed": false,
                                           "valid": true})"));
 }
 
