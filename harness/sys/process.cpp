@@ -9,8 +9,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// Boost looks for it in POSIX, which has given it up; Linux has it.
+#define BOOST_POSIX_HAS_VFORK 1
 #include <boost/process.hpp>
 #include <boost/process/extend.hpp>
+#include <boost/process/posix.hpp>
 #include <condition_variable>
 #include <csignal>
 #include <iterator>
@@ -35,6 +38,15 @@ bool put_in_place(const std::vector<std::pair<std::string, std::string>>& direct
   return done;
 }
 
+// What every program is given in place of our own environment: the caller's time zone would shift
+// the daemons' logs by hours, and variables of its shell change what vtysh does.
+bp::environment own_environment() {
+  bp::environment environment;
+  environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  environment["TZ"] = "UTC";
+  return environment;
+}
+
 }  // namespace
 
 struct ChildProcess::Handle {
@@ -51,7 +63,9 @@ struct ChildProcess::Handle {
 
 ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& network,
                            const FileDescriptor& output) {
-  // Between fork and exec the child may only make system calls; an empty signal mask makes it
+  // vfork(2): our memory is not copied, which takes milliseconds for which no thread can touch a
+  // new page; this thread waits until exec. The child borrows that memory, so that between the two
+  // it may only make system calls, which change nothing but itself. An empty signal mask makes it
   // forget the signals that our threads block.
   const auto prepare = [&](auto& executor) {
     if (setns(network.descriptor(), CLONE_NEWNET) != 0 || !put_in_place(command.in_place)) {
@@ -62,10 +76,11 @@ ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& netwo
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
   };
+  bp::environment environment = own_environment();
   try {
     handle_ = std::make_unique<Handle>(bp::child(
-        bp::exe = command.program, bp::args = command.arguments, bp::std_in < bp::null,
-        bp::posix::fd.bind(STDOUT_FILENO, output.number()),
+        bp::posix::use_vfork, environment, bp::exe = command.program, bp::args = command.arguments,
+        bp::std_in < bp::null, bp::posix::fd.bind(STDOUT_FILENO, output.number()),
         bp::posix::fd.bind(STDERR_FILENO, output.number()), bp::extend::on_exec_setup = prepare));
   } catch (const bp::process_error& error) {
     throw HostError("start " + command.program + ": " + error.code().message());
@@ -138,8 +153,10 @@ class Watchdog {
 
 ProgramResult run_program(const Command& command) {
   bp::ipstream output;
+  bp::environment environment = own_environment();
   try {
-    bp::child child(bp::exe = command.program, bp::args = command.arguments,
+    bp::child child(bp::posix::use_vfork, environment, bp::exe = command.program,
+                    bp::args = command.arguments,
                     bp::std_in<bp::null, (bp::std_out & bp::std_err)> output);
     Watchdog watchdog{child.id()};
     std::string text{std::istreambuf_iterator<char>(output), {}};

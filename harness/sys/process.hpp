@@ -1,4 +1,5 @@
-// Other programs: started without a shell, ended by their owner.
+// Other programs: started without a shell, ended by their owner. Their environment is not ours:
+// they have the system's PATH, and UTC for their time zone.
 #pragma once
 
 #include <sys/types.h>

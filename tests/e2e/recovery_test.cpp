@@ -28,7 +28,18 @@ void expect_silent_cut_recovery(const json& result) {
 
 class SilentCut : public testing::TestWithParam<As> {};
 
+// For the programs that are started meanwhile.
+class TimeZone {
+ public:
+  explicit TimeZone(const char* zone) { setenv("TZ", zone, 1); }
+  ~TimeZone() { unsetenv("TZ"); }
+  TimeZone(const TimeZone&) = delete;
+  TimeZone& operator=(const TimeZone&) = delete;
+};
+
+// Wherever its user lives: in Tokyo.
 TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
+  const TimeZone tokyo{"JST-9"};
   const Workplace place{GetParam()};
   const json result = trusted_result(place, "silent-cut.toml",
                                      {"--set", "fault.0.at=2s", "--set", "fault.0.for=8s"});

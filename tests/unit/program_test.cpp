@@ -1,0 +1,32 @@
+// Programs that are started.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "harness/sys/error.hpp"
+#include "harness/sys/process.hpp"
+
+namespace erchaos {
+namespace {
+
+TEST(Program, HasAnEnvironmentOfItsOwn) {
+  setenv("TZ", "JST-9", 1);
+  setenv("VTYSH_PAGER", "less", 1);
+  const ProgramResult result = run_program({"/usr/bin/env", {}});
+  unsetenv("TZ");
+  unsetenv("VTYSH_PAGER");
+  EXPECT_EQ(result.output,
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nTZ=UTC\n");
+}
+
+TEST(Program, ThatDoesNotExistIsTold) {
+  try {
+    run_program({"/nowhere/at/all", {}});
+    FAIL() << "it ran";
+  } catch (const HostError& error) {
+    EXPECT_STREQ(error.what(), "run /nowhere/at/all: No such file or directory");
+  }
+}
+
+}  // namespace
+}  // namespace erchaos
