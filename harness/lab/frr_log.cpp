@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <algorithm>
 #include <ctime>
 #include <regex>
 
@@ -74,6 +74,44 @@ std::optional<Event> parse_best_path(std::string_view message) {
   return Event{.source = Source::bgp, .what = "best-path", .subject = match[2], .detail = match[1]};
 }
 
+constexpr std::size_t longest_of_interest = 1000;
+constexpr std::size_t length_of_date = 19;  // "2026/11/23 23:39:41"
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_of_a_daemons_name(char c) {  // "BGP", "OSPF[1]"
+  return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '[' || c == ']' || c == '-' || c == '_';
+}
+
+struct Fraction {
+  std::chrono::nanoseconds value{};
+  std::chrono::nanoseconds resolution = std::chrono::seconds{1};
+};
+
+// ".772556" at the beginning of `text`, which loses it; digits beyond nanoseconds say nothing.
+Fraction take_fraction(std::string_view& text) {
+  Fraction fraction;
+  if (!text.starts_with('.')) {
+    return fraction;
+  }
+  text.remove_prefix(1);
+  for (; !text.empty() && is_digit(text.front()); text.remove_prefix(1)) {
+    fraction.resolution /= 10;
+    fraction.value += fraction.resolution * (text.front() - '0');
+  }
+  fraction.resolution = std::max(fraction.resolution, std::chrono::nanoseconds{1});
+  return fraction;
+}
+
+// Of "informational: " or "BGP: ", a word made of such letters; 0: `text` does not begin with one.
+std::size_t end_of_prefix(std::string_view text, bool (*is_of_it)(char)) {
+  const std::size_t end = text.find(": ");
+  return end != std::string_view::npos && end > 0 &&
+                 std::ranges::all_of(text.substr(0, end), is_of_it)
+             ? end + 2
+             : 0;
+}
+
 bool contains(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
@@ -82,35 +120,37 @@ bool contains(std::string_view text, std::string_view word) {
 
 std::optional<FrrLogLine> parse_frr_log_line(std::string_view line) {
   std::tm date{};
-  const std::string head{line.substr(0, 19)};
+  const std::string head{line.substr(0, length_of_date)};
   const char* end = strptime(head.c_str(), "%Y/%m/%d %H:%M:%S", &date);
-  if (end == nullptr || *end != '\0') {
+  if (end != head.c_str() + length_of_date) {
     return {};
   }
-  std::chrono::nanoseconds realtime = std::chrono::seconds{timegm(&date)};
-  line.remove_prefix(19);
-  if (line.starts_with('.')) {
-    const std::size_t digits = line.find(' ') - 1;
-    std::int64_t fraction = 0;
-    std::from_chars(line.data() + 1, line.data() + 1 + digits, fraction);
-    for (std::size_t i = digits; i < 9; ++i) {
-      fraction *= 10;
-    }
-    realtime += std::chrono::nanoseconds{fraction};
-  }
-  const std::size_t daemon_end = line.find(": ");
-  if (daemon_end == std::string_view::npos) {
+  line.remove_prefix(length_of_date);
+  const Fraction fraction = take_fraction(line);
+  if (!line.starts_with(' ')) {
     return {};
   }
-  line.remove_prefix(daemon_end + 2);
+  line.remove_prefix(1);
+  if (const std::size_t priority = end_of_prefix(line, is_lower); priority != 0) {
+    line.remove_prefix(priority);
+  }
+  const std::size_t daemon = end_of_prefix(line, is_of_a_daemons_name);
+  if (daemon == 0) {
+    return {};
+  }
+  line.remove_prefix(daemon);
   while (line.starts_with('[') && line.find(']') != std::string_view::npos) {
     line.remove_prefix(line.find(']') + 1);
   }
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-  return FrrLogLine{.realtime = realtime, .message = line};
+  return FrrLogLine{.realtime = std::chrono::seconds{timegm(&date)} + fraction.value,
+                    .resolution = fraction.resolution,
+                    .message = line};
 }
 
 std::optional<Event> parse_frr_message(std::string_view message) {
+  // Descriptions, paths and data come at the end, if at all, and std::regex recurses with length.
+  message = message.substr(0, longest_of_interest);
   // A plain search first: most lines are of no interest, and regular expressions are slow.
   if (contains(message, " went from ")) {
     return parse_bgp_transition(message);
@@ -128,10 +168,12 @@ std::optional<Event> parse_frr_message(std::string_view message) {
 }
 
 std::optional<std::string_view> rejected_line(std::string_view message) {
-  if (!message.starts_with("No such command on config line ")) {
+  const std::size_t number_end = message.find(": ");
+  if (!message.starts_with("No such command on config line ") ||
+      number_end == std::string_view::npos) {
     return {};
   }
-  return message.substr(message.find(": ") + 2);
+  return message.substr(number_end + 2);
 }
 
 }  // namespace erchaos

@@ -2,6 +2,11 @@
 #include "harness/lab/frr_log.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <random>
+#include <vector>
 
 namespace erchaos {
 namespace {
@@ -26,10 +31,39 @@ TEST(FrrLog, WithoutFractionIsReadToTheSecond) {
   EXPECT_EQ(line->realtime, std::chrono::seconds{1795476977});
 }
 
+TEST(FrrLog, TellsHowFineAStampIs) {
+  const auto resolution = [](const std::string& fraction) {
+    return parse_frr_log_line("2026/11/23 23:36:17" + fraction + " BGP: x")->resolution;
+  };
+  EXPECT_EQ(resolution(""), std::chrono::seconds{1});
+  EXPECT_EQ(resolution(".123"), std::chrono::milliseconds{1});
+  EXPECT_EQ(resolution(".123456"), std::chrono::microseconds{1});
+  EXPECT_EQ(resolution(".123456789"), std::chrono::nanoseconds{1});
+  const auto line = parse_frr_log_line("2026/11/23 23:36:17.123456789012 BGP: x");
+  EXPECT_EQ(line->realtime % std::chrono::seconds{1}, std::chrono::nanoseconds{123456789});
+}
+
+TEST(FrrLog, IsReadWithThePriorityThatAnOwnConfigurationAsksFor) {
+  const auto line = parse_frr_log_line(
+      "2026/11/23 23:39:41.772556 informational: BGP: [ZQHFG-DQGX1] 10.0.0.2 went from Idle to "
+      "Connect");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->message, "10.0.0.2 went from Idle to Connect");
+}
+
+TEST(FrrLog, IsReadWithoutTags) {  // "no log unique-id", "no log error-category"
+  const auto line = parse_frr_log_line("2026/11/23 23:36:17.000001 OSPF[1]: Tx route add: yes");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->message, "Tx route add: yes");
+}
+
 TEST(FrrLog, OtherOutputIsNoLogLine) {
   EXPECT_FALSE(parse_frr_log_line(""));
   EXPECT_FALSE(parse_frr_log_line("zebra: some warning before logging works"));
   EXPECT_FALSE(parse_frr_log_line("2026/11/23 23:36:17.123456"));
+  EXPECT_FALSE(parse_frr_log_line("2026/11/23 23:36:17.123456BGP: glued"));
+  EXPECT_FALSE(parse_frr_log_line("2026/11/23 23:36:17 no daemon: text"));
+  EXPECT_FALSE(parse_frr_log_line("2026/11/23 23:36:17 : text"));
 }
 
 TEST(FrrLog, TellsWhenASessionComesUpAndGoesDown) {
@@ -103,6 +137,86 @@ TEST(FrrLog, TellsNotificationsWithTheirReason) {
 TEST(FrrLog, NamesTheLineThatADaemonRejects) {
   EXPECT_EQ(rejected_line("No such command on config line 4: debug bfd peer"), "debug bfd peer");
   EXPECT_FALSE(rejected_line("10.0.0.2 went from Idle to Connect"));
+  EXPECT_FALSE(rejected_line("No such command on config line 4"));
+}
+
+TEST(FrrLog, OfAnyLengthIsRead) {
+  const std::string words(1 << 20, 'x');
+  EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 " + words + "] up -> down").what,
+            "none");
+  EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect " + words).what, "state");
+}
+
+// A line at the end of its page, with none behind it: who reads on is killed.
+class LineAtTheEdge {
+ public:
+  explicit LineAtTheEdge(std::string_view line)
+      : pages_(static_cast<char*>(
+            mmap(nullptr, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))) {
+    mprotect(pages_ + page, page, PROT_NONE);
+    text_ = {pages_ + page - line.size(), line.size()};
+    std::ranges::copy(line, pages_ + page - line.size());
+  }
+  ~LineAtTheEdge() { munmap(pages_, 2 * page); }
+  LineAtTheEdge(const LineAtTheEdge&) = delete;
+  LineAtTheEdge& operator=(const LineAtTheEdge&) = delete;
+
+  std::string_view text() const { return text_; }
+
+ private:
+  static constexpr std::size_t page = 4096;
+  char* pages_;
+  std::string_view text_;
+};
+
+void read_all_of(std::string_view line) {
+  const LineAtTheEdge edge{line};
+  if (const auto parsed = parse_frr_log_line(edge.text())) {
+    EXPECT_LE(parsed->message.size(), line.size());
+    parse_frr_message(parsed->message);
+    rejected_line(parsed->message);
+  }
+  parse_frr_message(edge.text());
+  rejected_line(edge.text());
+}
+
+const std::vector<std::string> lines_of_all_kinds{
+    "2026/11/23 23:39:41.772556 BGP: [ZQHFG-DQGX1][EC 33554466] 10.0.0.2 went from Idle to Connect",
+    "2026/11/23 23:39:41 warnings: BFD: [A-1] state-change: [mhop:no peer:10.0.0.2 x] up -> down r",
+    "2026/11/23 23:39:41.1 BGP: %NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired)",
+    "2026/11/23 23:39:41.772556789 BGP: Tx route add VRF 0 10.9.2.0/24 metric 0 tag 0 count 1",
+    "2026/11/23 23:39:41.772556 BGP: No such command on config line 4: frobnicate"};
+
+TEST(FrrLog, IsNeverReadBeyondItsEnd) {
+  for (const std::string& line : lines_of_all_kinds) {
+    for (std::size_t length = 0; length <= line.size(); ++length) {
+      read_all_of(line.substr(0, length));
+    }
+  }
+}
+
+TEST(FrrLog, MayBeAnything) {
+  std::mt19937 random{14};
+  const auto below = [&](std::size_t limit) { return random() % limit; };
+  constexpr std::string_view letters = "0129 .:[]%()->/aZ\n\0";
+  for (int i = 0; i < 20'000; ++i) {
+    std::string line = lines_of_all_kinds[below(lines_of_all_kinds.size())];
+    for (std::size_t change = 0; change <= below(6); ++change) {
+      const std::size_t place = below(line.size());
+      switch (below(3)) {
+        case 0:
+          line.erase(place, 1 + below(8));
+          break;
+        case 1:
+          line[place] = letters[below(letters.size())];
+          break;
+        default:
+          line.insert(place, 1 + below(4), letters[below(letters.size())]);
+      }
+      line += line.empty() ? "x" : "";
+    }
+    read_all_of(line);
+  }
 }
 
 }  // namespace
