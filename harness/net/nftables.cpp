@@ -13,6 +13,23 @@ extern "C" {
 }
 
 namespace erchaos {
+namespace {
+
+// What is printed is JSON as long as this lives.
+class JsonOutput {
+ public:
+  explicit JsonOutput(nft_ctx* context) : context_(context) {
+    nft_ctx_output_set_flags(context_, NFT_CTX_OUTPUT_JSON);
+  }
+  ~JsonOutput() { nft_ctx_output_set_flags(context_, 0); }
+  JsonOutput(const JsonOutput&) = delete;
+  JsonOutput& operator=(const JsonOutput&) = delete;
+
+ private:
+  nft_ctx* context_;
+};
+
+}  // namespace
 
 void Nftables::Close::operator()(nft_ctx* context) const { nft_ctx_free(context); }
 
@@ -34,9 +51,8 @@ std::string Nftables::run(const std::string& commands) {
 }
 
 std::int64_t Nftables::packets_counted(const std::string& family, const std::string& table) {
-  nft_ctx_output_set_flags(context_.get(), NFT_CTX_OUTPUT_JSON);
+  const JsonOutput json{context_.get()};
   const auto everything = nlohmann::json::parse(run("list ruleset"));
-  nft_ctx_output_set_flags(context_.get(), 0);
   for (const auto& object : everything.at("nftables")) {
     if (!object.contains("rule") || object["rule"]["family"] != family ||
         object["rule"]["table"] != table) {

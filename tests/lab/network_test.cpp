@@ -1,8 +1,12 @@
 // Namespaces, cables, filters and the kernel's news, on the real kernel.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <net/if.h>
+#include <sched.h>
+#include <unistd.h>
 
 #include <fstream>
+#include <thread>
 
 #include "harness/lab/journal.hpp"
 #include "harness/lab/lab_node.hpp"
@@ -97,6 +101,20 @@ TEST(LabNode, ReportsCarrierAndRoutes) {
         monotonic_now() + std::chrono::seconds{20}, {}, [](const NetworkState& state) {
           return state.fib.contains("left") && state.fib.at("left").contains("192.0.2.0/30");
         }));
+  });
+}
+
+TEST(Nftables, PrintsTextAgainAfterAnAnswerInJsonThatFailed) {
+  in_sandbox([](const auto&) {
+    const NetworkNamespace network;
+    Nftables filter{network};
+    filter.run("add table inet t; add chain inet t c; add rule inet t c counter");
+    std::thread{[&] {
+      unshare(CLONE_FILES);  // a table of descriptors of this thread's own, without netlink's
+      close_range(3, ~0U, 0);
+      EXPECT_THROW(filter.packets_counted("inet", "t"), std::exception);
+    }}.join();
+    EXPECT_THAT(filter.run("list ruleset"), testing::StartsWith("table inet t {"));
   });
 }
 
