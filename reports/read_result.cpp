@@ -37,6 +37,8 @@ Trust trust_of(const LocatedJson& trust) {
   read.foreign_cpu_pct_max = trust.at("foreign_cpu_pct_max").number();
   read.bfd_wait_ms_max = trust.at("bfd_wait_ms_max").number();
   read.tester_wait_ms_max = trust.at("tester_wait_ms_max").number();
+  read.news_lag_ms_max = trust.at("news_lag_ms_max").number();
+  read.stamp_difference_ms_max = trust.at("stamp_difference_ms_max").number();
   read.noise_floor_loss = trust.at("noise_floor_loss").number();
   return read;
 }

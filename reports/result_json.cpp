@@ -41,6 +41,8 @@ Json trust(const Trust& trust) {
           {"foreign_cpu_pct_max", number(trust.foreign_cpu_pct_max)},
           {"bfd_wait_ms_max", number(trust.bfd_wait_ms_max)},
           {"tester_wait_ms_max", number(trust.tester_wait_ms_max)},
+          {"news_lag_ms_max", number(trust.news_lag_ms_max)},
+          {"stamp_difference_ms_max", number(trust.stamp_difference_ms_max)},
           {"noise_floor_loss", number(trust.noise_floor_loss)}};
 }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "harness/lab/sessions.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -48,15 +49,36 @@ std::optional<BfdAgreement> agreement(const json& bfd_peers, const std::string& 
   return {};
 }
 
-constexpr auto show_neighbors = "show bgp neighbors json";
+std::uint64_t count_of(const json& bfd_counters, const std::string& address) {
+  for (const json& peer : bfd_counters.is_array() ? bfd_counters : json::array()) {
+    if (peer.value("peer", "") == address) {
+      return peer.value("session-down", std::uint64_t{0});
+    }
+  }
+  return 0;
+}
 
-// Neighbors, and BFD's peers if it has any.
+// Neighbors, and BFD's peers and their counters if it has any.
 std::vector<json> show(Lab& lab, const std::string& router) {
+  constexpr auto show_neighbors = "show bgp neighbors json";
   const auto& daemons = lab.router(router).daemons();
   if (std::ranges::find(daemons, "bfdd") == daemons.end()) {
-    return {ask(router, {show_neighbors}).front(), json{}};
+    return {ask(router, {show_neighbors}).front(), json{}, json{}};
   }
-  return ask(router, {show_neighbors, "show bfd peers json"});
+  return ask(router, {show_neighbors, "show bfd peers json", "show bfd peers counters json"});
+}
+
+// What the log told once it has told as much as the daemon counted, or after a second.
+std::uint64_t heard_of(Journal& journal,
+                       std::map<NetworkState::SessionEnd, std::size_t> NetworkState::*downs,
+                       const NetworkState::SessionEnd& end, std::uint64_t counted) {
+  const auto told = [&](const NetworkState& state) -> std::uint64_t {
+    const auto found = (state.*downs).find(end);
+    return found == (state.*downs).end() ? 0 : found->second;
+  };
+  journal.wait_until(monotonic_now() + std::chrono::seconds{1}, {},
+                     [&](const NetworkState& state) { return told(state) >= counted; });
+  return journal.read(told);
 }
 
 }  // namespace
@@ -87,19 +109,28 @@ std::vector<SessionRecord> ask_for_sessions(Lab& lab) {
   return sessions;
 }
 
-void count_updates(std::vector<SessionRecord>& sessions) {
-  std::map<std::string, json> neighbors;  // by router
+void count_updates(std::vector<SessionRecord>& sessions, Lab& lab) {
+  std::map<std::string, std::vector<json>> shown;  // by router
   for (SessionRecord& session : sessions) {
-    const auto [entry, is_new] = neighbors.try_emplace(session.node);
+    const auto [entry, is_new] = shown.try_emplace(session.node);
     if (is_new) {
-      entry->second = ask(session.node, {show_neighbors}).front();
+      entry->second = show(lab, session.node);
     }
-    const json& shown = entry->second;
-    const std::uint64_t now = shown.is_object() && shown.contains(session.peer_address)
-                                  ? updates_of(shown[session.peer_address])
-                                  : 0;
+    const json& neighbors = entry->second[0];
+    const bool is_there = neighbors.is_object() && neighbors.contains(session.peer_address);
+    const json neighbor = is_there ? neighbors[session.peer_address] : json::object();
+    const std::uint64_t now = updates_of(neighbor);
     const std::uint64_t before = session.updates_received.value_or(0);
     session.updates_received = now < before ? now : now - before;
+    const auto losses = [&](auto downs, std::uint64_t counted) {
+      return SessionLosses{
+          .counted = counted,
+          .heard = heard_of(lab.journal(), downs, {session.node, session.peer_address}, counted)};
+    };
+    session.bgp_losses =
+        losses(&NetworkState::resets, neighbor.value("connectionsDropped", std::uint64_t{0}));
+    session.bfd_losses =
+        losses(&NetworkState::bfd_downs, count_of(entry->second[2], session.peer_address));
   }
 }
 

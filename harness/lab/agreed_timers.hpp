@@ -14,7 +14,7 @@ namespace erchaos {
 std::vector<SessionRecord> ask_for_sessions(Lab& lab);
 
 // The same sessions later: fills in how many UPDATE messages came since; where a bgpd was started
-// anew in between, since then.
-void count_updates(std::vector<SessionRecord>& sessions);
+// again in between, since then; and how often each went down, as counted and as heard.
+void count_updates(std::vector<SessionRecord>& sessions, Lab& lab);
 
 }  // namespace erchaos

@@ -7,18 +7,20 @@
 namespace erchaos {
 namespace {
 
-// Microseconds, and every state change of a session: our events are read from the log.
 // zebra (seen in 8.4.4) takes up a group of next hops again that it has used in the last three
 // minutes, and does not know that the kernel has taken those out of it whose link went down: equal
 // paths would not come back after a short loss of carrier. Next hops in the route itself do.
-constexpr std::string_view first_lines =
-    "no zebra nexthop kernel enable\n"
+constexpr std::string_view first_lines = "no zebra nexthop kernel enable\n";
+// Microseconds, and every state change of a session: our events are read from the log. First, for
+// what is logged while the rest is read; and last, for an engineer's own log settings must not take
+// that away again.
+constexpr std::string_view log_lines =
+    "log stdout debugging\n"
     "log timestamp precision 6\n"
+    "no log record-priority\n"
     "debug bgp neighbor-events\n"
     "debug bgp zebra\n";
-constexpr std::string_view first_lines_with_bfd = "debug bfd peer\n";
-// An engineer's own log settings must not take that away again.
-constexpr std::string_view last_lines = "log stdout debugging\nlog timestamp precision 6\n";
+constexpr std::string_view log_lines_with_bfd = "debug bfd peer\n";
 
 std::string trimmed(const std::string& line) {
   const std::size_t begin = line.find_first_not_of(" \t\r");
@@ -48,16 +50,17 @@ FrrDaemons daemons_needed_by(const std::string& config) {
 
 std::string loadable(const std::string& config) {
   std::istringstream lines{config};
-  std::string text{first_lines};
+  std::string log{log_lines};
   if (daemons_needed_by(config).bfdd) {
-    text += first_lines_with_bfd;
+    log += log_lines_with_bfd;
   }
+  std::string text = std::string{first_lines} + log;
   for (std::string line; std::getline(lines, line);) {
     if (is_for_daemons(trimmed(line))) {
       text += line + "\n";
     }
   }
-  return text + std::string{last_lines};
+  return text + log;
 }
 
 }  // namespace erchaos

@@ -9,7 +9,7 @@ namespace {
 // "Idle -> Connect" and "up -> down reason:control-expired": the two states.
 std::pair<std::string, std::string> words_of(const std::string& transition) {
   const std::size_t arrow = transition.find(" -> ");
-  const std::string rest = transition.substr(arrow + 4);
+  const std::string rest = arrow == std::string::npos ? "" : transition.substr(arrow + 4);
   return {transition.substr(0, arrow), rest.substr(0, rest.find(' '))};
 }
 
@@ -34,6 +34,7 @@ void NetworkState::take(const Event& event) {
     resets[end] += event.what == "down" ? 1 : 0;
   } else if (event.source == Source::bfd) {
     bfd[end] = words_of(event.detail).second;
+    bfd_downs[end] += bfd[end] == "down" ? 1 : 0;
   } else if (event.source == Source::route) {
     last_route_change = event.at;
     if (event.what == "added") {
@@ -75,8 +76,7 @@ bool Journal::wait_until(Instant deadline, const std::stop_token& stop,
 }
 
 NetworkState Journal::state() const {
-  const std::lock_guard lock{mutex_};
-  return state_;
+  return read([](const NetworkState& state) { return state; });
 }
 
 void Journal::forget_events() {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/lab/hearing.hpp"
 #include "harness/record/event.hpp"
 
 namespace erchaos {
@@ -22,6 +23,7 @@ struct NetworkState {
   std::map<SessionEnd, std::string> bgp;                 // FRR's word: "Established", "Active", ...
   std::map<SessionEnd, std::size_t> resets;              // times that BGP was lost
   std::map<SessionEnd, std::string> bfd;                 // "up", "init", "down"
+  std::map<SessionEnd, std::size_t> bfd_downs;           // times that BFD came to "down"
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
   Instant last_route_change{};
@@ -40,15 +42,27 @@ class Journal {
   bool wait_until(Instant deadline, const std::stop_token& stop,
                   const std::function<bool(const NetworkState&)>& condition);
 
-  NetworkState state() const;
+  // What `ask` finds in the state, which does not change meanwhile: it may be large.
+  template <typename Ask>
+  auto read(const Ask& ask) const {
+    const std::lock_guard lock{mutex_};
+    return ask(std::as_const(state_));
+  }
+  Instant last_route_change() const {
+    return read([](const NetworkState& state) { return state.last_route_change; });
+  }
+  NetworkState state() const;         // a copy, for who needs it for longer
   std::vector<Event> events() const;  // all so far, sorted by time
   void forget_events();               // all so far; the state stays
+
+  Hearing& hearing() { return hearing_; }
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::vector<Event> events_;
   NetworkState state_;
+  Hearing hearing_;
 };
 
 }  // namespace erchaos

@@ -55,7 +55,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
   }
   for (const Node& node : topology_.nodes) {
     const auto hash_seed = static_cast<std::uint32_t>(random_of(seed, node.name)());
-    nodes_.try_emplace(node.name, node, hash_seed).first->second.watch(journal_, loop_);
+    nodes_.try_emplace(node.name, node, hash_seed).first->second.watch(journal_, news_loop_);
   }
   add_cables(seed);
   add_addresses();
@@ -67,7 +67,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
         Nftables{node(wanted.name).network()}.run(rules);
       }
       routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, journal_,
-                           loop_);
+                           log_loop_);
     }
   }
   for (const Node& origin : topology_.nodes) {
@@ -178,7 +178,13 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
   return daemons;
 }
 
-void Lab::go_on_starting() { go_on_starting(journal_.state()); }
+void Lab::go_on_starting() {
+  const bool can_go_on =
+      journal_.read([this](const NetworkState& state) { return can_go_on_starting(state); });
+  if (can_go_on) {
+    go_on_starting(journal_.state());
+  }
+}
 
 Router* Lab::find_router(const std::string& name) {
   const auto found = routers_.find(name);

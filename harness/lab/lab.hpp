@@ -100,6 +100,12 @@ class Lab {
   std::string wire_backend() const { return wire_backend_; }
   std::uint64_t wire_drops();  // frames that it lost where it should not have
 
+  // How well the network was heard, from the first of these calls to the second.
+  void begin_to_listen();
+  HearingRecord heard();
+  // What ended the reading of logs or of the kernel's news; "": they go on.
+  std::string failure() const;
+
  private:
   // In all routers, before the lab is ready, by which the network is heard of when all is well.
   template <typename In>
@@ -133,7 +139,10 @@ class Lab {
   Holds power_;  // nodes that are without
   Holds holds_;
   std::set<std::string> coming_back_;  // routers with power, without routes yet
-  EventLoop loop_;  // last, so that it ends first: it calls into all of the above
+  // Last, so that they end first: they call into all of the above. The kernel's news have one of
+  // their own, for their time is when they are read, and reading a log may take long.
+  EventLoop log_loop_;
+  EventLoop news_loop_;
 };
 
 }  // namespace erchaos

@@ -171,37 +171,39 @@ void LabNode::trace_packets(std::uint32_t magic, std::size_t byte) {
 }
 
 void LabNode::watch(Journal& journal, EventLoop& loop) {
-  const std::string name = wanted_.name;
   const KernelNews news{
       .carrier =
-          [this, &journal, name](const CarrierChange& change) {
-            const auto known = carrier_.try_emplace(change.interface, !change.has_carrier).first;
-            if (std::exchange(known->second, change.has_carrier) == change.has_carrier) {
-              return;
+          [this, &journal](const CarrierChange& change) {
+            if (view_->take(change)) {
+              take(change, journal);
             }
-            Event event =
-                kernel_event(name, Source::link, change.has_carrier ? "carrier" : "no-carrier");
-            event.subject = change.interface;
-            journal.add(std::move(event));
           },
-      .route = [this, &journal](const RouteChange& change) { take(change, journal); }};
+      .route =
+          [this, &journal](const RouteChange& change) {
+            view_->take(change);
+            take(change, journal);
+          },
+      .lost = [this, &journal](const KernelTables& tables) { take_again(tables, journal); }};
   if (wanted_.reconvergence_delay > Duration::zero()) {
     slow_routes_ = std::make_unique<SlowRoutes>(network_, wanted_.reconvergence_delay, loop);
   }
   monitor_ = std::make_unique<KernelMonitor>(network_, news);
-  loop.watch(monitor_->descriptor(), [this, &journal, name] {
-    try {
-      monitor_->read();
-    } catch (const std::exception& error) {
-      Event lost = kernel_event(name, Source::run, "note");
-      lost.detail = error.what();
-      journal.add(std::move(lost));
-    }
+  view_ = std::make_unique<KernelView>(read_kernel_tables(network_));
+  loop.watch(monitor_->descriptor(), [this] {
+    monitor_->read();
     return EventLoop::Watch::on;
   });
 }
 
-void LabNode::take(const RouteChange& change, Journal& journal) {
+void LabNode::take(const CarrierChange& change, Journal& journal, const std::string& mark) {
+  Event event =
+      kernel_event(wanted_.name, Source::link, change.has_carrier ? "carrier" : "no-carrier");
+  event.subject = change.interface;
+  event.detail = mark;
+  journal.add(std::move(event));
+}
+
+void LabNode::take(const RouteChange& change, Journal& journal, const std::string& mark) {
   if (slow_routes_ && is_learnt(change)) {
     slow_routes_->take(change);
     return;
@@ -211,7 +213,25 @@ void LabNode::take(const RouteChange& change, Journal& journal) {
   Event event = kernel_event(wanted_.name, Source::route, leads_somewhere ? "added" : "removed");
   event.subject = change.prefix;
   event.detail = fmt::format("{}", fmt::join(change.gateways, " "));
+  if (!mark.empty()) {
+    event.detail += (event.detail.empty() ? "" : " ") + mark;
+  }
   journal.add(std::move(event));
+}
+
+void LabNode::take_again(const KernelTables& tables, Journal& journal) {
+  journal.hearing().lost_news_of(wanted_.name);
+  const KernelTables changed = view_->take_differences(tables);
+  Event lost = kernel_event(wanted_.name, Source::run, "note");
+  lost.detail = fmt::format("the kernel's news were lost; changes found in its tables: {}",
+                            changed.links.size() + changed.routes.size());
+  journal.add(std::move(lost));
+  for (const CarrierChange& change : changed.links) {
+    take(change, journal, found_again);
+  }
+  for (const RouteChange& change : changed.routes) {
+    take(change, journal, found_again);
+  }
 }
 
 void LabNode::begin_to_delay_routes() {

@@ -10,6 +10,7 @@
 
 #include "harness/lab/holds.hpp"
 #include "harness/lab/journal.hpp"
+#include "harness/lab/kernel_view.hpp"
 #include "harness/lab/slow_routes.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/monitor.hpp"
@@ -18,6 +19,9 @@
 #include "harness/sys/network_namespace.hpp"
 
 namespace erchaos {
+
+// In the detail of an event whose own news were lost, so that its time is when the loss was seen.
+inline constexpr auto found_again = "(news were lost; found in the tables)";
 
 class LabNode {
  public:
@@ -46,13 +50,16 @@ class LabNode {
   void trace_packets(std::uint32_t magic, std::size_t byte);
 
   // Reports carrier and FIB changes from now on. Of a node with `reconvergence_delay` the changes
-  // of the copy it forwards by.
+  // of the copy it forwards by. Where the kernel had to drop news, the tables are read again: what
+  // is found then is reported as found_again, and the journal's hearing has the node's name.
   void watch(Journal& journal, EventLoop& loop);
   void begin_to_delay_routes();  // if it is to
   bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }
 
  private:
-  void take(const RouteChange& change, Journal& journal);
+  void take(const CarrierChange& change, Journal& journal, const std::string& mark = "");
+  void take(const RouteChange& change, Journal& journal, const std::string& mark = "");
+  void take_again(const KernelTables& tables, Journal& journal);
   // Interfaces that lead nowhere and have carrier. A veth pair does it on any kernel.
   void add_stubs();
 
@@ -61,9 +68,9 @@ class LabNode {
   Interfaces interfaces_;
   std::optional<NetworkNamespace> beyond_;  // where stubs end
   std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
-  Holds down_;                           // interfaces
-  std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
+  Holds down_;  // interfaces
   std::unique_ptr<SlowRoutes> slow_routes_;
+  std::unique_ptr<KernelView> view_;  // of the loop's thread
   std::unique_ptr<KernelMonitor> monitor_;
 };
 

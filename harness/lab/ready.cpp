@@ -108,10 +108,11 @@ bool Lab::knows_the_network(const std::string& router, const NetworkState& state
 }
 
 std::size_t Lab::sessions_up() const {
-  const NetworkState state = journal_.state();
-  return static_cast<std::size_t>(
-      std::count_if(topology_.sessions.begin(), topology_.sessions.end(),
-                    [&](const Session& session) { return is_up(topology_, session, state); }));
+  return journal_.read([this](const NetworkState& state) {
+    return static_cast<std::size_t>(
+        std::count_if(topology_.sessions.begin(), topology_.sessions.end(),
+                      [&](const Session& session) { return is_up(topology_, session, state); }));
+  });
 }
 
 std::vector<std::string> Lab::what_is_missing(const NetworkState& state,

@@ -25,6 +25,7 @@ void RouterLog::go_on_in(const std::filesystem::path& file) {
 void RouterLog::take(const std::string& daemon, const std::string& line) {
   const auto parsed = parse_frr_log_line(line);
   if (parsed) {
+    const Instant at = journal_.hearing().moment_of(router_, *parsed);
     if (const auto rejected = rejected_line(parsed->message)) {
       // Each daemon is given the whole frr.conf and knows its part of it.
       const std::lock_guard lock{mutex_};
@@ -36,7 +37,7 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
       return;
     }
     if (auto event = parse_frr_message(parsed->message)) {
-      event->at = parsed->realtime + realtime_to_monotonic();
+      event->at = at;
       event->node = router_;
       journal_.add(std::move(*event));
     } else if (parsed->message.find(" starting: vty") != std::string_view::npos) {

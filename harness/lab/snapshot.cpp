@@ -137,7 +137,7 @@ bool wait_until_at_rest(Lab& lab, Instant deadline, const std::stop_token& stop)
   MonotonicClock clock;
   const Instant begin = clock.now();
   while (!stop.stop_requested() && clock.now() < deadline) {
-    const Instant change = std::max(begin, lab.journal().state().last_route_change);
+    const Instant change = std::max(begin, lab.journal().last_route_change());
     if (clock.now() - change > rest && !lab.has_late_routes()) {
       return true;
     }

@@ -21,11 +21,7 @@ void CarrierRelay::follow(const InterfaceAt& end, const std::string& far) {
 
 // That there are news is enough: the state is asked for, so that none can be missed.
 void CarrierRelay::read_news(Followed& followed) {
-  try {
-    followed.monitor->read();
-  } catch (const HostError&) {
-    // The kernel had to drop news.
-  }
+  followed.monitor->read();
   try {
     relay(followed);
   } catch (const HostError&) {

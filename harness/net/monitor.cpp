@@ -1,98 +1,111 @@
 // Subscriptions to rtnetlink's multicast groups.
 #include "harness/net/monitor.hpp"
 
-#include <linux/if.h>
 #include <linux/rtnetlink.h>
 #include <netlink/msg.h>
-#include <netlink/route/link.h>
+#include <netlink/route/rtnl.h>
 #include <netlink/socket.h>
+#include <sys/socket.h>
 
-#include <array>
-#include <optional>
-
-#include "harness/net/route_objects.hpp"
+#include "harness/sys/error.hpp"
 
 namespace erchaos {
 namespace {
 
 constexpr int receive_buffer_bytes = 4 << 20;  // room for a full table while the reader is away
 
-std::string to_text(nl_addr* address) {
-  std::array<char, 64> text{};
-  return nl_addr2str(address, text.data(), text.size());
-}
-
-void remember_gateway(rtnl_nexthop* hop, void* gateways) {
-  if (nl_addr* gateway = rtnl_route_nh_get_gateway(hop)) {
-    static_cast<std::vector<std::string>*>(gateways)->push_back(to_text(gateway));
+int add_to_tables(nl_msg* message, void* tables) {
+  nlmsghdr* const header = nlmsg_hdr(message);
+  auto& found = *static_cast<KernelTables*>(tables);
+  if (is_about_link(header)) {
+    found.links.push_back(link_in(header));
+  } else if (auto route = route_in(header)) {
+    found.routes.push_back(std::move(*route));
   }
+  return NL_OK;
 }
 
-// fe80::/10 is on every interface, and no news.
-bool is_link_local(nl_addr* destination) {
-  const auto* bytes = static_cast<const unsigned char*>(nl_addr_get_binary_addr(destination));
-  return nl_addr_get_family(destination) == AF_INET6 && nl_addr_get_len(destination) > 1 &&
-         bytes[0] == 0xFE && (bytes[1] & 0xC0) == 0x80;
-}
-
-std::optional<RouteChange> parse_route(nlmsghdr* header) {
-  rtnl_route* parsed = nullptr;
-  if (rtnl_route_parse(header, &parsed) < 0) {
-    return {};
+// False: they changed meanwhile, so that some may be missing.
+bool dump(nl_sock* socket, int type) {
+  check_netlink("ask for the kernel's tables",
+                nl_rtgen_request(socket, type, AF_UNSPEC, NLM_F_DUMP));
+  const int result = nl_recvmsgs_default(socket);
+  if (result == -NLE_DUMP_INTR) {
+    return false;
   }
-  const RouteHandle route{parsed};
-  const int family = rtnl_route_get_family(parsed);
-  if ((family != AF_INET && family != AF_INET6) || rtnl_route_get_table(parsed) == RT_TABLE_LOCAL ||
-      is_link_local(rtnl_route_get_dst(parsed))) {
-    return {};
-  }
-  RouteChange change{.prefix = to_text(rtnl_route_get_dst(parsed)),
-                     .added = header->nlmsg_type == RTM_NEWROUTE,
-                     .gateways = {},
-                     .table = rtnl_route_get_table(parsed)};
-  rtnl_route_foreach_nexthop(parsed, remember_gateway, &change.gateways);
-  return change;
-}
-
-CarrierChange parse_link(nlmsghdr* header) {
-  const auto* info = static_cast<const ifinfomsg*>(nlmsg_data(header));
-  const nlattr* name = nlmsg_find_attr(header, sizeof(ifinfomsg), IFLA_IFNAME);
-  return {
-      .interface = name != nullptr ? nla_get_string(name) : "?",
-      .has_carrier = header->nlmsg_type == RTM_NEWLINK && (info->ifi_flags & IFF_LOWER_UP) != 0};
+  check_netlink("read the kernel's tables", result);
+  return true;
 }
 
 }  // namespace
 
+KernelTables read_kernel_tables(const NetworkNamespace& network) {
+  constexpr int attempts = 100;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    KernelTables tables;
+    const NetlinkSocket socket{network};
+    check_netlink("read rtnetlink", nl_socket_modify_cb(socket.handle(), NL_CB_VALID, NL_CB_CUSTOM,
+                                                        add_to_tables, &tables));
+    if (dump(socket.handle(), RTM_GETLINK) && dump(socket.handle(), RTM_GETROUTE)) {
+      return tables;
+    }
+  }
+  throw HostError("read the kernel's tables: they do not stay the same for long enough");
+}
+
 KernelMonitor::KernelMonitor(const NetworkNamespace& network, KernelNews news)
-    : news_(std::move(news)), socket_(network) {
+    : news_(std::move(news)), network_(network), socket_(network) {
   nl_sock* const socket = socket_.handle();
   nl_socket_disable_seq_check(socket);  // notifications answer no request
+  make_room();
   check_netlink("subscribe to links and routes",
                 news_.route ? nl_socket_add_memberships(socket, RTNLGRP_LINK, RTNLGRP_IPV4_ROUTE,
                                                         RTNLGRP_IPV6_ROUTE, RTNLGRP_NONE)
                             : nl_socket_add_memberships(socket, RTNLGRP_LINK, RTNLGRP_NONE));
   check_netlink("read rtnetlink", nl_socket_set_nonblocking(socket));
-  check_netlink("enlarge a netlink socket",
-                nl_socket_set_buffer_size(socket, receive_buffer_bytes, 0));
   check_netlink("read rtnetlink",
                 nl_socket_modify_cb(socket, NL_CB_VALID, NL_CB_CUSTOM, on_message, this));
+}
+
+// The second call is for the host's root only; others get net.core.rmem_max.
+void KernelMonitor::make_room() const {
+  check_netlink("enlarge a netlink socket",
+                nl_socket_set_buffer_size(socket_.handle(), receive_buffer_bytes, 0));
+  setsockopt(descriptor(), SOL_SOCKET, SO_RCVBUFFORCE, &receive_buffer_bytes,
+             sizeof receive_buffer_bytes);
 }
 
 int KernelMonitor::descriptor() const { return nl_socket_get_fd(socket_.handle()); }
 
 void KernelMonitor::read() {
-  if (const int result = nl_recvmsgs_default(socket_.handle()); result != -NLE_AGAIN) {
-    check_netlink("read rtnetlink notifications", result);
+  if (receive() == -NLE_NOMEM) {  // libnl's word for ENOBUFS
+    catch_up();
+  }
+}
+
+int KernelMonitor::receive() {
+  const int result = nl_recvmsgs_default(socket_.handle());
+  return result == -NLE_AGAIN || result == -NLE_NOMEM
+             ? result
+             : check_netlink("read rtnetlink notifications", result);
+}
+
+// The kernel goes on dropping until all has been read that it did not drop. What changes after that
+// is in the tables, and told again.
+void KernelMonitor::catch_up() {
+  while (receive() != -NLE_AGAIN) {
+  }
+  if (news_.lost) {
+    news_.lost(read_kernel_tables(network_));
   }
 }
 
 int KernelMonitor::on_message(nl_msg* message, void* self) {
   nlmsghdr* const header = nlmsg_hdr(message);
   const KernelNews& news = static_cast<KernelMonitor*>(self)->news_;
-  if (header->nlmsg_type == RTM_NEWLINK || header->nlmsg_type == RTM_DELLINK) {
-    news.carrier(parse_link(header));
-  } else if (const auto change = parse_route(header)) {
+  if (is_about_link(header)) {
+    news.carrier(link_in(header));
+  } else if (const auto change = route_in(header)) {
     news.route(*change);
   }
   return NL_OK;

@@ -2,30 +2,22 @@
 #pragma once
 
 #include <functional>
-#include <string>
-#include <vector>
 
+#include "harness/net/kernel_messages.hpp"
 #include "harness/net/netlink.hpp"
 
 namespace erchaos {
-
-struct CarrierChange {
-  std::string interface;
-  bool has_carrier{};
-};
-
-struct RouteChange {
-  std::string prefix;                 // "10.2.0.0/16"
-  bool added{};                       // or replaced; false: removed
-  std::vector<std::string> gateways;  // empty: reached directly, or nowhere
-  unsigned table{};                   // RT_TABLE_MAIN (254) is where daemons put theirs
-};
 
 struct KernelNews {
   std::function<void(const CarrierChange&)> carrier;
   // But for the kernel's own and link-local ones; none: not subscribed to.
   std::function<void(const RouteChange&)> route{};
+  // The kernel had no room for news that had not been read yet, and dropped some: what it has now.
+  std::function<void(const KernelTables&)> lost{};
 };
+
+// All links and routes of a namespace, as they are now.
+KernelTables read_kernel_tables(const NetworkNamespace& network);
 
 // Subscribes when made. The descriptor is readable when there is news; read() then calls back.
 // rtnetlink has no time stamps: the moment of an event is the moment it is read.
@@ -37,12 +29,16 @@ class KernelMonitor {
   KernelMonitor& operator=(const KernelMonitor&) = delete;
 
   int descriptor() const;
-  void read();  // HostError when the kernel had to drop news
+  void read();
 
  private:
   static int on_message(nl_msg* message, void* self);
+  void make_room() const;
+  int receive();
+  void catch_up();
 
   KernelNews news_;
+  const NetworkNamespace& network_;
   NetlinkSocket socket_;
 };
 

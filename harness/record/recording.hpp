@@ -75,11 +75,24 @@ struct CpuSample {
   Duration tester_waited{};
 };
 
+// How well the tester heard what the network did, from the first probe on.
+struct HearingRecord {
+  Duration news_lag{};          // longest time for which what the kernel told waited to be read
+  Duration stamp_difference{};  // longest time between a log line's stamp and its reading
+  std::string stamp_router{};   // whose log that was
+  std::uint64_t clock_jumps{};  // of the wall clock, as stamps show them
+  std::vector<std::string> lost_news{};  // nodes whose kernel had to drop news of routes and links
+};
+
+// Past that a stamp is doubted rather than the reader.
+inline constexpr Duration stamp_difference_allowed = std::chrono::seconds{1};
+
 struct TesterRecord {
   std::vector<CpuSample> cpu;
   std::uint64_t softnet_drops{};  // packets the host's per-CPU backlogs refused during the run
   std::uint64_t clock_steps{};    // times the wall clock jumped against the monotonic one
   std::uint64_t wire_drops{};     // frames that a userspace wire was too slow for
+  HearingRecord hearing{};
 };
 
 // What both ends of a BFD session agreed on, as one end sees it (RFC 5880 6.8.4).
@@ -88,6 +101,12 @@ struct BfdAgreement {
   std::uint32_t multiplier{};  // the peer's
 
   Duration detection_time() const { return interval * multiplier; }
+};
+
+// How often a session went down, by its daemon's own count and as the daemon's log told.
+struct SessionLosses {
+  std::uint64_t counted{};
+  std::uint64_t heard{};
 };
 
 // One end of a BGP session, with the timers in force before the first fault.
@@ -101,6 +120,9 @@ struct SessionRecord {
   // started in between. None: the run was ended before.
   std::optional<std::uint64_t> updates_received{};
   std::optional<BfdAgreement> bfd{};
+  // From bgpd's and bfdd's start, or the lab's, to the end of the run.
+  SessionLosses bgp_losses{};
+  SessionLosses bfd_losses{};
 };
 
 struct NodeRecord {

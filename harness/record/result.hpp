@@ -56,9 +56,11 @@ struct Trust {
   std::uint64_t tester_drops{};    // receive buffers, softnet backlogs and userspace wires
   std::uint64_t void_sequences{};  // send slots that were missed
   double foreign_cpu_pct_max{};
-  double bfd_wait_ms_max{};     // for a CPU, within one second
-  double tester_wait_ms_max{};  // likewise
-  double noise_floor_loss{};    // percent of the packets sent before the first fault
+  double bfd_wait_ms_max{};          // for a CPU, within one second
+  double tester_wait_ms_max{};       // likewise
+  double news_lag_ms_max{};          // what the kernel told waited to be read
+  double stamp_difference_ms_max{};  // between a log line's stamp and its reading
+  double noise_floor_loss{};         // percent of the packets sent before the first fault
 };
 
 // The way back to service, cut at the moments that were seen, for the flow that came back last from

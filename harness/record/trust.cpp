@@ -156,6 +156,50 @@ void check_host(Trust& trust, const Recording& recording) {
   }
 }
 
+void check_lag(Trust& trust, Duration lag) {
+  trust.news_lag_ms_max = in_milliseconds(lag);
+  const bool too_late = lag > trust_rules::news_lag_untrusted;
+  if (too_late || lag > trust_rules::news_lag_degraded) {
+    note(trust, too_late ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
+         fmt::format("news of a kernel waited for {:.0f} ms to be read, and are dated by that "
+                     "(degraded above {:.0f} ms, untrusted above {:.0f} ms)",
+                     in_milliseconds(lag), in_milliseconds(trust_rules::news_lag_degraded),
+                     in_milliseconds(trust_rules::news_lag_untrusted)));
+  }
+}
+
+void check_losses(Trust& trust, const SessionRecord& session, const SessionLosses& losses,
+                  std::string_view protocol) {
+  if (losses.counted > losses.heard) {
+    note(trust, TrustLevel::untrusted, Doubt::counts,
+         fmt::format("the log of {} does not tell all: its {} session with {} ({}) went down {} "
+                     "times by the daemon's own count, and {} times by its log",
+                     session.node, protocol, session.peer, session.peer_address, losses.counted,
+                     losses.heard));
+  }
+}
+
+void check_hearing(Trust& trust, const Recording& recording) {
+  const HearingRecord& heard = recording.tester.hearing;
+  check_lag(trust, heard.news_lag);
+  trust.stamp_difference_ms_max = in_milliseconds(heard.stamp_difference);
+  if (heard.stamp_difference > stamp_difference_allowed) {
+    note(trust, TrustLevel::untrusted, Doubt::times,
+         fmt::format("a line in the log of {} has a time stamp {:.1f} s away from when it was read",
+                     heard.stamp_router, in_milliseconds(heard.stamp_difference) / 1000));
+  }
+  for (const std::string& node : heard.lost_news) {
+    note(trust, TrustLevel::untrusted, Doubt::times,
+         fmt::format("the kernel dropped news of {}'s routes and links; its tables were read "
+                     "again, but when they changed is not known",
+                     node));
+  }
+  for (const SessionRecord& session : recording.sessions) {
+    check_losses(trust, session, session.bgp_losses, "BGP");
+    check_losses(trust, session, session.bfd_losses, "BFD");
+  }
+}
+
 }  // namespace
 
 Trust judge_trust(const Recording& recording, const Packets& packets, const Lateness& lateness) {
@@ -168,6 +212,7 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
   check_noise_floor(trust, packets, fault, recording.wires);
   check_sessions(trust, recording, fault);
   check_host(trust, recording);
+  check_hearing(trust, recording);
   return trust;
 }
 

@@ -33,6 +33,11 @@ inline constexpr double foreign_cpu_degraded_pct = 25;
 inline constexpr Duration wait_untrusted = std::chrono::milliseconds{300};
 inline constexpr Duration wait_degraded = std::chrono::milliseconds{100};
 
+// Events of kernels are dated by their reading: so late may what they date be. Past a quarter of a
+// second that hides all that carrier tells of.
+inline constexpr Duration news_lag_untrusted = std::chrono::milliseconds{250};
+inline constexpr Duration news_lag_degraded = std::chrono::milliseconds{50};
+
 }  // namespace trust_rules
 
 // What a doubt is about: the times alone, or also whether packets and sessions were counted right.

@@ -104,6 +104,7 @@ void Walk::measure(Duration phase) {
     record_.begin = probes_.emplace(std::move(order)).begin();
   }
   record_.begin_utc = record_.begin - realtime_to_monotonic();
+  lab_.begin_to_listen();
   load_.emplace();
   begin_phase("noise-floor");
   for (const Action& action : actions_of(plan_, record_.begin + phase)) {
@@ -191,7 +192,7 @@ void Walk::wait_for_recovery() {
   while (!is_over() && clock_.now() < until) {
     wait_until(until);
     const Instant at_rest =
-        lab_.has_late_routes() ? clock_.now() : lab_.journal().state().last_route_change;
+        lab_.has_late_routes() ? clock_.now() : lab_.journal().last_route_change();
     until = std::min(at_rest, deadline) + clean;
   }
   if (stop_.stop_requested()) {
@@ -236,6 +237,12 @@ Recording Walk::finish() {
     record_.probes = std::move(outcome.log);
     record_.tester.clock_steps = outcome.clock_steps;
   }
+  record_.tester.hearing = lab_.heard();
+  record_.tester.clock_steps =
+      std::max(record_.tester.clock_steps, record_.tester.hearing.clock_jumps);
+  if (const std::string failure = lab_.failure(); !failure.empty()) {
+    record_.problems.push_back(failure);
+  }
   if (connections_) {
     record_.connections = connections_->finish(record_.begin);
     add_refusals(record_.connections, lab_);
@@ -249,7 +256,7 @@ Recording Walk::finish() {
   if (is_over()) {
     std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
   } else {
-    count_updates(record_.sessions);
+    count_updates(record_.sessions, lab_);
   }
   injections_.forget_those_not_begun();
   record_.timeline = lab_.journal().events();

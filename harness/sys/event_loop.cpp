@@ -19,6 +19,10 @@ EventLoop::EventLoop()
   epoll_event event{.events = EPOLLIN, .data = {.ptr = nullptr}};  // no source: time to end
   check_system_call("watch an eventfd",
                     epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, wake_.number(), &event));
+  watch(lag_.descriptor(), [this] {
+    lag_.serve();
+    return Watch::on;
+  });
   thread_ = std::thread([this] { run(); });
 }
 
@@ -45,11 +49,26 @@ void EventLoop::run() {
       if (source == nullptr) {
         return;
       }
-      if (source->on_readable() == Watch::no_more) {
+      if (call(*source) == Watch::no_more) {
         forget(*source);
       }
     }
   }
+}
+
+EventLoop::Watch EventLoop::call(const Source& source) {
+  try {
+    return source.on_readable();
+  } catch (...) {
+    const std::lock_guard lock{mutex_};
+    failure_ = failure_ ? failure_ : std::current_exception();
+    return Watch::no_more;
+  }
+}
+
+std::exception_ptr EventLoop::failure() const {
+  const std::lock_guard lock{mutex_};
+  return failure_;
 }
 
 void EventLoop::forget(Source& source) {

@@ -1,12 +1,15 @@
 // One thread that watches descriptors and calls back when they are readable.
 #pragma once
 
+#include <chrono>
+#include <exception>
 #include <functional>
 #include <list>
 #include <mutex>
 #include <thread>
 
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/lag_timer.hpp"
 
 namespace erchaos {
 
@@ -23,6 +26,12 @@ class EventLoop {
   enum class Watch { on, no_more };
   void watch(int descriptor, std::function<Watch()> on_readable);
 
+  // How late the loop came to what was due, at most, since the last call: callbacks that take long
+  // and a busy host delay all others. From any thread.
+  std::chrono::nanoseconds take_longest_lag() { return lag_.take_longest(); }
+  // What the first callback threw that threw anything; such a one is forgotten. From any thread.
+  std::exception_ptr failure() const;
+
  private:
   struct Source {
     int descriptor;
@@ -31,12 +40,15 @@ class EventLoop {
   };
 
   void run();
+  Watch call(const Source& source);
   void forget(Source& source);
 
   FileDescriptor epoll_;
   FileDescriptor wake_;
-  std::mutex mutex_;
+  LagTimer lag_;
+  mutable std::mutex mutex_;
   std::list<Source> sources_;
+  std::exception_ptr failure_;
   std::thread thread_;
 };
 

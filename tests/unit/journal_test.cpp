@@ -74,6 +74,18 @@ TEST(Journal, GivesUpAtTheDeadlineAndOnAStopRequest) {
       journal.wait_until(monotonic_now() + std::chrono::hours{1}, stop.get_token(), never));
 }
 
+TEST(Journal, IsReadWithoutACopy) {
+  Journal journal;
+  journal.add(bgp("OpenConfirm -> Established"));
+  const NetworkState* first = nullptr;
+  journal.read([&](const NetworkState& state) {
+    first = &state;
+    return 0;
+  });
+  EXPECT_EQ(journal.read([&](const NetworkState& state) { return &state == first; }), true);
+  EXPECT_EQ(journal.read(bgp_state), "Established");
+}
+
 TEST(Journal, SortsEventsByTime) {
   Journal journal;
   journal.add({.at = Instant{2}, .what = "second"});

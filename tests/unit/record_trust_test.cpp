@@ -153,6 +153,58 @@ TEST(Trust, IsLostWhenASessionFallsBeforeAnyFault) {
   EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("BFD session of cpe2 with 172.16.0.2")));
 }
 
+TEST(Trust, FallsWithTheTimeThatNewsOfAKernelWaited) {
+  Recording late = recording();
+  late.tester.hearing.news_lag = 50ms;
+  EXPECT_EQ(trust_in(late).level, TrustLevel::trusted);
+  late.tester.hearing.news_lag = 51ms;
+  EXPECT_EQ(trust_in(late).level, TrustLevel::degraded);
+  EXPECT_EQ(trust_in(late).news_lag_ms_max, 51);
+  late.tester.hearing.news_lag = 251ms;
+  const Trust trust = trust_in(late);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_FALSE(trust.doubts_counts);
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("waited for 251 ms to be read")));
+}
+
+TEST(Trust, IsLostWithAStampThatIsFarFromItsReading) {
+  Recording shifted = recording();
+  shifted.tester.hearing.stamp_router = "cpe1";
+  shifted.tester.hearing.stamp_difference = 1s;
+  EXPECT_EQ(trust_in(shifted).level, TrustLevel::trusted);
+  shifted.tester.hearing.stamp_difference = 9h;
+  const Trust trust = trust_in(shifted);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_FALSE(trust.doubts_counts);
+  EXPECT_EQ(trust.stamp_difference_ms_max, 9.0 * 3600 * 1000);
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("log of cpe1 has a time stamp 32400.0 s away")));
+}
+
+TEST(Trust, IsLostWithNewsThatTheKernelDropped) {
+  Recording lost = recording();
+  lost.tester.hearing.lost_news = {"cpe1", "pe2"};
+  const Trust trust = trust_in(lost);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_FALSE(trust.doubts_counts);
+  EXPECT_THAT(trust.reasons,
+              ElementsAre(HasSubstr("news of cpe1's routes"), HasSubstr("news of pe2's routes")));
+}
+
+TEST(Trust, IsLostWhereALogDoesNotTellOfALostSession) {
+  Recording deaf = recording();
+  deaf.sessions = {{.node = "cpe1", .peer = "pe1", .peer_address = "10.0.0.2"}};
+  deaf.sessions[0].bgp_losses = {.counted = 2, .heard = 3};  // one before bgpd was started again
+  EXPECT_EQ(trust_in(deaf).level, TrustLevel::trusted);
+  deaf.sessions[0].bgp_losses = {.counted = 2, .heard = 1};
+  deaf.sessions[0].bfd_losses = {.counted = 1, .heard = 0};
+  const Trust trust = trust_in(deaf);
+  EXPECT_EQ(trust.level, TrustLevel::untrusted);
+  EXPECT_TRUE(trust.doubts_counts);
+  EXPECT_THAT(trust.reasons,
+              ElementsAre(HasSubstr("its BGP session with pe1 (10.0.0.2) went down 2 times"),
+                          HasSubstr("its BFD session with pe1")));
+}
+
 TEST(Trust, IsLessWhenTheWallClockJumped) {
   Recording stepped = recording();
   stepped.tester.clock_steps = 1;

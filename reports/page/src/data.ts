@@ -204,6 +204,8 @@ export interface Trust {
   foreign_cpu_pct_max: number;
   bfd_wait_ms_max: number;
   tester_wait_ms_max: number;
+  news_lag_ms_max: number;
+  stamp_difference_ms_max: number;
   noise_floor_loss: number;
 }
 

@@ -1,0 +1,42 @@
+// How well a lab is heard by those who listen to it.
+#include <fmt/core.h>
+
+#include "harness/lab/lab.hpp"
+
+namespace erchaos {
+namespace {
+
+std::string words_of(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "for an unknown reason";
+  }
+}
+
+}  // namespace
+
+void Lab::begin_to_listen() {
+  news_loop_.take_longest_lag();
+  journal_.hearing().begin();
+}
+
+HearingRecord Lab::heard() {
+  HearingRecord record = journal_.hearing().so_far();
+  record.news_lag = news_loop_.take_longest_lag();
+  return record;
+}
+
+std::string Lab::failure() const {
+  if (const auto failure = news_loop_.failure()) {
+    return fmt::format("a node's kernel is not heard any more: {}", words_of(failure));
+  }
+  if (const auto failure = log_loop_.failure()) {
+    return fmt::format("a router's log is not read any more: {}", words_of(failure));
+  }
+  return "";
+}
+
+}  // namespace erchaos

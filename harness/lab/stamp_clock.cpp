@@ -1,0 +1,54 @@
+// Which of two offsets a stamp was made by.
+#include "harness/lab/stamp_clock.hpp"
+
+#include <algorithm>
+
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+// An offset differs a little from reading to reading, and NTP moves it by up to half a thousandth.
+constexpr Duration least_jump = std::chrono::milliseconds{1};
+constexpr int slewing = 1000;
+constexpr Duration noise = std::chrono::microseconds{100};
+// After a jump, that long stamps may still come from before it.
+constexpr Duration memory = std::chrono::seconds{1};
+// A stamp that is no coarser than this is taken as it is.
+constexpr Duration fine = std::chrono::milliseconds{1};
+
+}  // namespace
+
+Reading Reading::now() {
+  const Duration offset = realtime_to_monotonic();
+  return {.at = monotonic_now(), .offset = offset};
+}
+
+// Whatever is read has happened, and mostly just now: of two moments, it is the later one that is
+// not still to come. A stamp that is coarser than the delay of reading says less than that does.
+Instant StampClock::moment_of(Duration stamp, Duration resolution, const Reading& reading) {
+  follow(reading);
+  const auto by = [&](Duration offset) {
+    const Instant begin = stamp + offset;
+    return resolution <= fine ? begin : std::max(begin, std::min(begin + resolution, reading.at));
+  };
+  const Instant moment = by(reading.offset);
+  const Instant before_jump = by(before_jump_.offset);
+  const auto is_possible = [&](Instant each) { return each <= reading.at + noise; };
+  const bool may_be_older = jumps_ > 0 && reading.at - before_jump_.at < memory;
+  if (may_be_older && is_possible(before_jump) && (before_jump > moment || !is_possible(moment))) {
+    return before_jump;
+  }
+  return moment;
+}
+
+void StampClock::follow(const Reading& reading) {
+  const Duration change = std::chrono::abs(reading.offset - last_.offset);
+  if (change > least_jump + (reading.at - last_.at) / slewing) {
+    ++jumps_;
+    before_jump_ = {.at = reading.at, .offset = last_.offset};
+  }
+  last_ = reading;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,72 @@
+// A loop that is late, and one whose callback throws.
+#include "harness/sys/event_loop.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/eventfd.h>
+
+#include <future>
+#include <thread>
+
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+namespace {
+
+using namespace std::chrono_literals;
+
+FileDescriptor readable() { return FileDescriptor{eventfd(1, EFD_CLOEXEC)}; }
+
+TEST(EventLoop, KnowsHowLongACallbackKeptTheOthersWaiting) {
+  const FileDescriptor event = readable();
+  std::promise<void> held;
+  EventLoop loop;
+  loop.watch(event.number(), [&] {
+    const auto until = monotonic_now() + 300ms;
+    while (monotonic_now() < until) {
+    }
+    held.set_value();
+    return EventLoop::Watch::no_more;
+  });
+  held.get_future().wait();
+  EXPECT_GE(loop.take_longest_lag(), 280ms);  // a period of its timer less
+}
+
+TEST(EventLoop, KnowsThatItIsLateWhileItStillIs) {
+  const FileDescriptor event = readable();
+  std::promise<void> released;
+  EventLoop loop;
+  loop.watch(event.number(), [&] {
+    released.get_future().wait();
+    return EventLoop::Watch::no_more;
+  });
+  const auto deadline = monotonic_now() + 20s;
+  std::chrono::nanoseconds lag{};
+  while (lag < 50ms && monotonic_now() < deadline) {
+    lag = loop.take_longest_lag();
+  }
+  EXPECT_GE(lag, 50ms);
+  released.set_value();
+}
+
+TEST(EventLoop, KeepsWhatACallbackThrowsAndGoesOnWithTheOthers) {
+  const FileDescriptor bad = readable();
+  const FileDescriptor good = readable();
+  std::promise<void> called;
+  EventLoop loop;
+  EXPECT_EQ(loop.failure(), nullptr);
+  loop.watch(bad.number(), []() -> EventLoop::Watch { throw HostError("as a test"); });
+  const auto deadline = monotonic_now() + 20s;
+  while (!loop.failure() && monotonic_now() < deadline) {
+    std::this_thread::yield();
+  }
+  EXPECT_THROW(std::rethrow_exception(loop.failure()), HostError);
+  loop.watch(good.number(), [&] {
+    called.set_value();
+    return EventLoop::Watch::no_more;
+  });
+  EXPECT_EQ(called.get_future().wait_for(20s), std::future_status::ready);
+}
+
+}  // namespace
+}  // namespace erchaos
