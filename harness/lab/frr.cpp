@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "harness/lab/vtysh_output.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/process.hpp"
@@ -52,6 +53,16 @@ std::string groups_for_frr(const std::string& host_groups) {
     }
   }
   return groups + "frrvty:x:0:root\n";
+}
+
+// A flood of prefixes is thousands of them.
+std::string in_short(const std::vector<std::string>& commands) {
+  constexpr std::size_t most = 8;
+  return commands.size() <= most
+             ? fmt::format("{}", fmt::join(commands, "; "))
+             : fmt::format("{}; ... {} more",
+                           fmt::join(commands.begin(), commands.begin() + most, "; "),
+                           commands.size() - most);
 }
 
 }  // namespace
@@ -115,9 +126,9 @@ std::string Frr::vtysh(const std::string& router, const std::vector<std::string>
     arguments.insert(arguments.end(), {"-c", command});
   }
   const ProgramResult result = run_program({vtysh_program, arguments});
-  if (result.status != 0 || result.output.find("% ") != std::string::npos) {
-    throw HostError(
-        fmt::format("vtysh of {}, '{}': {}", router, fmt::join(commands, "; "), result.output));
+  const std::string complaint = complaint_in(result.status, result.output);
+  if (!complaint.empty()) {
+    throw HostError(fmt::format("vtysh of {}, '{}': {}", router, in_short(commands), complaint));
   }
   return result.output;
 }
