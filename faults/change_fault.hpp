@@ -10,7 +10,8 @@
 
 namespace erchaos::faults {
 
-// `Change` has put, remove, verify_put and verify_removed, each of which takes the lab, and claims.
+// `Change` has put, remove, verify_put and verify_removed, each of which takes the lab, and claims;
+// some have look too.
 template <typename Change>
 class ChangeFault : public Fault {
  public:
@@ -19,6 +20,11 @@ class ChangeFault : public Fault {
 
   std::string target() const override { return target_; }
   std::vector<Claim> claims() const override { return change_.claims(); }
+  void look(Lab& lab) override {
+    if constexpr (requires { change_.look(lab); }) {
+      change_.look(lab);
+    }
+  }
   void inject(Lab& lab) override { change_.put(lab); }
   void heal(Lab& lab) override { change_.remove(lab); }
   void verify_injected(Lab& lab) override { change_.verify_put(lab); }

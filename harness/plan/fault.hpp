@@ -33,9 +33,11 @@ struct Stage {
   Change change{};   // what is measured then: the way out of service, or the way back
 };
 
-// Something that breaks the network and can undo it. The run calls inject and verify_injected, then
-// advance and verify_advanced for each stage, then heal and verify_healed; heal also after any of
-// the others failed half-way.
+// Something that breaks the network and can undo it. The run calls look, inject and
+// verify_injected, then advance and verify_advanced for each stage, then heal and verify_healed;
+// heal also after any of the others failed half-way. A verify looks once, does not wait, and is
+// called again and again until it no longer throws or has thrown for too long: what a daemon was
+// told takes a while until its neighbors have it, and nobody's plan waits for that.
 class Fault {
  public:
   virtual ~Fault() = default;
@@ -47,6 +49,9 @@ class Fault {
   // Adds what must be in the network from the start for the fault to be possible.
   virtual void prepare(Topology& /*topology*/) const {}
 
+  // Reads what the others compare with, right before the injection and not counted as a part of it.
+  // Throws when the injection would change nothing.
+  virtual void look(Lab& /*lab*/) {}
   virtual void inject(Lab& lab) = 0;           // returns when the kernel or daemon has taken it
   virtual void heal(Lab& lab) = 0;             // harmless when there is nothing to undo
   virtual void verify_injected(Lab& lab) = 0;  // throws with what was read back

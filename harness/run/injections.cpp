@@ -7,6 +7,13 @@
 #include <tuple>
 
 namespace erchaos {
+namespace {
+
+// A neighbor may be sent updates only every 30 s (RFC 4271 9.2.1.1, MinRouteAdvertisementInterval).
+constexpr Duration patience = std::chrono::seconds{35};
+constexpr Duration look = std::chrono::milliseconds{250};
+
+}  // namespace
 
 std::string Action::name(const Plan& plan) const {
   const Step& of = plan.steps[step];
@@ -48,79 +55,149 @@ Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Reco
 }
 
 void Injections::act(const Action& action) {
+  settle(action.step);
   switch (action.kind) {
     case Action::Kind::inject:
-      return inject(action.step);
+      return inject(action);
     case Action::Kind::advance:
-      return advance(action.step, action.stage);
+      return advance(action);
     case Action::Kind::heal:
-      return heal(action.step);
+      return heal(action);
   }
 }
 
-void Injections::inject(std::size_t step) {
-  Fault& fault = *steps_[step].fault;
-  FaultRecord& record = record_.faults[step];
-  injected_.push_back(step);  // first: what fails half-way must be healed as well
-  note("inject", record);
+void Injections::inject(const Action& action) {
+  Fault& fault = *steps_[action.step].fault;
+  FaultRecord& record = record_.faults[action.step];
+  injected_.push_back(action.step);  // first: what fails half-way must be healed as well
   record.inject_begin = clock_.now();
-  record.verified = attempt([&] { fault.inject(lab_); }, record.inject_end,
-                            [&] { fault.verify_injected(lab_); }, "did not take effect", record);
-  if (record.verified) {
-    note("injected", record);
+  const auto look_and_inject = [&] {
+    fault.look(lab_);
+    note("inject", record);
+    record.inject_begin = clock_.now();
+    fault.inject(lab_);
+  };
+  if (attempt(action, look_and_inject, record.inject_end)) {
+    read_back(action);
   }
 }
 
-void Injections::advance(std::size_t step, std::size_t stage) {
-  Fault& fault = *steps_[step].fault;
-  FaultRecord& record = record_.faults[step];
-  const Stage planned = fault.stages()[stage];
+void Injections::advance(const Action& action) {
+  Fault& fault = *steps_[action.step].fault;
+  FaultRecord& record = record_.faults[action.step];
+  const Stage planned = fault.stages()[action.stage];
   note(planned.name, record);
   StageRecord& reached = record.stages.emplace_back(
       StageRecord{.name = planned.name, .change = planned.change, .begin = clock_.now()});
-  reached.verified = attempt([&] { fault.advance(lab_, stage); }, reached.end,
-                             [&] { fault.verify_advanced(lab_, stage); },
-                             "did not come to its stage " + planned.name, record);
-  if (reached.verified) {
-    note(planned.name + "-done", record);
+  if (attempt(
+          action, [&] { fault.advance(lab_, action.stage); }, reached.end)) {
+    read_back(action);
   }
 }
 
-void Injections::heal(std::size_t step) {
-  Fault& fault = *steps_[step].fault;
-  FaultRecord& record = record_.faults[step];
-  std::erase(injected_, step);
+void Injections::heal(const Action& action) {
+  FaultRecord& record = record_.faults[action.step];
+  std::erase(injected_, action.step);
   note("heal", record);
   record.heal_begin = clock_.now();
   Instant end{};
-  record.undo_verified = attempt([&] { fault.heal(lab_); }, end, [&] { fault.verify_healed(lab_); },
-                                 "did not heal", record);
+  const bool is_done = attempt(
+      action, [&] { steps_[action.step].fault->heal(lab_); }, end);
   record.heal_end = end;
-  if (record.undo_verified) {
-    note("healed", record);
+  if (is_done) {
+    read_back(action);
   }
 }
 
-bool Injections::attempt(const std::function<void()>& act, Instant& done,
-                         const std::function<void()>& verify, const std::string& what,
-                         const FaultRecord& fault) {
+bool Injections::attempt(const Action& action, const std::function<void()>& act, Instant& done) {
   try {
     act();
     done = clock_.now();
-    verify();
     return true;
   } catch (const std::exception& error) {
-    done = std::max(done, clock_.now());
-    record_.problems.push_back(
-        fmt::format("{} on {} {}: {}", fault.kind, fault.target, what, error.what()));
+    done = clock_.now();
+    fail(action, error.what());
     return false;
+  }
+}
+
+void Injections::read_back(const Action& action) {
+  if (!is_settled(action, false)) {
+    awaited_.push_back({action, clock_.now() + patience});
+  }
+}
+
+// Only what is read back is marked as verified.
+void Injections::verify(const Action& action) {
+  Fault& fault = *steps_[action.step].fault;
+  FaultRecord& record = record_.faults[action.step];
+  switch (action.kind) {
+    case Action::Kind::inject:
+      fault.verify_injected(lab_);
+      record.verified = true;
+      return note("injected", record);
+    case Action::Kind::advance:
+      fault.verify_advanced(lab_, action.stage);
+      record.stages.back().verified = true;
+      return note(record.stages.back().name + "-done", record);
+    case Action::Kind::heal:
+      fault.verify_healed(lab_);
+      record.undo_verified = true;
+      return note("healed", record);
+  }
+}
+
+bool Injections::is_settled(const Action& action, bool is_last_look) {
+  try {
+    verify(action);
+    return true;
+  } catch (const std::exception& error) {
+    if (is_last_look) {
+      fail(action, error.what());
+    }
+    return is_last_look;
+  }
+}
+
+void Injections::look_again() {
+  std::erase_if(awaited_, [this](const Done& done) {
+    return is_settled(done.action, clock_.now() >= done.deadline);
+  });
+}
+
+void Injections::settle(std::size_t step) {
+  std::erase_if(awaited_, [&](const Done& done) {
+    return done.action.step == step && is_settled(done.action, true);
+  });
+}
+
+void Injections::settle_all(Duration at_most) {
+  const Instant end = clock_.now() + at_most;
+  for (Done& done : awaited_) {
+    done.deadline = std::min(done.deadline, end);
+  }
+  while (!awaited_.empty()) {
+    clock_.wait_until(clock_.now() + look, {});
+    lab_.go_on_starting();
+    look_again();
   }
 }
 
 void Injections::heal_all() {
   while (!injected_.empty()) {
-    heal(injected_.back());
+    act({.at = clock_.now(), .step = injected_.back(), .kind = Action::Kind::heal});
   }
+}
+
+void Injections::fail(const Action& action, const std::string& reason) {
+  const FaultRecord& fault = record_.faults[action.step];
+  const std::string what =
+      action.kind == Action::Kind::inject ? "did not take effect"
+      : action.kind == Action::Kind::heal
+          ? "did not heal"
+          : "did not come to its stage " + steps_[action.step].fault->stages()[action.stage].name;
+  record_.problems.push_back(
+      fmt::format("{} on {} {}: {}", fault.kind, fault.target, what, reason));
 }
 
 void Injections::forget_those_not_begun() {

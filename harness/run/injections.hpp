@@ -40,18 +40,33 @@ class Injections {
   Injections& operator=(const Injections&) = delete;
 
   void act(const Action& action);
+  // Reads back once more what was done and could not be read back so far; whoever waits calls it
+  // now and then.
+  void look_again();
   void heal_all();  // what is injected still, the last one first
+  // Waits until all is read back that was done, or has been waited for long enough.
+  void settle_all(Duration at_most);
   bool are_some_left() const { return !injected_.empty(); }
   // Leaves only those in record.faults whose time came before the run ended.
   void forget_those_not_begun();
 
  private:
-  void inject(std::size_t step);
-  void advance(std::size_t step, std::size_t stage);
-  void heal(std::size_t step);
-  // Runs both, with the moment between them written down; false: one of them threw.
-  bool attempt(const std::function<void()>& act, Instant& done, const std::function<void()>& verify,
-               const std::string& what, const FaultRecord& fault);
+  // What was done and is to be read back.
+  struct Done {
+    Action action;
+    Instant deadline;
+  };
+
+  void inject(const Action& action);
+  void advance(const Action& action);
+  void heal(const Action& action);
+  // Writes down when it was over; false: it threw.
+  bool attempt(const Action& action, const std::function<void()>& act, Instant& done);
+  void read_back(const Action& action);  // now, or else later
+  void verify(const Action& action);
+  bool is_settled(const Action& action, bool is_last_look);
+  void settle(std::size_t step);  // before something else is done to the same fault
+  void fail(const Action& action, const std::string& reason);
   void note(const std::string& what, const FaultRecord& fault);
 
   std::span<const Step> steps_;
@@ -59,6 +74,7 @@ class Injections {
   Clock& clock_;
   Recording& record_;
   std::vector<std::size_t> injected_;  // steps, in order
+  std::vector<Done> awaited_;
 };
 
 }  // namespace erchaos

@@ -121,6 +121,7 @@ void Walk::measure(Duration phase) {
     injections_.heal_all();
     mark();
   }
+  injections_.settle_all(stop_.stop_requested() ? std::chrono::seconds{5} : plan_.ready_within);
   drain();
   routing_.look("end");
 }
@@ -146,9 +147,12 @@ void Walk::end_phase() {
 }
 
 void Walk::wait_until(Instant instant) {
-  while (!stop_.stop_requested() && clock_.now() < instant) {
+  while (!is_over() && clock_.now() < instant) {
     progress_.show(status(instant - clock_.now()));
     lab_.go_on_starting();  // routers that come back
+    if (instant - clock_.now() > refresh) {  // what comes next is not to be late for it
+      injections_.look_again();
+    }
     clock_.wait_until(std::min(instant, clock_.now() + refresh), stop_);
   }
 }
@@ -185,6 +189,7 @@ void Walk::wait_for_recovery() {
   while (!is_over() && clock_.now() < deadline &&
          !lab_.wait_until_sessions_are_up(std::min(deadline, clock_.now() + refresh), stop_)) {
     progress_.show(status(deadline - clock_.now()));
+    injections_.look_again();
   }
   // A flow moves a little after the FIB did; the window must hold its clean time nevertheless.
   const Duration clean = plan_.traffic.sustained_convergence_validation_time + refresh;

@@ -77,20 +77,26 @@ std::set<std::string> FaultLab::nodes_in_use() {
   return nodes;
 }
 
-std::size_t FaultLab::lossy_flows() {
+std::set<std::uint32_t> FaultLab::losing_flows() {
   const ProbeLog log = send_probes(*lab_, plan_.traffic, 2, milliseconds{300});
   const Packets packets{log, seconds{2}};
   const auto counts = packets.count_by_flow(0, packets.slots());
-  return static_cast<std::size_t>(
-      std::ranges::count_if(counts, [](const PacketCounts& count) { return count.received == 0; }));
+  std::set<std::uint32_t> losing;
+  for (std::uint32_t flow = 0; flow < counts.size(); ++flow) {
+    if (counts[flow].received == 0) {
+      losing.insert(flow);
+    }
+  }
+  return losing;
 }
 
-void FaultLab::expect_soon(const std::string& what, const std::function<bool()>& holds) {
+void FaultLab::expect_soon(const std::string& what, const std::function<bool()>& holds,
+                           const std::function<std::string()>& reason) {
   MonotonicClock clock;
   const Instant deadline = clock.now() + patience;
   while (!holds()) {
     if (clock.now() >= deadline) {
-      ADD_FAILURE() << "never came about: " << what;
+      ADD_FAILURE() << "never came about: " << what << " " << reason();
       return;
     }
     lab_->go_on_starting();
@@ -142,6 +148,20 @@ std::string one_after_another(const std::vector<std::string>& faults) {
   return text;
 }
 
+void expect_read_back(FaultLab& lab, const std::function<void()>& verify) {
+  std::string found;
+  const auto is_seen = [&] {
+    try {
+      verify();
+      return true;
+    } catch (const HostError& error) {
+      found = error.what();
+      return false;
+    }
+  };
+  lab.expect_soon("what is read back", is_seen, [&] { return found; });
+}
+
 void expect_to_work(FaultLab& lab, std::size_t number, const std::function<bool()>& effect) {
   Fault& fault = lab.fault(number);
   const std::string& kind = lab.plan().steps.at(number).kind;
@@ -150,16 +170,17 @@ void expect_to_work(FaultLab& lab, std::size_t number, const std::function<bool(
   fault.verify_healed(lab.lab());
   EXPECT_THROW(fault.verify_injected(lab.lab()), HostError);
   lab.lossy_flows();  // firewalls forget a flow without answers after 30 s
+  fault.look(lab.lab());
   fault.inject(lab.lab());
-  fault.verify_injected(lab.lab());
+  expect_read_back(lab, [&] { fault.verify_injected(lab.lab()); });
   EXPECT_THROW(fault.verify_healed(lab.lab()), HostError);
   lab.expect_soon("the effect of " + kind, effect);
   for (std::size_t stage = 0; stage < fault.stages().size(); ++stage) {
     fault.advance(lab.lab(), stage);
-    fault.verify_advanced(lab.lab(), stage);
+    expect_read_back(lab, [&] { fault.verify_advanced(lab.lab(), stage); });
   }
   fault.heal(lab.lab());
-  fault.verify_healed(lab.lab());
+  expect_read_back(lab, [&] { fault.verify_healed(lab.lab()); });
   fault.heal(lab.lab());  // harmless when there is nothing to undo
   lab.expect_as_before(before);
 }

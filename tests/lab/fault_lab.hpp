@@ -34,11 +34,14 @@ class FaultLab {
   NetworkState state() { return lab_->journal().state(); }
 
   // What probes of this moment tell.
-  std::set<std::string> nodes_in_use();  // routers that any flow passes
-  std::size_t lossy_flows();
+  std::set<std::string> nodes_in_use();    // routers that any flow passes
+  std::set<std::uint32_t> losing_flows();  // even numbers lead to the second end, odd ones back
+  std::size_t lossy_flows() { return losing_flows().size(); }
 
   // Asks again and again, for a while; a failed expectation when it never holds.
-  void expect_soon(const std::string& what, const std::function<bool()>& holds);
+  void expect_soon(
+      const std::string& what, const std::function<bool()>& holds,
+      const std::function<std::string()>& reason = [] { return std::string{}; });
   // Sessions up, probes loss-free, and everything as in `before`.
   void expect_as_before(const Snapshot& before);
   Snapshot snapshot() { return Snapshot{*lab_}; }
@@ -56,6 +59,9 @@ class FaultLab {
 
 // [[fault]] tables of faults that do not overlap, from the other lines of each.
 std::string one_after_another(const std::vector<std::string>& faults);
+
+// A verify of a fault, as a run calls it: until it does not throw any more.
+void expect_read_back(FaultLab& lab, const std::function<void()>& verify);
 
 // Tries a fault from end to end, and expects that each verb reads back what it did, that `effect`
 // comes about, and that afterwards everything is as before.

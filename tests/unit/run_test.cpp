@@ -46,7 +46,19 @@ class RecordingFault : public Fault {
   void verify_advanced(Lab&, std::size_t) override { call("verify_advanced"); }
   void inject(Lab&) override { call("inject"); }
   void heal(Lab&) override { call("heal"); }
-  void verify_injected(Lab&) override { call("verify_injected"); }
+  void look(Lab&) override {
+    if (fails_at_ == "look") {
+      call("look");
+    }
+  }
+  void verify_injected(Lab&) override {
+    if (unseen_looks_ > 0) {
+      --unseen_looks_;
+      throw std::runtime_error("not yet");
+    }
+    call("verify_injected");
+  }
+  void is_seen_after(int looks) { unseen_looks_ = looks; }
   void verify_healed(Lab&) override { call("verify_healed"); }
 
  private:
@@ -61,6 +73,7 @@ class RecordingFault : public Fault {
   std::vector<std::string>& calls_;
   std::string fails_at_;
   std::vector<Stage> stages_{};
+  int unseen_looks_ = 0;
 };
 
 struct Run : testing::Test {
@@ -126,11 +139,40 @@ TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
 TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
   add_step(seconds{2}, seconds{9}, "good");
   add_step(seconds{3}, seconds{1}, "broken", "verify_injected");
-  add_step(seconds{5}, seconds{1}, "never");
+  add_step(seconds{60}, seconds{1}, "never");
   const Recording recording = walk();
   EXPECT_THAT(calls, testing::Not(testing::Contains("never inject")));
   EXPECT_THAT(calls, testing::Contains("good verify_healed"));
   EXPECT_EQ(recording.faults.size(), 2U);
+}
+
+TEST_F(Run, DoesNotWaitForWhatIsSeenLaterBeforeItGoesOn) {
+  add_step(seconds{2}, seconds{10}, "slow");
+  add_step(seconds{2}, seconds{9}, "second");
+  dynamic_cast<RecordingFault&>(*plan.steps[0].fault).is_seen_after(8);
+  const Recording recording = walk();
+  EXPECT_EQ(recording.faults[1].inject_begin, recording.begin + seconds{2});
+  EXPECT_THAT(calls, ElementsAre("slow inject", "second inject", "second verify_injected",
+                                 "slow verify_injected", "second heal", "second verify_healed",
+                                 "slow heal", "slow verify_healed"));
+  EXPECT_TRUE(recording.faults[0].verified);
+  EXPECT_THAT(recording.problems, IsEmpty());
+}
+
+TEST_F(Run, LooksALastTimeWhenTheFaultIsToBeHealed) {
+  add_step(seconds{2}, seconds{3}, "never seen");
+  dynamic_cast<RecordingFault&>(*plan.steps[0].fault).is_seen_after(1000);
+  const Recording recording = walk();
+  EXPECT_FALSE(recording.faults[0].verified);
+  EXPECT_TRUE(recording.faults[0].undo_verified);
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not take effect: not yet")));
+}
+
+TEST_F(Run, DoesNotInjectWhatWouldChangeNothing) {
+  add_step(seconds{2}, seconds{3}, "pointless", "look");
+  const Recording recording = walk();
+  EXPECT_THAT(calls, testing::Not(testing::Contains("pointless inject")));
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not take effect")));
 }
 
 TEST_F(Run, TakesAFaultThroughItsStages) {
