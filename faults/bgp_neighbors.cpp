@@ -32,6 +32,15 @@ std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& rou
   });
 }
 
+std::vector<SessionEnd> external_ends_at(const Topology& topology, const std::string& router,
+                                         const std::vector<std::string>& neighbors) {
+  std::vector<SessionEnd> ends = ends_at(topology, router, neighbors);
+  std::erase_if(ends, [&](const SessionEnd& end) {
+    return topology.node(end.peer).as == topology.node(router).as;
+  });
+  return ends;
+}
+
 std::vector<SessionEnd> ends_on(const Topology& topology, const std::string& link,
                                 const std::string& node) {
   return ends_where(topology, [&](const Session& session, const SessionEnd& end) {
@@ -68,19 +77,29 @@ Lines running_config(const std::string& router) {
   return lines;
 }
 
+std::string words_of(const std::string& line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  return begin == std::string::npos ? "" : line.substr(begin);
+}
+
 Lines neighbor_lines(const Lines& config, const std::string& address, const std::string& beginning,
                      const std::string& family) {
   const std::string wanted = fmt::format("neighbor {} {}", address, beginning);
+  const std::string wanted_family =
+      family.empty() ? "" : fmt::format("address-family {} unicast", family);
   std::string inside;
+  bool is_in_bgp = false;  // of the default VRF
   Lines found;
   for (const std::string& line : config) {
-    const std::size_t begin = line.find_first_not_of(' ');
-    const std::string words = begin == std::string::npos ? "" : line.substr(begin);
-    if (words.starts_with("address-family ")) {
-      inside = words.substr(words.find(' ') + 1, 4);
-    } else if (words == "exit-address-family" || begin == 0) {
+    const std::string words = words_of(line);
+    if (!words.empty() && words != "!" && line.front() != ' ') {
+      is_in_bgp = words.starts_with("router bgp ") && std::ranges::count(words, ' ') == 2;
       inside.clear();
-    } else if (inside == family && words.starts_with(wanted)) {
+    } else if (words.starts_with("address-family ")) {
+      inside = words;
+    } else if (words == "exit-address-family") {
+      inside.clear();
+    } else if (is_in_bgp && inside == wanted_family && words.starts_with(wanted)) {
       found.push_back(words);
     }
   }

@@ -20,6 +20,9 @@ std::vector<SessionEnd> ends_where(
 std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router);
 std::vector<SessionEnd> ends_at(const Topology& topology, const std::string& router,
                                 const std::vector<std::string>& neighbors);
+// The same, of neighbors in another AS.
+std::vector<SessionEnd> external_ends_at(const Topology& topology, const std::string& router,
+                                         const std::vector<std::string>& neighbors);
 // Of the sessions on a link, the end that a node has.
 std::vector<SessionEnd> ends_on(const Topology& topology, const std::string& link,
                                 const std::string& node);
@@ -32,8 +35,9 @@ void configure(const std::string& router, const Lines& lines);
 void configure_bgp(const Topology& topology, const std::string& router, const Lines& lines);
 
 Lines running_config(const std::string& router);
-// Those of a neighbor that begin so ("bfd", "route-map to-"), without indentation and as they stand
-// in its address family, or, with "", outside of any.
+std::string words_of(const std::string& line);  // without indentation
+// Those of a neighbor, or a peer group, that begin so ("bfd", "route-map to-"), without indentation
+// and as they stand in a unicast address family, or, with "", outside of any.
 Lines neighbor_lines(const Lines& config, const std::string& address, const std::string& beginning,
                      const std::string& family);
 

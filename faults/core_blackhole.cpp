@@ -23,6 +23,11 @@ class CoreBlackhole : public Fault {
     return map_ ? map_->claims() : std::vector<Claim>{};
   }
 
+  void look(Lab& lab) override {
+    if (map_) {
+      map_->look(lab);
+    }
+  }
   void inject(Lab& lab) override {
     drop_.put(lab, beyond_);
     if (map_) {

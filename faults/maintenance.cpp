@@ -5,7 +5,6 @@
 #include <array>
 
 #include "faults/outbound_map.hpp"
-#include "faults/prepend.hpp"
 #include "faults/sessions_down.hpp"
 #include "harness/plan/fault_table.hpp"
 
@@ -36,6 +35,7 @@ class Maintenance : public Fault {
             {times_.drain + times_.work, "sessions-up", Change::reversion}};
   }
 
+  void look(Lab& lab) override { map_.look(lab); }
   void inject(Lab& lab) override { map_.put(lab); }
   void verify_injected(Lab& lab) override { map_.verify_put(lab); }
 
@@ -101,8 +101,7 @@ extern constexpr FaultKind maintenance{
         return nullptr;
       }
       const auto ends = ends_at(table.topology(), *msee);
-      OutboundMap map{
-          ends, {.set = prepended(table.topology().node(*msee).as, *times)}, table.number()};
+      OutboundMap map{ends, {.prepend = static_cast<std::size_t>(*times)}, table.number()};
       return std::make_unique<Maintenance>(std::move(*msee), std::move(map), SessionsDown{ends},
                                            Maintenance::Times{*drain, *work});
     },

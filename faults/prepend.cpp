@@ -1,9 +1,5 @@
 // prepend: a router makes its routes look longer, as Microsoft does before maintenance, and a
 // customer to prefer one connection.
-#include "faults/prepend.hpp"
-
-#include <fmt/core.h>
-
 #include <array>
 
 #include "faults/change_fault.hpp"
@@ -16,19 +12,12 @@ namespace {
 constexpr std::array parameters{
     FaultParameter{"node", "the router that prepends its AS (name)", R"("msee1")"},
     FaultParameter{"times", "how often (1 to 32; default: 8, as Microsoft does)", "8"},
-    FaultParameter{"towards", "the neighbor that is sent longer paths (name; default: all)",
+    FaultParameter{"towards",
+                   "the neighbor that is sent longer paths (name; default: all of other ASes)",
                    R"("pe1")"},
 };
 
 }  // namespace
-
-std::string prepended(std::uint32_t as, std::int64_t times) {
-  std::string line = "set as-path prepend";
-  for (std::int64_t i = 0; i < times; ++i) {
-    line += fmt::format(" {}", as);
-  }
-  return line;
-}
 
 extern constexpr FaultKind prepend{
     .name = "prepend",
@@ -44,9 +33,16 @@ extern constexpr FaultKind prepend{
       if (!router || !times || !towards) {
         return nullptr;
       }
-      OutboundMap map{ends_at(table.topology(), *router, *towards),
-                      {.set = prepended(table.topology().node(*router).as, *times)},
-                      table.number()};
+      auto ends = external_ends_at(table.topology(), *router, *towards);
+      if (ends.empty()) {
+        table.note(table.has("towards") ? "towards" : "node",
+                   fmt::format("{} has no neighbor of another AS there; one of its own AS would "
+                               "take the longer path for a loop, and refuse the route",
+                               *router));
+        return nullptr;
+      }
+      OutboundMap map{
+          std::move(ends), {.prepend = static_cast<std::size_t>(*times)}, table.number()};
       return fault_of(*router, std::move(map));
     },
 };
