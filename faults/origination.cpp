@@ -5,33 +5,69 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <utility>
 
+#include "faults/bgp_routes.hpp"
 #include "faults/router_claims.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos::faults {
 namespace {
 
+constexpr auto check = "bgp network import-check";
 constexpr auto no_check = "no bgp network import-check";
 
-std::string words_of(const std::string& line) {
-  const std::size_t begin = line.find_first_not_of(' ');
-  return begin == std::string::npos ? "" : line.substr(begin);
+bool has_line(const Lines& config, const std::string& wanted) {
+  return std::ranges::any_of(config,
+                             [&](const std::string& line) { return words_of(line) == wanted; });
+}
+
+// Of "network 10.1.0.0/16 route-map X" too.
+bool has_network(const Lines& config, const std::string& prefix) {
+  const std::string wanted = fmt::format("network {} ", prefix);
+  return std::ranges::any_of(
+      config, [&](const std::string& line) { return (words_of(line) + " ").starts_with(wanted); });
+}
+
+// What the owner's configuration says itself. Whether FRR shows the default depends on "frr
+// version" and "frr defaults".
+bool is_owners(const Node& node, const std::string& wanted) {
+  if (!node.config) {
+    return false;
+  }
+  std::istringstream text{read_file(node.config->string())};
+  for (std::string line; std::getline(text, line);) {
+    if (words_of(line.substr(0, line.find_last_not_of(" \r") + 1)) == wanted) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Back to how it was before the first who changed it.
+Lines checked_as_before(const Node& node) {
+  if (is_owners(node, check)) {
+    return {check};
+  }
+  const bool differs_from_default = has_line(running_config(node.name), no_check);
+  return differs_from_default && !is_owners(node, no_check) ? Lines{check} : Lines{};
 }
 
 }  // namespace
 
-Origination::Origination(std::string router, std::vector<std::string> prefixes)
+Origination::Origination(std::string router, std::vector<std::string> prefixes, Own own)
     : router_(std::move(router)),
       prefixes_(std::move(prefixes)),
+      own_(own),
       unchecked_(router_ + ": " + no_check) {}
 
 Lines Origination::network_lines(const std::string& negation) const {
   Lines lines;
   for (const bool ipv6 : {false, true}) {
     Lines networks;
-    for (const std::string& prefix : prefixes_) {
+    for (const std::string& prefix : added_) {
       if (is_ipv6(prefix) == ipv6) {
         networks.push_back(fmt::format("{}network {}", negation, prefix));
       }
@@ -45,15 +81,27 @@ Lines Origination::network_lines(const std::string& negation) const {
   return lines;
 }
 
+void Origination::look(Lab& /*lab*/) {
+  const Lines config = running_config(router_);
+  other_sources_ = originated_prefixes(router_);
+  added_.clear();
+  for (const std::string& prefix : prefixes_) {
+    if (own_ == Own::refused && other_sources_.contains(prefix)) {
+      throw HostError(fmt::format("{} announces {} anyway", router_, prefix));
+    }
+    if (!has_network(config, prefix)) {
+      added_.push_back(prefix);
+    }
+  }
+  if (added_.empty() && has_line(config, no_check)) {
+    throw HostError(fmt::format("{} announces all of it anyway, reachable or not", router_));
+  }
+}
+
 void Origination::put(Lab& lab) {
   is_there_ = true;
   Lines lines;
-  unchecked_.take(lab.holds(), [&] {
-    const Lines before = running_config(router_);
-    was_checked_ = std::ranges::none_of(
-        before, [](const std::string& line) { return words_of(line) == no_check; });
-    lines.emplace_back(no_check);
-  });
+  unchecked_.take(lab.holds(), [&] { lines.emplace_back(no_check); });
   const Lines networks = network_lines("");
   lines.insert(lines.end(), networks.begin(), networks.end());
   configure_bgp(lab.topology(), router_, lines);
@@ -65,34 +113,35 @@ void Origination::remove(Lab& lab) {
   }
   Lines lines = network_lines("no ");
   unchecked_.release(lab.holds(), [&] {
-    if (was_checked_) {
-      lines.emplace_back("bgp network import-check");
-    }
+    const Lines as_before = checked_as_before(lab.topology().node(router_));
+    lines.insert(lines.end(), as_before.begin(), as_before.end());
   });
   configure_bgp(lab.topology(), router_, lines);
 }
 
-std::size_t Origination::announced() const {
-  std::set<std::string> networks;
-  for (const std::string& line : running_config(router_)) {
-    networks.insert(words_of(line));
-  }
-  return static_cast<std::size_t>(std::ranges::count_if(prefixes_, [&](const std::string& prefix) {
-    return networks.contains("network " + prefix);
-  }));
-}
-
+// Whether a neighbor takes it is up to the filters between them, which may be what is tried.
 void Origination::verify_put(Lab& /*lab*/) const {
-  if (const std::size_t count = announced(); count < prefixes_.size()) {
+  const std::set<std::string> now = originated_prefixes(router_);
+  const auto announced = static_cast<std::size_t>(std::ranges::count_if(
+      prefixes_, [&](const std::string& prefix) { return now.contains(prefix); }));
+  if (!is_there_ || announced < prefixes_.size()) {
     throw HostError(
-        fmt::format("{} announces {} of {} prefixes", router_, count, prefixes_.size()));
+        fmt::format("{} announces {} of {} prefixes", router_, announced, prefixes_.size()));
   }
 }
 
 void Origination::verify_removed(Lab& /*lab*/) const {
-  if (const std::size_t count = announced(); count > 0) {
-    throw HostError(
-        fmt::format("{} still announces {} of {} prefixes", router_, count, prefixes_.size()));
+  const Lines config = running_config(router_);
+  const std::set<std::string> now = originated_prefixes(router_);
+  for (const std::string& prefix : prefixes_) {
+    const bool is_added = std::ranges::find(added_, prefix) != added_.end();
+    if (is_there_ || (is_added && (has_network(config, prefix) ||
+                                   (now.contains(prefix) && !other_sources_.contains(prefix))))) {
+      throw HostError(fmt::format("{} still announces {}", router_, prefix));
+    }
+    if (!added_.empty() && !is_added && !has_network(config, prefix)) {
+      throw HostError(fmt::format("{} has lost its line \"network {}\"", router_, prefix));
+    }
   }
 }
 

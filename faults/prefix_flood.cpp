@@ -59,7 +59,8 @@ extern constexpr FaultKind prefix_flood{
                    fmt::format("{} has fewer than {} addresses", within->to_string(), *count));
         return nullptr;
       }
-      return fault_of(*router, Origination{*router, hosts_of(*within, *count)});
+      return fault_of(*router,
+                      Origination{*router, hosts_of(*within, *count), Origination::Own::refused});
     },
 };
 

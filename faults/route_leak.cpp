@@ -43,7 +43,8 @@ extern constexpr FaultKind route_leak{
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {
         if (auto prefixes = foreign_prefixes(table, *router)) {
-          return fault_of(*router, Origination{*router, std::move(*prefixes)});
+          return fault_of(*router,
+                          Origination{*router, std::move(*prefixes), Origination::Own::refused});
         }
       }
       return nullptr;
