@@ -1,9 +1,10 @@
-// "neighbor ... bfd" lines, replaced and put back, and bfdd asked what became of them.
+// BFD changed at the ends of a session, and bfdd asked what became of it.
 #include "faults/bfd_change.hpp"
 
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "faults/router_claims.hpp"
@@ -13,12 +14,11 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr Duration patience = std::chrono::seconds{5};
-constexpr Duration look = std::chrono::milliseconds{50};  // bfdd does not tell: one has to ask
+constexpr Duration patience = std::chrono::seconds{1};        // for bfdd to follow bgpd
+constexpr Duration look_time = std::chrono::milliseconds{5};  // it does not tell: one has to ask
 
-Lines lines_about_bfd(const SessionEnd& end) {
-  return neighbor_lines(running_config(end.node), end.peer_address, "bfd", "");
-}
+// RFC 5881 and RFC 5883.
+const std::vector<std::string> bfd_packets{"udp dport { 3784, 3785, 4784 } counter drop"};
 
 BfdPeer bfd_peer(const SessionEnd& end) {
   const auto peers = BfdPeer::parse(Frr::vtysh(end.node, {"show bfd peers json"}), nullptr, false);
@@ -32,16 +32,26 @@ BfdPeer bfd_peer(const SessionEnd& end) {
   return nullptr;
 }
 
-bool has_profile(const Lines& lines) {
-  return std::ranges::any_of(lines, [](const std::string& line) {
-    return line.find(" bfd profile ") != std::string::npos;
-  });
+std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
+  const auto found = state.resets.find({end.node, end.peer_address});
+  return found == state.resets.end() ? 0 : found->second;
+}
+
+bool has_same_timers(const BfdPeer& one, const BfdPeer& other) {
+  return std::ranges::all_of(
+      std::initializer_list<const char*>{"detect-multiplier", "receive-interval",
+                                         "transmit-interval"},
+      [&](const char* key) { return one.value(key, 0) == other.value(key, 0); });
 }
 
 }  // namespace
 
-BfdChange::BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting setting)
-    : link_(std::move(link)), ends_(std::move(ends)), setting_(std::move(setting)) {}
+BfdChange::BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting setting,
+                     std::size_t number)
+    : link_(std::move(link)),
+      ends_(std::move(ends)),
+      setting_(std::move(setting)),
+      farewells_(number, bfd_packets) {}
 
 std::vector<Claim> BfdChange::claims() const {
   std::vector<Claim> claims;
@@ -54,14 +64,56 @@ std::vector<Claim> BfdChange::claims() const {
   return claims;
 }
 
-void BfdChange::inject(Lab& lab) {
-  before_.clear();
-  std::ranges::transform(ends_, std::back_inserter(before_), lines_about_bfd);
-  is_there_ = true;
+void BfdChange::look(Lab& lab) {
+  const NetworkState state = lab.journal().state();
+  changed_.clear();
   for (const SessionEnd& end : ends_) {
-    configure(end.node, setting_.definitions);
-    configure_bgp(lab.topology(), end.node,
-                  {fmt::format(fmt::runtime(setting_.neighbor_line), end.peer_address)});
+    BfdPeer peer = bfd_peer(end);
+    if (setting_.is_seen(peer)) {
+      throw HostError(fmt::format("BFD of {} with {} is like that anyway", end.node, end.peer));
+    }
+    changed_.push_back({.end = end,
+                        .config = BfdConfig{running_config(end.node), end.peer_address, peer},
+                        .peer = peer,
+                        .resets = resets_of(state, end)});
+  }
+}
+
+// A bfdd that loses a session tells the other end, which would end BGP for it. Where BFD is missing
+// nobody tells anything.
+void BfdChange::inject(Lab& lab) {
+  is_there_ = true;
+  const bool is_taken_away = setting_.profile.empty();
+  if (is_taken_away) {
+    farewells_.put(lab, ports(lab));
+  }
+  for (const Changed& changed : changed_) {
+    configure(changed.end.node, setting_.definitions);
+    configure_bgp(
+        lab.topology(), changed.end.node,
+        is_taken_away ? changed.config.without() : changed.config.with_profile(setting_.profile));
+  }
+  if (is_taken_away) {
+    wait_until_bfdd_follows();
+    farewells_.remove(lab, ports(lab));
+  }
+}
+
+Ports BfdChange::ports(Lab& lab) const {
+  Ports ports;
+  for (const LinkEnd& end : lab.topology().link(link_).ends) {
+    ports[end.node].push_back(end.interface);
+  }
+  return ports;
+}
+
+void BfdChange::wait_until_bfdd_follows() const {
+  MonotonicClock clock;
+  const Instant deadline = clock.now() + patience;
+  for (const Changed& changed : changed_) {
+    while (!setting_.is_seen(bfd_peer(changed.end)) && clock.now() < deadline) {
+      clock.wait_until(clock.now() + look_time, {});
+    }
   }
 }
 
@@ -69,49 +121,47 @@ void BfdChange::heal(Lab& lab) {
   if (!std::exchange(is_there_, false)) {
     return;
   }
-  for (std::size_t i = 0; i < ends_.size(); ++i) {
-    Lines lines = before_[i];
-    if (!has_profile(lines) && !setting_.definitions.empty()) {
-      lines.insert(lines.begin(), fmt::format("no neighbor {} bfd", ends_[i].peer_address));
-    }
-    configure_bgp(lab.topology(), ends_[i].node, lines);
-    configure(ends_[i].node, setting_.undefinitions);
+  farewells_.remove(lab, ports(lab));
+  for (const Changed& changed : changed_) {
+    configure_bgp(lab.topology(), changed.end.node, changed.config.as_before());
+    configure(changed.end.node, setting_.undefinitions);
   }
 }
 
-void BfdChange::wait_until_seen(bool is_put) const {
-  MonotonicClock clock;
-  for (const SessionEnd& end : ends_) {
-    const Instant deadline = clock.now() + patience;
-    BfdPeer peer = bfd_peer(end);
-    while (setting_.is_seen(peer) != is_put) {
-      if (clock.now() >= deadline) {
-        throw HostError(fmt::format("bfdd of {} shows of {}: {}", end.node, end.peer, peer.dump()));
-      }
-      clock.wait_until(clock.now() + look, {});
-      peer = bfd_peer(end);
-    }
-  }
-}
-
-void BfdChange::verify_injected(Lab&) {
+void BfdChange::verify_injected(Lab& lab) {
   if (!is_there_) {
     throw HostError(fmt::format("BFD on {} is as it was", link_));
   }
-  wait_until_seen(true);
+  farewells_.verify_removed(lab, ports(lab));
+  const NetworkState state = lab.journal().state();
+  for (const Changed& changed : changed_) {
+    const BfdPeer peer = bfd_peer(changed.end);
+    if (!setting_.is_seen(peer)) {
+      throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
+                                  peer.dump()));
+    }
+    if (resets_of(state, changed.end) != changed.resets) {
+      throw HostError(
+          fmt::format("{} has lost its session with {}", changed.end.node, changed.end.peer));
+    }
+  }
 }
 
-void BfdChange::verify_healed(Lab&) {
+void BfdChange::verify_healed(Lab& /*lab*/) {
   if (is_there_) {
     throw HostError(fmt::format("BFD on {} is still changed", link_));
   }
-  for (std::size_t i = 0; i < before_.size(); ++i) {
-    const Lines now = lines_about_bfd(ends_[i]);
-    if (now != before_[i]) {
-      throw HostError(fmt::format("{} now has \"{}\"", ends_[i].node, fmt::join(now, "; ")));
+  for (const Changed& changed : changed_) {
+    if (!changed.config.is_in(running_config(changed.end.node))) {
+      throw HostError(fmt::format("the lines of {} about BFD with {} differ from before",
+                                  changed.end.node, changed.end.peer));
+    }
+    const BfdPeer peer = bfd_peer(changed.end);
+    if (peer.is_null() || !has_same_timers(peer, changed.peer)) {
+      throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
+                                  peer.dump()));
     }
   }
-  wait_until_seen(false);
 }
 
 }  // namespace erchaos::faults

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "faults/bgp_neighbors.hpp"
+#include "faults/bfd_config.hpp"
+#include "faults/ingress_drop.hpp"
 #include "harness/plan/fault.hpp"
 
 namespace erchaos::faults {
@@ -16,28 +19,39 @@ using BfdPeer = nlohmann::json;
 struct BfdSetting {
   Lines definitions{};  // typed first, at the top level
   Lines undefinitions{};
-  std::string neighbor_line;                    // "no neighbor {} bfd"
+  std::string profile{};                        // that the neighbor gets; "": it loses BFD
   std::function<bool(const BfdPeer&)> is_seen;  // in bfdd, which follows bgpd a little later
 };
 
 class BfdChange : public Fault {
  public:
-  BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting setting);
+  // `number` tells the faults of a plan apart.
+  BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting setting, std::size_t number);
 
   std::string target() const override { return link_; }
   std::vector<Claim> claims() const override;
+  void look(Lab& lab) override;
   void inject(Lab& lab) override;
   void heal(Lab& lab) override;
   void verify_injected(Lab& lab) override;
   void verify_healed(Lab& lab) override;
 
  private:
-  void wait_until_seen(bool is_put) const;
+  struct Changed {
+    SessionEnd end;
+    BfdConfig config;  // before
+    BfdPeer peer;      // before
+    std::size_t resets{};
+  };
+
+  Ports ports(Lab& lab) const;
+  void wait_until_bfdd_follows() const;
 
   std::string link_;
   std::vector<SessionEnd> ends_;
   BfdSetting setting_;
-  std::vector<Lines> before_;  // of each end's configuration
+  IngressDrop farewells_;  // where BFD is taken away
+  std::vector<Changed> changed_{};
   bool is_there_ = false;
 };
 

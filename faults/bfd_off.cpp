@@ -27,8 +27,8 @@ extern constexpr FaultKind bfd_off{
         });
         return std::make_unique<BfdChange>(
             std::move(*link), std::move(ends),
-            BfdSetting{.neighbor_line = "no neighbor {} bfd",
-                       .is_seen = [](const BfdPeer& peer) { return peer.is_null(); }});
+            BfdSetting{.is_seen = [](const BfdPeer& peer) { return peer.is_null(); }},
+            table.number());
       }
       return nullptr;
     },

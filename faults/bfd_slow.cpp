@@ -19,7 +19,7 @@ BfdSetting slow(Duration interval, std::size_t number) {
   return {.definitions = {"bfd", "profile " + profile, fmt::format("transmit-interval {}", ms),
                           fmt::format("receive-interval {}", ms), "exit", "exit"},
           .undefinitions = {"bfd", "no profile " + profile, "exit"},
-          .neighbor_line = "neighbor {} bfd profile " + profile,
+          .profile = profile,
           .is_seen = [ms](const BfdPeer& peer) {
             return peer.is_object() && peer.value("transmit-interval", 0) == ms;
           }};
@@ -49,7 +49,7 @@ extern constexpr FaultKind bfd_slow{
       }
       auto ends = ends_on(table.topology(), *link, *node);
       return std::make_unique<BfdChange>(std::move(*link), std::move(ends),
-                                         slow(*interval, table.number()));
+                                         slow(*interval, table.number()), table.number());
     },
 };
 

@@ -1,0 +1,59 @@
+// How BFD is taken from one neighbor, and given back.
+#include "faults/bfd_config.hpp"
+
+#include <gmock/gmock.h>
+
+namespace erchaos::faults {
+namespace {
+
+using testing::ElementsAre;
+
+const nlohmann::json usual{
+    {"detect-multiplier", 3}, {"receive-interval", 300}, {"transmit-interval", 300}};
+const nlohmann::json fast{
+    {"detect-multiplier", 3}, {"receive-interval", 150}, {"transmit-interval", 100}};
+
+const Lines grouped{"router bgp 65010",
+                    " neighbor G peer-group",
+                    " neighbor G bfd",
+                    " neighbor G bfd profile P",
+                    " neighbor 10.0.0.2 peer-group G",
+                    " neighbor 10.0.1.2 peer-group G",
+                    " neighbor 10.0.2.2 peer-group G",
+                    " neighbor 10.0.2.2 bfd",
+                    " neighbor 10.0.2.2 bfd profile OWN",
+                    "exit"};
+
+TEST(BfdConfig, OfANeighborWithoutAGroupIsItsOwnLines) {
+  const Lines running{"router bgp 65010", " neighbor 10.0.0.2 bfd",
+                      " neighbor 10.0.0.2 bfd profile P", "exit"};
+  const BfdConfig config{running, "10.0.0.2", usual};
+  EXPECT_THAT(config.without(), ElementsAre("no neighbor 10.0.0.2 bfd"));
+  EXPECT_THAT(config.as_before(),
+              ElementsAre("neighbor 10.0.0.2 bfd", "neighbor 10.0.0.2 bfd profile P"));
+}
+
+TEST(BfdConfig, OfAGroupGoesToItsOtherMembersFirst) {
+  const BfdConfig config{grouped, "10.0.0.2", usual};
+  EXPECT_THAT(config.without(),
+              ElementsAre("neighbor 10.0.1.2 bfd", "neighbor 10.0.1.2 bfd profile P",
+                          "no neighbor G bfd", "no neighbor 10.0.0.2 bfd"));
+  EXPECT_THAT(config.as_before(),
+              ElementsAre("neighbor G bfd", "neighbor G bfd profile P", "no neighbor 10.0.0.2 bfd",
+                          "no neighbor 10.0.1.2 bfd", "neighbor 10.0.2.2 bfd",
+                          "neighbor 10.0.2.2 bfd profile OWN"));
+  EXPECT_TRUE(config.is_in(grouped));
+  Lines other = grouped;
+  other.erase(other.begin() + 3);
+  EXPECT_FALSE(config.is_in(other));
+}
+
+// "neighbor 10.0.0.2 bfd 3 150 100" shows as "neighbor 10.0.0.2 bfd".
+TEST(BfdConfig, GivesTimersBackThatFrrDoesNotShow) {
+  const Lines running{"router bgp 65010", " neighbor 10.0.0.2 bfd", "exit"};
+  EXPECT_THAT((BfdConfig{running, "10.0.0.2", fast}.as_before()),
+              ElementsAre("no neighbor 10.0.0.2 bfd", "neighbor 10.0.0.2 bfd 3 150 100"));
+}
+
+}  // namespace
+}  // namespace erchaos::faults
