@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "faults/bgp_neighbors.hpp"
+#include "faults/config_effect.hpp"
 #include "faults/router_claims.hpp"
 #include "harness/plan/fault_table.hpp"
 #include "harness/sys/error.hpp"
@@ -24,8 +25,8 @@ class ConfigApply : public Fault {
     return claims_on_all_daemons(router_, "be configured by hand", Claim::Sharing::alone);
   }
 
+  void look(Lab&) override { before_ = running_config(router_); }
   void inject(Lab&) override {
-    before_ = running_config(router_);
     is_there_ = true;
     configure(router_, lines_);
   }
@@ -37,9 +38,15 @@ class ConfigApply : public Fault {
   }
 
   void verify_injected(Lab&) override {
-    if (!is_there_ || running_config(router_) == before_) {
+    const Lines now = running_config(router_);
+    if (!is_there_ || now == before_) {
       throw HostError(fmt::format("the configuration of {} is as it was before \"{}\"", router_,
                                   fmt::join(lines_, "; ")));
+    }
+    const Lines ignored = lines_without_effect(lines_, before_, now);
+    if (!ignored.empty()) {
+      throw HostError(fmt::format("{} took \"{}\", but its configuration shows nothing of it",
+                                  router_, fmt::join(ignored, "; ")));
     }
   }
 
