@@ -3,6 +3,18 @@
 
 namespace erchaos::faults {
 
+std::optional<Drops> read_drops(FaultTable& table, const std::string& cable) {
+  if (!table.has("towards")) {
+    return Drops::both_ways;
+  }
+  const auto towards = table.end_of_cable(cable, "towards");
+  if (!towards) {
+    return {};
+  }
+  return *towards == table.topology().cable(cable).ends[0].node ? Drops::towards_first
+                                                                : Drops::towards_second;
+}
+
 Ports FrameDrop::receiving_ports(Lab& lab) const {
   const LabCable cable = lab.cable(cable_);
   Ports ports;

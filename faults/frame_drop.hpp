@@ -1,15 +1,23 @@
 // Frames that vanish on a cable while its carrier stays.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "faults/ingress_drop.hpp"
 #include "harness/plan/fault.hpp"
+#include "harness/plan/fault_table.hpp"
 
 namespace erchaos::faults {
 
 enum class Drops { both_ways, towards_first, towards_second };
+
+// Towards the end of a cable that the table's `towards` names; both ways where it names none.
+std::optional<Drops> read_drops(FaultTable& table, const std::string& cable);
+
+constexpr FaultParameter towards_parameter{
+    "towards", "the end that it happens towards (name; default: both ways)", R"("cpe1")"};
 
 class FrameDrop : public Fault {
  public:

@@ -17,6 +17,7 @@ constexpr std::array parameters{
                    R"("cpe1-pe1")"},
     FaultParameter{"mtu", "the largest packet that passes, IP header included (68 to 1500 bytes)",
                    "1400"},
+    towards_parameter,
 };
 
 }  // namespace
@@ -30,11 +31,12 @@ extern constexpr FaultKind mtu_blackhole{
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
       const auto mtu = table.integer("mtu", {.least = 68, .most = widest});
-      if (!cable || !mtu) {
+      const auto drops = cable ? read_drops(table, *cable) : std::nullopt;
+      if (!cable || !mtu || !drops) {
         return nullptr;
       }
       return std::make_unique<FrameDrop>(
-          std::move(*cable), Drops::both_ways,
+          std::move(*cable), *drops,
           std::vector{fmt::format("meta length > {} counter drop", *mtu)}, table.number());
     },
 };

@@ -1,5 +1,6 @@
 // selective-drop: only some packets vanish, as a filter or a policer that nobody thought of does
 // it.
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -18,11 +19,20 @@ std::map<std::string, std::vector<std::string>> rules_by_traffic() {
   };
 }
 
+bool carries(const Topology& topology, const std::string& cable, const std::string& what) {
+  return what == "data" || std::ranges::any_of(topology.sessions, [&](const Session& session) {
+           const std::vector<Cable> cables = topology.link(session.link).cables();
+           return (what == "bgp" || session.bfd) &&
+                  std::ranges::find(cables, cable, &Cable::name) != cables.end();
+         });
+}
+
 constexpr std::array parameters{
     FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"what", R"(what vanishes: "bfd", "bgp" or "data", which is all the rest)",
                    R"("data")"},
+    towards_parameter,
 };
 
 }  // namespace
@@ -36,11 +46,16 @@ extern constexpr FaultKind selective_drop{
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
       const auto what = table.choice("what", "kind of traffic", {"bfd", "bgp", "data"});
-      if (!cable || !what) {
+      const auto drops = cable ? read_drops(table, *cable) : std::nullopt;
+      if (!cable || !what || !drops) {
         return nullptr;
       }
-      return std::make_unique<FrameDrop>(std::move(*cable), Drops::both_ways,
-                                         rules_by_traffic().at(*what), table.number());
+      if (!carries(table.topology(), *cable, *what)) {
+        table.note("what", *cable + " carries no session of \"" + *what + "\"");
+        return nullptr;
+      }
+      return std::make_unique<FrameDrop>(std::move(*cable), *drops, rules_by_traffic().at(*what),
+                                         table.number());
     },
 };
 
