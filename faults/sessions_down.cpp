@@ -6,13 +6,10 @@
 #include <algorithm>
 
 #include "faults/router_claims.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-constexpr auto patience = std::chrono::seconds{5};  // for a daemon to do as it was told
 
 void tell(const Lab& lab, const std::map<std::string, Lines>& lines_by_router) {
   for (const auto& [router, lines] : lines_by_router) {
@@ -22,6 +19,15 @@ void tell(const Lab& lab, const std::map<std::string, Lines>& lines_by_router) {
 
 std::string line_for(const SessionEnd& end) {
   return fmt::format("neighbor {} shutdown", end.peer_address);
+}
+
+// By the configuration of its router, read once.
+bool is_shut_down(const SessionEnd& end, std::map<std::string, Lines>& configs) {
+  Lines& config = configs[end.node];
+  if (config.empty()) {
+    config = running_config(end.node);
+  }
+  return !neighbor_lines(config, end.peer_address, "shutdown", "").empty();
 }
 
 }  // namespace
@@ -50,13 +56,15 @@ void SessionsDown::remove(Lab& lab) {
 }
 
 void SessionsDown::verify_put(Lab& lab) const {
+  const NetworkState state = lab.journal().state();
+  std::map<std::string, Lines> configs;
   for (const SessionEnd& end : ends_) {
-    const auto is_down = [&](const NetworkState& state) {
-      return end.bgp_state(state) != "Established";
-    };
-    if (!lab.journal().wait_until(monotonic_now() + patience, {}, is_down)) {
+    if (end.bgp_state(state) == "Established") {
       throw HostError(
           fmt::format("the session with {} is still established at {}", end.peer, end.node));
+    }
+    if (!is_shut_down(end, configs)) {
+      throw HostError(fmt::format("{} does not have \"{}\"", end.node, line_for(end)));
     }
   }
 }
@@ -68,11 +76,7 @@ void SessionsDown::verify_removed(Lab& lab) const {
     if (lab.holds().are_held(grips_[i].what()) && !grips_[i].is_holding()) {
       continue;  // another fault's
     }
-    Lines& config = configs[end.node];
-    if (config.empty()) {
-      config = running_config(end.node);
-    }
-    if (!neighbor_lines(config, end.peer_address, "shutdown", "").empty()) {
+    if (is_shut_down(end, configs)) {
       throw HostError(fmt::format("{} still has \"{}\"", end.node, line_for(end)));
     }
   }
