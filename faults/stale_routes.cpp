@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "faults/bgp_routes.hpp"
 #include "faults/change_fault.hpp"
 #include "faults/daemon_loss.hpp"
 #include "faults/foreign_prefixes.hpp"
@@ -39,26 +40,41 @@ class FloatingStatic : public Fault {
     }
   }
 
+  void look(Lab&) override {
+    const Lines config = running_config(router_);
+    added_ = lines_;
+    std::erase_if(added_, [&](const std::string& line) {
+      return std::ranges::find(config, line) != config.end();
+    });
+    if (added_.empty()) {
+      throw HostError(fmt::format("{} has \"{}\" anyway", router_, lines_.front()));
+    }
+  }
   void inject(Lab&) override {
     is_there_ = true;
-    configure(router_, lines_);
+    configure(router_, added_);
   }
   void heal(Lab&) override {
     if (std::exchange(is_there_, false)) {
       Lines undo;
-      for (const std::string& line : lines_) {
+      for (const std::string& line : added_) {
         undo.push_back("no " + line);
       }
       configure(router_, undo);
     }
   }
-  void verify_injected(Lab&) override { verify(true); }
+  void verify_injected(Lab&) override {
+    if (!is_there_) {
+      throw HostError(fmt::format("{} has no routes that were added", router_));
+    }
+    verify(true);
+  }
   void verify_healed(Lab&) override { verify(false); }
 
  private:
   void verify(bool are_there) const {
     const Lines config = running_config(router_);
-    for (const std::string& line : lines_) {
+    for (const std::string& line : is_there_ ? lines_ : added_) {
       if ((std::ranges::find(config, line) != config.end()) != are_there) {
         throw HostError(
             fmt::format("{} {} \"{}\"", router_, are_there ? "does not have" : "still has", line));
@@ -68,22 +84,61 @@ class FloatingStatic : public Fault {
 
   std::string router_;
   Lines lines_;
+  Lines added_{};  // those that the router does not have as its own
   bool is_there_ = false;
+};
+
+// bgpd dies, and those who had routes from it go on using them.
+class HelpedRestart : public DaemonLoss {
+ public:
+  HelpedRestart(std::string router, std::vector<SessionEnd> ends)
+      : DaemonLoss(std::move(router), {"bgpd"}, Fib::must_stay), ends_(std::move(ends)) {}
+
+  void look(Lab& lab) override {
+    before_.clear();
+    for (const SessionEnd& end : ends_) {
+      if (can_be_asked(lab, end)) {
+        before_.emplace_back(end, received_routes(lab.topology(), end, family_of(end)));
+      }
+    }
+  }
+  void verify_injected(Lab& lab) override {
+    DaemonLoss::verify_injected(lab);
+    for (const auto& [end, routes] : before_) {
+      const Routes now = received_routes(lab.topology(), end, family_of(end));
+      if (has_session(lab, end) || now.size() < routes.size()) {
+        throw HostError(fmt::format("{} keeps {} of {} routes of {}{}", end.peer, now.size(),
+                                    routes.size(), end.node,
+                                    has_session(lab, end) ? ", with a session" : ""));
+      }
+    }
+  }
+
+ private:
+  std::vector<SessionEnd> ends_;
+  std::vector<std::pair<SessionEnd, Routes>> before_{};
 };
 
 std::unique_ptr<Fault> announced(FaultTable& table, const std::string& router) {
   auto prefixes = foreign_prefixes(table, router);
-  return prefixes ? fault_of(router, Origination{router, std::move(*prefixes)}) : nullptr;
+  return prefixes
+             ? fault_of(router, Origination{router, std::move(*prefixes), Origination::Own::kept})
+             : nullptr;
 }
 
 std::unique_ptr<Fault> helped(FaultTable& table, std::string router) {
-  if (!table.topology().node(router).graceful_restart) {
-    table.note("what", "\"helper\" needs graceful_restart = true on " + router +
-                           ", or its neighbors know nothing of it");
+  const Node& node = table.topology().node(router);
+  if (!node.graceful_restart) {
+    table.note("what", node.config
+                           ? fmt::format("\"helper\" needs \"bgp graceful-restart\" and \"bgp "
+                                         "graceful-restart preserve-fw-state\" in {}, or the "
+                                         "neighbors of {} know nothing of it",
+                                         node.config->string(), router)
+                           : "\"helper\" needs graceful_restart = true on " + router +
+                                 ", or its neighbors know nothing of it");
     return nullptr;
   }
-  return std::make_unique<DaemonLoss>(std::move(router), std::vector<std::string>{"bgpd"},
-                                      DaemonLoss::Fib::must_stay);
+  return std::make_unique<HelpedRestart>(std::move(router), ends_at(table.topology(), node.name));
 }
 
 std::unique_ptr<Fault> floating(FaultTable& table, std::string router) {

@@ -106,6 +106,7 @@ void check_configs(Topology& topology, Problems& problems) {
   auto stubs = wanted.stubs.begin();
   for (Node& node : topology.nodes) {
     if (node.config) {
+      node.graceful_restart = configs.at(node.name).bgp().graceful_restart;
       node.stubs = std::move(*stubs++);
     }
   }

@@ -46,6 +46,8 @@ constexpr std::array lines{
                [](auto& reading, const auto&) { reading.bgp->needs_policy = true; }},
     ConfigLine{Block::bgp, "no bgp ebgp-requires-policy",
                [](auto& reading, const auto&) { reading.bgp->needs_policy = false; }},
+    ConfigLine{Block::bgp, "bgp graceful-restart",
+               [](auto& reading, const auto&) { reading.bgp->graceful_restart = true; }},
     ConfigLine{Block::bgp, "bgp default ipv4-unicast",
                [](auto& reading, const auto&) { reading.bgp->activates[Family::ipv4] = true; }},
     ConfigLine{Block::bgp, "no bgp default ipv4-unicast",

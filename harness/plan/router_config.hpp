@@ -75,6 +75,7 @@ struct BgpInstance {
   WrittenNumber maximum_paths{};                      // of external routes
   WrittenNumber maximum_paths_ibgp{};                 // of internal ones
   std::optional<bool> needs_policy{};                 // bgp ebgp-requires-policy
+  bool graceful_restart{};                            // of all neighbors
   std::map<Family, bool> activates{{Family::ipv4, true}, {Family::ipv6, false}};
   WrittenNumber hold{};
   std::optional<std::size_t> shutdown{};
