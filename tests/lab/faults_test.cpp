@@ -6,6 +6,7 @@
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/fault_lab.hpp"
+#include "tests/lab/fault_looks.hpp"
 
 namespace erchaos {
 namespace {
@@ -17,6 +18,7 @@ using testing::Not;
 struct Tried {
   const char* lines;
   bool (*effect)(FaultLab& lab);
+  void (*look)(FaultLab& lab) = [](FaultLab&) {};  // before it, for an effect that compares
 };
 
 constexpr auto recommended =
@@ -32,14 +34,14 @@ bool avoids_gw1(FaultLab& lab) { return !lab.nodes_in_use().contains("gw1"); }
 bool is_lossy(FaultLab& lab) { return lab.lossy_flows() > 0; }
 bool is_loss_free(FaultLab& lab) { return lab.lossy_flows() == 0; }
 bool is_dark(FaultLab& lab) { return lab.lossy_flows() == 32; }
-bool is_read_back(FaultLab&) { return true; }  // there is nothing more to see of it
-
 const std::vector<Tried> links{
     {"kind = \"silent-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
     {"kind = \"carrier-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
     {"kind = \"one-way-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
     {"kind = \"selective-drop\"\nlink = \"cpe1-pe1\"\nwhat = \"bfd\"", session_is_down},
     {"kind = \"selective-drop\"\nlink = \"cpe1-pe1\"\nwhat = \"data\"", is_lossy},
+    {"kind = \"selective-drop\"\nlink = \"cpe1-pe1\"\nwhat = \"data\"\ntowards = \"pe1\"",
+     is_lossy_one_way},
     {"kind = \"mtu-blackhole\"\nlink = \"cpe1-pe1\"\nmtu = 100", is_lossy},
     {"kind = \"flap\"\nlink = \"cpe1-pe1\"\nperiod = \"3s\"\ncount = 2", session_is_down},
     {"kind = \"flap\"\nlink = \"cpe1-pe1\"\nperiod = \"3s\"\nhow = \"silent\"", session_is_down},
@@ -60,13 +62,13 @@ const std::vector<Tried> routers{
     {"kind = \"config-apply\"\nnode = \"cpe1\"\n"
      "lines = [\"router bgp 65010\", \"bgp default local-preference 50\"]\n"
      "undo = [\"router bgp 65010\", \"no bgp default local-preference\"]",
-     is_read_back},
+     prefers_less},
 };
 
 const std::vector<Tried> bgp{
     {"kind = \"prepend\"\nnode = \"msee1\"", avoids_msee1},
     {"kind = \"session-shutdown\"\nlink = \"cpe1-pe1\"", session_is_down},
-    {"kind = \"session-reset\"\nlink = \"cpe1-pe1\"", is_read_back},
+    {"kind = \"session-reset\"\nlink = \"cpe1-pe1\"", was_reset, count_resets},
     {"kind = \"withdraw\"\nnode = \"msee1\"", avoids_msee1},
     {"kind = \"withdraw\"\nnode = \"cpe1\"\nprefixes = [\"10.1.0.0/16\"]\ntowards = \"pe1\"",
      [](FaultLab& lab) { return !lab.has_route("pe1", "10.1.0.0/16"); }},
@@ -79,8 +81,8 @@ const std::vector<Tried> bgp{
      [](FaultLab& lab) { return lab.has_route("cpe2", "10.3.0.0/16"); }},
     {"kind = \"route-leak\"\nnode = \"cpe1\"\nprefixes = [\"10.2.128.0/17\"]",
      [](FaultLab& lab) { return lab.has_route("core", "10.2.128.0/17"); }},
-    {"kind = \"bfd-off\"\nlink = \"cpe1-pe1\"", is_read_back},
-    {"kind = \"bfd-slow\"\nlink = \"cpe1-pe1\"", is_read_back},
+    {"kind = \"bfd-off\"\nlink = \"cpe1-pe1\"", has_no_bfd, count_resets},
+    {"kind = \"bfd-slow\"\nlink = \"cpe1-pe1\"", has_slow_bfd, count_resets},
 };
 
 const std::vector<Tried> graceful_restart{
@@ -97,7 +99,7 @@ const std::vector<Tried> microsoft{
     {"kind = \"gateway-restart\"", avoids_gw1},
     {"kind = \"zone-outage\"\nzone = \"1\"", avoids_gw1},
     {"kind = \"location-outage\"\nlocation = \"here\"", avoids_msee1},
-    {"kind = \"host-load\"\nprocesses = 2", is_read_back},
+    {"kind = \"host-load\"\nprocesses = 2", keeps_cores_busy},
 };
 
 // FRR tries the session again only after a minute.
@@ -109,12 +111,12 @@ const std::vector<Tried> floods{
 // One that all traffic passes: what is new is lost, and what the firewall knows is not.
 const std::vector<Tried> firewalls{
     {"kind = \"firewall-table-full\"\nnode = \"cpe1\"", is_loss_free},
-    {"kind = \"firewall-state-wipe\"\nnode = \"cpe1\"", is_read_back},
+    {"kind = \"firewall-state-wipe\"\nnode = \"cpe1\"", tracks_others, note_connections},
     {"kind = \"firewall-failover\"\nnode = \"cpe1\"\ntakeover = \"2s\"", is_lossy},
 };
 
 const std::vector<Tried> translation{
-    {"kind = \"nat-pool-loss\"\nnode = \"cpe1\"", is_read_back},
+    {"kind = \"nat-pool-loss\"\nnode = \"cpe1\"", takes_nothing_for_its_pool},
 };
 
 std::vector<std::string> lines_of(const std::vector<Tried>& all) {
@@ -130,6 +132,7 @@ void expect_all_to_work(const char* topology, const std::vector<Tried>& all,
   in_sandbox([&](const auto& directory) {
     FaultLab lab{directory, topology, one_after_another(lines_of(all)), traffic};
     for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].look(lab);
       expect_to_work(lab, i, [&] { return all[i].effect(lab); });
     }
   });
@@ -180,14 +183,16 @@ TEST(Faults, OnOneTargetKeepEachOthersState) {
       SCOPED_TRACE(pairs[i].lines);
       Fault& first = lab.fault(i);
       Fault& second = lab.fault(i + pairs.size());
+      first.look(lab.lab());
       first.inject(lab.lab());
+      second.look(lab.lab());
       second.inject(lab.lab());
       first.heal(lab.lab());
-      first.verify_healed(lab.lab());
-      second.verify_injected(lab.lab());
+      expect_read_back(lab, [&] { first.verify_healed(lab.lab()); });
+      expect_read_back(lab, [&] { second.verify_injected(lab.lab()); });
       lab.expect_soon("what the second does", [&] { return pairs[i].effect(lab); });
       second.heal(lab.lab());
-      second.verify_healed(lab.lab());
+      expect_read_back(lab, [&] { second.verify_healed(lab.lab()); });
       lab.expect_as_before(before);
     }
   });
