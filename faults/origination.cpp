@@ -133,13 +133,14 @@ void Origination::verify_put(Lab& /*lab*/) const {
 void Origination::verify_removed(Lab& /*lab*/) const {
   const Lines config = running_config(router_);
   const std::set<std::string> now = originated_prefixes(router_);
+  const std::set<std::string> added{added_.begin(), added_.end()};
   for (const std::string& prefix : prefixes_) {
-    const bool is_added = std::ranges::find(added_, prefix) != added_.end();
+    const bool is_added = added.contains(prefix);
     if (is_there_ || (is_added && (has_network(config, prefix) ||
                                    (now.contains(prefix) && !other_sources_.contains(prefix))))) {
       throw HostError(fmt::format("{} still announces {}", router_, prefix));
     }
-    if (!added_.empty() && !is_added && !has_network(config, prefix)) {
+    if (!added.empty() && !is_added && !has_network(config, prefix)) {
       throw HostError(fmt::format("{} has lost its line \"network {}\"", router_, prefix));
     }
   }
