@@ -11,7 +11,6 @@
 #include "faults/bgp_routes.hpp"
 #include "faults/router_claims.hpp"
 #include "harness/sys/error.hpp"
-#include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos::faults {
 namespace {
@@ -34,10 +33,7 @@ bool has_network(const Lines& config, const std::string& prefix) {
 // What the owner's configuration says itself. Whether FRR shows the default depends on "frr
 // version" and "frr defaults".
 bool is_owners(const Node& node, const std::string& wanted) {
-  if (!node.config) {
-    return false;
-  }
-  std::istringstream text{read_file(node.config->string())};
+  std::istringstream text{node.config_text};
   for (std::string line; std::getline(text, line);) {
     if (words_of(line.substr(0, line.find_last_not_of(" \r") + 1)) == wanted) {
       return true;
