@@ -5,8 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
+
+#include "harness/base/input_file.hpp"
 
 namespace erchaos::reports {
 
@@ -28,6 +29,14 @@ struct LocatedJson::Document {
 };
 
 namespace {
+
+constexpr std::size_t most_bytes = std::size_t{1} << 30;
+constexpr std::size_t most_nesting = 64;
+
+class NestedTooDeeply : public std::runtime_error {
+ public:
+  NestedTooDeeply() : runtime_error(fmt::format("is nested more than {} deep", most_nesting)) {}
+};
 
 // Characters for the parser, which reads one ahead at the most, and counts the lines it has seen.
 class CountingIterator {
@@ -68,6 +77,9 @@ class Places {
       case Event::object_start:
       case Event::array_start:
         begin_value();
+        if (open_.size() >= most_nesting) {  // each value is found by a path of all it is in
+          throw NestedTooDeeply();
+        }
         open_.push_back({.is_array = event == Event::array_start});
         return;
       case Event::object_end:
@@ -106,15 +118,15 @@ class Places {
   std::vector<Container> open_;
 };
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream{file};
-  if (!stream || std::filesystem::is_directory(file)) {
-    throw BadFile(fmt::format("{}: cannot be read", file.string()));
-  }
-  return {std::istreambuf_iterator<char>{stream}, {}};
-}
-
 }  // namespace
+
+std::string content_of(const std::filesystem::path& file) {
+  try {
+    return read_input(file, most_bytes);
+  } catch (const UnreadableInput& error) {
+    throw BadFile(fmt::format("{}: {}", file.string(), error.what()));
+  }
+}
 
 LocatedJson::LocatedJson(std::shared_ptr<const Document> document, const Json& value,
                          std::string path)
@@ -143,6 +155,8 @@ LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size
                                  });
   } catch (const Json::exception& error) {
     throw BadFile(fmt::format("{}:{}: is not JSON: {}", file.string(), line, error.what()));
+  } catch (const NestedTooDeeply& error) {
+    throw BadFile(fmt::format("{}:{}: {}", file.string(), line, error.what()));
   }
   const Json& root = document->root;
   return {std::move(document), root, ""};

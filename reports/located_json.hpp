@@ -21,6 +21,9 @@ class BadFile : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The whole file, which must be a regular one. Throws BadFile.
+std::string content_of(const std::filesystem::path& file);
+
 // A value of a parsed file, with its place. Readers throw BadFile where it is of another type.
 class LocatedJson {
  public:

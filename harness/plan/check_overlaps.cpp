@@ -11,6 +11,7 @@ namespace erchaos {
 
 namespace {
 
+using Claims = std::vector<Claim>;
 using Contradiction = std::pair<Claim, Claim>;
 
 bool overlap(const Step& a, const Step& b) {
@@ -23,9 +24,9 @@ bool contradict(const Claim& a, const Claim& b) {
          (a.use != b.use || a.sharing == Sharing::alone || b.sharing == Sharing::alone);
 }
 
-std::optional<Contradiction> find_contradiction(const Fault& a, const Fault& b) {
-  for (const Claim& one : a.claims()) {
-    for (const Claim& other : b.claims()) {
+std::optional<Contradiction> find_contradiction(const Claims& a, const Claims& b) {
+  for (const Claim& one : a) {
+    for (const Claim& other : b) {
       if (contradict(one, other)) {
         return {{one, other}};
       }
@@ -49,6 +50,10 @@ std::string in_words(const Contradiction& contradiction) {
 }  // namespace
 
 void check_overlaps(std::vector<StepDraft>& steps) {
+  std::vector<Claims> claims;
+  for (const StepDraft& draft : steps) {
+    claims.push_back(draft.step.fault ? draft.step.fault->claims() : Claims{});
+  }
   for (std::size_t later = 0; later < steps.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const Step& a = steps[earlier].step;
@@ -56,7 +61,7 @@ void check_overlaps(std::vector<StepDraft>& steps) {
       if (!a.fault || !b.fault || !overlap(a, b)) {
         continue;
       }
-      if (const auto both = find_contradiction(*a.fault, *b.fault)) {
+      if (const auto both = find_contradiction(claims[earlier], claims[later])) {
         steps[later].table.note(fmt::format(
             "this fault ({}) contradicts that of {} ({}): {}; let one end before the other begins",
             describe(b), steps[earlier].table.place_seen_from(steps[later].table), describe(a),

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <sstream>
 #include <utility>
 
+#include "harness/base/input_file.hpp"
 #include "harness/plan/terminal_lines.hpp"
 #include "harness/plan/text_line.hpp"
 
@@ -17,7 +17,6 @@ namespace erchaos {
 namespace {
 
 constexpr std::size_t longest_line = 4094;  // FRR's VTY_BUFSIZ, less line feed and zero
-constexpr std::size_t largest_file = std::size_t{16} << 20U;
 constexpr std::string_view blank = " \t\r";
 
 std::string_view trimmed(std::string_view line) {
@@ -111,23 +110,13 @@ ConfigText config_text(std::string_view content, const std::string& file) {
 
 ConfigText read_config_text(const std::filesystem::path& file) {
   const std::string name = file.string();
-  std::error_code error;
-  const auto size = std::filesystem::file_size(file, error);
-  if (!error && size > largest_file) {
+  try {
+    return config_text(read_input(file), name);
+  } catch (const UnreadableInput& error) {
     Reader reader{name};
-    reader.note(0, fmt::format("{} bytes are too many for a router's configuration; at most {}",
-                               size, largest_file));
+    reader.note(0, error.what());
     return std::move(reader).result();
   }
-  std::ifstream stream{file, std::ios::binary};
-  std::ostringstream content;
-  content << stream.rdbuf();
-  if (!stream) {
-    Reader reader{name};
-    reader.note(0, "the file cannot be read");
-    return std::move(reader).result();
-  }
-  return config_text(content.str(), name);
 }
 
 std::string without_passwords(std::string_view config) {

@@ -7,22 +7,22 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
-#include <system_error>
+
+#include "harness/base/input_file.hpp"
+#include "harness/plan/input_error.hpp"
 
 namespace erchaos {
 
 namespace {
 
 std::string content_of(const std::filesystem::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  if (!file) {
-    throw std::system_error(errno, std::generic_category(), "read " + path.string());
+  try {
+    return read_input(path);
+  } catch (const UnreadableInput& error) {
+    throw InputError{{{.file = path.string(), .message = error.what()}}};
   }
-  return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 std::string sha256(const std::string& text) {

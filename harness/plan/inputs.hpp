@@ -10,7 +10,7 @@
 namespace erchaos {
 
 // The scenario, its topology, what that extends, and routers' own configurations. A file that
-// cannot be read any more is a std::system_error that names it.
+// cannot be read any more is an InputError.
 std::vector<InputRecord> inputs_of(const std::filesystem::path& scenario, const Topology& topology);
 
 }  // namespace erchaos

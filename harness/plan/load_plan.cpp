@@ -26,10 +26,10 @@ std::optional<Topology> read_its_topology(TomlTable& scenario, const std::filesy
   return named ? read_topology((folder / *named).lexically_normal(), ask, problems) : std::nullopt;
 }
 
-std::uint64_t read_seed(TomlTable& scenario, const Overrides& overrides, std::uint64_t otherwise) {
+std::uint64_t read_seed(TomlTable& scenario, std::uint64_t otherwise) {
   constexpr auto most = std::numeric_limits<std::int64_t>::max();
   const auto seed = scenario.integer("seed", {.least = 0, .most = most});
-  return overrides.seed.value_or(seed ? static_cast<std::uint64_t>(*seed) : otherwise);
+  return seed ? static_cast<std::uint64_t>(*seed) : otherwise;
 }
 
 bool claims_convergence(const Limit& limit) {
@@ -59,7 +59,7 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   auto topology = read_its_topology(scenario, plan.path.parent_path(), overrides, ask, problems);
   const Topology* known = topology ? &*topology : nullptr;
   plan.name = scenario.text("name", Need::required).value_or("");
-  plan.seed = read_seed(scenario, overrides, plan.seed);
+  plan.seed = read_seed(scenario, plan.seed);
   plan.ready_within = scenario
                           .duration("ready_within", {.least = std::chrono::seconds{1},
                                                      .most = std::chrono::hours{1}})
@@ -98,6 +98,9 @@ Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Ov
   if (auto document = read_toml(scenario, problems)) {
     for (const std::string& assignment : overrides.set) {
       apply_override(*document, assignment, problems);
+    }
+    if (overrides.seed) {
+      apply_override(*document, "seed=" + *overrides.seed, problems, "--seed");
     }
     TomlTable table{*document, problems};
     read_scenario(table, kinds, overrides, ask, plan, problems);

@@ -59,10 +59,10 @@ struct Plan {
 };
 
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted
-// ("traffic.flows") and VALUE is TOML (a bare word is taken as a string).
+// ("traffic.flows") and VALUE is TOML (a bare word is taken as a string). `seed` is as in TOML.
 struct Overrides {
   std::optional<std::filesystem::path> topology{};
-  std::optional<std::uint64_t> seed{};
+  std::optional<std::string> seed{};
   std::vector<std::string> set{};
 };
 

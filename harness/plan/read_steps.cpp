@@ -14,6 +14,7 @@ namespace {
 
 constexpr Duration earliest = std::chrono::seconds{1};
 constexpr Duration longest = std::chrono::hours{1};
+constexpr std::int64_t most_steps = 1000;
 
 const FaultKind* read_kind(TomlTable& table, FaultKinds kinds) {
   Names names;
@@ -46,7 +47,7 @@ struct Repetition {
 
 Repetition read_repetition(TomlTable& table, const Step& step) {
   Repetition repetition;
-  repetition.times = table.integer("repeat", {.least = 1, .most = 1000}).value_or(1);
+  repetition.times = table.integer("repeat", {.least = 1, .most = most_steps}).value_or(1);
   repetition.phase =
       table.duration("phase", {.least = Duration::zero(), .most = longest}).value_or(Duration{});
   const Need need = repetition.times > 1 ? Need::required : Need::optional;
@@ -115,12 +116,32 @@ void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultK
   }
 }
 
+// By what is written, whether or not that is right.
+bool are_too_many(const std::vector<TomlTable>& faults) {
+  std::int64_t steps = 0;
+  for (const TomlTable& fault : faults) {
+    Problems told_later;
+    TomlTable table = fault.with_notes_in(told_later);
+    steps += table.integer("repeat", {.least = 1, .most = most_steps}).value_or(1);
+    if (steps > most_steps) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
                                   std::uint64_t seed) {
   std::vector<StepDraft> drafts;
-  for (const TomlTable& table : scenario.tables("fault")) {
+  const std::vector<TomlTable> faults = scenario.tables("fault");
+  if (are_too_many(faults)) {
+    scenario.note(
+        "fault", fmt::format("there are more than {} faults, each repetition counted", most_steps));
+    return drafts;
+  }
+  for (const TomlTable& table : faults) {
     read_fault(drafts, table, kinds, topology, seed);
   }
   return drafts;

@@ -28,13 +28,21 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return rows.back().back();
 }
 
+constexpr std::size_t longest_shown = 200;  // of what was given, which may be a whole file
+
 bool is_close(std::string_view given, std::string_view name) {
   return distance(given, name) <= std::max<std::size_t>(1, given.size() / 3);
 }
 
 }  // namespace
 
+std::string shortened(std::string_view given) {
+  return given.size() <= longest_shown ? std::string{given}
+                                       : std::string{given.substr(0, longest_shown)} + "...";
+}
+
 Names nearest_first(std::string_view given, Names names) {
+  given = given.substr(0, longest_shown);
   std::ranges::stable_sort(names, {},
                            [&](const std::string& name) { return distance(given, name); });
   return names;
@@ -42,11 +50,12 @@ Names nearest_first(std::string_view given, Names names) {
 
 std::string unknown_without_list(std::string_view what, std::string_view given,
                                  const Names& allowed) {
-  const Names nearest = nearest_first(given, allowed);
-  if (nearest.empty() || !is_close(given, nearest.front())) {
-    return fmt::format("unknown {} '{}'", what, given);
+  const std::string shown = shortened(given);
+  const Names nearest = nearest_first(shown, allowed);
+  if (nearest.empty() || !is_close(shown, nearest.front())) {
+    return fmt::format("unknown {} '{}'", what, shown);
   }
-  return fmt::format("unknown {} '{}' (did you mean '{}'?)", what, given, nearest.front());
+  return fmt::format("unknown {} '{}' (did you mean '{}'?)", what, shown, nearest.front());
 }
 
 std::string unknown(std::string_view what, std::string_view given, const Names& allowed) {

@@ -16,6 +16,9 @@ std::string unknown(std::string_view what, std::string_view given, const Names& 
 std::string unknown_without_list(std::string_view what, std::string_view given,
                                  const Names& allowed);
 
+// What was given, cut where it is too long to be shown.
+std::string shortened(std::string_view given);
+
 // The most similar name first.
 Names nearest_first(std::string_view given, Names names);
 

@@ -3,13 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+
+#include "harness/plan/spelling.hpp"
+#include "harness/plan/toml_text.hpp"
 
 namespace erchaos {
 
 namespace {
-
-constexpr auto origin = "--set";
 
 std::string trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
@@ -17,8 +19,8 @@ std::string trimmed(std::string_view text) {
   return std::string{first == std::string_view::npos ? "" : text.substr(first, last - first + 1)};
 }
 
-TomlValue made(decltype(TomlValue::data) data) {
-  return {.data = std::move(data), .file = origin, .line = 0};
+TomlValue made(decltype(TomlValue::data) data, const std::string& option) {
+  return {.data = std::move(data), .file = option, .line = 0};
 }
 
 // A value of the command line has no line.
@@ -35,11 +37,11 @@ void forget_lines(TomlValue& value) {
   }
 }
 
-TomlValue parse_value(const std::string& text) {
+TomlValue parse_value(const std::string& text, const std::string& option) {
   Problems ignored;  // what is no TOML is a string
-  auto document = parse_toml("value = " + text + "\n", origin, ignored);
+  auto document = parse_toml("value = " + text + "\n", option, ignored);
   if (!document || std::get<TomlEntries>(document->data).size() != 1) {
-    return made(text);
+    return made(text, option);
   }
   TomlValue value = std::get<TomlEntries>(document->data).front().value;
   forget_lines(value);
@@ -53,18 +55,18 @@ TomlValue* element(TomlArray& array, const std::string& part) {
   return error == std::errc{} && rest == end && index < array.size() ? &array[index] : nullptr;
 }
 
-TomlValue& entry(TomlEntries& entries, const std::string& part) {
+TomlValue& entry(TomlEntries& entries, const std::string& part, const std::string& option) {
   if (TomlValue* found = find(entries, part)) {
     return *found;
   }
-  entries.push_back({.key = part, .value = made(TomlEntries{})});
+  entries.push_back({.key = part, .value = made(TomlEntries{}, option)});
   return entries.back().value;
 }
 
 // Goes on from `at` to its part, or says why there is no such part.
-std::string step_into(TomlValue*& at, const std::string& part) {
+std::string step_into(TomlValue*& at, const std::string& part, const std::string& option) {
   if (auto* entries = std::get_if<TomlEntries>(&at->data)) {
-    at = &entry(*entries, part);
+    at = &entry(*entries, part, option);
     return {};
   }
   if (auto* array = std::get_if<TomlArray>(&at->data)) {
@@ -76,33 +78,38 @@ std::string step_into(TomlValue*& at, const std::string& part) {
   return fmt::format("{} has no part '{}'", type_of(*at), part);
 }
 
-std::string assign_value(TomlValue& document, std::string_view key, const std::string& value) {
+std::string assign_value(TomlValue& document, std::string_view key, const std::string& value,
+                         const std::string& option) {
+  if (std::ranges::count(key, '.') >= std::ptrdiff_t{most_key_parts}) {
+    return fmt::format("a key of more than {} parts, the most that is read", most_key_parts);
+  }
   TomlValue* at = &document;
   for (std::size_t begin = 0; begin <= key.size();) {
     const std::size_t end = std::min(key.find('.', begin), key.size());
     const std::string part = trimmed(key.substr(begin, end - begin));
-    std::string reason = part.empty() ? "a part of the key is empty" : step_into(at, part);
+    std::string reason = part.empty() ? "a part of the key is empty" : step_into(at, part, option);
     if (!reason.empty()) {
       return reason;
     }
     begin = end + 1;
   }
-  *at = parse_value(value);
+  *at = parse_value(value, option);
   return {};
 }
 
 }  // namespace
 
-void apply_override(TomlValue& document, const std::string& assignment, Problems& problems) {
+void apply_override(TomlValue& document, const std::string& assignment, Problems& problems,
+                    const std::string& option) {
   const auto equals = assignment.find('=');
   const std::string reason =
       equals == std::string::npos
           ? "must be KEY=VALUE, such as \"traffic.flows=64\""
           : assign_value(document, std::string_view{assignment}.substr(0, equals),
-                         trimmed(std::string_view{assignment}.substr(equals + 1)));
+                         trimmed(std::string_view{assignment}.substr(equals + 1)), option);
   if (!reason.empty()) {
     problems.push_back(
-        {.file = origin, .line = 0, .message = fmt::format("'{}': {}", assignment, reason)});
+        {.file = option, .message = fmt::format("'{}': {}", shortened(assignment), reason)});
   }
 }
 

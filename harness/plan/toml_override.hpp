@@ -8,7 +8,8 @@
 namespace erchaos {
 
 // "traffic.flows=64" or "fault.0.at=3s", where tables that are missing are made. A bad one is noted
-// with "--set" as its file.
-void apply_override(TomlValue& document, const std::string& assignment, Problems& problems);
+// with `option` as its file.
+void apply_override(TomlValue& document, const std::string& assignment, Problems& problems,
+                    const std::string& option = "--set");
 
 }  // namespace erchaos

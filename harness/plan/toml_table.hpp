@@ -35,6 +35,8 @@ class TomlTable {
   // `table` must be a table. Both must outlive the cursor.
   TomlTable(const TomlValue& table, Problems& problems) : table_(&table), problems_(&problems) {}
 
+  TomlTable with_notes_in(Problems& problems) const { return {*table_, problems}; }
+
   std::optional<std::string> text(std::string_view key, Need need = Need::optional);
   // A file, relative to the folder of the file in which the value is written.
   std::optional<std::filesystem::path> path(std::string_view key, Need need = Need::optional);

@@ -21,9 +21,22 @@ TEST(Overrides, ReplaceTopologyAndSeed) {
   const InputFolder folder;
   const auto topology = folder.write("other.toml", small_topology);
   const auto plan =
-      load("name = \"test\"\nseed = 1\n" + traffic, {.topology = topology, .seed = 7, .set = {}});
+      load("name = \"test\"\nseed = 1\n" + traffic, {.topology = topology, .seed = "7", .set = {}});
   EXPECT_EQ(plan.topology.path, topology);
   EXPECT_EQ(plan.seed, 7U);
+}
+
+TEST(Overrides, TakeTheSeedsThatAScenarioTakes) {
+  const auto with_seed = [](const std::string& seed) {
+    return Overrides{.topology = {}, .seed = seed, .set = {}};
+  };
+  EXPECT_EQ(load(head + traffic, with_seed("0x10")).seed, 16U);
+  EXPECT_EQ(load(head + traffic, with_seed("9223372036854775807")).seed, 9223372036854775807U);
+  for (const char* seed : {"010", "-1", "9223372036854775808", "1.0", "x", "1\nname = 'y'", ""}) {
+    const auto problems = problems_in(head + traffic, with_seed(seed));
+    expect_only(problems, 0, "'seed' must be an integer from 0 to 9223372036854775807");
+    EXPECT_EQ(problems.at(0).file, "--seed") << seed;
+  }
 }
 
 TEST(Overrides, SetValuesOfEveryDepth) {

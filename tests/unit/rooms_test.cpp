@@ -18,16 +18,19 @@ const fs::path root = ERCHAOS_SOURCE;
 
 // README.md, "Rooms". A room may always include itself.
 const std::map<std::string, std::set<std::string>> may_include{
-    {"harness/sys", {}},
-    {"harness/record", {}},
-    {"harness/plan", {"harness/record"}},
-    {"harness/net", {"harness/sys"}},
-    {"harness/lab", {"harness/plan", "harness/record", "harness/net", "harness/sys"}},
-    {"harness/traffic", {"harness/record", "harness/sys"}},
+    {"harness/base", {}},
+    {"harness/sys", {"harness/base"}},
+    {"harness/record", {"harness/base"}},
+    {"harness/plan", {"harness/record", "harness/base"}},
+    {"harness/net", {"harness/sys", "harness/base"}},
+    {"harness/lab",
+     {"harness/plan", "harness/record", "harness/net", "harness/sys", "harness/base"}},
+    {"harness/traffic", {"harness/record", "harness/sys", "harness/base"}},
     {"harness/run",
-     {"harness/plan", "harness/lab", "harness/traffic", "harness/record", "harness/sys"}},
-    {"faults", {"harness/plan", "harness/lab", "harness/net", "harness/sys"}},
-    {"reports", {"harness/record"}},
+     {"harness/plan", "harness/lab", "harness/traffic", "harness/record", "harness/sys",
+      "harness/base"}},
+    {"faults", {"harness/plan", "harness/lab", "harness/net", "harness/sys", "harness/base"}},
+    {"reports", {"harness/record", "harness/base"}},
 };
 
 std::vector<fs::path> sources_in(const std::string& room) {
