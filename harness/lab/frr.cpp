@@ -7,7 +7,6 @@
 #include <sys/mount.h>
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include "harness/lab/vtysh_output.hpp"
@@ -20,6 +19,7 @@ namespace erchaos {
 namespace {
 
 const std::string vtysh_program = "/usr/bin/vtysh";
+constexpr std::size_t longest_shown = 200;  // of a line that is rejected
 
 // "line 7: % Unknown command[4]: frobnicate"
 std::optional<RejectedLine> rejected_line_of_vtysh(const std::string& line) {
@@ -37,8 +37,8 @@ std::optional<RejectedLine> rejected_line_of_vtysh(const std::string& line) {
     return {};
   }
   const std::size_t rest = std::min(line.find_first_not_of(' ', what + 2), line.size());
-  rejected.reason =
-      fmt::format("{}: {}", line.substr(kind + 2, code - kind - 2), line.substr(rest));
+  rejected.reason = fmt::format("{}: {}", line.substr(kind + 2, code - kind - 2),
+                                line.substr(rest, longest_shown));
   return rejected;
 }
 
@@ -139,8 +139,7 @@ void Frr::settle_in() {
   if (std::filesystem::exists(ours) && std::filesystem::equivalent(ours, groups)) {
     return;  // an earlier lab of this sandbox has: they are one file, and writing would empty both
   }
-  open_file(ours, O_WRONLY | O_CREAT, 0644);
-  write_file(ours, groups_for_frr(read_file(groups)));
+  create_file(ours, groups_for_frr(read_file(groups)));
   check_system_call("mount /etc/group",
                     mount(ours.c_str(), groups.c_str(), nullptr, MS_BIND, nullptr));
 }
@@ -149,7 +148,7 @@ void Frr::make_directories_of(const std::string& router) {
   std::filesystem::create_directories("/run/frr/" + router);
   std::filesystem::create_directories("/var/tmp/frr/" + router);
   std::filesystem::create_directories("/etc/frr/" + router);
-  std::ofstream{"/etc/frr/" + router + "/vtysh.conf"};
+  create_file("/etc/frr/" + router + "/vtysh.conf", "");
 }
 
 }  // namespace erchaos

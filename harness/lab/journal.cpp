@@ -84,6 +84,12 @@ void Journal::forget_events() {
   events_.clear();
 }
 
+std::vector<Event> Journal::events_after(std::size_t count) const {
+  const std::lock_guard lock{mutex_};
+  const auto first = static_cast<std::ptrdiff_t>(std::min(count, events_.size()));
+  return {events_.begin() + first, events_.end()};
+}
+
 std::vector<Event> Journal::events() const {
   std::vector<Event> sorted;
   {

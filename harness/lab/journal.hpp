@@ -53,7 +53,9 @@ class Journal {
   }
   NetworkState state() const;         // a copy, for who needs it for longer
   std::vector<Event> events() const;  // all so far, sorted by time
-  void forget_events();               // all so far; the state stays
+  // Those that came after the first so many, in the order in which they came.
+  std::vector<Event> events_after(std::size_t count) const;
+  void forget_events();  // all so far; the state stays
 
   Hearing& hearing() { return hearing_; }
 

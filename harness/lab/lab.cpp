@@ -2,7 +2,6 @@
 #include "harness/lab/lab.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 #include "harness/lab/firewall.hpp"
 #include "harness/lab/refusals.hpp"
@@ -11,6 +10,7 @@
 #include "harness/net/nftables.hpp"
 #include "harness/plan/propagation.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/random.hpp"
 
 namespace erchaos {
@@ -127,7 +127,7 @@ void Lab::add_host_routes() {
 std::string Lab::write_rules(const Node& router, const std::filesystem::path& folder) const {
   std::string rules = firewall_rules(topology_, router);
   if (!rules.empty()) {
-    std::ofstream{folder / "nftables.conf"} << rules;
+    create_file(folder / "nftables.conf", rules);
   }
   return rules;
 }
@@ -195,6 +195,18 @@ LabCable Lab::cable(const std::string& name) {
   const Cable wanted = topology_.cable(name);
   return {.first = {node(wanted.ends[0].node), wanted.ends[0].interface},
           .second = {node(wanted.ends[1].node), wanted.ends[1].interface}};
+}
+
+std::optional<std::string> Lab::failure() const {
+  if (auto failed = wires_ ? wires_->failure() : std::nullopt) {
+    return failed;
+  }
+  for (const auto& [name, router] : routers_) {
+    if (std::string failed = router.log().failure(); !failed.empty()) {
+      return failed;
+    }
+  }
+  return {};
 }
 
 LabNode& Lab::node(const std::string& name) { return nodes_.at(name); }

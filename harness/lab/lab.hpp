@@ -99,6 +99,9 @@ class Lab {
   // What carries the links that have a wire, with how late it is by itself; "": there are none.
   std::string wire_backend() const { return wire_backend_; }
   std::uint64_t wire_drops();  // frames that it lost where it should not have
+  // What a thread of the lab could not do, so that events or frames are missing from then on;
+  // nothing: all is well so far.
+  std::optional<std::string> failure() const;
 
   // How well the network was heard, from the first of these calls to the second.
   void begin_to_listen();

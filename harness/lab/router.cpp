@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <fstream>
 
 #include "harness/lab/frr_config.hpp"
 #include "harness/lab/frr_loadable.hpp"
@@ -48,9 +47,9 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
       log_(node.wanted().name, folder / "frr.log", journal),
       loaded_config_("/etc/frr/" + name() + "/mgmtd.conf") {
   config_ = config_of(topology, node.wanted());
-  std::ofstream{folder / "frr.conf"} << without_passwords(config_);
+  create_file(folder / "frr.conf", without_passwords(config_));
   Frr::make_directories_of(name());
-  std::ofstream{loaded_config_} << loadable(config_);
+  create_file(loaded_config_, loadable(config_));
   wanted_daemons_ = daemons_of(topology, node.wanted());
   if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
     wanted_daemons_.insert(wanted_daemons_.begin(), "mgmtd");
@@ -58,7 +57,7 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
 }
 
 void Router::move_to(const std::filesystem::path& folder) {
-  std::ofstream{folder / "frr.conf"} << without_passwords(config_);
+  create_file(folder / "frr.conf", without_passwords(config_));
   log_.go_on_in(folder / "frr.log");
 }
 

@@ -1,7 +1,11 @@
 // Log lines of a router's daemons.
 #include "harness/lab/router_log.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 
 #include "harness/lab/frr_log.hpp"
 #include "harness/sys/clock.hpp"
@@ -14,12 +18,24 @@ constexpr std::size_t lines_kept = 12;
 }  // namespace
 
 RouterLog::RouterLog(std::string router, const std::filesystem::path& file, Journal& journal)
-    : router_(std::move(router)), journal_(journal), file_(file, std::ios::app) {}
+    : router_(std::move(router)), journal_(journal) {
+  go_on_in(file);
+}
 
 void RouterLog::go_on_in(const std::filesystem::path& file) {
   std::ofstream next{file, std::ios::app};
+  if (!next) {
+    throw std::system_error(errno, std::generic_category(), "write " + file.string());
+  }
   const std::lock_guard lock{mutex_};
+  path_ = file;
   file_ = std::move(next);
+  failure_.clear();
+}
+
+std::string RouterLog::failure() const {
+  const std::lock_guard lock{mutex_};
+  return failure_;
 }
 
 void RouterLog::take(const std::string& daemon, const std::string& line) {
@@ -46,6 +62,9 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
   }
   const std::lock_guard lock{mutex_};
   file_ << line << std::endl;  // flushed: it must be there when we are killed
+  if (!file_ && failure_.empty()) {
+    failure_ = fmt::format("write {}: {}", path_.string(), std::generic_category().message(errno));
+  }
   last_lines_.push_back(line);
   if (last_lines_.size() > lines_kept) {
     last_lines_.pop_front();

@@ -24,6 +24,7 @@ class RouterLog {
   void take(const std::string& daemon, const std::string& line);
   void daemon_exited(const std::string& daemon);
 
+  std::string failure() const;                  // why the file lacks lines; "": it is whole
   std::vector<std::string> last_lines() const;  // from any thread
   // Configuration lines that each of `daemons` has rejected, so that none has taken them.
   std::vector<std::string> lines_rejected_by_all(const std::set<std::string>& daemons) const;
@@ -34,7 +35,9 @@ class RouterLog {
   std::string router_;
   Journal& journal_;
   mutable std::mutex mutex_;
+  std::filesystem::path path_;
   std::ofstream file_;
+  std::string failure_;
   std::deque<std::string> last_lines_;
   std::vector<std::string> rejected_order_;
   std::map<std::string, std::set<std::string>> rejected_by_;  // line -> daemons

@@ -54,7 +54,7 @@ UserspaceWires::UserspaceWires()
   keep_silent(far_);
   watch(epoll_, wake_.number(), &wake_);
   watch(epoll_, timer_.number(), &timer_);
-  thread_ = std::thread([this] { run(); });
+  thread_ = Worker{[this](const std::stop_token&) { run(); }};
 }
 
 UserspaceWires::~UserspaceWires() {
@@ -111,6 +111,9 @@ void UserspaceWires::run() {
   std::array<epoll_event, 64> events{};
   while (true) {
     const int count = epoll_wait(epoll_.number(), events.data(), events.size(), -1);
+    if (count < 0 && errno != EINTR) {
+      throw std::system_error(errno, std::generic_category(), "wait for frames on wires");
+    }
     for (int i = 0; i < count; ++i) {
       void* const source = events.at(static_cast<std::size_t>(i)).data.ptr;
       if (source == &wake_) {

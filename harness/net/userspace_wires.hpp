@@ -4,12 +4,14 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
-#include <thread>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "harness/net/carrier_relay.hpp"
 #include "harness/net/impairment.hpp"
 #include "harness/net/packet_socket.hpp"
+#include "harness/sys/worker.hpp"
 
 namespace erchaos {
 
@@ -31,6 +33,7 @@ class UserspaceWires {
   // Frames that were lost because this program was too slow, or the kernel did not take them
   // although the cable was whole. One thread at a time.
   std::uint64_t drops();
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 
  private:
   struct Waiting {
@@ -68,7 +71,7 @@ class UserspaceWires {
   std::vector<Direction*> busy_;  // where frames wait
   std::vector<std::vector<std::byte>> due_;
   std::chrono::nanoseconds timer_set_to_ = std::chrono::nanoseconds::max();
-  std::thread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos

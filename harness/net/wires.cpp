@@ -57,4 +57,8 @@ void Wires::settle() {
 
 std::uint64_t Wires::drops() { return userspace_ ? userspace_->drops() : 0; }
 
+std::optional<std::string> Wires::failure() const {
+  return userspace_ ? userspace_->failure() : std::nullopt;
+}
+
 }  // namespace erchaos

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "harness/net/impairment.hpp"
@@ -37,6 +38,7 @@ class Wires {
   void settle();
   // Frames that the backend lost where it should not have. One thread at a time.
   std::uint64_t drops();
+  std::optional<std::string> failure() const;  // of the backend, if it is a thread of ours
 
  private:
   struct Joined {

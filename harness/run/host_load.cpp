@@ -116,8 +116,8 @@ void HostLoad::sample(const std::stop_token& stop) {
 }
 
 TesterRecord HostLoad::stop() {
-  thread_.request_stop();
-  thread_.join();
+  thread_.stop();
+  thread_.rethrow();
   return {.cpu = std::move(samples_),
           .softnet_drops = softnet_drops() - softnet_drops_before_,
           .clock_steps = 0};

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
-#include <thread>
+#include <string>
 #include <vector>
 
 #include "harness/record/recording.hpp"
+#include "harness/sys/worker.hpp"
 
 namespace erchaos {
 
@@ -15,14 +17,15 @@ namespace erchaos {
 class HostLoad {
  public:
   HostLoad();
-  TesterRecord stop();  // once
+  TesterRecord stop();                                                      // once
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 
  private:
   void sample(const std::stop_token& stop);
 
   std::uint64_t softnet_drops_before_;
   std::vector<CpuSample> samples_;
-  std::jthread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos

@@ -55,6 +55,14 @@ FileDescriptor out_of_the_way(FileDescriptor opened) {
       check_system_call("move a descriptor", fcntl(opened.number(), F_DUPFD_CLOEXEC, FD_SETSIZE))};
 }
 
+void open_standard_descriptors() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(number, F_GETFD) < 0) {  // open() then gives the lowest number that is free
+      check_system_call("open /dev/null", ::open("/dev/null", O_RDWR));
+    }
+  }
+}
+
 Pipe make_pipe() {
   std::array<int, 2> ends{};
   check_system_call("create a pipe", pipe2(ends.data(), O_CLOEXEC));
@@ -70,6 +78,14 @@ void write_file(const std::string& path, const std::string& content) {
   const FileDescriptor file = open_file(path, O_WRONLY);
   // One write: kernel files such as uid_map take their whole content in a single call.
   check_system_call("write " + path, ::write(file.number(), content.data(), content.size()));
+}
+
+void create_file(const std::string& path, std::string_view content) {
+  const FileDescriptor file = open_file(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  while (!content.empty()) {
+    content.remove_prefix(static_cast<std::size_t>(check_system_call(
+        "write " + path, ::write(file.number(), content.data(), content.size()))));
+  }
 }
 
 std::string read_file(const std::string& path) {

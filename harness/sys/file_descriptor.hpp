@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace erchaos {
@@ -35,9 +36,15 @@ struct Pipe {
 void allow_more_descriptors(std::size_t more);
 FileDescriptor out_of_the_way(FileDescriptor opened);
 
+// Opens those of 0, 1 and 2 that are closed on /dev/null, or the next file that is opened would be
+// taken for standard output.
+void open_standard_descriptors();
+
 Pipe make_pipe();  // both ends close-on-exec
 FileDescriptor open_file(const std::string& path, int flags, unsigned mode = 0);
 void write_file(const std::string& path, const std::string& content);  // the file must exist
+// Makes the file, or empties the one that is there, and writes all of `content`.
+void create_file(const std::string& path, std::string_view content);
 std::string read_file(const std::string& path);
 
 }  // namespace erchaos

@@ -81,7 +81,7 @@ Connections::Connections(const std::vector<ConnectionOrder>& orders)
     }
     add_class(order, static_cast<std::uint32_t>(orders_.size()), begin);
   }
-  thread_ = std::thread([this] { run(); });
+  thread_ = Worker{[this](const std::stop_token&) { run(); }};
 }
 
 void Connections::add_class(const ConnectionOrder& order, std::uint32_t index, Instant begin) {
@@ -97,20 +97,19 @@ void Connections::add_class(const ConnectionOrder& order, std::uint32_t index, I
 }
 
 void Connections::run() {
-  try {
-    do {
-      wake_those_due();
-      set_alarm();
-    } while (serve_events());
-  } catch (...) {
-    failure_ = std::current_exception();
-  }
+  do {
+    wake_those_due();
+    set_alarm();
+  } while (serve_events());
 }
 
 bool Connections::serve_events() {
   std::array<epoll_event, 64> events{};
   const int number =
       epoll_wait(epoll_.number(), events.data(), static_cast<int>(events.size()), -1);
+  if (number < 0 && errno != EINTR) {
+    throw std::system_error(errno, std::generic_category(), "wait for answers");
+  }
   for (int i = 0; i < number; ++i) {
     const std::uint64_t id = events.at(static_cast<std::size_t>(i)).data.u64;
     if (id == stop_id) {
@@ -154,20 +153,23 @@ void Connections::set_alarm() {
 }
 
 void Connections::stop() {
-  if (thread_.joinable()) {
+  if (thread_.is_joinable()) {
     eventfd_write(stop_.number(), 1);
     thread_.join();
     stopped_ = monotonic_now();
   }
 }
 
+std::optional<std::string> Connections::failure() const {
+  return server_.failure() == 0
+             ? thread_.failure()
+             : "accept a TCP connection: " + std::generic_category().message(server_.failure());
+}
+
 ConnectionLog Connections::finish(Instant begin) {
   stop();
-  if (failure_) {
-    std::rethrow_exception(failure_);
-  }
-  if (server_.failure() != 0) {
-    throw std::system_error(server_.failure(), std::generic_category(), "accept a TCP connection");
+  if (const auto failed = failure()) {
+    throw HostError(*failed);
   }
   ConnectionLog log{.classes = {}, .connections = {}, .end = stopped_};
   std::ranges::transform(orders_, std::back_inserter(log.classes), &ClientOrder::of);

@@ -3,14 +3,14 @@
 
 #include <atomic>
 #include <deque>
-#include <exception>
 #include <memory>
+#include <optional>
 #include <set>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "harness/record/connection_log.hpp"
+#include "harness/sys/worker.hpp"
 #include "harness/traffic/client.hpp"
 #include "harness/traffic/echo_server.hpp"
 
@@ -33,6 +33,8 @@ class Connections {
   std::uint32_t count() const { return static_cast<std::uint32_t>(clients_.size()); }
   std::uint32_t answered() const { return answered_; }  // connections that have had an answer
   std::uint32_t alive() const { return alive_; }        // see Client::is_alive()
+  // What the host could not do, from any thread; nothing: all is well so far.
+  std::optional<std::string> failure() const;
   void stop();
   // What happened from `begin` on; once. Throws what the host could not do meanwhile.
   ConnectionLog finish(Instant begin);
@@ -53,13 +55,12 @@ class Connections {
   std::set<Timer> timers_;
   std::atomic<std::uint32_t> answered_{0};
   std::atomic<std::uint32_t> alive_{0};
-  std::exception_ptr failure_;
   Instant stopped_{};
   FileDescriptor epoll_;
   FileDescriptor stop_;
   FileDescriptor alarm_;
   EchoServer server_;
-  std::thread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos

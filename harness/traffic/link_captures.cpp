@@ -48,7 +48,7 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order)
       });
     }
   }
-  thread_ = std::jthread{[this](const std::stop_token& stop) {
+  thread_ = Worker{[this](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
       std::this_thread::sleep_for(round);
       drain();
@@ -143,8 +143,8 @@ void LinkCaptures::tell_missed() {
 }
 
 Captures LinkCaptures::finish() {
-  thread_.request_stop();
-  thread_.join();
+  thread_.stop();
+  thread_.rethrow();
   drain();
   forget(Instant::max());
   tell_missed();

@@ -4,11 +4,12 @@
 #include <array>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "harness/record/captures.hpp"
+#include "harness/sys/worker.hpp"
 #include "harness/traffic/packet_ring.hpp"
 
 namespace erchaos {
@@ -40,6 +41,7 @@ class LinkCaptures {
 
   void mark(Instant at);  // an action, now: what is around it will be kept
   Captures finish();      // once
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 
  private:
   using End = std::pair<std::size_t, std::uint8_t>;  // number of the link, and 0 or 1
@@ -64,7 +66,7 @@ class LinkCaptures {
   const std::size_t most_blocks_;
   std::size_t blocks_ = 0;                                   // of all links
   std::map<End, std::map<Instant, std::uint64_t>> refused_;  // there was no memory for them
-  std::jthread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos

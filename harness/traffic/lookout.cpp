@@ -30,7 +30,7 @@ Lookout::Lookout(const LookoutOrder& order, std::uint32_t run) : log_(names_of(o
 void Lookout::start(const Schedule& schedule) {
   schedule_ = schedule;
   if (!posts_.empty()) {
-    thread_ = std::jthread{[this](const std::stop_token& stop) {
+    thread_ = Worker{[this](const std::stop_token& stop) {
       while (!stop.stop_requested()) {
         std::this_thread::sleep_for(round);
         drain();
@@ -51,10 +51,8 @@ void Lookout::drain() {
 }
 
 SightingLog Lookout::finish() {
-  if (thread_.joinable()) {
-    thread_.request_stop();
-    thread_.join();
-  }
+  thread_.stop();
+  thread_.rethrow();
   drain();
   for (const Post& post : posts_) {
     log_.miss(post.tap.missed());

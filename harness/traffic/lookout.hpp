@@ -1,12 +1,13 @@
 // Looks at probe packets in all routers, and notes which was the last to see each.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "harness/record/arrival_log.hpp"
 #include "harness/record/sighting_log.hpp"
+#include "harness/sys/worker.hpp"
 #include "harness/traffic/tap.hpp"
 
 namespace erchaos {
@@ -24,8 +25,9 @@ class Lookout {
  public:
   // Opens the sockets, for each of which the kernel takes ten milliseconds.
   Lookout(const LookoutOrder& order, std::uint32_t run);
-  void start(const Schedule& schedule);  // before it begins
-  SightingLog finish();                  // once; all that was sent must have arrived, or be lost
+  void start(const Schedule& schedule);                                     // before it begins
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
+  SightingLog finish();  // once; all that was sent must have arrived, or be lost
 
  private:
   struct Post {
@@ -38,7 +40,7 @@ class Lookout {
   Schedule schedule_;
   SightingLog log_;
   std::vector<Post> posts_;
-  std::jthread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos

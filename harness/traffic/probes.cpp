@@ -61,9 +61,20 @@ bool Probes::all_last_packets_arrived() const {
   return true;
 }
 
+std::optional<std::string> Probes::failure() const {
+  for (auto failed : {sender_->failure(), receiver_->failure(), lookout_->failure()}) {
+    if (failed) {
+      return failed;
+    }
+  }
+  return {};
+}
+
 Probes::Outcome Probes::finish() {
   sender_->stop();
   receiver_->stop();
+  sender_->rethrow();
+  receiver_->rethrow();
   Outcome outcome{.log = {.flows = flows_,
                           .schedule = schedule_,
                           .lateness_ns = sender_->take_lateness(),

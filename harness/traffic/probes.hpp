@@ -40,11 +40,13 @@ class Probes {
   void wait_until_sent() { sender_->wait(); }
   bool all_last_packets_arrived() const;  // after stop_sending()
 
+  std::optional<std::string> failure() const;  // of any of the threads; see Worker
+
   struct Outcome {
     ProbeLog log;
     std::uint64_t clock_steps{};
   };
-  Outcome finish();  // stops both threads; once
+  Outcome finish();  // stops the threads, whose exceptions it throws; once
 
  private:
   ProbeOrder order_;

@@ -69,6 +69,12 @@ std::string_view recorded_route(const cmsghdr& control) {
   return {reinterpret_cast<const char*>(option) + 3, option[2] - 4U};
 }
 
+// Or of nothing to read; anything else is the host's.
+bool tells_of_the_network(int error) {
+  return error == EAGAIN || error == EINTR || error == ENETDOWN || error == ENETUNREACH ||
+         error == EHOSTUNREACH || error == ECONNREFUSED;
+}
+
 }  // namespace
 
 Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule,
@@ -81,10 +87,10 @@ Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedu
       seen_(schedule.flows),
       last_offset_(realtime_to_monotonic()),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
-      thread_([this] { run_loop(); }) {}
+      thread_([this](const std::stop_token&) { run_loop(); }) {}
 
 void Receiver::stop() {
-  if (thread_.joinable()) {
+  if (thread_.is_joinable()) {
     eventfd_write(wake_.number(), 1);
     thread_.join();
   }
@@ -97,7 +103,9 @@ void Receiver::run_loop() {
   }
   watched.push_back({.fd = wake_.number(), .events = POLLIN, .revents = 0});
   while (watched.back().revents == 0) {
-    poll(watched.data(), watched.size(), -1);
+    if (poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) {
+      throw std::system_error(errno, std::generic_category(), "wait for probes");
+    }
     std::this_thread::sleep_for(gather);
     for (std::size_t i = 0; i < sinks_.size(); ++i) {
       if (watched[i].revents != 0) {
@@ -113,6 +121,9 @@ void Receiver::drain(int socket) {
   do {
     buffers.prepare();
     count = recvmmsg(socket, buffers.headers.data(), batch, MSG_DONTWAIT, nullptr);
+    if (count < 0 && !tells_of_the_network(errno)) {
+      throw std::system_error(errno, std::generic_category(), "receive probes");
+    }
     const Duration to_monotonic = count > 0 ? clock_offset() : Duration{};
     for (int i = 0; i < count; ++i) {
       const mmsghdr& received = buffers.headers.at(static_cast<std::size_t>(i));

@@ -4,14 +4,15 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
-#include <thread>
 #include <unordered_map>
 #include <vector>
 
 #include "harness/record/probe_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/worker.hpp"
 
 struct msghdr;
 
@@ -39,6 +40,8 @@ class Receiver {
   // One more than the highest slot that has arrived of a flow; 0: none.
   std::uint32_t seen_up_to(std::uint32_t flow) const { return seen_[flow]; }
 
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
+  void rethrow() const { thread_.rethrow(); }
   // Valid once stopped.
   ArrivalLog take_arrivals() { return std::move(arrivals_); }
   std::vector<std::vector<std::string>> take_paths() { return std::move(paths_); }
@@ -68,7 +71,7 @@ class Receiver {
   Duration last_offset_{};
   std::uint64_t clock_steps_{};
   FileDescriptor wake_;
-  std::thread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos

@@ -42,16 +42,9 @@ Sender::Sender(std::span<const FlowSource> sources, const SendOrder& order)
       order_(order),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
-void Sender::stop() {
-  thread_.request_stop();
-  wait();
-}
+void Sender::stop() { thread_.stop(); }
 
-void Sender::wait() {
-  if (thread_.joinable()) {
-    thread_.join();
-  }
-}
+void Sender::wait() { thread_.join(); }
 
 void Sender::run(const std::stop_token& stop) {
   prctl(PR_SET_TIMERSLACK, 1);  // nanosecond; the default would add 50 us to every sleep

@@ -3,10 +3,12 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <span>
-#include <thread>
+#include <string>
 #include <vector>
 
+#include "harness/sys/worker.hpp"
 #include "harness/traffic/flow_sockets.hpp"
 
 namespace erchaos {
@@ -26,6 +28,8 @@ class Sender {
   void stop();  // returns when the last packet is on its way
   void wait();  // until all max_slots are done
   std::uint32_t slots_done() const { return slots_done_; }
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
+  void rethrow() const { thread_.rethrow(); }
   // By slot: lateness in ns, or not_sent. Valid once stopped.
   Column<std::uint32_t> take_lateness() { return std::move(lateness_ns_); }
 
@@ -37,7 +41,7 @@ class Sender {
   SendOrder order_;
   Column<std::uint32_t> lateness_ns_;
   std::atomic<std::uint32_t> slots_done_{0};
-  std::jthread thread_;
+  Worker thread_;
 };
 
 }  // namespace erchaos
