@@ -3,9 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "reports/read_parts.hpp"
 #include "reports/read_result.hpp"
 
@@ -173,13 +170,21 @@ std::map<std::string, std::string> read_configurations(const std::filesystem::pa
   }
   for (const auto& node : std::filesystem::directory_iterator{nodes}) {
     for (const char* name : {"frr.conf", "nftables.conf"}) {
-      if (std::ifstream stream{node.path() / name}; stream) {
-        found[node.path().filename().string() + '/' + name] = {
-            std::istreambuf_iterator<char>{stream}, {}};
+      const auto file = node.path() / name;
+      if (std::filesystem::is_regular_file(file)) {
+        found[node.path().filename().string() + '/' + name] = content_of(file);
       }
     }
   }
   return found;
+}
+
+bool is_of_repetitions(const std::filesystem::path& file) {
+  try {
+    return LocatedJson::parse(file).at("schema").text() == "erchaos/repetitions/v1";
+  } catch (const BadFile&) {
+    return false;
+  }
 }
 
 Repetitions read_repetitions(const std::filesystem::path& path) {

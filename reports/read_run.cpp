@@ -1,7 +1,8 @@
 // A run directory, whole or not.
 #include <fmt/format.h>
 
-#include <fstream>
+#include <algorithm>
+#include <sstream>
 
 #include "reports/format.hpp"
 #include "reports/read_repetitions.hpp"
@@ -24,16 +25,18 @@ Event event_of(const LocatedJson& event) {
           .detail = or_empty("detail")};
 }
 
-Timeline read_timeline(const fs::path& file) {
+// While a run goes on its timeline grows: one that was cut short may end in half a line, and has
+// news in the order in which they came.
+Timeline read_timeline(const fs::path& file, bool was_cut_short) {
   Timeline timeline;
-  std::ifstream stream{file};
+  std::istringstream stream{content_of(file)};
   std::size_t number = 1;
   for (std::string line; std::getline(stream, line); ++number) {
-    timeline.push_back(event_of(LocatedJson::parse_line(file, number, line)));
+    if (!(stream.eof() && was_cut_short)) {
+      timeline.push_back(event_of(LocatedJson::parse_line(file, number, line)));
+    }
   }
-  if (stream.bad()) {
-    throw BadFile(fmt::format("{}: cannot be read", file.string()));
-  }
+  std::ranges::stable_sort(timeline, {}, &Event::at);
   return timeline;
 }
 
@@ -76,7 +79,7 @@ Run read_run(const fs::path& run_directory) {
         "result.json is missing: the run was cut short, and nothing was "
         "measured");
   }
-  run.timeline = has_timeline ? read_timeline(timeline) : Timeline{};
+  run.timeline = has_timeline ? read_timeline(timeline, !has_result) : Timeline{};
   run.result = has_result ? read_result(LocatedJson::parse(result))
                           : without_result(run_directory, run.missing);
   return run;

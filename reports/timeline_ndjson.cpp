@@ -2,14 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/format.hpp"
+#include "reports/timeline_line.hpp"
 #include "reports/whole_file.hpp"
 
 namespace erchaos::reports {
-namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string line(const Event& event) {
+std::string timeline_line(const Event& event) {
   Json object{{"t", event.at.count()},
               {"source", name_of(event.source)},
               {"node", event.node},
@@ -23,12 +23,10 @@ std::string line(const Event& event) {
   return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-}  // namespace
-
 void write_timeline(const std::filesystem::path& run_directory, const Timeline& timeline) {
   std::string lines;
   for (const Event& event : timeline) {
-    lines += line(event);
+    lines += timeline_line(event);
   }
   write_whole_file(run_directory / "timeline.ndjson", lines);
 }

@@ -197,18 +197,6 @@ LabCable Lab::cable(const std::string& name) {
           .second = {node(wanted.ends[1].node), wanted.ends[1].interface}};
 }
 
-std::optional<std::string> Lab::failure() const {
-  if (auto failed = wires_ ? wires_->failure() : std::nullopt) {
-    return failed;
-  }
-  for (const auto& [name, router] : routers_) {
-    if (std::string failed = router.log().failure(); !failed.empty()) {
-      return failed;
-    }
-  }
-  return {};
-}
-
 LabNode& Lab::node(const std::string& name) { return nodes_.at(name); }
 
 }  // namespace erchaos

@@ -106,8 +106,6 @@ class Lab {
   // How well the network was heard, from the first of these calls to the second.
   void begin_to_listen();
   HearingRecord heard();
-  // What ended the reading of logs or of the kernel's news; "": they go on.
-  std::string failure() const;
 
  private:
   // In all routers, before the lab is ready, by which the network is heard of when all is well.

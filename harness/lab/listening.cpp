@@ -29,14 +29,22 @@ HearingRecord Lab::heard() {
   return record;
 }
 
-std::string Lab::failure() const {
+std::optional<std::string> Lab::failure() const {
   if (const auto failure = news_loop_.failure()) {
     return fmt::format("a node's kernel is not heard any more: {}", words_of(failure));
   }
   if (const auto failure = log_loop_.failure()) {
     return fmt::format("a router's log is not read any more: {}", words_of(failure));
   }
-  return "";
+  if (auto failed = wires_ ? wires_->failure() : std::nullopt) {
+    return failed;
+  }
+  for (const auto& [name, router] : routers_) {
+    if (std::string failed = router.log().failure(); !failed.empty()) {
+      return failed;
+    }
+  }
+  return {};
 }
 
 }  // namespace erchaos

@@ -25,15 +25,20 @@ Lab& KeptLab::provide(const std::filesystem::path& run_directory) {
 }
 
 void KeptLab::remember(Instant deadline, const std::stop_token& stop) {
-  if (!as_new_ && wait_until_at_rest(*lab_, deadline, stop)) {
-    as_new_.emplace(*lab_);
+  was_ready_ = true;
+  try {
+    if (!as_new_ && wait_until_at_rest(*lab_, deadline, stop)) {
+      as_new_.emplace(*lab_);
+    }
+  } catch (const std::exception& error) {
+    why_not_remembered_ = error.what();  // so it will be built again, and the run goes on
   }
 }
 
 Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_token& stop) {
   differences_found_ = recording.problems;
   if (differences_found_.empty() && !as_new_) {
-    differences_found_.emplace_back("kernel routes were not at rest before the first fault");
+    differences_found_.push_back(why_not_remembered_);
   }
   try {
     if (differences_found_.empty()) {

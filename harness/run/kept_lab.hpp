@@ -27,7 +27,8 @@ class KeptLab {
   Duration remove();
   void give_up(const std::string& problem);  // removes what could not be made ready, or used
 
-  LabUse use() const { return use_; }  // of the lab that was provided last
+  bool was_ready() const { return was_ready_; }  // any so far: remember() was called
+  LabUse use() const { return use_; }            // of the lab that was provided last
   // Why the one before it was not kept: lines as of Snapshot, or the problems of its run.
   const std::vector<std::string>& differences() const { return differences_; }
 
@@ -36,8 +37,10 @@ class KeptLab {
   std::uint64_t seed_;
   std::optional<Lab> lab_;
   std::optional<Snapshot> as_new_;
+  std::string why_not_remembered_ = "kernel routes were not at rest before the first fault";
   LabUse use_ = LabUse::new_;
   bool was_provided_ = false;
+  bool was_ready_ = false;
   std::vector<std::string> differences_;
   std::vector<std::string> differences_found_;
 };

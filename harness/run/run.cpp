@@ -4,12 +4,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "harness/lab/agreed_timers.hpp"
-#include "harness/lab/refusals.hpp"
 #include "harness/run/capture_order.hpp"
-#include "harness/run/host_load.hpp"
+#include "harness/run/collectors.hpp"
 #include "harness/run/injections.hpp"
 #include "harness/run/routing_watch.hpp"
 #include "harness/run/warm_up.hpp"
@@ -23,27 +21,35 @@ constexpr Duration drain_step = std::chrono::milliseconds{20};
 // The state of one run while it is walked.
 class Walk {
  public:
-  Walk(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress)
+  Walk(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress,
+       const TimelineKeeper::Keep& keep)
       : plan_(plan),
         lab_(lab),
         clock_(clock),
         stop_(std::move(stop)),
         progress_(progress),
+        keeper_(lab.journal(), keep),
         wire_drops_before_(lab.wire_drops()),
         injections_(plan.steps, lab, clock, record_),
         routing_(lab, clock, record_.routing) {
+    begin_at(clock.now());  // until there is a first probe
     record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
     record_.sustained_convergence_validation_time =
         plan.traffic.sustained_convergence_validation_time;
     record_.wires = {.delay = plan.topology.wire_delay(), .loss_pct = plan.topology.wire_loss()};
   }
 
-  void get_ready(Instant started);
+  // False: the run ends here, for a reason that has been noted or asked for.
+  bool get_ready(Instant started, const std::function<void()>& when_ready);
   void measure(Duration phase);
   Recording finish();
 
  private:
-  bool is_over() const { return stop_.stop_requested() || !record_.problems.empty(); }
+  bool is_over();
+  void bring_up(Instant started);
+  void begin_at(Instant zero);
+  void begin_to_measure();
+  void walk_through(Duration phase);
   void begin_phase(const std::string& name);
   void end_phase();
   void wait_until(Instant instant);
@@ -59,17 +65,37 @@ class Walk {
   Clock& clock_;
   const std::stop_token stop_;
   Progress& progress_;
+  TimelineKeeper keeper_;
   const std::uint64_t wire_drops_before_;  // of repetitions in the same lab
   Recording record_;
+  Failures failures_{record_.problems};
   Injections injections_;
   RoutingWatch routing_;
-  std::optional<Probes> probes_;
-  std::optional<Connections> connections_;
-  std::optional<LinkCaptures> captures_;
-  std::optional<HostLoad> load_;
+  Collectors collectors_;
 };
 
-void Walk::get_ready(Instant started) {
+// What a thread could not do makes the rest of the run worthless.
+bool Walk::is_over() {
+  note_failures(collectors_, failures_);
+  failures_.note("watching the lab", lab_.failure());
+  failures_.note("saving the timeline", keeper_.failure());
+  return stop_.stop_requested() || !record_.problems.empty();
+}
+
+bool Walk::get_ready(Instant started, const std::function<void()>& when_ready) {
+  try {
+    bring_up(started);
+  } catch (const std::exception& error) {  // says what did not come up
+    record_.problems.emplace_back(error.what());
+    collectors_.connections.reset();
+  }
+  if (!is_over()) {
+    failures_.attempt("looking at the new lab", when_ready);
+  }
+  return !is_over();
+}
+
+void Walk::bring_up(Instant started) {
   const Instant deadline = clock_.now() + plan_.ready_within;
   const auto show_waiting = [&] {
     progress_.show({.phase = "waiting for sessions",
@@ -84,8 +110,8 @@ void Walk::get_ready(Instant started) {
     wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
   }
   if (is_ready && !plan_.connections.empty()) {
-    connections_.emplace(connection_orders(plan_.connections, lab_));
-    wait_until_answered(*connections_, deadline, stop_, show);
+    collectors_.connections.emplace(connection_orders(plan_.connections, lab_));
+    wait_until_answered(*collectors_.connections, deadline, stop_, show);
   }
   if (is_ready) {
     record_.sessions = ask_for_sessions(lab_);
@@ -93,19 +119,26 @@ void Walk::get_ready(Instant started) {
   record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
 }
 
-void Walk::measure(Duration phase) {
+void Walk::begin_at(Instant zero) {
+  record_.begin = zero;
+  record_.begin_utc = zero - realtime_to_monotonic();
+}
+
+void Walk::begin_to_measure() {
   if (plan_.keeps_frames) {
-    captures_.emplace(capture_order(lab_));
+    collectors_.captures.emplace(capture_order(lab_));
   }
-  record_.begin = clock_.now();
+  begin_at(clock_.now());
   if (plan_.traffic.flows > 0) {
     ProbeOrder order = probe_order(plan_.traffic, lab_);
     order.lookout = lookout_order(plan_.traffic, lab_);
-    record_.begin = probes_.emplace(std::move(order)).begin();
+    begin_at(collectors_.probes.emplace(std::move(order)).begin());
   }
-  record_.begin_utc = record_.begin - realtime_to_monotonic();
   lab_.begin_to_listen();
-  load_.emplace();
+  collectors_.load.emplace();
+}
+
+void Walk::walk_through(Duration phase) {
   begin_phase("noise-floor");
   for (const Action& action : actions_of(plan_, record_.begin + phase)) {
     wait_for_end_of_phase(action.at);
@@ -115,15 +148,22 @@ void Walk::measure(Duration phase) {
     act(action);
   }
   wait_for_recovery();
+}
+
+void Walk::measure(Duration phase) {
+  if (!failures_.attempt("beginning to measure", [&] { begin_to_measure(); })) {
+    return;
+  }
+  failures_.attempt("the run", [&] { walk_through(phase); });
   if (injections_.are_some_left()) {
-    routing_.look(record_.phases.back().name);
+    failures_.attempt("asking for routes", [&] { routing_.look(record_.phases.back().name); });
     mark();
     injections_.heal_all();
     mark();
   }
   injections_.settle_all(stop_.stop_requested() ? std::chrono::seconds{5} : plan_.ready_within);
-  drain();
-  routing_.look("end");
+  failures_.attempt("ending the traffic", [&] { drain(); });
+  failures_.attempt("asking for routes", [&] { routing_.look("end"); });
 }
 
 void Walk::begin_phase(const std::string& name) {
@@ -149,7 +189,7 @@ void Walk::end_phase() {
 void Walk::wait_until(Instant instant) {
   while (!is_over() && clock_.now() < instant) {
     progress_.show(status(instant - clock_.now()));
-    lab_.go_on_starting();  // routers that come back
+    lab_.go_on_starting();                   // routers that come back
     if (instant - clock_.now() > refresh) {  // what comes next is not to be late for it
       injections_.look_again();
     }
@@ -160,7 +200,7 @@ void Walk::wait_until(Instant instant) {
 void Walk::wait_for_end_of_phase(Instant end) {
   if (const auto time_to_ask = routing_.when_to_ask(end)) {
     wait_until(*time_to_ask);
-    if (!stop_.stop_requested()) {
+    if (!is_over()) {
       routing_.ask(record_.phases.back().name);
     }
   }
@@ -177,8 +217,8 @@ void Walk::act(const Action& action) {
 
 // Before an action and after it, which may take its time.
 void Walk::mark() {
-  if (captures_) {
-    captures_->mark(clock_.now());
+  if (collectors_.captures) {
+    collectors_.captures->mark(clock_.now());
   }
 }
 
@@ -207,14 +247,14 @@ void Walk::wait_for_recovery() {
 }
 
 void Walk::drain() {
-  if (connections_) {
-    connections_->stop();
+  if (collectors_.connections) {
+    collectors_.connections->stop();
   }
-  if (probes_) {
-    probes_->stop_sending();
+  if (collectors_.probes) {
+    collectors_.probes->stop_sending();
     begin_phase("drain");
     const Instant deadline = clock_.now() + plan_.traffic.forwarding_delay_threshold;
-    while (clock_.now() < deadline && !probes_->all_last_packets_arrived()) {
+    while (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived()) {
       clock_.wait_until(clock_.now() + drain_step, {});
     }
   }
@@ -226,44 +266,29 @@ Status Walk::status(Duration remaining) const {
           .remaining = remaining,
           .sessions_up = lab_.sessions_up(),
           .sessions = lab_.session_count(),
-          .flows_alive = probes_ ? probes_->flows_alive() : 0,
+          .flows_alive = collectors_.probes ? collectors_.probes->flows_alive() : 0,
           .flows = plan_.traffic.flows,
-          .connections_alive = connections_ ? connections_->alive() : 0,
-          .connections = connections_ ? connections_->count() : 0};
+          .connections_alive = collectors_.connections ? collectors_.connections->alive() : 0,
+          .connections = collectors_.connections ? collectors_.connections->count() : 0};
 }
 
 Recording Walk::finish() {
-  if (load_) {
-    record_.tester = load_->stop();
+  collect(collectors_, lab_, failures_, record_);
+  if (collectors_.load) {
     record_.tester.wire_drops = lab_.wire_drops() - wire_drops_before_;
-  }
-  if (probes_) {
-    Probes::Outcome outcome = probes_->finish();
-    record_.probes = std::move(outcome.log);
-    record_.tester.clock_steps = outcome.clock_steps;
   }
   record_.tester.hearing = lab_.heard();
   record_.tester.clock_steps =
       std::max(record_.tester.clock_steps, record_.tester.hearing.clock_jumps);
-  if (const std::string failure = lab_.failure(); !failure.empty()) {
-    record_.problems.push_back(failure);
-  }
-  if (connections_) {
-    record_.connections = connections_->finish(record_.begin);
-    add_refusals(record_.connections, lab_);
-  }
-  if (captures_) {
-    record_.captures = captures_->finish();
-  }
-  if (record_.phases.empty()) {
+  if (record_.phases.empty() && stop_.stop_requested()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");
   }
-  if (is_over()) {
+  if (is_over() ||
+      !failures_.attempt("asking for updates", [&] { count_updates(record_.sessions, lab_); })) {
     std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
-  } else {
-    count_updates(record_.sessions, lab_);
   }
   injections_.forget_those_not_begun();
+  failures_.attempt("saving the timeline", [&] { keeper_.finish(); });
   record_.timeline = lab_.journal().events();
   return std::move(record_);
 }
@@ -272,11 +297,9 @@ Recording Walk::finish() {
 
 Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
               const std::stop_token& stop, Progress& progress, Duration phase,
-              const std::function<void()>& when_ready) {
-  Walk walk{plan, lab, clock, stop, progress};
-  walk.get_ready(started);
-  if (!stop.stop_requested()) {
-    when_ready();
+              const std::function<void()>& when_ready, const TimelineKeeper::Keep& keep) {
+  Walk walk{plan, lab, clock, stop, progress, keep};
+  if (walk.get_ready(started, when_ready)) {
     walk.measure(phase);
   }
   return walk.finish();

@@ -8,6 +8,7 @@
 #include "harness/plan/plan.hpp"
 #include "harness/record/recording.hpp"
 #include "harness/run/progress.hpp"
+#include "harness/run/timeline_keeper.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
@@ -20,12 +21,15 @@ namespace erchaos {
 //
 // `plan` as it stands, with every step later by `phase`. Calls `when_ready` between 2. and 3.
 //
-// Always heals what it injected. A stop request, and a fault that did not take or did not heal, end
-// it early with what was measured so far and an entry in Recording::problems. Throws LabNotReady.
+// Always heals what it injected. A stop request, a lab that does not come up, a fault that did not
+// take or did not heal, and whatever else the harness could not do, on any of its threads, end it
+// early with all that was recorded so far and an entry in Recording::problems. `keep` gets each
+// event soon after it happened, on a thread of its own.
 // Scenario, environment and lab times are the caller's to fill in, except lab.ready_ms, which
 // counts from `started`.
 Recording run(
     const Plan& plan, Lab& lab, Clock& clock, Instant started, const std::stop_token& stop,
-    Progress& progress, Duration phase = {}, const std::function<void()>& when_ready = [] {});
+    Progress& progress, Duration phase = {}, const std::function<void()>& when_ready = [] {},
+    const TimelineKeeper::Keep& keep = [](const auto&) {});
 
 }  // namespace erchaos

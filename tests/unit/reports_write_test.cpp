@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "reports/format.hpp"
+#include "reports/growing_timeline.hpp"
 #include "reports/whole_file.hpp"
 #include "tests/unit/reports_samples.hpp"
 
@@ -152,6 +153,28 @@ TEST_F(ReportFiles, HoldEveryEventOfTheTimelineOnALineOfItsOwn) {
             "{\"t\":1000000000001,\"source\":\"run\",\"node\":\"\",\"what\":\"phase-begin\"}\n"
             "{\"t\":1000000000002,\"source\":\"bfd\",\"node\":\"cpe1\",\"what\":\"down\","
             "\"subject\":\"172.16.0.2\",\"detail\":\"two\\n\\\"lines\\\" \xEF\xBF\xBD\"}\n");
+}
+
+TEST_F(ReportFiles, HaveATimelineThatGrowsAndEndsInAWholeLine) {
+  const Event event{.at = Instant{1}, .source = Source::run, .what = "note"};
+  const std::string line = "{\"t\":1,\"source\":\"run\",\"node\":\"\",\"what\":\"note\"}\n";
+  reports::GrowingTimeline timeline{directory_};
+  EXPECT_EQ(content_of("timeline.ndjson"), "");
+  timeline.append({event, event});
+  EXPECT_EQ(content_of("timeline.ndjson"), line + line);
+  const FullDisk full{5 * line.size() / 2};
+  EXPECT_THROW(timeline.append({event}), std::system_error);
+  EXPECT_EQ(content_of("timeline.ndjson"), line + line);
+}
+
+TEST_F(ReportFiles, OfARunThatWasKilledAreReadAsFarAsTheyGo) {
+  std::ofstream{directory_ / "timeline.ndjson"}
+      << R"({"t":2,"source":"run","node":"","what":"note"})" << '\n'
+      << R"({"t":1,"source":"bgp","node":"cpe1","what":"down"})" << '\n'
+      << R"({"t":3,"source":"bg)";
+  const reports::Run run = reports::read_run(directory_);
+  ASSERT_EQ(run.timeline.size(), 2U);
+  EXPECT_EQ(run.timeline[0].what, "down") << "sorted by time";
 }
 
 TEST_F(ReportFiles, IncludeAnEmptyTimeline) {

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "harness/sys/clock.hpp"
@@ -80,6 +81,7 @@ struct Run : testing::Test {
   Plan plan;
   std::vector<std::string> calls;
   std::stop_source stop;
+  TimelineKeeper::Keep keep = [](const auto&) {};
 
   Run() { plan.traffic.flows = 0; }
 
@@ -96,7 +98,7 @@ struct Run : testing::Test {
     Lab lab{Topology{}, "/nonexistent"};
     JumpingClock clock;
     NoProgress progress;
-    return run(plan, lab, clock, clock.now(), stop.get_token(), progress, phase, when_ready);
+    return run(plan, lab, clock, clock.now(), stop.get_token(), progress, phase, when_ready, keep);
   }
 };
 
@@ -126,6 +128,43 @@ TEST_F(Run, TellsThatAllIsReadyBeforeItMeasures) {
   add_step(seconds{2}, seconds{3}, "first");
   walk({}, [&] { calls.emplace_back("ready"); });
   EXPECT_EQ(calls.front(), "ready");
+}
+
+TEST_F(Run, KeepsWhatItRecordedWhereTheTimelineCannotBeSaved) {
+  add_step(seconds{2}, seconds{3}, "first");
+  keep = [](const auto&) { throw std::runtime_error("the disk is full"); };
+  const Recording recording = walk();
+  EXPECT_THAT(recording.problems, ElementsAre("saving the timeline failed: the disk is full"));
+  EXPECT_THAT(recording.timeline, testing::Not(IsEmpty()));
+  EXPECT_EQ(std::ranges::count(calls, "first inject"), std::ranges::count(calls, "first heal"));
+}
+
+TEST_F(Run, SavesEachEventOnce) {
+  add_step(seconds{2}, seconds{3}, "first");
+  Timeline saved;
+  keep = [&](const std::vector<Event>& news) {
+    saved.insert(saved.end(), news.begin(), news.end());
+  };
+  const Recording recording = walk();
+  std::ranges::stable_sort(saved, {}, &Event::at);
+  EXPECT_EQ(saved, recording.timeline);
+}
+
+TEST_F(Run, EndsWithAReasonWhereItCannotLookAtTheNewLab) {
+  add_step(seconds{2}, seconds{3}, "first");
+  const Recording recording = walk({}, [] { throw std::runtime_error("vtysh of cpe1: gone"); });
+  EXPECT_THAT(recording.problems,
+              ElementsAre("looking at the new lab failed: vtysh of cpe1: gone"));
+  EXPECT_THAT(calls, IsEmpty());
+}
+
+TEST_F(Run, OfALabThatDoesNotComeUpHasItsReason) {
+  plan.ready_within = Duration::zero();
+  add_step(seconds{2}, seconds{3}, "first");
+  const Recording recording = walk();
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("the lab did not come up in time")));
+  EXPECT_THAT(calls, IsEmpty());
+  EXPECT_GT(recording.begin, Instant{});
 }
 
 TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {

@@ -1,0 +1,36 @@
+// A thread that looks for news ten times a second.
+#include "harness/run/timeline_keeper.hpp"
+
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr Duration round = std::chrono::milliseconds{100};
+
+}  // namespace
+
+TimelineKeeper::TimelineKeeper(const Journal& journal, Keep keep)
+    : journal_(journal), keep_(std::move(keep)), thread_([this](const std::stop_token& stop) {
+        MonotonicClock clock;
+        while (!stop.stop_requested()) {
+          clock.wait_until(clock.now() + round, stop);
+          keep_news();
+        }
+      }) {}
+
+void TimelineKeeper::keep_news() {
+  const std::vector<Event> news = journal_.events_after(kept_);
+  if (!news.empty()) {
+    keep_(news);
+    kept_ += news.size();
+  }
+}
+
+void TimelineKeeper::finish() {
+  thread_.stop();
+  thread_.rethrow();
+  keep_news();
+}
+
+}  // namespace erchaos

@@ -1,0 +1,32 @@
+// Saves the timeline while the run goes on.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "harness/lab/journal.hpp"
+#include "harness/sys/worker.hpp"
+
+namespace erchaos {
+
+class TimelineKeeper {
+ public:
+  // Hands each event to `keep` within a tenth of a second, in the order in which they come, on a
+  // thread of its own. The journal must outlive it, and not forget events meanwhile.
+  using Keep = std::function<void(const std::vector<Event>&)>;
+  TimelineKeeper(const Journal& journal, Keep keep);
+
+  void finish();  // hands over the rest; throws what `keep` threw
+  std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
+
+ private:
+  void keep_news();
+
+  const Journal& journal_;
+  Keep keep_;
+  std::size_t kept_ = 0;
+  Worker thread_;
+};
+
+}  // namespace erchaos
