@@ -8,42 +8,64 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/sandbox_files.hpp"
+#include "harness/sys/stop_signal.hpp"
 
 namespace erchaos {
 namespace {
 
-std::atomic<pid_t> relay_target{0};
-std::atomic<bool> interrupted{false};
+constexpr std::chrono::seconds same_wish{1};  // programs such as timeout(1) send signals twice
 
-void relay(int signal) {
-  interrupted = true;
-  if (const pid_t target = relay_target; target > 0) {
-    ::kill(target, signal);
-  }
-}
+bool interrupted = false;
 
-// Waits for `child`, passing signals on to it meanwhile; its exit status, or 128 + signal.
-int wait_for(pid_t child) {
-  relay_target = child;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    std::signal(signal, relay);
-  }
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) {
-      throw std::system_error(errno, std::generic_category(), "wait for the lab's process");
+// Signals are taken from the queue, where they wait from before the fork on: none is too early.
+class Waiting {
+ public:
+  enum class Again { relay, end_at_once };  // what a second signal does
+
+  Waiting(pid_t child, Again again) : child_(child), again_(again) {}
+
+  // Passes signals on to the child meanwhile; its exit status, or 128 + signal.
+  int wait() {
+    sigset_t signals = ending_signals();
+    sigaddset(&signals, SIGCHLD);
+    int status = 0;
+    for (pid_t ended = 0; ended == 0;) {
+      ended = check_system_call("wait for the lab's process", waitpid(child_, &status, WNOHANG));
+      if (ended == 0) {
+        take(sigwaitinfo(&signals, nullptr));
+      }
     }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   }
-  relay_target = 0;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
+  bool has_ended_at_once() const { return has_ended_at_once_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void take(int signal) {
+    if (signal < 0 || signal == SIGCHLD) {
+      return;
+    }
+    has_ended_at_once_ =
+        again_ == Again::end_at_once && first_ && Clock::now() - *first_ >= same_wish;
+    ::kill(child_, has_ended_at_once_ ? SIGKILL : signal);
+    first_ = first_.value_or(Clock::now());
+    interrupted = true;
+  }
+
+  pid_t child_;
+  Again again_;
+  std::optional<Clock::time_point> first_;
+  bool has_ended_at_once_ = false;
+};
 
 // Forks a child that is killed when its parent dies. The pipe closes the gap between fork and
 // prctl: when nobody holds its other end any more, the parent is gone already.
@@ -92,6 +114,10 @@ int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work) {
   const auto init = [&] {
     return report_failure(status_on_failure, [&] {
+      sigset_t child_ended;  // nobody waits for that here
+      sigemptyset(&child_ended);
+      sigaddset(&child_ended, SIGCHLD);
+      pthread_sigmask(SIG_UNBLOCK, &child_ended, nullptr);
       build_file_system(layout);
       return work();
     });
@@ -100,10 +126,20 @@ int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
     return report_failure(status_on_failure, [&] {
       setsid();  // Ctrl-C reaches only the caller, which passes it on: once, and not to the routers
       become_root_of_new_namespaces();
-      return wait_for(fork_bound_child(init));
+      return Waiting{fork_bound_child(init), Waiting::Again::relay}.wait();
     });
   };
-  const int status = wait_for(fork_bound_child(keep));
+  std::signal(SIGCHLD, SIG_DFL);  // whoever ignores it is not told of children that end
+  sigset_t signals = ending_signals();
+  sigaddset(&signals, SIGCHLD);
+  const BlockedSignals blocked{signals};
+  Waiting waiting{fork_bound_child(keep), Waiting::Again::end_at_once};
+  const int status = waiting.wait();
+  if (waiting.has_ended_at_once()) {
+    fmt::print(stderr,
+               "erchaos: ended at once: nothing was healed, and the lab is gone with all in it\n");
+    return status_on_failure;
+  }
   if (status > 128) {
     fmt::print(stderr, "erchaos: the lab's process was killed by signal {}\n", status - 128);
     return status_on_failure;

@@ -26,10 +26,11 @@ struct SandboxLayout {
 
 // Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with mount, IPC,
 // UTS and network namespaces of its own, and returns its exit status. SIGINT, SIGTERM and SIGHUP to
-// this process are passed on to `work`. When this process or the one in between is killed, however,
-// the kernel kills `work` and all its descendants. An exception in `work`, or a sandbox that cannot
-// be built, is printed and gives `status_on_failure`.
-// Must be called while the process has one thread.
+// this process are passed on to `work`, in which they are blocked: they wait for a StopSignal. A
+// second one, a second or more after the first, kills `work`. When this process or the one in
+// between is killed, however, the kernel kills `work` and all its descendants. An exception in
+// `work`, or a sandbox that cannot be built, is printed and gives `status_on_failure`. Must be
+// called while the process has one thread.
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work);
 

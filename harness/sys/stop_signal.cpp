@@ -3,12 +3,20 @@
 
 namespace erchaos {
 
-StopSignal::StopSignal() {
-  sigemptyset(&signals_);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    sigaddset(&signals_, signal);
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  struct sigaction hangup {};
+  sigaction(SIGHUP, nullptr, &hangup);
+  if (hangup.sa_handler != SIG_IGN) {
+    sigaddset(&signals, SIGHUP);
   }
-  pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  return signals;
+}
+
+StopSignal::StopSignal() {
   waiter_ = std::thread([this] {
     int signal = 0;
     sigwait(&signals_, &signal);
@@ -17,9 +25,8 @@ StopSignal::StopSignal() {
 }
 
 StopSignal::~StopSignal() {
-  pthread_kill(waiter_.native_handle(), SIGHUP);  // wakes the waiter only, whatever it waits for
+  pthread_kill(waiter_.native_handle(), SIGTERM);  // wakes the waiter only
   waiter_.join();
-  pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
 }
 
 }  // namespace erchaos
