@@ -3,11 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <cmath>
+#include <csignal>
 #include <cstdlib>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/output.hpp"
 #include "harness/plan/input_error.hpp"
+#include "harness/sys/file_descriptor.hpp"
 #include "reports/located_json.hpp"
 
 namespace {
@@ -128,6 +131,9 @@ ExitStatus list_faults(const CLI::App& faults) {
 ExitStatus execute(const CLI::App& app, Arguments& arguments) {
   using erchaos::cli::Verbosity;
   const auto verbosity = arguments.quiet ? Verbosity::quiet : Verbosity::normal;
+  if (app.got_subcommand("run") || app.got_subcommand("report")) {
+    std::signal(SIGPIPE, SIG_IGN);  // there is more to do than to print
+  }
   if (app.got_subcommand("run")) {
     arguments.run.verbosity = verbosity;
     return erchaos::cli::run(arguments.run);
@@ -158,9 +164,34 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
   return erchaos::cli::doctor();
 }
 
-int fail(const std::exception& error, ExitStatus status) {
-  fmt::print(stderr, "erchaos: {}\n", error.what());
-  return static_cast<int>(status);
+ExitStatus fail(const std::string& why, ExitStatus status) {
+  erchaos::cli::complain("erchaos: " + why);
+  return status;
+}
+
+// Says what is wrong with the command line, or prints the help or the version it asks for.
+ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
+  return app.exit(error) == 0 ? ExitStatus::passed : ExitStatus::bad_input;
+}
+
+ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char** argv) {
+  try {
+    erchaos::open_standard_descriptors();
+    app.parse(argc, argv);
+    return execute(app, arguments);
+  } catch (const CLI::ParseError& error) {
+    return answer(app, error);
+  } catch (const erchaos::reports::BadFile& error) {
+    return fail(error.what(), ExitStatus::bad_input);
+  } catch (const erchaos::InputError& error) {
+    erchaos::cli::complain(error.what());
+    return ExitStatus::bad_input;
+  } catch (const std::filesystem::filesystem_error& error) {  // of a path that was given
+    return fail(fmt::format("{}: {}", error.path1().string(), error.code().message()),
+                ExitStatus::bad_input);
+  } catch (const std::exception& error) {
+    return fail(error.what(), ExitStatus::inconclusive);
+  }
 }
 
 }  // namespace
@@ -184,17 +215,8 @@ int main(int argc, char** argv) {
   describe_compare(app, arguments);
   describe_list(app, arguments);
   app.add_subcommand("doctor", "what this host can do, what is missing, what to install");
-  try {
-    app.parse(argc, argv);
-    return static_cast<int>(execute(app, arguments));
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::bad_input);
-  } catch (const erchaos::reports::BadFile& error) {
-    return fail(error, ExitStatus::bad_input);
-  } catch (const erchaos::InputError& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return static_cast<int>(ExitStatus::bad_input);
-  } catch (const std::exception& error) {
-    return fail(error, ExitStatus::inconclusive);
-  }
+  const ExitStatus status = parse_and_execute(app, arguments, argc, argv);
+  return static_cast<int>(erchaos::cli::is_output_whole()
+                              ? status
+                              : erchaos::cli::worse(status, ExitStatus::inconclusive));
 }

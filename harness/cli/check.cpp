@@ -4,6 +4,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
+#include "harness/cli/output.hpp"
 #include "harness/plan/input_error.hpp"
 
 namespace erchaos::cli {
@@ -32,7 +33,7 @@ ExitStatus check(const std::vector<std::filesystem::path>& files) {
     try {
       check_one(file);
     } catch (const InputError& error) {
-      fmt::print(stderr, "{}\n", error.what());
+      complain(error.what());
       status = ExitStatus::bad_input;
     }
   }

@@ -3,6 +3,7 @@
 
 #include "harness/cli/commands.hpp"
 #include "harness/cli/one_scenario.hpp"
+#include "harness/plan/input_error.hpp"
 #include "reports/compare_link_failover_tests.hpp"
 #include "reports/comparison_text.hpp"
 #include "reports/format.hpp"
@@ -13,6 +14,8 @@
 
 namespace erchaos::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 bool holds_link_tests(const std::filesystem::path& path) {
   return std::filesystem::is_regular_file(path) &&
@@ -40,6 +43,25 @@ ExitStatus compare_links(const CompareArguments& arguments) {
   return comparisons.is_worse() ? ExitStatus::failed : ExitStatus::passed;
 }
 
+// A baseline may replace an earlier one, and nothing else.
+void insist_on_no_run_at(const fs::path& file, const fs::path& run) {
+  const auto refuse = [&](const std::string& why) {
+    throw InputError{
+        {{.file = file.string(), .message = why + "; give the baseline another name"}}};
+  };
+  const auto folder = fs::absolute(file).parent_path();
+  const bool is_run =
+      fs::exists(folder / "nodes") || (fs::exists(folder) && fs::equivalent(folder, run));
+  for (const char* own : {"result.json", "repetitions.json", "timeline.ndjson"}) {
+    if (is_run && file.filename() == own) {
+      refuse("is one of the run's own files");
+    }
+  }
+  if (fs::exists(file) && !reports::is_of_repetitions(file)) {
+    refuse("exists already and is not a baseline");
+  }
+}
+
 }  // namespace
 
 ExitStatus compare(const CompareArguments& arguments) {
@@ -59,6 +81,7 @@ ExitStatus compare(const CompareArguments& arguments) {
 
 ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::path& file) {
   const Repetitions repetitions = reports::read_repetitions(run);
+  insist_on_no_run_at(file, run);
   reports::write_repetitions(file, repetitions);
   fmt::print("{}: {} runs, {} count\n", file.string(), repetitions.all.size(),
              repetitions.counted());

@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "harness/cli/output.hpp"
+
 namespace erchaos::cli {
 namespace {
 
@@ -25,13 +27,13 @@ std::string describe(const Status& status) {
 
 class RedrawnLine : public Progress {
  public:
-  ~RedrawnLine() override { fmt::print(stderr, "\r\033[K"); }
+  ~RedrawnLine() override { std::fputs("\r\033[K", stderr); }
   RedrawnLine() = default;
   RedrawnLine(const RedrawnLine&) = delete;
   RedrawnLine& operator=(const RedrawnLine&) = delete;
 
   void show(const Status& status) override {
-    fmt::print(stderr, "\r\033[K{}", describe(status));
+    std::fputs(("\r\033[K" + describe(status)).c_str(), stderr);
     std::fflush(stderr);
   }
 };
@@ -41,7 +43,7 @@ class PlainLines : public Progress {
   void show(const Status& status) override {
     if (status.phase != last_phase_) {
       last_phase_ = status.phase;
-      fmt::print(stderr, "erchaos: {}\n", describe(status));
+      complain("erchaos: " + describe(status));
     }
   }
 

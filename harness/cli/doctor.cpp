@@ -5,6 +5,7 @@
 
 #include "harness/cli/commands.hpp"
 #include "harness/cli/host_checks.hpp"
+#include "harness/cli/output.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
@@ -24,7 +25,8 @@ int print(const std::vector<HostCheck>& checks) {
   const bool lacks = std::any_of(checks.begin(), checks.end(), [](const HostCheck& check) {
     return check.result == Result::missing;
   });
-  return static_cast<int>(lacks ? ExitStatus::inconclusive : ExitStatus::passed);
+  return static_cast<int>(lacks || !is_output_whole() ? ExitStatus::inconclusive
+                                                      : ExitStatus::passed);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <sys/utsname.h>
 
 #include "harness/cli/configs.hpp"
+#include "harness/cli/output.hpp"
 #include "harness/run/warm_up.hpp"
 #include "reports/capture_files.hpp"
 #include "reports/format.hpp"
@@ -65,7 +66,8 @@ ExitStatus status_of(const reports::Run& run, const RunArguments& arguments) {
 
 // Short, for those who will type it: relative where it lies below the working directory.
 std::filesystem::path as_typed(const std::filesystem::path& path) {
-  const auto relative = path.lexically_proximate(std::filesystem::current_path());
+  std::error_code is_gone;
+  const auto relative = path.lexically_proximate(std::filesystem::current_path(is_gone));
   return *relative.begin() == ".." ? path : relative;
 }
 
@@ -98,20 +100,36 @@ reports::Run evaluated(const Recording& recording, const Plan& plan,
   reports::Run run{.result = evaluate(recording, plan.limits), .timeline = {}};
   run.timeline = with_traffic_events(recording, run.result);
   run.configurations = reports::read_configurations(directory);
-  reports::write_timeline(directory, run.timeline);
   return run;
 }
 
-void write_reports(const reports::Run& run, Captures captures, const RunArguments& arguments,
+bool write_reports(const reports::Run& run, Captures captures, const RunArguments& arguments,
                    const std::filesystem::path& directory) {
-  reports::write_result(directory, run.result);
-  reports::write(directory, run);
+  bool all = true;
+  const auto attempt = [&](const auto& write) {
+    try {
+      write();
+    } catch (const std::exception& error) {
+      complain(fmt::format("erchaos: {}", error.what()));
+      all = false;
+    }
+  };
+  const auto attempt_each = [&](std::span<const reports::Format* const> formats) {
+    for (const reports::Format* const& format : formats) {
+      attempt([&] { reports::write(directory, run, {&format, 1}); });
+    }
+  };
+  attempt([&] { reports::write_result(directory, run.result); });
+  attempt([&] { reports::write_timeline(directory, run.timeline); });
+  attempt_each(reports::formats());
   if (arguments.is_rehearsal) {
-    reports::write(directory, run, reports::rehearsal_formats());
+    attempt_each(reports::rehearsal_formats());
   }
   if (arguments.keeps_frames) {
-    reports::write_captures(directory, std::move(captures), run.result, run.timeline);
+    attempt(
+        [&] { reports::write_captures(directory, std::move(captures), run.result, run.timeline); });
   }
+  return all;
 }
 
 }  // namespace erchaos::cli

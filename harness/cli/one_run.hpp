@@ -17,12 +17,13 @@ std::filesystem::path as_typed(const std::filesystem::path& path);
 // Scenario, environment and the lab's size, which run() leaves to its caller.
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires);
 
-// What reports tell of. Writes the timeline, which now has what traffic saw.
+// What reports tell of, with a timeline that has what traffic saw.
 reports::Run evaluated(const Recording& recording, const Plan& plan,
                        const std::filesystem::path& directory);
 
-// Writes all reports and captures; with a rehearsal's, if it is one.
-void write_reports(const reports::Run& run, Captures captures, const RunArguments& arguments,
+// Writes result, timeline, reports and captures; with a rehearsal's, if it is one. False: those
+// that could not be written were named on standard error.
+bool write_reports(const reports::Run& run, Captures captures, const RunArguments& arguments,
                    const std::filesystem::path& directory);
 
 // The verdict's; of a rehearsal that passed and is no-go, that of a limit that was missed.

@@ -3,17 +3,21 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "faults/kinds.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/one_run.hpp"
+#include "harness/cli/output.hpp"
+#include "harness/plan/input_error.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "harness/run/kept_lab.hpp"
 #include "harness/run/random_phase.hpp"
 #include "harness/run/run.hpp"
 #include "harness/sys/stop_signal.hpp"
-#include "reports/format.hpp"
+#include "reports/growing_timeline.hpp"
 #include "reports/read_repetitions.hpp"
 #include "reports/repetitions_json.hpp"
 #include "reports/repetitions_text.hpp"
@@ -40,7 +44,7 @@ class Repeater {
   bool is_quiet() const { return arguments_.verbosity == Verbosity::quiet; }
   std::filesystem::path folder_of(unsigned number) const;
   Recording record(unsigned number, Duration phase);
-  Recording attempt(unsigned number, Duration phase);
+  ExitStatus repeat_once(unsigned number);
   void take(unsigned number, Duration phase, const Result& result);
 
   Plan& plan_;
@@ -57,36 +61,30 @@ std::filesystem::path Repeater::folder_of(unsigned number) const {
   return directory_ / fmt::format("{:0{}}", number, digits);
 }
 
+// What ends a repetition early is a reason in its recording.
 Recording Repeater::record(unsigned number, Duration phase) {
   const Instant started = monotonic_now();
   MonotonicClock clock;
   plan_.steps = std::move(steps_.at(number - 1));
-  Lab& lab = lab_.provide(folder_of(number));
-  const auto progress = is_quiet() ? no_progress() : console_progress();
-  Recording recording = run(plan_, lab, clock, started, stop_.token(), *progress, phase, [&] {
-    lab_.remember(clock.now() + plan_.ready_within, stop_.token());
-  });
-  reports::write_timeline(folder_of(number), recording.timeline);  // first: nothing may lose it
-  describe_surroundings(recording, plan_, lab.wire_backend());
+  Recording recording;
+  std::string wires;
+  try {
+    reports::GrowingTimeline timeline{folder_of(number)};
+    Lab& lab = lab_.provide(folder_of(number));
+    wires = lab.wire_backend();
+    const auto progress = is_quiet() ? no_progress() : console_progress();
+    recording = run(
+        plan_, lab, clock, started, stop_.token(), *progress, phase,
+        [&] { lab_.remember(clock.now() + plan_.ready_within, stop_.token()); },
+        [&](const auto& news) { timeline.append(news); });
+  } catch (const std::exception& error) {
+    recording.problems.emplace_back(error.what());
+    lab_.give_up(error.what());
+  }
+  describe_surroundings(recording, plan_, wires);
   const bool is_last = number == *arguments_.repeat || stop_.token().stop_requested();
   recording.lab.teardown_ms =
       in_milliseconds(is_last ? lab_.remove() : lab_.keep_if_as_before(recording, stop_.token()));
-  return recording;
-}
-
-// A lab that does not come up again makes its repetition inconclusive, and no more.
-Recording Repeater::attempt(unsigned number, Duration phase) {
-  Recording recording;
-  try {
-    recording = record(number, phase);
-  } catch (const std::exception& error) {
-    if (number == 1) {
-      throw;
-    }
-    recording.problems.emplace_back(error.what());
-    describe_surroundings(recording, plan_, "");
-    lab_.give_up(error.what());
-  }
   return recording;
 }
 
@@ -107,31 +105,43 @@ void Repeater::take(unsigned number, Duration phase, const Result& result) {
       phases_of(result));
   reports::write_repetitions(directory_ / "repetitions.json", all_);
   if (!is_quiet()) {
-    fmt::print("{}", reports::repetition_line(all_.all.back(), result));
-    std::fflush(stdout);
+    printed([&] { fmt::print("{}", reports::repetition_line(all_.all.back(), result)); });
   }
+}
+
+ExitStatus Repeater::repeat_once(unsigned number) {
+  const Duration phase = random_phase(plan_.phase_range, plan_.seed, number);
+  std::filesystem::create_directories(folder_of(number));
+  Recording recording = record(number, phase);
+  const reports::Run run = evaluated(recording, plan_, folder_of(number));
+  const bool is_written =
+      write_reports(run, std::move(recording.captures), arguments_, folder_of(number));
+  take(number, phase, run.result);
+  const ExitStatus status = status_of(run, arguments_);
+  return is_written ? status : worse(status, ExitStatus::inconclusive);
 }
 
 ExitStatus Repeater::repeat() {
   ExitStatus status = ExitStatus::passed;
-  for (unsigned number = 1; number <= *arguments_.repeat; ++number) {
-    const Duration phase = random_phase(plan_.phase_range, plan_.seed, number);
-    std::filesystem::create_directories(folder_of(number));
-    Recording recording = attempt(number, phase);
-    const reports::Run run = evaluated(recording, plan_, folder_of(number));
-    write_reports(run, std::move(recording.captures), arguments_, folder_of(number));
-    take(number, phase, run.result);
-    status = worse(status, status_of(run, arguments_));
-    if (stop_.token().stop_requested()) {
-      break;
+  try {
+    for (unsigned number = 1; number <= *arguments_.repeat; ++number) {
+      status = worse(status, repeat_once(number));
+      if (stop_.token().stop_requested() || !lab_.was_ready()) {
+        break;  // a lab that did not come up will not the next time
+      }
     }
+  } catch (const std::exception& error) {  // a full disk: what is written is written
+    complain(fmt::format("erchaos: {}", error.what()));
+    status = worse(status, ExitStatus::inconclusive);
   }
-  if (is_quiet()) {
-    fmt::print("{}", reports::verdict_lines(all_));
-  } else {
-    fmt::print("{}\n{}\n", reports::repetitions_table(all_), as_typed(directory_).string());
-  }
-  return status;
+  const bool is_told = printed([&] {
+    if (is_quiet()) {
+      fmt::print("{}", reports::verdict_lines(all_));
+    } else {
+      fmt::print("{}\n{}\n", reports::repetitions_table(all_), as_typed(directory_).string());
+    }
+  });
+  return is_told ? status : worse(status, ExitStatus::inconclusive);
 }
 
 }  // namespace
@@ -140,7 +150,12 @@ std::vector<std::vector<Step>> steps_of_repetitions(const Plan& plan,
                                                     const RunArguments& arguments) {
   std::vector<std::vector<Step>> steps;
   for (unsigned number = 1; number <= *arguments.repeat; ++number) {
-    steps.push_back(load_plan(plan.path, faults::kinds(), arguments.overrides).steps);
+    Plan again = load_plan(plan.path, faults::kinds(), arguments.overrides);
+    if (!std::ranges::equal(again.inputs, plan.inputs, {}, &InputRecord::sha256,
+                            &InputRecord::sha256)) {
+      throw InputError{{{.file = plan.path.string(), .message = "has changed while it was read"}}};
+    }
+    steps.push_back(std::move(again.steps));
   }
   return steps;
 }
@@ -148,9 +163,11 @@ std::vector<std::vector<Step>> steps_of_repetitions(const Plan& plan,
 ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
                          const RunArguments& arguments, const std::filesystem::path& directory) {
   if (arguments.verbosity != Verbosity::quiet) {
-    print_findings(plan.topology);
-    fmt::print("{} repetitions, each with its faults later by a random time below {} ms\n",
-               *arguments.repeat, in_milliseconds(plan.phase_range));
+    printed([&] {
+      print_findings(plan.topology);
+      fmt::print("{} repetitions, each with its faults later by a random time below {} ms\n",
+                 *arguments.repeat, in_milliseconds(plan.phase_range));
+    });
   }
   Repeater repeater{plan, std::move(steps), arguments, directory};
   insist_on(check_kernel_features());

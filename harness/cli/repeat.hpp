@@ -15,8 +15,8 @@ std::vector<std::vector<Step>> steps_of_repetitions(const Plan& plan,
                                                     const RunArguments& arguments);
 
 // Inside the sandbox. `plan` is left without steps. Writes `directory`/01, 02, ... and, after each,
-// repetitions.json. Ends early on a signal, with what there is. Throws when the first repetition's
-// lab cannot be made ready.
+// repetitions.json. Ends early, with what there is, on a signal, when the first repetition's lab
+// does not come up, and when nothing can be written.
 ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
                          const RunArguments& arguments, const std::filesystem::path& directory);
 

@@ -6,6 +6,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/matrix.hpp"
 #include "harness/cli/one_scenario.hpp"
+#include "harness/cli/output.hpp"
 #include "harness/cli/print.hpp"
 #include "reports/format.hpp"
 #include "reports/read_repetitions.hpp"
@@ -28,24 +29,28 @@ void hold_against(const std::filesystem::path& baseline, const Repetitions& base
 void write_and_tell(const std::filesystem::path& directory, const reports::Run& run,
                     std::span<const reports::Format* const> formats) {
   reports::write(directory, run, formats);
-  for (const reports::Format* format : formats) {
-    fmt::print("{}\n", (directory / format->file).string());
-  }
+  printed([&] {
+    for (const reports::Format* format : formats) {
+      fmt::print("{}\n", (directory / format->file).string());
+    }
+  });
 }
 
 void report_one(const std::filesystem::path& directory, const reports::Run& run,
                 const ReportArguments& arguments) {
-  if (arguments.verbosity != Verbosity::quiet) {
-    print_table(run.result);
-    fmt::print("\n");
-  }
-  for (const std::string& sentence : run.missing) {
-    fmt::print("{}: {}\n", directory.string(), sentence);
-  }
+  printed([&] {  // what cannot be printed is written nevertheless
+    if (arguments.verbosity != Verbosity::quiet) {
+      print_table(run.result);
+      fmt::print("\n");
+    }
+    for (const std::string& sentence : run.missing) {
+      fmt::print("{}: {}\n", directory.string(), sentence);
+    }
+  });
   write_and_tell(directory, run, reports::formats());
   if (arguments.is_rehearsal) {
     write_and_tell(directory, run, reports::rehearsal_formats());
-    print_rehearsal(run, directory);
+    printed([&] { print_rehearsal(run, directory); });
   }
 }
 

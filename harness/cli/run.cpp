@@ -9,6 +9,7 @@
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/one_run.hpp"
+#include "harness/cli/output.hpp"
 #include "harness/cli/print.hpp"
 #include "harness/cli/repeat.hpp"
 #include "harness/cli/run_directory.hpp"
@@ -16,21 +17,29 @@
 #include "harness/sys/sandbox.hpp"
 #include "harness/sys/stop_signal.hpp"
 #include "reports/console.hpp"
-#include "reports/format.hpp"
+#include "reports/growing_timeline.hpp"
 
 namespace erchaos::cli {
 namespace {
 
-// The lab's whole life, inside the sandbox.
+// The lab's whole life, inside the sandbox. What ends it early is a reason in the recording.
 Recording record(const Plan& plan, const std::filesystem::path& directory, Instant started,
                  Progress& progress) {
   const StopSignal stop;
   insist_on(check_kernel_features());
   MonotonicClock clock;
-  std::optional<Lab> lab{std::in_place, plan.topology, directory, plan.seed};
-  Recording recording = run(plan, *lab, clock, started, stop.token(), progress);
-  reports::write_timeline(directory, recording.timeline);  // first: nothing may lose it
-  describe_surroundings(recording, plan, lab->wire_backend());
+  reports::GrowingTimeline timeline{directory};
+  Recording recording;
+  std::optional<Lab> lab;
+  try {
+    lab.emplace(plan.topology, directory, plan.seed);
+    recording = run(
+        plan, *lab, clock, started, stop.token(), progress, {}, [] {},
+        [&](const auto& news) { timeline.append(news); });
+  } catch (const std::exception& error) {
+    recording.problems.emplace_back(error.what());
+  }
+  describe_surroundings(recording, plan, lab ? lab->wire_backend() : "");
   const Instant end = clock.now();
   lab.reset();
   recording.lab.teardown_ms = std::chrono::duration<double, std::milli>(clock.now() - end).count();
@@ -41,27 +50,31 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
                       const RunArguments& arguments) {
   const bool is_quiet = arguments.verbosity == Verbosity::quiet;
   if (!is_quiet) {
-    print_findings(plan.topology);
+    printed([&] { print_findings(plan.topology); });
   }
   Recording recording = [&] {
     const auto progress = is_quiet ? no_progress() : console_progress();
     return record(plan, directory, started, *progress);
   }();
   const reports::Run run = evaluated(recording, plan, directory);
-  if (is_quiet) {
-    fmt::print("{}", reports::verdict_lines(run.result));
-  } else {
-    print_table(run.result);  // before there is a disk to be full
-    std::fflush(stdout);
-  }
-  write_reports(run, std::move(recording.captures), arguments, directory);
-  if (!is_quiet) {
-    fmt::print("{}\n", as_typed(directory).string());
-  }
-  if (arguments.is_rehearsal) {
-    print_rehearsal(run, directory);
-  }
-  return status_of(run, arguments);
+  printed([&] {  // before there is a disk to be full
+    if (is_quiet) {
+      fmt::print("{}", reports::verdict_lines(run.result));
+    } else {
+      print_table(run.result);
+    }
+  });
+  const bool is_written = write_reports(run, std::move(recording.captures), arguments, directory);
+  const bool is_told = printed([&] {
+    if (!is_quiet) {
+      fmt::print("{}\n", as_typed(directory).string());
+    }
+    if (arguments.is_rehearsal) {
+      print_rehearsal(run, directory);
+    }
+  });
+  const ExitStatus status = status_of(run, arguments);
+  return is_written && is_told ? status : worse(status, ExitStatus::inconclusive);
 }
 
 // What a lab reads of the input: the rest has been read.
@@ -75,16 +88,10 @@ std::vector<std::filesystem::path> configurations_of(const Topology& topology) {
   return files;
 }
 
-ExitStatus run_one(Plan& plan, const RunArguments& arguments) {
+ExitStatus run_one(Plan& plan, std::vector<std::vector<Step>> steps,
+                   const std::filesystem::path& directory, const RunArguments& arguments) {
   const Instant started = monotonic_now();
   insist_on(check_host());
-  std::filesystem::path out = arguments.out;
-  if (!out.empty() && arguments.scenarios.size() > 1) {
-    out /= plan.path.stem();
-  }
-  auto steps =
-      arguments.repeat ? steps_of_repetitions(plan, arguments) : std::vector<std::vector<Step>>{};
-  const auto directory = make_run_directory(out, plan);
   const SandboxLayout layout{.private_directories = frr_directories(),
                              .kept_directory = directory,
                              .visible_files = configurations_of(plan.topology)};
@@ -130,11 +137,13 @@ ExitStatus worse(ExitStatus one, ExitStatus other) {
 ExitStatus run(const RunArguments& arguments) {
   ExitStatus status = ExitStatus::passed;
   std::vector<Plan> plans = load_plans(arguments);
-  for (Plan& plan : plans) {
-    status = worse(status, run_one(plan, arguments));
-    if (sandbox_was_interrupted()) {
-      break;
-    }
+  std::vector<std::vector<std::vector<Step>>> steps(plans.size());  // of each plan's repetitions
+  for (std::size_t i = 0; arguments.repeat && i < plans.size(); ++i) {
+    steps[i] = steps_of_repetitions(plans[i], arguments);
+  }
+  const RunDirectories directories{arguments.out, plans};
+  for (std::size_t i = 0; i < plans.size() && !sandbox_was_interrupted(); ++i) {
+    status = worse(status, run_one(plans[i], std::move(steps[i]), directories.of(i), arguments));
   }
   return status;
 }

@@ -3,31 +3,111 @@
 
 #include <fmt/chrono.h>
 #include <fmt/core.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <map>
+#include <set>
+#include <system_error>
 
 #include "harness/plan/input_error.hpp"
 
 namespace erchaos::cli {
+namespace {
 
-std::filesystem::path make_run_directory(const std::filesystem::path& out, const Plan& plan) {
-  namespace fs = std::filesystem;
-  if (!out.empty()) {
-    if (fs::exists(out) && (!fs::is_directory(out) || !fs::is_empty(out))) {
-      throw InputError({{out.string(), 0, "--out: exists already and is not an empty directory"}});
+namespace fs = std::filesystem;
+
+constexpr auto default_place = "erchaos-runs";
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& why) {
+  const bool is_default = *path.begin() == default_place;
+  throw InputError(
+      {{.file = path.string(),
+        .message = is_default ? why + "; give another directory with --out" : "--out: " + why}});
+}
+
+std::string with_folder(const fs::path& scenario) {
+  const std::string folder = fs::absolute(scenario).parent_path().filename().string();
+  return folder.empty() ? scenario.stem().string() : folder + "-" + scenario.stem().string();
+}
+
+// A new one, even if two labs begin in one second.
+fs::path default_directory(const std::string& name, std::set<fs::path>& taken) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const std::string dated = fmt::format("{}-{:%Y%m%dT%H%M%SZ}", name, fmt::gmtime(now));
+  fs::path path = fs::path{default_place} / dated;
+  std::error_code unreadable;
+  for (int number = 2; fs::exists(path, unreadable) || !taken.insert(path).second; ++number) {
+    path = fs::path{default_place} / fmt::format("{}-{}", dated, number);
+  }
+  return path;
+}
+
+}  // namespace
+
+std::vector<std::string> run_names(const std::vector<fs::path>& scenarios) {
+  std::map<std::string, int> stems;
+  for (const fs::path& scenario : scenarios) {
+    ++stems[scenario.stem().string()];
+  }
+  std::vector<std::string> names;
+  std::set<std::string> taken;
+  for (const fs::path& scenario : scenarios) {
+    const std::string stem = scenario.stem().string();
+    const std::string wanted = stems.at(stem) > 1 ? with_folder(scenario) : stem;
+    std::string name = wanted;
+    for (int number = 2; !taken.insert(name).second; ++number) {
+      name = fmt::format("{}-{}", wanted, number);
     }
-    fs::create_directories(out);
-    return fs::canonical(out);
+    names.push_back(name);
   }
-  const auto now = std::chrono::system_clock::now();
-  const std::string name = fmt::format("{}-{:%Y%m%dT%H%M%SZ}", plan.path.stem().string(),
-                                       fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
-  fs::create_directories("erchaos-runs");
-  fs::path directory = fs::path{"erchaos-runs"} / name;
-  for (int number = 2; !fs::create_directory(directory); ++number) {  // two labs in one second
-    directory = fs::path{"erchaos-runs"} / fmt::format("{}-{}", name, number);
+  return names;
+}
+
+RunDirectories::RunDirectories(const fs::path& out, const std::vector<Plan>& plans) {
+  std::vector<fs::path> scenarios;
+  std::ranges::transform(plans, std::back_inserter(scenarios), &Plan::path);
+  std::set<fs::path> taken;
+  made_.reserve(plans.size());
+  for (const std::string& name : run_names(scenarios)) {
+    made_.emplace_back(out.empty()         ? default_directory(name, taken)
+                       : plans.size() == 1 ? out
+                                           : out / name);
   }
-  return fs::canonical(directory);
+}
+
+RunDirectories::Directory::Directory(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::exists(status)) {
+    if (!fs::is_directory(status) || !fs::is_empty(path, error)) {
+      refuse(path, "exists already and is not an empty directory");
+    }
+    if (::access(path.c_str(), W_OK | X_OK) != 0) {
+      refuse(path, "cannot be written to: " + std::generic_category().message(errno));
+    }
+  }
+  for (fs::path missing = path; !missing.empty() && !fs::exists(missing, error);
+       missing = missing.parent_path()) {
+    made_.push_back(missing);
+    if (missing == missing.parent_path()) {
+      break;
+    }
+  }
+  fs::create_directories(path, error);
+  path_ = error ? path : fs::canonical(path, error);
+  if (error) {
+    refuse(path, "cannot be made: " + error.message());
+  }
+}
+
+RunDirectories::Directory::~Directory() {
+  for (const fs::path& made : made_) {
+    std::error_code is_in_use;
+    fs::remove(made, is_in_use);
+  }
 }
 
 }  // namespace erchaos::cli
