@@ -46,5 +46,20 @@ TEST(DiskFull, KeepsTheTimelineAndNoHalfReportAndStillTellsWhatHappened) {
   EXPECT_THAT(run.output, Not(HasSubstr(".part")));
 }
 
+// Configurations fit and logs do not; or not even the configurations.
+TEST(DiskFull, EndsARunEarlyAndIsTheReason) {
+  for (const char* size : {"16k", "120k"}) {
+    const Workplace place;
+    const Finished run = on_a_disk_of(size, place,
+                                      "./erchaos run topologies/recommended/silent-cut.toml "
+                                      "--out disk/run; status=$?; find disk; exit $status");
+    EXPECT_EQ(run.status, 3) << run.output;
+    EXPECT_THAT(run.output, HasSubstr("inconclusive")) << size;
+    EXPECT_THAT(run.output, HasSubstr("No space left on device")) << size;
+    EXPECT_THAT(run.output, HasSubstr("/timeline.ndjson\n")) << size;
+    EXPECT_THAT(run.output, Not(HasSubstr(".part"))) << size;
+  }
+}
+
 }  // namespace
 }  // namespace erchaos::e2e

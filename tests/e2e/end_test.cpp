@@ -2,7 +2,9 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <csignal>
+#include <thread>
 
 #include "tests/e2e/program.hpp"
 
@@ -35,6 +37,10 @@ TEST_P(KillNine, LeavesNothing) {
   kill(family[GetParam().victim], SIGKILL);
   program.wait();
   expect_nothing_left(before, family);
+  if (GetParam().phase == std::string{"failover"} || GetParam().phase == std::string{"reversion"}) {
+    EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr(R"("subject":"noise-floor")"));
+    EXPECT_EQ(place.run({"report", "run", "--quiet"}).status, 0) << "what there is of it";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -100,6 +106,58 @@ TEST(CtrlC, HealsWritesWhatWasMeasuredAndIsInconclusive) {
   EXPECT_TRUE(result["faults"][0]["undo_verified"]);
   EXPECT_GT(result["packets"]["sent"].get<int>(), 0);
   expect_nothing_left(before, family);
+}
+
+std::vector<pid_t> daemons_of(pid_t program, const std::string& name) {
+  std::vector<pid_t> daemons;
+  for (const pid_t pid : family_of(program)) {
+    if (read(fmt::format("/proc/{}/comm", pid)) == name + "\n") {
+      daemons.push_back(pid);
+    }
+  }
+  return daemons;
+}
+
+// Healing asks bgpd, which does not answer.
+TEST(CtrlC, TheSecondTimeEndsAtOnceAndLeavesNothing) {
+  const Workplace place;
+  place.adapt("silent-cut.toml", "shut.toml", {{"\"silent-cut\"", "\"session-shutdown\""}});
+  std::vector<std::string> arguments = small_run;
+  arguments.at(1) = "shut.toml";
+  const HostState before = HostState::now();
+  Background program{place, arguments};
+  ASSERT_TRUE(program.wait_for_output("failover")) << program.output();
+  const std::vector<pid_t> family = family_of(program.pid());
+  for (const pid_t bgpd : daemons_of(program.pid(), "bgpd")) {
+    kill(bgpd, SIGSTOP);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    const std::jthread impatient{[pid = program.pid()](const std::stop_token& stop) {
+      while (!stop.stop_requested() && kill(pid, SIGINT) == 0) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+      }
+    }};
+    EXPECT_EQ(program.wait(), 3);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{30});
+  EXPECT_THAT(program.output(), HasSubstr("ended at once: nothing was healed"));
+  EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr(R"("what":"inject")"));
+  expect_nothing_left(before, family);
+}
+
+TEST(CtrlC, IsHeardFromTheFirstMomentOn) {
+  const Workplace place;
+  const HostState before = HostState::now();
+  for (int delay = 0; delay < 200; delay += 25) {
+    Background program{place, small_run};
+    std::this_thread::sleep_for(std::chrono::milliseconds{delay});
+    kill(program.pid(), SIGINT);
+    const int status = program.wait();
+    EXPECT_TRUE(status == 3 || status == 128 + SIGINT) << status << ": " << program.output();
+    std::filesystem::remove_all(place.file("run"));
+  }
+  expect_nothing_left(before, {});
 }
 
 TEST(CtrlC, BeforeTheLabIsReadyIsInconclusiveToo) {

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
+#include <cstdio>
 #include <fstream>
 
 #include "tests/e2e/program.hpp"
@@ -139,11 +140,78 @@ TEST(BadInput, ARunDirectoryThatIsTakenIsLeftAlone) {
   EXPECT_EQ(read(place.file("taken/precious")), "data");
 }
 
+Finished in_a_shell(const Workplace& place, const std::string& line) {
+  Finished finished;
+  const std::string command =
+      fmt::format("cd '{}' && sh -c '{}' 2>&1", place.file("").string(), line);
+  FILE* pipe = popen(command.c_str(), "re");
+  for (int c = 0; (c = fgetc(pipe)) != EOF;) {
+    finished.output.push_back(static_cast<char>(c));
+  }
+  finished.status = WEXITSTATUS(pclose(pipe));
+  return finished;
+}
+
+TEST(StandardOutput, ThatIsFullIsNoSuccess) {
+  const Workplace place;
+  for (const char* command :
+       {"check silent-cut.toml", "plan silent-cut.toml", "list faults", "list metrics",
+        "list topologies", "doctor", "--help", "--version", "run --help"}) {
+    const Finished full = in_a_shell(place, fmt::format("./erchaos {} > /dev/full", command));
+    EXPECT_EQ(full.status, 3) << command;
+    EXPECT_THAT(full.output, HasSubstr("write standard output: ")) << command;
+  }
+}
+
+TEST(StandardOutput, MayBeClosedAsMayStandardError) {
+  const Workplace place;
+  EXPECT_EQ(in_a_shell(place, "./erchaos check silent-cut.toml <&- >&- 2>&-").status, 0);
+  EXPECT_EQ(in_a_shell(place, "./erchaos check nowhere.toml <&- >&- 2>&-").status, 2);
+}
+
+// It takes a lab more than a second, and there is nobody to tell.
+TEST(LabThatDoesNotComeUp, HasItsReportsWhoeverListens) {
+  const Workplace place;
+  EXPECT_EQ(
+      in_a_shell(place, "./erchaos run silent-cut.toml --set ready_within=1s --out run >&- 2>&-")
+          .status,
+      3);
+  const auto result = result_in(place.file("run"));
+  EXPECT_EQ(result["verdict"], "inconclusive");
+  EXPECT_THAT(result["reasons"].dump(), HasSubstr("the lab did not come up in time"));
+  EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr("daemon-started"));
+  EXPECT_TRUE(std::filesystem::exists(place.file("run/nodes/cpe1/frr.conf")));
+  EXPECT_TRUE(std::filesystem::exists(place.file("run/report.html")));
+}
+
+TEST(BadInput, ABaselineThatWouldReplaceSomethingElseIsRefused) {
+  const Workplace place;
+  std::filesystem::create_directories(place.file("run/nodes"));
+  const auto kept = place.file("topology.toml");
+  EXPECT_EQ(place.run({"baseline", "silent-cut.toml", kept}).status, 2);
+  EXPECT_THAT(read(kept), HasSubstr("[nodes"));
+}
+
+TEST(BadInput, IsRefusedInASecondHoweverDeepOrLongItIs) {
+  const Workplace place;
+  place.write("deep.json", std::string(50'000, '[') + std::string(50'000, ']'));
+  place.write("deep.toml", "a = " + std::string(10'000, '['));
+  EXPECT_THAT(place.run({"compare", "deep.json", "deep.json"}).output,
+              HasSubstr("deep.json:1: is nested more than 64 deep"));
+  EXPECT_THAT(place.run({"check", "deep.toml"}).output, HasSubstr("deep.toml:1: nested more than"));
+  EXPECT_THAT(place.run({"check", "/dev/zero"}).output, HasSubstr("/dev/zero: is a device"));
+}
+
 TEST(BadInput, OnTheCommandLineIsStatusTwo) {
   const Workplace place;
   EXPECT_EQ(place.run({"run"}).status, 2);
   EXPECT_EQ(place.run({"fly"}).status, 2);
   EXPECT_EQ(place.run({"--help"}).status, 0);
+  for (const char* seed : {"010", "-1", "seven", "1.0", "1, 2"}) {
+    const Finished run = place.run({"run", "silent-cut.toml", "--out", "run", "--seed", seed});
+    EXPECT_EQ(run.status, 2) << seed;
+    EXPECT_THAT(run.output, HasSubstr("--seed: 'seed' must be an integer")) << seed;
+  }
 }
 
 // The host is made poor inside namespaces that end with the command.
