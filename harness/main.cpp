@@ -9,6 +9,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/output.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/input_error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "reports/located_json.hpp"
@@ -121,7 +122,7 @@ void describe_list(CLI::App& app, Arguments& arguments) {
 ExitStatus list_faults(const CLI::App& faults) {
   for (const erchaos::FaultKind* kind : erchaos::faults::kinds()) {
     if (faults.got_subcommand(std::string{kind->name})) {
-      fmt::print("{}", erchaos::cli::help_of(*kind));
+      erchaos::cli::say("{}", erchaos::cli::help_of(*kind));
       return ExitStatus::passed;
     }
   }

@@ -66,12 +66,12 @@ std::string mark(Kept kept, Colour colour) {
 std::string limits_section(const Result& result, Colour colour) {
   std::size_t width = 50;
   for (const LimitResult& limit : result.limits) {
-    width = std::max(width, columns(limit.limit.name()));
+    width = std::max(width, columns(printable(limit.limit.name())));
   }
   std::string text = "\n";
   for (const LimitResult& limit : result.limits) {
     text += fmt::format("  {} {:<{}}{}, limit {}\n", mark(kept(limit, result), colour),
-                        limit.limit.name(), width + 2, measured_of(limit),
+                        printable(limit.limit.name()), width + 2, measured_of(limit),
                         with_unit(limit.limit.value, limit.unit));
   }
   return text;

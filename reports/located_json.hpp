@@ -13,12 +13,14 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/record/printable.hpp"
+
 namespace erchaos::reports {
 
 // A file that is not what it must be: what() is "file:line: what is wrong", with what is allowed.
 class BadFile : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit BadFile(const std::string& what) : std::runtime_error(printable(what)) {}
 };
 
 // The whole file, which must be a regular one. Throws BadFile.

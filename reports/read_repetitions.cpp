@@ -83,9 +83,18 @@ Repetitions from_result(const LocatedJson& root, const std::filesystem::path& fi
   return found;
 }
 
+// Reports are written into it: nowhere but below the directory of the repetitions.
+std::string read_directory(const LocatedJson& value) {
+  const std::filesystem::path directory = value.text();
+  if (directory.empty() || directory != directory.filename() || directory == "..") {
+    value.fail("must name a directory beside the file, without '/'");
+  }
+  return directory;
+}
+
 Repetition repetition_of(const LocatedJson& one) {
   const std::chrono::duration<double, std::milli> phase{one.at("phase_ms").number()};
-  return {.directory = one.at("directory").text(),
+  return {.directory = read_directory(one.at("directory")),
           .verdict = verdict_of(one.at("verdict")),
           .trust = trust_level_of(one.at("trust")),
           .phase = std::chrono::duration_cast<Duration>(phase),

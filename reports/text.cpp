@@ -1,22 +1,18 @@
-// Rounding, units and the taming of foreign text.
+// Rounding and units.
 #include "reports/text.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/nowide/utf/utf.hpp>
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
-#include <iterator>
 #include <sstream>
 
 namespace erchaos::reports {
 namespace {
-
-namespace utf = boost::nowide::utf;
 
 // Adding zero turns -0, which would print as such, into 0.
 double rounded_to(double step_inverse, double value) {
@@ -26,15 +22,6 @@ double rounded_to(double step_inverse, double value) {
 std::string joined(double value, Unit unit) {
   return unit == Unit::count ? fmt::format("{}", value)
                              : fmt::format("{} {}", value, name_of(unit));
-}
-
-utf::code_point printable_for(utf::code_point code) {
-  constexpr utf::code_point replacement = 0xFFFD;
-  if (code == utf::illegal || code == utf::incomplete || code == 0xFFFE || code == 0xFFFF) {
-    return replacement;
-  }
-  const bool is_control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-  return is_control ? U' ' : code;
 }
 
 }  // namespace
@@ -84,15 +71,6 @@ std::vector<std::string> lines_of(const std::string& text) {
     lines.push_back(line);
   }
   return lines;
-}
-
-std::string printable(std::string_view text) {
-  using Utf8 = utf::utf_traits<char>;
-  std::string result;
-  for (const auto* at = text.begin(); at != text.end();) {
-    Utf8::encode(printable_for(Utf8::decode(at, text.end())), std::back_inserter(result));
-  }
-  return result;
 }
 
 }  // namespace erchaos::reports

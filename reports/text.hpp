@@ -8,6 +8,7 @@
 
 #include "harness/record/event.hpp"
 #include "harness/record/metric.hpp"
+#include "harness/record/printable.hpp"
 
 namespace erchaos::reports {
 
@@ -27,8 +28,6 @@ std::string in_capitals(std::string_view name);  // of ASCII letters
 
 std::vector<std::string> lines_of(const std::string& text);
 
-// One line of valid UTF-8 without control characters, whatever `text` holds: harmless on a terminal
-// and legal in XML 1.0.
-std::string printable(std::string_view text);
+using erchaos::printable;
 
 }  // namespace erchaos::reports

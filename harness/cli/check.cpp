@@ -5,6 +5,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/output.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/input_error.hpp"
 
 namespace erchaos::cli {
@@ -13,14 +14,13 @@ namespace {
 void check_one(const std::filesystem::path& file) {
   if (is_topology_file(file)) {
     const Topology topology = load_topology(file, frr_of_host());
-    fmt::print("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", file.string(),
-               topology.name, topology.nodes.size(), topology.links.size(),
-               topology.sessions.size());
+    say("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", named(file), topology.name,
+        topology.nodes.size(), topology.links.size(), topology.sessions.size());
     print_findings(topology);
   } else {
     const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
-    fmt::print("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", file.string(),
-               plan.name, plan.topology.name, plan.steps.size(), plan.limits.size());
+    say("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", named(file), plan.name,
+        plan.topology.name, plan.steps.size(), plan.limits.size());
     print_findings(plan.topology);
   }
 }

@@ -3,6 +3,7 @@
 
 #include "harness/cli/commands.hpp"
 #include "harness/cli/one_scenario.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/input_error.hpp"
 #include "reports/compare_link_failover_tests.hpp"
 #include "reports/comparison_text.hpp"
@@ -36,7 +37,7 @@ std::vector<reports::LinkFailoverTest> link_tests_of(const std::filesystem::path
 ExitStatus compare_links(const CompareArguments& arguments) {
   const auto comparisons =
       reports::compare(link_tests_of(arguments.base), link_tests_of(arguments.now));
-  fmt::print("{}", reports::comparison_text(comparisons));
+  say("{}", reports::comparison_text(comparisons));
   if (comparisons.links.empty()) {
     return ExitStatus::inconclusive;
   }
@@ -72,7 +73,7 @@ ExitStatus compare(const CompareArguments& arguments) {
   const Repetitions now = reports::read_repetitions(arguments.now);
   insist_on_one_scenario(arguments.base, base, arguments.now, now);
   const Comparison comparison = erchaos::compare(base, now, arguments.threshold);
-  fmt::print("{}", reports::comparison_text(comparison, base, now));
+  say("{}", reports::comparison_text(comparison, base, now));
   if (!comparison.is_conclusive()) {
     return ExitStatus::inconclusive;
   }
@@ -83,8 +84,7 @@ ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::pat
   const Repetitions repetitions = reports::read_repetitions(run);
   insist_on_no_run_at(file, run);
   reports::write_repetitions(file, repetitions);
-  fmt::print("{}: {} runs, {} count\n", file.string(), repetitions.all.size(),
-             repetitions.counted());
+  say("{}: {} runs, {} count\n", named(file), repetitions.all.size(), repetitions.counted());
   return repetitions.counted() > 0 ? ExitStatus::passed : ExitStatus::inconclusive;
 }
 

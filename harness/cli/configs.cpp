@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "harness/cli/say.hpp"
 #include "harness/lab/frr.hpp"
 
 namespace erchaos::cli {
@@ -24,7 +25,7 @@ std::vector<std::string> findings_in(const Topology& topology) {
 
 void print_findings(const Topology& topology) {
   for (const std::string& finding : findings_in(topology)) {
-    fmt::print("finding: {}\n", finding);
+    say("finding: {}\n", finding);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "harness/cli/output.hpp"
+#include "harness/record/printable.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -22,7 +23,7 @@ std::string describe(const Status& status) {
   if (status.connections > 0) {
     text += fmt::format(", connections alive {}/{}", status.connections_alive, status.connections);
   }
-  return text;
+  return printable(text);
 }
 
 class RedrawnLine : public Progress {

@@ -6,6 +6,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/output.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
@@ -17,9 +18,9 @@ int print(const std::vector<HostCheck>& checks) {
     const char* word = check.result == Result::ok     ? "ok"
                        : check.result == Result::weak ? "weak"
                                                       : "MISSING";
-    fmt::print("{:<8} {:<16} {}\n", word, check.name, check.finding);
+    say("{:<8} {:<16} {}\n", word, check.name, check.finding);
     if (!check.remedy.empty()) {
-      fmt::print("{:<25} -> {}\n", "", check.remedy);
+      say("{:<25} -> {}\n", "", check.remedy);
     }
   }
   const bool lacks = std::any_of(checks.begin(), checks.end(), [](const HostCheck& check) {
@@ -38,8 +39,7 @@ ExitStatus doctor() {
     status = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = {}}, failure,
                             [] { return print(check_kernel_features()); });
   }
-  fmt::print("{}\n",
-             status == 0 ? "This host can run erchaos." : "This host cannot run erchaos yet.");
+  say("{}\n", status == 0 ? "This host can run erchaos." : "This host cannot run erchaos yet.");
   return status == 0 ? ExitStatus::passed : ExitStatus::inconclusive;
 }
 

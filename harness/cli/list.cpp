@@ -5,6 +5,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/input_error.hpp"
 
 namespace erchaos::cli {
@@ -61,31 +62,30 @@ ExitStatus list_topologies(const std::filesystem::path& folder) {
   for (const auto& design : designs) {
     const Topology topology = load_topology(design / "topology.toml");
     const std::size_t scenarios = scenarios_in(design);
-    fmt::print("{:<30} {} ({} scenario{})\n", design.filename().string(), topology.summary,
-               scenarios, scenarios == 1 ? "" : "s");
+    say("{:<30} {} ({} scenario{})\n", named(design.filename()), topology.summary, scenarios,
+        scenarios == 1 ? "" : "s");
   }
   return ExitStatus::passed;
 }
 
 ExitStatus list_faults() {
   for (const FaultKind* kind : faults::kinds()) {
-    fmt::print("{}", describe(*kind));
+    say("{}", describe(*kind));
   }
-  fmt::print("{}", times);
+  say("{}", times);
   return ExitStatus::passed;
 }
 
 ExitStatus list_metrics() {
   for (const MetricDefinition& metric : metric_definitions()) {
     const std::string_view unit = name_of(metric.unit);
-    fmt::print("{} [{}]: {} ({})\n", metric.name, unit.empty() ? "count" : unit, metric.formula,
-               metric.source);
+    say("{} [{}]: {} ({})\n", metric.name, unit.empty() ? "count" : unit, metric.formula,
+        metric.source);
     if (metric.measured != Measured::by_probes && metric.measured != Measured::by_routers) {
-      fmt::print("  on {}\n", name_of(metric.measured));
+      say("  on {}\n", name_of(metric.measured));
     }
   }
-  fmt::print(
-      "Each is measured after every injection and every healing; in [limits] it is\n"
+  say("Each is measured after every injection and every healing; in [limits] it is\n"
       "failover.<name> or reversion.<name>, and the worst over all faults counts. In\n"
       "[limits.<class>] it is that of the flows or connections of the class only.\n"
       "Counts and shares do not depend on the clock: they stay valid in a run that is untrusted\n"

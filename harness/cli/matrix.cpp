@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "harness/cli/say.hpp"
 #include "reports/matrix_page.hpp"
 #include "reports/read_repetitions.hpp"
 #include "reports/whole_file.hpp"
@@ -39,7 +40,7 @@ void write_matrix(const std::vector<fs::path>& paths, const fs::path& page) {
     if (fs::exists(path / repeated) || fs::exists(path / "result.json")) {
       entries.push_back({path, reports::read_repetitions(path)});
     } else {
-      fmt::print("{}: has no result.json: not in {}\n", path.string(), page.string());
+      say("{}: has no result.json: not in {}\n", named(path), named(page));
     }
   }
   reports::write_whole_file(page, reports::matrix_page(entries, page));

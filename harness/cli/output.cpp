@@ -8,6 +8,8 @@
 #include <iostream>
 #include <system_error>
 
+#include "harness/record/printable.hpp"
+
 namespace erchaos::cli {
 namespace {
 
@@ -40,7 +42,7 @@ bool is_output_whole() {
 }
 
 void complain(const std::string& line) {
-  std::fputs((line + "\n").c_str(), stderr);
+  std::fputs(printable_lines(line + "\n").c_str(), stderr);
   std::fflush(stderr);
 }
 

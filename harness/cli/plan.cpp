@@ -7,6 +7,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/quantity.hpp"
 #include "reports/text.hpp"
 
@@ -54,10 +55,10 @@ std::string what_it_has(const Node& node) {
 }
 
 void print_nodes(const Topology& topology) {
-  fmt::print("{:<13} {:<8} {:<7} {}\n", "node", "role", "AS", "address, networks, place");
+  say("{:<13} {:<8} {:<7} {}\n", "node", "role", "AS", "address, networks, place");
   for (const Node& node : topology.nodes) {
-    fmt::print("{:<13} {:<8} {:<7} {}\n", node.name, name_of(node.role),
-               node.as == 0 ? "" : fmt::to_string(node.as), what_it_has(node));
+    say("{:<13} {:<8} {:<7} {}\n", node.name, name_of(node.role),
+        node.as == 0 ? "" : fmt::to_string(node.as), what_it_has(node));
   }
 }
 
@@ -72,7 +73,7 @@ std::string in_words(const Session& session) {
 }
 
 void print_links(const Topology& topology) {
-  fmt::print("\n{:<15} {:<30} {:<30} {}\n", "link", "first end", "second end", "session");
+  say("\n{:<15} {:<30} {:<30} {}\n", "link", "first end", "second end", "session");
   for (const Link& link : topology.links) {
     const auto session = std::ranges::find(topology.sessions, link.name, &Session::link);
     const auto count = std::ranges::count(topology.sessions, link.name, &Session::link);
@@ -91,9 +92,9 @@ void print_links(const Topology& topology) {
     if (link.wire) {
       notes += (notes.empty() ? "" : ", ") + erchaos::in_words(*link.wire);
     }
-    fmt::print("{:<15} {:<30} {:<30} {}\n", link.name, end(link.ends[0]), end(link.ends[1]), notes);
+    say("{:<15} {:<30} {:<30} {}\n", link.name, end(link.ends[0]), end(link.ends[1]), notes);
     if (link.has_ipv6()) {
-      fmt::print("{:<15} {:<30} {}\n", "", end6(link.ends[0]), end6(link.ends[1]));
+      say("{:<15} {:<30} {}\n", "", end6(link.ends[0]), end6(link.ends[1]));
     }
   }
 }
@@ -125,14 +126,14 @@ void print_policies(const Topology& topology) {
       if (policy.weight) {
         parts.push_back(fmt::format("weight {}", *policy.weight));
       }
-      fmt::print("{} towards {}: {}\n", node.name, policy.towards, fmt::join(parts, ", "));
+      say("{} towards {}: {}\n", node.name, policy.towards, fmt::join(parts, ", "));
     }
   }
 }
 
 void print_topology(const Topology& topology) {
-  fmt::print("{}: {}\n\n{}{}", topology.name, topology.summary, topology.drawing,
-             topology.drawing.empty() ? "" : "\n");
+  say("{}: {}\n\n{}{}", topology.name, topology.summary, topology.drawing,
+      topology.drawing.empty() ? "" : "\n");
   print_nodes(topology);
   print_links(topology);
   print_policies(topology);
@@ -159,20 +160,19 @@ std::string classes_of(const Traffic& traffic) {
 }
 
 void print_traffic(const Traffic& traffic) {
-  fmt::print("\n{} {}flows {}, one packet of {} bytes every {} on each{}\n", traffic.flows,
-             family_of(traffic),
-             traffic.direction == Direction::both
-                 ? fmt::format("between {} and {}, half of them each way", traffic.from, traffic.to)
-                 : fmt::format("from {} to {}", traffic.from, traffic.to),
-             traffic.payload, erchaos::in_words(traffic.interval), classes_of(traffic));
+  say("\n{} {}flows {}, one packet of {} bytes every {} on each{}\n", traffic.flows,
+      family_of(traffic),
+      traffic.direction == Direction::both
+          ? fmt::format("between {} and {}, half of them each way", traffic.from, traffic.to)
+          : fmt::format("from {} to {}", traffic.from, traffic.to),
+      traffic.payload, erchaos::in_words(traffic.interval), classes_of(traffic));
 }
 
 void print_connections(const ConnectionClass& of) {
   static constexpr std::array<std::string_view, 3> whats{
       "TCP connections", "clients with a TCP connection for each request",
       "clients with ICMP echo"};
-  fmt::print(
-      "{} {} \"{}\" from {} to {} ({}), one request every {} on each, given up after {} "
+  say("{} {} \"{}\" from {} to {} ({}), one request every {} on each, given up after {} "
       "without an answer\n",
       of.count, whats.at(static_cast<std::size_t>(of.protocol)), of.name, of.from, of.to,
       server_of(of), erchaos::in_words(of.interval), erchaos::in_words(of.deadline));
@@ -190,17 +190,16 @@ void print_timetable(const Plan& plan) {
   }
   std::ranges::stable_sort(rows, {}, &std::pair<Duration, std::string>::first);
   for (const auto& [at, what] : rows) {
-    fmt::print("{:>8}  {}\n", erchaos::in_words(at), what);
+    say("{:>8}  {}\n", erchaos::in_words(at), what);
   }
-  fmt::print("{:>8}  sessions back, then {} without a loss; deadline {}\n", "then",
-             erchaos::in_words(plan.traffic.sustained_convergence_validation_time),
-             erchaos::in_words(plan.ready_within));
+  say("{:>8}  sessions back, then {} without a loss; deadline {}\n", "then",
+      erchaos::in_words(plan.traffic.sustained_convergence_validation_time),
+      erchaos::in_words(plan.ready_within));
 }
 
 void print_repetitions(const Plan& plan) {
   if (plan.phase_range > Duration::zero()) {
-    fmt::print(
-        "{:>8}  with --repeat, each repetition has its steps later by a random time below {}\n", "",
+    say("{:>8}  with --repeat, each repetition has its steps later by a random time below {}\n", "",
         erchaos::in_words(plan.phase_range));
   }
 }
@@ -208,8 +207,8 @@ void print_repetitions(const Plan& plan) {
 void print_limits(const Plan& plan) {
   for (const Limit& limit : plan.limits) {
     const std::string name = limit.metric.substr(limit.metric.find('.') + 1);
-    fmt::print("limit     {} {}\n", limit.name(),
-               reports::with_unit(limit.value, find_metric(name)->unit));
+    say("limit     {} {}\n", limit.name(),
+        reports::with_unit(limit.value, find_metric(name)->unit));
   }
 }
 
@@ -222,12 +221,12 @@ ExitStatus plan(const std::filesystem::path& file) {
     return ExitStatus::passed;
   }
   const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
-  fmt::print("{} (seed {})\non ", plan.name, plan.seed);
+  say("{} (seed {})\non ", plan.name, plan.seed);
   print_topology(plan.topology);
   if (plan.traffic.flows > 0) {
     print_traffic(plan.traffic);
   }
-  fmt::print("{}", plan.traffic.flows > 0 ? "" : "\n");
+  say("{}", plan.traffic.flows > 0 ? "" : "\n");
   std::ranges::for_each(plan.connections, print_connections);
   print_timetable(plan);
   print_repetitions(plan);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "harness/cli/one_run.hpp"
+#include "harness/cli/say.hpp"
 #include "reports/console.hpp"
 #include "reports/console_text.hpp"
 #include "reports/rehearsal.hpp"
@@ -15,15 +16,15 @@ namespace erchaos::cli {
 
 void print_table(const Result& result) {
   const auto colour = reports::colour_for(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"));
+  // With colours, and all that others wrote made printable: not for say().
   fmt::print("{}", reports::console_table(result, colour));
 }
 
 void print_rehearsal(const reports::Run& run, const std::filesystem::path& directory) {
   const auto against = reports::reasons_for_no_go(run);
-  fmt::print("{}: {}\n", against.empty() ? "GO" : "NO-GO",
-             as_typed(directory / "rehearsal.html").string());
+  say("{}: {}\n", against.empty() ? "GO" : "NO-GO", named(as_typed(directory / "rehearsal.html")));
   for (const std::string& reason : against) {
-    fmt::print("{}", reports::paragraph("- " + reason, 2));
+    say("{}", reports::paragraph("- " + reason, 2));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/input_error.hpp"
 #include "harness/record/milliseconds.hpp"
 #include "harness/run/kept_lab.hpp"
@@ -105,7 +106,7 @@ void Repeater::take(unsigned number, Duration phase, const Result& result) {
       phases_of(result));
   reports::write_repetitions(directory_ / "repetitions.json", all_);
   if (!is_quiet()) {
-    printed([&] { fmt::print("{}", reports::repetition_line(all_.all.back(), result)); });
+    printed([&] { say("{}", reports::repetition_line(all_.all.back(), result)); });
   }
 }
 
@@ -136,9 +137,9 @@ ExitStatus Repeater::repeat() {
   }
   const bool is_told = printed([&] {
     if (is_quiet()) {
-      fmt::print("{}", reports::verdict_lines(all_));
+      say("{}", reports::verdict_lines(all_));
     } else {
-      fmt::print("{}\n{}\n", reports::repetitions_table(all_), as_typed(directory_).string());
+      say("{}\n{}\n", reports::repetitions_table(all_), named(as_typed(directory_)));
     }
   });
   return is_told ? status : worse(status, ExitStatus::inconclusive);
@@ -165,8 +166,8 @@ ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
   if (arguments.verbosity != Verbosity::quiet) {
     printed([&] {
       print_findings(plan.topology);
-      fmt::print("{} repetitions, each with its faults later by a random time below {} ms\n",
-                 *arguments.repeat, in_milliseconds(plan.phase_range));
+      say("{} repetitions, each with its faults later by a random time below {} ms\n",
+          *arguments.repeat, in_milliseconds(plan.phase_range));
     });
   }
   Repeater repeater{plan, std::move(steps), arguments, directory};

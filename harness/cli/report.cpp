@@ -8,6 +8,7 @@
 #include "harness/cli/one_scenario.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/print.hpp"
+#include "harness/cli/say.hpp"
 #include "reports/format.hpp"
 #include "reports/read_repetitions.hpp"
 
@@ -31,7 +32,7 @@ void write_and_tell(const std::filesystem::path& directory, const reports::Run& 
   reports::write(directory, run, formats);
   printed([&] {
     for (const reports::Format* format : formats) {
-      fmt::print("{}\n", (directory / format->file).string());
+      say("{}\n", named(directory / format->file));
     }
   });
 }
@@ -41,10 +42,10 @@ void report_one(const std::filesystem::path& directory, const reports::Run& run,
   printed([&] {  // what cannot be printed is written nevertheless
     if (arguments.verbosity != Verbosity::quiet) {
       print_table(run.result);
-      fmt::print("\n");
+      say("\n");
     }
     for (const std::string& sentence : run.missing) {
-      fmt::print("{}: {}\n", directory.string(), sentence);
+      say("{}: {}\n", named(directory), sentence);
     }
   });
   write_and_tell(directory, run, reports::formats());
@@ -79,7 +80,7 @@ ExitStatus report(const ReportArguments& arguments) {
   }
   if (are_several(arguments.runs)) {
     write_matrix(arguments.runs, arguments.out);
-    fmt::print("{}\n", arguments.out.string());
+    say("{}\n", named(arguments.out));
   }
   return ExitStatus::passed;
 }

@@ -13,6 +13,7 @@
 #include "harness/cli/print.hpp"
 #include "harness/cli/repeat.hpp"
 #include "harness/cli/run_directory.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/plan/input_error.hpp"
 #include "harness/sys/sandbox.hpp"
 #include "harness/sys/stop_signal.hpp"
@@ -59,7 +60,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   const reports::Run run = evaluated(recording, plan, directory);
   printed([&] {  // before there is a disk to be full
     if (is_quiet) {
-      fmt::print("{}", reports::verdict_lines(run.result));
+      say("{}", reports::verdict_lines(run.result));
     } else {
       print_table(run.result);
     }
@@ -67,7 +68,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   const bool is_written = write_reports(run, std::move(recording.captures), arguments, directory);
   const bool is_told = printed([&] {
     if (!is_quiet) {
-      fmt::print("{}\n", as_typed(directory).string());
+      say("{}\n", named(as_typed(directory)));
     }
     if (arguments.is_rehearsal) {
       print_rehearsal(run, directory);

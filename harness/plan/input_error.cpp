@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "harness/plan/problems.hpp"
+#include "harness/record/printable.hpp"
 
 namespace erchaos {
 
@@ -28,9 +29,11 @@ std::vector<Problem> in_order(std::vector<Problem> problems) {
   return problems;
 }
 
+// Files and names may have anything in them, line feeds too.
 std::string line_of(const Problem& problem) {
-  return problem.line == 0 ? fmt::format("{}: {}", problem.file, problem.message)
-                           : fmt::format("{}:{}: {}", problem.file, problem.line, problem.message);
+  const std::string place =
+      problem.line == 0 ? problem.file : fmt::format("{}:{}", problem.file, problem.line);
+  return printable(fmt::format("{}: {}", place, problem.message));
 }
 
 std::string in_lines(const std::vector<Problem>& problems) {

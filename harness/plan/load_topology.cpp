@@ -95,7 +95,7 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, const A
   TomlTable document{*toml, problems};
   topology.name = document.text("name", Need::required).value_or("");
   topology.summary = document.text("summary").value_or("");
-  topology.drawing = document.text("drawing").value_or("");
+  topology.drawing = document.lines("drawing").value_or("");
   topology.path = path;
   document.text("extends");  // a key that is allowed, and has been followed
   auto draft = read_draft(document);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "harness/plan/topology_draft.hpp"
 
@@ -42,13 +43,15 @@ void name_interface(TomlTable& interfaces, const std::string& interface, const s
 
 std::optional<std::string> why_no_interface_name(const std::string& name) {
   constexpr std::size_t longest = 15;  // the kernel's IFNAMSIZ less the final zero
-  if (!name.empty() && name.size() <= longest && name != "lo" && name.front() != '.' &&
-      std::ranges::all_of(name, is_allowed)) {
+  // "all" and "default" are the kernel's names for settings of every interface.
+  static constexpr std::array<std::string_view, 3> taken{"lo", "all", "default"};
+  if (!name.empty() && name.size() <= longest && name.front() != '.' &&
+      std::ranges::find(taken, name) == taken.end() && std::ranges::all_of(name, is_allowed)) {
     return {};
   }
   return fmt::format(
       "interface name '{}' must be 1 to {} letters, digits, '-', '_' or '.', not begin with '.', "
-      "and not be 'lo'",
+      "and not be 'lo', 'all' or 'default'",
       name, longest);
 }
 

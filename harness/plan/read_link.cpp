@@ -52,6 +52,28 @@ void read_ends(LinkDraft& draft, const TopologyDraft& topology) {
   }
 }
 
+bool may_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_' || c == '.';
+}
+
+// It names files and stands in the routers' configurations.
+void read_name(LinkDraft& draft) {
+  constexpr std::size_t longest = 64;
+  const auto name = draft.table.text("name");
+  if (!name) {
+    return;
+  }
+  draft.link.name = *name;
+  if (name->size() > longest || !std::ranges::all_of(*name, may_name) || name->front() == '-' ||
+      name->front() == '.') {
+    draft.table.note(
+        "name", fmt::format("link name '{}' must be 1 to {} letters, digits, '-', '_' or '.', and "
+                            "begin with a letter, a digit or '_'",
+                            *name, longest));
+  }
+}
+
 void read_switches(LinkDraft& draft, const TopologyDraft& topology) {
   const Names names = draft.table.texts("through").value_or(Names{});
   if (!are_nodes(draft.table, "through", names, topology, "switch", is_switch)) {
@@ -167,9 +189,7 @@ Addressing read_addressing(LinkDraft& draft) {
 LinkDraft read_link(TomlTable table, const TopologyDraft& topology) {
   LinkDraft draft{std::move(table)};
   read_ends(draft, topology);
-  if (const auto name = draft.table.text("name")) {
-    draft.link.name = *name;
-  }
+  read_name(draft);
   read_switches(draft, topology);
   read_interfaces(draft);
   draft.addressing = read_addressing<InIpv4>(draft);

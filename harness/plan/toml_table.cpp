@@ -6,15 +6,55 @@
 
 #include <algorithm>
 
+#include "harness/record/printable.hpp"
+
 namespace erchaos {
+
+namespace {
+
+// What is typed into routers, made a name of files, or shown on a terminal.
+bool is_one_line(const std::string& text) { return printable(text) == text; }
+
+std::string must_be_one_line(std::string_view key) {
+  return fmt::format("'{}' must be one line of UTF-8 without control characters", key);
+}
+
+std::string without_carriage_returns(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\r\n", at)) != std::string::npos;) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
+}  // namespace
 
 std::optional<std::string> TomlTable::text(std::string_view key, Need need) {
   const auto* text = read<std::string>(key, "a string", need);
-  if (text != nullptr && text->empty()) {
+  if (text == nullptr) {
+    return {};
+  }
+  if (text->empty()) {
     note(key, fmt::format("'{}' must not be empty", key));
     return {};
   }
-  return text == nullptr ? std::nullopt : std::optional{*text};
+  if (!is_one_line(*text)) {
+    note(key, must_be_one_line(key));
+    return {};
+  }
+  return *text;
+}
+
+std::optional<std::string> TomlTable::lines(std::string_view key) {
+  const auto* text = read<std::string>(key, "a string", Need::optional);
+  if (text == nullptr) {
+    return {};
+  }
+  const std::string lines = without_carriage_returns(*text);
+  if (printable_lines(lines) != lines) {
+    note(key, fmt::format("'{}' must be lines of UTF-8 without control characters", key));
+    return {};
+  }
+  return lines;
 }
 
 std::optional<std::filesystem::path> TomlTable::path(std::string_view key, Need need) {
@@ -70,6 +110,10 @@ std::optional<Names> TomlTable::texts(std::string_view key, Need need) {
     if (text == nullptr) {
       note_at(element, fmt::format("'{}' must be an array of strings, not one with {}", key,
                                    as_written(element)));
+      return {};
+    }
+    if (!is_one_line(*text)) {
+      note_at(element, must_be_one_line(fmt::format("{}[{}]", key, texts.size())));
       return {};
     }
     texts.push_back(*text);

@@ -37,7 +37,10 @@ class TomlTable {
 
   TomlTable with_notes_in(Problems& problems) const { return {*table_, problems}; }
 
+  // One line of UTF-8 without control characters.
   std::optional<std::string> text(std::string_view key, Need need = Need::optional);
+  // Any number of such lines, which end in line feeds.
+  std::optional<std::string> lines(std::string_view key);
   // A file, relative to the folder of the file in which the value is written.
   std::optional<std::filesystem::path> path(std::string_view key, Need need = Need::optional);
   std::optional<bool> boolean(std::string_view key, Need need = Need::optional);
