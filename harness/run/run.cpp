@@ -9,6 +9,7 @@
 #include "harness/run/capture_order.hpp"
 #include "harness/run/collectors.hpp"
 #include "harness/run/injections.hpp"
+#include "harness/run/phases.hpp"
 #include "harness/run/routing_watch.hpp"
 #include "harness/run/warm_up.hpp"
 
@@ -30,6 +31,7 @@ class Walk {
         progress_(progress),
         keeper_(lab.journal(), keep),
         wire_drops_before_(lab.wire_drops()),
+        phases_(record_.phases, lab.journal(), clock),
         injections_(plan.steps, lab, clock, record_),
         routing_(lab, clock, record_.routing) {
     begin_at(clock.now());  // until there is a first probe
@@ -50,8 +52,6 @@ class Walk {
   void begin_at(Instant zero);
   void begin_to_measure();
   void walk_through(Duration phase);
-  void begin_phase(const std::string& name);
-  void end_phase();
   void wait_until(Instant instant);
   void wait_for_end_of_phase(Instant end);
   void act(const Action& action);
@@ -69,6 +69,7 @@ class Walk {
   const std::uint64_t wire_drops_before_;  // of repetitions in the same lab
   Recording record_;
   Failures failures_{record_.problems};
+  Phases phases_;
   Injections injections_;
   RoutingWatch routing_;
   Collectors collectors_;
@@ -139,7 +140,7 @@ void Walk::begin_to_measure() {
 }
 
 void Walk::walk_through(Duration phase) {
-  begin_phase("noise-floor");
+  phases_.begin("noise-floor");
   for (const Action& action : actions_of(plan_, record_.begin + phase)) {
     wait_for_end_of_phase(action.at);
     if (is_over()) {
@@ -156,7 +157,7 @@ void Walk::measure(Duration phase) {
   }
   failures_.attempt("the run", [&] { walk_through(phase); });
   if (injections_.are_some_left()) {
-    failures_.attempt("asking for routes", [&] { routing_.look(record_.phases.back().name); });
+    failures_.attempt("asking for routes", [&] { routing_.look(phases_.now()); });
     mark();
     injections_.heal_all();
     mark();
@@ -164,26 +165,6 @@ void Walk::measure(Duration phase) {
   injections_.settle_all(stop_.stop_requested() ? std::chrono::seconds{5} : plan_.ready_within);
   failures_.attempt("ending the traffic", [&] { drain(); });
   failures_.attempt("asking for routes", [&] { routing_.look("end"); });
-}
-
-void Walk::begin_phase(const std::string& name) {
-  end_phase();
-  record_.phases.push_back({.name = name, .begin = clock_.now(), .end = {}});
-  lab_.journal().add({.at = record_.phases.back().begin,
-                      .source = Source::run,
-                      .what = "phase-begin",
-                      .subject = name});
-}
-
-void Walk::end_phase() {
-  if (record_.phases.empty() || record_.phases.back().end != Instant{}) {
-    return;
-  }
-  record_.phases.back().end = clock_.now();
-  lab_.journal().add({.at = record_.phases.back().end,
-                      .source = Source::run,
-                      .what = "phase-end",
-                      .subject = record_.phases.back().name});
 }
 
 void Walk::wait_until(Instant instant) {
@@ -201,7 +182,7 @@ void Walk::wait_for_end_of_phase(Instant end) {
   if (const auto time_to_ask = routing_.when_to_ask(end)) {
     wait_until(*time_to_ask);
     if (!is_over()) {
-      routing_.ask(record_.phases.back().name);
+      routing_.ask(phases_.now());
     }
   }
   wait_until(end);
@@ -209,7 +190,7 @@ void Walk::wait_for_end_of_phase(Instant end) {
 }
 
 void Walk::act(const Action& action) {
-  begin_phase(action.name(plan_));
+  phases_.begin(action.name(plan_));
   mark();
   injections_.act(action);
   mark();
@@ -241,8 +222,7 @@ void Walk::wait_for_recovery() {
     until = std::min(at_rest, deadline) + clean;
   }
   if (stop_.stop_requested()) {
-    record_.problems.push_back(
-        fmt::format("interrupted by a signal during \"{}\"", record_.phases.back().name));
+    record_.problems.push_back(fmt::format("interrupted by a signal during \"{}\"", phases_.now()));
   }
 }
 
@@ -252,17 +232,17 @@ void Walk::drain() {
   }
   if (collectors_.probes) {
     collectors_.probes->stop_sending();
-    begin_phase("drain");
+    phases_.begin("drain");
     const Instant deadline = clock_.now() + plan_.traffic.forwarding_delay_threshold;
     while (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived()) {
       clock_.wait_until(clock_.now() + drain_step, {});
     }
   }
-  end_phase();
+  phases_.end();
 }
 
 Status Walk::status(Duration remaining) const {
-  return {.phase = record_.phases.empty() ? "checking all flows" : record_.phases.back().name,
+  return {.phase = phases_.have_begun() ? phases_.now() : "checking all flows",
           .remaining = remaining,
           .sessions_up = lab_.sessions_up(),
           .sessions = lab_.session_count(),
@@ -280,7 +260,7 @@ Recording Walk::finish() {
   record_.tester.hearing = lab_.heard();
   record_.tester.clock_steps =
       std::max(record_.tester.clock_steps, record_.tester.hearing.clock_jumps);
-  if (record_.phases.empty() && stop_.stop_requested()) {
+  if (!phases_.have_begun() && stop_.stop_requested()) {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");
   }
   if (is_over() ||

@@ -1,0 +1,32 @@
+// The phases of a run, one after the other.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/lab/journal.hpp"
+#include "harness/record/recording.hpp"
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+
+// Writes down when each phase begins and ends, in `records` and as events of the journal.
+class Phases {
+ public:
+  Phases(std::vector<PhaseRecord>& records, Journal& journal, Clock& clock)
+      : records_(records), journal_(journal), clock_(clock) {}
+
+  void begin(const std::string& name);  // ends the one before
+  void end();                           // harmless when none goes on
+  bool have_begun() const { return !records_.empty(); }
+  const std::string& now() const { return records_.back().name; }  // after begin() only
+
+ private:
+  void note(Instant at, const char* what);
+
+  std::vector<PhaseRecord>& records_;
+  Journal& journal_;
+  Clock& clock_;
+};
+
+}  // namespace erchaos
