@@ -3,6 +3,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
+#include "harness/cli/dry_runs.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/lab/frr.hpp"
 
@@ -10,8 +13,16 @@ namespace erchaos::cli {
 
 AskFrr frr_of_host() {
   return [frr = Frr::find()](const std::string& config) {
-    return FrrOpinion{.version = frr ? frr->version() : "",
-                      .rejected = Frr::rejected_lines(config)};
+    FrrOpinion opinion{.version = frr ? frr->version() : "",
+                       .rejected = Frr::rejected_lines(config)};
+    // Each line once: what vtysh does not know, no daemon takes.
+    for (RejectedLine& line : lines_that_no_daemon_takes(config)) {
+      if (std::ranges::find(opinion.rejected, line.number, &RejectedLine::number) ==
+          opinion.rejected.end()) {
+        opinion.rejected.push_back(std::move(line));
+      }
+    }
+    return opinion;
   };
 }
 

@@ -82,7 +82,8 @@ std::optional<Frr> Frr::find() {
 
 Frr::Frr(std::filesystem::path directory) : directory_(std::move(directory)) {
   if (has("mgmtd")) {
-    for (const std::string daemon : {"mgmtd", "zebra", "staticd", "bgpd", "bfdd"}) {
+    for (const std::string daemon :
+         {"mgmtd", "zebra", "staticd", "bgpd", "bfdd", "ripd", "ripngd"}) {
       const std::string help = run_program({program(daemon), {"--help"}}).output;
       if (help.find("--config_file") == std::string::npos) {
         without_config_file_.insert(daemon);

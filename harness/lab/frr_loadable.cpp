@@ -1,8 +1,11 @@
 // What is added to a configuration and taken from it.
 #include "harness/lab/frr_loadable.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <string_view>
+#include <vector>
 
 namespace erchaos {
 namespace {
@@ -10,7 +13,7 @@ namespace {
 // zebra (seen in 8.4.4) takes up a group of next hops again that it has used in the last three
 // minutes, and does not know that the kernel has taken those out of it whose link went down: equal
 // paths would not come back after a short loss of carrier. Next hops in the route itself do.
-constexpr std::string_view first_lines = "no zebra nexthop kernel enable\n";
+constexpr std::string_view next_hops_in_routes = "no zebra nexthop kernel enable\n";
 // Microseconds, and every state change of a session: our events are read from the log. First, for
 // what is logged while the rest is read; and last, for an engineer's own log settings must not take
 // that away again.
@@ -22,45 +25,89 @@ constexpr std::string_view log_lines =
     "debug bgp zebra\n";
 constexpr std::string_view log_lines_with_bfd = "debug bfd peer\n";
 
-std::string trimmed(const std::string& line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  const std::size_t end = line.find_last_not_of(" \t\r");
-  return begin == std::string::npos ? "" : line.substr(begin, end - begin + 1);
+using Words = std::vector<std::string>;
+
+Words words_of(const std::string& line) {
+  std::istringstream stream{line};
+  return {std::istream_iterator<std::string>{stream}, {}};
 }
 
-// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
-// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
-// know the block leave its configuration altogether. Some lines are vtysh's own.
-bool is_for_daemons(const std::string& words) {
-  return words != "exit" && words != "end" && !words.starts_with("username ") &&
-         words.find("service integrated-vtysh-config") == std::string::npos;
+bool is_description(const Words& words) {
+  return words[0] == "description" || (words.size() > 2 && words[2] == "description");
+}
+
+template <typename Condition>
+bool any_line(const std::string& config, const Condition& condition) {
+  std::istringstream lines{config};
+  for (std::string line; std::getline(lines, line);) {
+    const Words words = words_of(line);
+    if (!words.empty() && !words[0].starts_with('!') && condition(words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string for_daemons(const std::string& config) {
+  std::istringstream lines{config};
+  std::string text;
+  for (std::string line; std::getline(lines, line);) {
+    text += is_line_for_daemons(line) ? line + "\n" : "";
+  }
+  return text;
 }
 
 }  // namespace
 
+// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
+// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
+// know the block leave its configuration altogether. Some lines are vtysh's own.
+bool is_line_for_daemons(const std::string& line) {
+  const Words words = words_of(line);
+  if (words.empty()) {
+    return true;
+  }
+  const bool is_integration = words.size() > 1 && words[words.size() - 2] == "service" &&
+                              words.back() == "integrated-vtysh-config";
+  return words[0] != "exit" && words[0] != "end" && words[0] != "username" && !is_integration;
+}
+
+bool needs_module(const std::string& line) {
+  const Words words = words_of(line);
+  return words.size() == 1 && (words[0] == "agentx" || words[0] == "rpki");
+}
+
+bool mentions_bfd(const std::string& config) {
+  return any_line(config, [](const Words& words) {
+    return !is_description(words) && std::ranges::find(words, "bfd") != words.end();
+  });
+}
+
+bool has_router(const std::string& config, const std::string& protocol) {
+  return any_line(config, [&](const Words& words) {
+    return words.size() > 1 && words[0] == "router" && words[1] == protocol;
+  });
+}
+
 FrrDaemons daemons_needed_by(const std::string& config) {
-  const auto has_line_beginning = [&](std::string_view word) {
-    return config.starts_with(word) || config.find("\n" + std::string(word)) != std::string::npos;
-  };
-  const bool bfd = has_line_beginning("bfd\n") || config.find(" bfd\n") != std::string::npos ||
-                   config.find(" bfd ") != std::string::npos;
-  return {.bfdd = bfd,
-          .staticd = has_line_beginning("ip route ") || has_line_beginning("ipv6 route ")};
+  return {.bfdd = mentions_bfd(config), .staticd = any_line(config, [](const Words& words) {
+                                          return words.size() > 2 &&
+                                                 (words[0] == "ip" || words[0] == "ipv6") &&
+                                                 words[1] == "route";
+                                        })};
 }
 
 std::string loadable(const std::string& config) {
-  std::istringstream lines{config};
   std::string log{log_lines};
-  if (daemons_needed_by(config).bfdd) {
+  if (mentions_bfd(config)) {
     log += log_lines_with_bfd;
   }
-  std::string text = std::string{first_lines} + log;
-  for (std::string line; std::getline(lines, line);) {
-    if (is_for_daemons(trimmed(line))) {
-      text += line + "\n";
-    }
-  }
-  return text + log;
+  return std::string{next_hops_in_routes} + log + for_daemons(config) + log;
+}
+
+std::string loadable_as_it_is(const std::string& config) {
+  const std::string log = std::string{log_lines} + std::string{log_lines_with_bfd};
+  return log + for_daemons(config) + log;
 }
 
 }  // namespace erchaos

@@ -5,15 +5,25 @@
 
 namespace erchaos {
 
-// The daemons of FRR that a configuration needs, in order of starting; "zebra" and "bgpd" always.
+// The daemons of FRR that the text of a configuration names, in order of starting; "zebra" and
+// "bgpd" always. Of an engineer's own, only FRR's parser knows for sure.
 struct FrrDaemons {
   bool bfdd{};
   bool staticd{};
 };
 FrrDaemons daemons_needed_by(const std::string& config);
+bool mentions_bfd(const std::string& config);  // in a command, not in a description
+bool has_router(const std::string& config, const std::string& protocol);  // "router rip"
 
-// The configuration as each daemon is given it: with what makes the daemons log the events we read,
-// and without "exit" lines and what is vtysh's own.
+// A configuration of ours as each daemon is given it: with what makes the daemons log the events we
+// read, and without "exit" lines and what is vtysh's own.
 std::string loadable(const std::string& config);
+// An engineer's own: nothing is added but what makes the daemons log.
+std::string loadable_as_it_is(const std::string& config);
+
+// Whether daemons are given a line: not "exit" lines and what is vtysh's own.
+bool is_line_for_daemons(const std::string& line);
+// Lines of a module of FRR, which the lab does not load: SNMP's "agentx", and the block "rpki".
+bool needs_module(const std::string& line);
 
 }  // namespace erchaos

@@ -9,6 +9,7 @@
 #include <csignal>
 
 #include "harness/lab/frr_config.hpp"
+#include "harness/lab/frr_dry_run.hpp"
 #include "harness/lab/frr_loadable.hpp"
 #include "harness/plan/config_text.hpp"
 #include "harness/sys/error.hpp"
@@ -22,6 +23,14 @@ std::string config_of(const Topology& topology, const Node& node) {
   return node.config ? node.config_text : frr_config(topology, node);
 }
 
+// And those that the topology asks for.
+std::vector<std::string> with_others(std::vector<std::string> daemons, const Node& router) {
+  std::ranges::copy_if(router.daemons, std::back_inserter(daemons), [&](const std::string& other) {
+    return std::ranges::find(daemons, other) == daemons.end();
+  });
+  return daemons;
+}
+
 }  // namespace
 
 std::vector<std::string> daemons_of(const Topology& topology, const Node& router) {
@@ -33,10 +42,7 @@ std::vector<std::string> daemons_of(const Topology& topology, const Node& router
   if (needed.bfdd) {
     daemons.emplace_back("bfdd");
   }
-  std::ranges::copy_if(router.daemons, std::back_inserter(daemons), [&](const std::string& other) {
-    return std::ranges::find(daemons, other) == daemons.end();
-  });
-  return daemons;
+  return with_others(std::move(daemons), router);
 }
 
 Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
@@ -45,15 +51,42 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
       frr_(frr),
       loop_(loop),
       log_(node.wanted().name, folder / "frr.log", journal),
-      loaded_config_("/etc/frr/" + name() + "/mgmtd.conf") {
+      folder_("/etc/frr/" + name()) {
   config_ = config_of(topology, node.wanted());
   create_file(folder / "frr.conf", without_passwords(config_));
   Frr::make_directories_of(name());
-  create_file(loaded_config_, loadable(config_));
-  wanted_daemons_ = daemons_of(topology, node.wanted());
-  if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
-    wanted_daemons_.insert(wanted_daemons_.begin(), "mgmtd");
+  if (is_engineers_own()) {
+    share_out();
+  } else {
+    wanted_daemons_ = daemons_of(topology, node.wanted());
+    if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
+      wanted_daemons_.insert(wanted_daemons_.begin(), "mgmtd");
+    }
+    for (const std::string& daemon : wanted_daemons_) {
+      write_for(daemon, loadable(config_));
+    }
   }
+}
+
+void Router::share_out() {
+  const DryRun run = dry_run(frr_, config_);
+  wanted_daemons_ = with_others(run.daemons, node_.wanted());
+  for (const std::string& daemon : wanted_daemons_) {
+    const bool has_share = run.shares.knows(daemon);
+    write_for(daemon, loadable_as_it_is(has_share ? run.shares.share_of(daemon) : ""));
+  }
+  for (const std::size_t number : run.shares.taken_by_nobody()) {
+    untaken_lines_.push_back(run.shares.line(number));
+  }
+}
+
+// mgmtd looks for zebra.conf and others beside its own, and is to find none.
+std::string Router::loaded_config(const std::string& daemon) const {
+  return folder_ / (daemon == "mgmtd" ? "mgmtd.conf" : "for-" + daemon + ".conf");
+}
+
+void Router::write_for(const std::string& daemon, const std::string& text) const {
+  create_file(loaded_config(daemon), text);
 }
 
 void Router::move_to(const std::filesystem::path& folder) {
@@ -80,7 +113,11 @@ bool Router::may_start(const std::string& daemon, const NetworkState& state) con
     return zebra_runs;  // a client that does not find zebra tries again only after 10 s
   }
   // bgpd registers its BFD session once before and once after it knows the local address. A bfdd
-  // that is there early brings the first one up, drops it for the second, and so resets BGP.
+  // that is there early brings the first one up, drops it for the second, and so resets BGP. It
+  // does on the engineer's router too, whose recovery must not look better than it is.
+  if (is_engineers_own() && has_ended_) {
+    return zebra_runs;
+  }
   const bool speaks_bgp = std::any_of(state.bgp.begin(), state.bgp.end(), [&](const auto& session) {
     return session.first.first == name() && session.second == "Established";
   });
@@ -104,16 +141,16 @@ void Router::start(const std::string& name_of_daemon) {
   Command command{.program = frr_.program(name_of_daemon),
                   .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
                                 "stdout", "--log-level", "debugging"}};
-  if (name_of_daemon == "zebra") {
+  if (name_of_daemon == "zebra" && !is_engineers_own()) {
     // It would otherwise delete an IPv6 route before it adds the one in its place, as old kernels
     // demanded: a hole in every change of paths.
     command.arguments.emplace_back("--v6-rr-semantics");
   }
   if (frr_.takes_config_file(name_of_daemon)) {
-    command.arguments.insert(command.arguments.end(), {"-f", loaded_config_});
+    command.arguments.insert(command.arguments.end(), {"-f", loaded_config(name_of_daemon)});
   } else if (name_of_daemon == "mgmtd") {
     // It looks in /etc/frr, whatever its -N.
-    command.in_place = {{loaded_config_.parent_path(), "/etc/frr"}};
+    command.in_place = {{folder_, "/etc/frr"}};
   }
   daemon->process =
       std::make_unique<ChildProcess>(command, node_.network(), daemon->output.write_end);
@@ -135,6 +172,7 @@ void Router::thaw() {
 }
 
 void Router::end(const std::vector<std::string>& daemons, int signal) {
+  has_ended_ = true;
   for (const std::string& name_of_daemon : daemons) {
     kept_from_running_.insert(name_of_daemon);
     const auto daemon = daemons_.find(name_of_daemon);
@@ -192,6 +230,9 @@ bool Router::is_running(const NetworkState& state) const {
 }
 
 std::vector<std::string> Router::rejected_lines() const {
+  if (is_engineers_own()) {
+    return untaken_lines_;
+  }
   std::set<std::string> readers;
   std::copy_if(wanted_daemons_.begin(), wanted_daemons_.end(),
                std::inserter(readers, readers.end()), [&](const std::string& daemon) {

@@ -14,7 +14,7 @@
 
 namespace erchaos {
 
-// The daemons of FRR that a router's configuration asks for, in order of starting.
+// The daemons of FRR that the text of a router's configuration asks for, in order of starting.
 std::vector<std::string> daemons_of(const Topology& topology, const Node& router);
 
 class Router {
@@ -45,6 +45,7 @@ class Router {
   bool is_starting(const std::string& daemon, const NetworkState& state) const;
   // All its daemons take commands, as far as `state` tells.
   bool is_running(const NetworkState& state) const;
+  // Lines of its configuration that no daemon takes.
   std::vector<std::string> rejected_lines() const;
 
  private:
@@ -54,6 +55,12 @@ class Router {
     std::unique_ptr<ChildProcess> process;
   };
 
+  bool is_engineers_own() const { return node_.wanted().config.has_value(); }
+  // Writes what the daemons read, and finds out which are wanted.
+  void share_out();
+  void write_for(const std::string& daemon, const std::string& text) const;
+  // Where a daemon reads its configuration; ours is one file for all.
+  std::string loaded_config(const std::string& daemon) const;
   bool runs(const std::string& daemon, const NetworkState& state) const;
   bool may_start(const std::string& daemon, const NetworkState& state) const;
   EventLoop::Watch read_output(const std::string& name, Daemon& daemon);
@@ -63,7 +70,9 @@ class Router {
   EventLoop& loop_;
   RouterLog log_;
   std::string config_;
-  std::filesystem::path loaded_config_;  // what the daemons read
+  std::filesystem::path folder_;            // of what the daemons read
+  std::vector<std::string> untaken_lines_;  // of an engineer's own configuration
+  bool has_ended_ = false;                  // a daemon of it, at least once
   std::vector<std::string> wanted_daemons_;
   std::map<std::string, std::shared_ptr<Daemon>> daemons_;  // shared with what reads its output
   std::set<std::string> kept_from_running_;

@@ -105,6 +105,13 @@ TEST(LoadableConfig, IsWithoutWhatDaemonsDoNotKnow) {
   }
 }
 
+TEST(LoadableConfig, OfAnEngineersOwnGetsNothingButLogging) {
+  EXPECT_THAT(loadable("hostname x\n"), HasSubstr("no zebra nexthop kernel enable\n"));
+  const std::string own = loadable_as_it_is("hostname x\n");
+  EXPECT_THAT(own, Not(HasSubstr("nexthop")));
+  EXPECT_THAT(own, HasSubstr("debug bfd peer\nhostname x\nlog stdout debugging\n"));
+}
+
 TEST(LoadableConfig, LogsWhatIsReadWhateverItSaysItself) {
   const std::string text = loadable("log syslog informational\nbfd\n profile x\n");
   EXPECT_THAT(text, HasSubstr("\nlog timestamp precision 6\ndebug bgp "));

@@ -1,0 +1,63 @@
+// A sandbox for the daemons; what they say comes out through memory shared with it.
+#include "harness/cli/dry_runs.hpp"
+
+#include <fmt/core.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "harness/cli/host_checks.hpp"
+#include "harness/lab/frr_dry_run.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/sandbox.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+bool can_ask() {
+  static const bool can = std::ranges::none_of(check_host(), [](const HostCheck& check) {
+    return check.result == HostCheck::Result::missing;
+  });
+  return can;
+}
+
+// "17 neighbor 10.0.0.1 bfd: Specify remote-as first" in each line.
+std::vector<RejectedLine> read_rejections(const std::string& text) {
+  std::vector<RejectedLine> rejected;
+  std::istringstream lines{text};
+  std::size_t number = 0;
+  for (std::string reason; lines >> number && std::getline(lines >> std::ws, reason);) {
+    rejected.push_back({.number = number, .reason = "no daemon takes it: " + reason});
+  }
+  return rejected;
+}
+
+}  // namespace
+
+std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config) {
+  const auto frr = Frr::find();
+  if (!frr || !can_ask()) {
+    return {};
+  }
+  const FileDescriptor memory{
+      check_system_call("memory for what daemons say", memfd_create("dry-run", MFD_CLOEXEC))};
+  const std::string answer = fmt::format("/proc/self/fd/{}", memory.number());
+  const SandboxLayout layout{.private_directories = frr_directories(), .kept_directory = "/"};
+  const int status = run_in_sandbox(layout, EXIT_FAILURE, [&] {
+    Frr::settle_in();
+    std::string text;
+    for (const RejectedLine& line : dry_run(*frr, config).rejected_lines()) {
+      text += fmt::format("{} {}\n", line.number, line.reason);
+    }
+    write_file(answer, text);
+    return EXIT_SUCCESS;
+  });
+  if (status != EXIT_SUCCESS) {
+    throw HostError("FRR's daemons could not be asked about a router's own configuration");
+  }
+  return read_rejections(read_file(answer));
+}
+
+}  // namespace erchaos::cli

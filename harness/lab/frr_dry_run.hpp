@@ -1,0 +1,25 @@
+// FRR's own daemons asked what they take of a configuration, without any of them running.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/lab/frr.hpp"
+#include "harness/lab/frr_shares.hpp"
+
+namespace erchaos {
+
+struct DryRun {
+  Shares shares;
+  std::vector<std::string> daemons{};  // that the configuration needs, in order of starting
+
+  // Lines that no daemon takes, each with FRR's reason where it gives one.
+  std::vector<RejectedLine> rejected_lines() const;
+  std::vector<std::string>
+      reasons{};  // "Configure the peer-group first", in the order of the lines
+};
+
+// Needs FRR settled into a sandbox. HostError for a daemon that does not read the file to its end.
+DryRun dry_run(const Frr& frr, const std::string& config);
+
+}  // namespace erchaos

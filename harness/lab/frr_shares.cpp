@@ -1,0 +1,114 @@
+// Blocks of a configuration, and who takes them.
+#include "harness/lab/frr_shares.hpp"
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+#include "harness/lab/frr_loadable.hpp"
+
+namespace erchaos {
+namespace {
+
+// "log ...", "no log ...": how erchaos reads the answer is not the configuration's to say.
+bool is_about_logging(const std::string& line) {
+  std::istringstream words{line};
+  std::string word;
+  words >> word;
+  if (word == "no") {
+    words >> word;
+  }
+  return word == "log" || word == "lo";
+}
+
+bool is_indented(const std::string& line) {
+  return line.starts_with(' ') || line.starts_with('\t');
+}
+
+}  // namespace
+
+std::string dry_run_text(const std::string& config) {
+  const Shares lines{config};
+  std::istringstream whole{config};
+  std::string text;
+  std::size_t number = 0;
+  for (std::string line; std::getline(whole, line);) {
+    const bool is_read = lines.is_for_daemons(++number) && !is_about_logging(line);
+    text += is_read ? line + "\n" : "!\n";
+  }
+  return text + "log stdout debugging\n" + last_line_of_dry_run + "\n";
+}
+
+LineNumbers lines_not_taken(const std::string& log) {
+  // "BGP: [SHWNK-NWT5S][EC 100663304] No such command on config line 5: agentx"
+  static const std::regex complaint{R"( on config line (\d+): )"};
+  LineNumbers numbers;
+  for (std::sregex_iterator at{log.begin(), log.end(), complaint}, end; at != end; ++at) {
+    numbers.insert(std::stoul((*at)[1]));
+  }
+  return numbers;
+}
+
+Shares::Shares(const std::string& config) {
+  std::istringstream text{config};
+  std::size_t block = 0;  // 0: in none
+  for (std::string line; std::getline(text, line);) {
+    const std::size_t number = lines_.size() + 1;
+    const bool begins_one = !line.empty() && !is_indented(line);
+    if (begins_one) {
+      block = line.starts_with('!') || line.starts_with("exit") ? 0 : number;
+    }
+    const std::size_t own_block = block == 0 ? number : block;
+    const bool is_of_module =
+        needs_module(block == 0 || begins_one ? line : lines_[block - 1].text);
+    lines_.push_back({line, own_block, is_line_for_daemons(line) && !is_of_module});
+  }
+}
+
+bool Shares::takes(const LineNumbers& not_taken, std::size_t number) const {
+  return !not_taken.contains(number) && !not_taken.contains(lines_[number - 1].block);
+}
+
+bool Shares::is_taken_in_its_block(std::size_t number) const {
+  return std::ranges::any_of(not_taken_,
+                             [&](const auto& daemon) { return takes(daemon.second, number); });
+}
+
+bool Shares::is_taken(std::size_t number) const {
+  return std::ranges::any_of(not_taken_,
+                             [&](const auto& daemon) { return !daemon.second.contains(number); });
+}
+
+void Shares::add(const std::string& daemon, LineNumbers not_taken) {
+  const std::vector<std::size_t> open = taken_by_nobody();
+  is_needed_[daemon] =
+      std::ranges::any_of(open, [&](std::size_t number) { return !not_taken.contains(number); });
+  not_taken_[daemon] = std::move(not_taken);
+}
+
+std::vector<std::size_t> Shares::taken_by_nobody() const {
+  std::vector<std::size_t> numbers;
+  for (std::size_t number = 1; number <= lines_.size(); ++number) {
+    const std::size_t block = lines_[number - 1].block;
+    if (lines_[number - 1].is_for_daemons && !is_taken(number) &&
+        (block == number || is_taken(block))) {
+      numbers.push_back(number);
+    }
+  }
+  return numbers;
+}
+
+std::string Shares::share_of(const std::string& daemon) const {
+  const LineNumbers& not_taken = not_taken_.at(daemon);
+  std::string text;
+  for (std::size_t number = 1; number <= lines_.size(); ++number) {
+    const Line& line = lines_[number - 1];
+    const bool is_stray = !not_taken.contains(number) && !is_taken_in_its_block(number);
+    if (line.is_for_daemons && (!not_taken.contains(line.block) || is_stray)) {
+      text += line.text + "\n";
+    }
+  }
+  return text;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,72 @@
+// Which daemon takes which line of a configuration.
+#include "harness/lab/frr_shares.hpp"
+
+#include <gmock/gmock.h>
+
+#include "harness/lab/frr_loadable.hpp"
+
+namespace erchaos {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+// 1 interface, 2 address, 3 OSPF, 4 exit, 5 OSPF block, 6 its network, 7 BGP block, 8 its neighbor.
+constexpr auto with_ospf =
+    "interface eth0\n ip address 10.0.0.1/30\n ip ospf area 0\nexit\n"
+    "router ospf\n network 10.0.0.0/30 area 0\n"
+    "router bgp 65001\n neighbor 10.0.0.2 shutdown\n";
+
+TEST(LinesNotTaken, AreReadFromWhatEitherFrrLogs) {
+  EXPECT_THAT(
+      lines_not_taken(
+          "2026/11/29 06:25:53 BGP: [SHWNK-NWT5S][EC 100663304] No such command on config line 5: "
+          "agentx\n% Configure the peer-group first\n2026/11/29 06:46:36 BGP: "
+          "[SHWNK-NWT5S][EC 100663304] Command returned Warning Config Failed on config line 21:  "
+          "neighbor 1.2.3.4 bfd\n"),
+      ElementsAre(5, 21));
+}
+
+TEST(Shares, GiveEachDaemonTheBlocksWhoseFirstLineItTakes) {
+  Shares shares{with_ospf};
+  shares.add("zebra", {3, 5, 6, 7});  // "shutdown" of line 8 it would do to the interface
+  shares.add("bgpd", {2, 3, 5, 6});
+  EXPECT_THAT(shares.taken_by_nobody(), ElementsAre(3, 5));
+  shares.add("ospfd", {2, 7, 8});
+  shares.add("ripd", {2, 3, 5, 6, 7, 8});
+  EXPECT_THAT(shares.taken_by_nobody(), IsEmpty());
+  EXPECT_TRUE(shares.is_needed("ospfd"));
+  EXPECT_FALSE(shares.is_needed("ripd"));
+  EXPECT_THAT(shares.share_of("zebra"), Not(HasSubstr("shutdown")));
+  EXPECT_EQ(shares.share_of("ospfd"),
+            "interface eth0\n ip address 10.0.0.1/30\n ip ospf area 0\nrouter ospf\n network "
+            "10.0.0.0/30 area 0\n");
+}
+
+TEST(Shares, TakeAnIndentedLineThatEndsABlock) {
+  Shares shares{"interface eth0\n ip route 10.0.0.0/8 blackhole\n"};
+  shares.add("zebra", {2});
+  shares.add("staticd", {1});
+  EXPECT_THAT(shares.taken_by_nobody(), IsEmpty());
+  EXPECT_TRUE(shares.is_needed("staticd"));
+  EXPECT_THAT(shares.share_of("staticd"), " ip route 10.0.0.0/8 blackhole\n");
+}
+
+TEST(DryRunText, KeepsLineNumbersAndLeavesOutWhatDaemonsNeverTake) {
+  EXPECT_EQ(dry_run_text("service integrated-vtysh-config\nagentx\nrpki\n rpki polling_period 3\n"
+                         "exit\nlog file /tmp/x\nno log syslog\nhostname x\n"),
+            "!\n!\n!\n!\n!\n!\n!\nhostname x\nlog stdout debugging\nerchaos: end of file\n");
+}
+
+TEST(DaemonsNeeded, AreSeenInAnyLayoutOfTheLines) {
+  EXPECT_TRUE(daemons_needed_by(" neighbor 10.0.0.1 bfd\r\n").bfdd);
+  EXPECT_TRUE(daemons_needed_by("bfd\r\n profile x\r\n").bfdd);
+  EXPECT_TRUE(daemons_needed_by("  ip  route 10.0.0.0/8 blackhole\n").staticd);
+  EXPECT_FALSE(daemons_needed_by(" neighbor 10.0.0.1 description no bfd here\n").bfdd);
+  EXPECT_FALSE(daemons_needed_by("! ip route 10.0.0.0/8 blackhole\n").staticd);
+}
+
+}  // namespace
+}  // namespace erchaos
