@@ -104,11 +104,10 @@ std::string round_trip_line(const std::vector<FlowResult>& flows) {
 
 std::string trust_line(const Trust& trust) {
   return paragraph(
-      fmt::format("trust: late p50/p99/max {:.0f}/{:.0f}/{:.0f} us, drops {}, "
-                  "void {}, foreign CPU {}, waits {:.0f} ms, news {:.0f} ms, noise {}",
-                  trust.lateness_p50_us, trust.lateness_p99_us, trust.lateness_max_us,
-                  trust.tester_drops, trust.void_sequences,
-                  short_figure(trust.foreign_cpu_pct_max, Unit::percent),
+      fmt::format("trust: late p99/max {:.0f}/{:.0f} us, drops {}, void {}, foreign CPU {}, "
+                  "waits {:.0f} ms, news {:.0f} ms, noise {}",
+                  trust.lateness_p99_us, trust.lateness_max_us, trust.tester_drops,
+                  trust.void_sequences, short_figure(trust.foreign_cpu_pct_max, Unit::percent),
                   std::max(trust.bfd_wait_ms_max, trust.tester_wait_ms_max), trust.news_lag_ms_max,
                   with_unit(trust.noise_floor_loss, Unit::percent)),
       0);

@@ -156,7 +156,7 @@ TEST(Faults, HaveARandomPhaseFromTheSeed) {
   const std::string lines = fault(shutdown + "\nrepeat = 3\nevery = \"20s\"\nphase = \"2s\"");
   const auto begins = begins_of(load(lines));
   EXPECT_EQ(begins_of(load(lines)), begins);
-  EXPECT_NE(begins_of(load(lines, recommended, {.seed = 2})), begins);
+  EXPECT_NE(begins_of(load(lines, recommended, {.seed = "2"})), begins);
   for (std::size_t i = 0; i < begins.size(); ++i) {
     EXPECT_GE(begins[i], seconds{5 + 20 * static_cast<int>(i)});
     EXPECT_LT(begins[i], seconds{7 + 20 * static_cast<int>(i)});

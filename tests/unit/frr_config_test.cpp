@@ -114,9 +114,11 @@ TEST(LoadableConfig, OfAnEngineersOwnGetsNothingButLogging) {
 
 TEST(LoadableConfig, LogsWhatIsReadWhateverItSaysItself) {
   const std::string text = loadable("log syslog informational\nbfd\n profile x\n");
-  EXPECT_THAT(text, HasSubstr("\nlog timestamp precision 6\ndebug bgp "));
-  EXPECT_THAT(text, HasSubstr("debug bfd peer\n"));
-  EXPECT_THAT(text, testing::EndsWith("log stdout debugging\nlog timestamp precision 6\n"));
+  const std::string log =
+      "log stdout debugging\nlog timestamp precision 6\nno log record-priority\n"
+      "debug bgp neighbor-events\ndebug bgp zebra\ndebug bfd peer\n";
+  EXPECT_THAT(text, HasSubstr(log + "log syslog informational\n"));
+  EXPECT_THAT(text, testing::EndsWith(" profile x\n" + log));
 }
 
 }  // namespace
