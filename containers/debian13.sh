@@ -13,7 +13,7 @@ the repository's copy, whose build folder stays from run to run:
 Needs root, and debootstrap. Nothing stays mounted, and no process stays, however it ends.
 
   --root DIR      where the root file system is kept (default: ~/.cache/erchaos/debian13)
-  --mirror URL    Debian's packages (default: http://deb.debian.org/debian)
+  --mirror URL    Debian's packages (default: debootstrap's own)
   --overlay DIR   copied over a new root file system: settings of apt and npm, certificates
   --help          prints this
 
@@ -26,7 +26,7 @@ stop() {
 }
 
 root=${HOME:-/root}/.cache/erchaos/debian13
-mirror=http://deb.debian.org/debian
+mirror=
 overlay=
 while [[ $# -gt 0 && $1 != -- ]]; do
   case $1 in
@@ -53,7 +53,7 @@ git -C "$repository" diff --quiet HEAD || echo "debian13: what is not committed 
 if [[ ! -d $root ]]; then
   rm -rf "$root.part"
   mkdir -p "$root.part"
-  debootstrap --variant=minbase --include=ca-certificates,git,sudo,procps trixie "$root.part" "$mirror" ||
+  debootstrap --variant=minbase --include=ca-certificates,git,sudo,procps trixie "$root.part" ${mirror:+"$mirror"} ||
     stop 3 "debootstrap failed; its log is $root.part/debootstrap/debootstrap.log"
   [[ -z $overlay ]] || cp -rT "$overlay" "$root.part"
   mv "$root.part" "$root"
