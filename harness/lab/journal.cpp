@@ -26,7 +26,11 @@ void take_bgp(std::string& state, const Event& event) {
 
 void NetworkState::take(const Event& event) {
   const SessionEnd end{event.node, event.subject};
-  if (event.what == "best-path" || event.what == "notification") {
+  if (event.what == "best-path") {
+    return;
+  }
+  if (event.what == "notification") {
+    notifications[end] = event.detail;
     return;
   }
   if (event.source == Source::bgp) {

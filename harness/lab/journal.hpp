@@ -22,6 +22,7 @@ struct NetworkState {
 
   std::map<SessionEnd, std::string> bgp;                 // FRR's word: "Established", "Active", ...
   std::map<SessionEnd, std::size_t> resets;              // times that BGP was lost
+  std::map<SessionEnd, std::string> notifications;       // the last: "sent 2/2 (OPEN Message ...)"
   std::map<SessionEnd, std::string> bfd;                 // "up", "init", "down"
   std::map<SessionEnd, std::size_t> bfd_downs;           // times that BFD came to "down"
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel

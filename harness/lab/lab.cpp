@@ -81,7 +81,7 @@ template <typename In>
 void Lab::expect_to_be_heard(const Node& origin) {
   for (const auto& network : In::networks_of(origin)) {
     for (const std::string& router : routers_that_hear_of<In>(network, origin, topology_)) {
-      originated_.emplace_back(router, network.to_string());
+      originated_.emplace(router, network.to_string());
     }
   }
 }

@@ -130,7 +130,7 @@ class Lab {
   void insist_on_whole_configurations() const;
 
   const Topology topology_;
-  std::vector<std::pair<std::string, std::string>> originated_;  // router, network it must know
+  std::set<std::pair<std::string, std::string>> originated_;  // router, network it must know
   std::optional<Frr> frr_;
   Journal journal_;
   std::map<std::string, LabNode> nodes_;

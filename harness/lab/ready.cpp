@@ -32,13 +32,18 @@ bool has_route(const NetworkState& state, const std::string& router, const std::
   });
 }
 
-// "session on cpe1-pe1: cpe1 has BGP to pe1 (172.31.0.14) Active, BFD down; pe1 has ..."
+// "session on cpe1-pe1: cpe1 has BGP to pe1 (172.31.0.14) Active, BFD down, last NOTIFICATION sent
+// 2/2 (OPEN Message Error/Bad Peer AS); pe1 has ..."
 std::string describe(const Topology& topology, const Session& session, const NetworkState& state) {
   std::string text = fmt::format("session on {}:", session.name());
   for (const SessionEnd& end : ends_of(topology, session)) {
     text += fmt::format(" {} has BGP to {} ({}) {}", end.node, end.peer, end.peer_address,
                         end.bgp_state(state));
-    text += session.bfd ? fmt::format(", BFD {};", end.bfd_state(state)) : ";";
+    text += session.bfd ? fmt::format(", BFD {}", end.bfd_state(state)) : "";
+    const auto last = state.notifications.find({end.node, end.peer_address});
+    text += last == state.notifications.end()
+                ? ";"
+                : fmt::format(", last NOTIFICATION {};", last->second);
   }
   return text;
 }

@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::size_t lines_kept = 12;
 
+// What a session does every few seconds says nothing of why another does not come up.
+bool is_routine(const std::string& line) {
+  return line.find("keepalive timer expire") != std::string::npos ||
+         line.find("Receive_KEEPALIVE_message (Established") != std::string::npos;
+}
+
 }  // namespace
 
 RouterLog::RouterLog(std::string router, const std::filesystem::path& file, Journal& journal)
@@ -64,6 +70,9 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
   file_ << line << std::endl;  // flushed: it must be there when we are killed
   if (!file_ && failure_.empty()) {
     failure_ = fmt::format("write {}: {}", path_.string(), std::generic_category().message(errno));
+  }
+  if (is_routine(line) || (!last_lines_.empty() && last_lines_.back() == line)) {
+    return;
   }
   last_lines_.push_back(line);
   if (last_lines_.size() > lines_kept) {

@@ -25,7 +25,8 @@ class RouterLog {
   void daemon_exited(const std::string& daemon);
 
   std::string failure() const;                  // why the file lacks lines; "": it is whole
-  std::vector<std::string> last_lines() const;  // from any thread
+  // But for keepalives and repetitions. From any thread.
+  std::vector<std::string> last_lines() const;
   // Configuration lines that each of `daemons` has rejected, so that none has taken them.
   std::vector<std::string> lines_rejected_by_all(const std::set<std::string>& daemons) const;
 

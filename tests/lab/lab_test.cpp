@@ -39,8 +39,10 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndLog) {
       lab.wait_until_ready(in(seconds{3}), {});
       FAIL() << "a lab with a wrong AS number came up";
     } catch (const LabNotReady& error) {
-      EXPECT_THAT(error.what(), AllOf(HasSubstr("session on r1-r2: r1 has BGP to r2 (172.31.0.2)"),
-                                      HasSubstr("last lines of r1's log:")));
+      EXPECT_THAT(error.what(),
+                  AllOf(HasSubstr("session on r1-r2: r1 has BGP to r2 (172.31.0.2)"),
+                        HasSubstr("last NOTIFICATION sent 2/2 (OPEN Message Error/Bad Peer AS)"),
+                        HasSubstr("last lines of r1's log:")));
     }
   });
 }

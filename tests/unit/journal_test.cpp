@@ -30,6 +30,18 @@ TEST(NetworkState, FollowsASession) {
   EXPECT_EQ(bgp_state(state), "Clearing");
 }
 
+TEST(NetworkState, KeepsTheLastNotificationOfASession) {
+  NetworkState state;
+  state.take(bgp("OpenSent -> OpenConfirm"));
+  Event notification = bgp("sent 4/0 (Hold Timer Expired)");
+  notification.what = "notification";
+  state.take(notification);
+  notification.detail = "received 2/2 (OPEN Message Error/Bad Peer AS)";
+  state.take(notification);
+  EXPECT_EQ(state.notifications.at({"cpe1", "10.0.0.2"}), notification.detail);
+  EXPECT_EQ(bgp_state(state), "OpenConfirm");
+}
+
 TEST(NetworkState, IsNotMisledByASecondConnectionToTheSamePeer) {
   NetworkState state;
   state.take(bgp("OpenConfirm -> Established"));
