@@ -96,6 +96,29 @@ void check_policies(const ConfigInPlace& place, const ConfigEnd& end) {
   }
 }
 
+bool is_standby(const Node& node, const std::string& neighbor) {
+  return std::ranges::any_of(node.policies, [&](const Policy& policy) {
+    return policy.towards == neighbor && policy.standby;
+  });
+}
+
+// FRR's conditional advertisement: what a standby announces comes only when it is needed.
+void check_conditions(const ConfigInPlace& place, const ConfigEnd& end) {
+  const auto neighbor = place.neighbor_of(end);
+  if (!neighbor || is_standby(place.node(), end.far.node)) {
+    return;
+  }
+  const auto in_family = neighbor->families.find(end.family);
+  if (in_family != neighbor->families.end() && in_family->second.conditional) {
+    place.finding(
+        *in_family->second.conditional,
+        fmt::format("the lab waits until {0} has these routes, which come on a condition; "
+                    "if they come only in a failure, write [nodes.{1}.towards.{0}] "
+                    "standby = true in the topology",
+                    end.far.node, place.node().name));
+  }
+}
+
 void check_forwarding(const ConfigInPlace& place) {
   for (const auto& [family, line] : place.config().not_forwarding) {
     if (std::ranges::any_of(place.ends(), [family = family](const ConfigEnd& end) {
@@ -115,6 +138,7 @@ void check_config_routes(const ConfigInPlace& place) {
   check_forwarding(place);
   for (const ConfigEnd& end : place.ends()) {
     check_policies(place, end);
+    check_conditions(place, end);
   }
 }
 

@@ -136,6 +136,13 @@ constexpr std::array lines{
                  set_policy(reading, values,
                             in_family(reading, Named::access_list, Named::access_list6));
                }},
+    ConfigLine{Block::bgp, "neighbor NAME advertise-map MAP CONDITION OTHER",
+               [](auto& reading, const auto& values) {
+                 ConfigNeighbor& neighbor = reading.known_neighbor(values[0]);
+                 if (reading.family) {
+                   neighbor.families[*reading.family].conditional = reading.line;
+                 }
+               }},
     ConfigLine{Block::bgp, "neighbor NAME default-originate route-map MAP",
                [](auto& reading, const auto& values) {
                  reading.known_neighbor(values[0]);

@@ -32,7 +32,8 @@ bool sends(const Node& sender, const Node& receiver, const typename In::Network&
     return true;
   }
   const auto& announced = In::announced_by(*policy);
-  return !announced || std::ranges::find(*announced, network) != announced->end();
+  return !policy->standby &&
+         (!announced || std::ranges::find(*announced, network) != announced->end());
 }
 
 template <typename In>

@@ -126,8 +126,14 @@ void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
     table.note("graceful_restart",
                "'graceful_restart' has no effect beside 'config', which is loaded as it is");
   }
-  if (node.config && !node.policies.empty()) {
-    table.note("towards", "'towards' has no effect beside 'config', which is loaded as it is");
+  if (node.config && std::ranges::any_of(node.policies, &Policy::is_for_generated)) {
+    table.note("towards",
+               "'towards' has no effect beside 'config', which is loaded as it is, but for "
+               "'standby'");
+  }
+  if (!node.config && std::ranges::any_of(node.policies, &Policy::standby)) {
+    table.note("towards",
+               "'standby' is for a router with a 'config', whose conditions say when it announces");
   }
   for (const std::string_view key : {"address", "address6"}) {
     if (table.has(key) && role) {

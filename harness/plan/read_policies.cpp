@@ -31,6 +31,7 @@ Policy read_policy(TomlTable& table, const std::string& towards) {
   }
   policy.local_preference = read_number(table, "local_preference", largest_preference);
   policy.weight = read_number(table, "weight", largest_weight);
+  policy.standby = table.boolean("standby").value_or(false);
   table.note_unknown_keys();
   return policy;
 }

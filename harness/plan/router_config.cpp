@@ -53,6 +53,7 @@ std::optional<ConfigNeighbor> BgpInstance::neighbor(const std::string& address) 
     for (const auto& [family, theirs] : group.families) {
       NeighborInFamily& own = neighbor.families[family];
       inherit(own.is_active, theirs.is_active);
+      inherit(own.conditional, theirs.conditional);
       own.policies_in = own.policies_in.empty() ? theirs.policies_in : own.policies_in;
       own.policies_out = own.policies_out.empty() ? theirs.policies_out : own.policies_out;
     }

@@ -39,6 +39,7 @@ struct NeighborInFamily {
   std::optional<bool> is_active{};  // neither said: as the instance has it
   std::vector<Name> policies_in{};
   std::vector<Name> policies_out{};
+  std::optional<std::size_t> conditional{};  // line of an advertise-map
 };
 
 struct ConfigNeighbor {

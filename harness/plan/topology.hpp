@@ -45,6 +45,13 @@ struct Policy {
   std::optional<std::vector<Network6>> announce6{};  // the same of IPv6
   std::optional<std::uint32_t> local_preference{};   // of what it receives
   std::optional<std::uint32_t> weight{};             // of what it receives; looked at first of all
+  // Sends nothing as long as the active path is there: its own configuration says when it does.
+  bool standby{};
+
+  // Asks for lines in the router's configuration, which only a generated one gets.
+  bool is_for_generated() const {
+    return prepend > 0 || announce || announce6 || local_preference || weight;
+  }
 };
 
 // An address of a NAT pool that leads to a host inside.

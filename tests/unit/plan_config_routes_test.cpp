@@ -35,6 +35,25 @@ TEST_F(ConfigRoutes, NeedAPolicyInEachDirection) {
   EXPECT_TRUE(q_hears(without(policies, "TO out", "TO in")));
 }
 
+// A standby announces only when the active path is gone (FRR's conditional advertisement).
+TEST_F(ConfigRoutes, ThatComeOnAConditionAreNotWaitedForIfTheTopologySaysStandby) {
+  const std::string config =
+      good +
+      "  neighbor 172.16.0.1 advertise-map MINE non-exist-map UP\nroute-map MINE permit 10\n"
+      "route-map UP permit 10\n";
+  EXPECT_THAT(findings(config),
+              ElementsAre(HasSubstr("10: the lab waits until r has these routes")));
+  const auto r_hears = [&](const std::string& policy) {
+    const Topology topology =
+        load(config, "{ bfd = true }",
+             "eth0 = \"r-q\" }\nnetworks = [\"10.9.0.0/16\"]\n[nodes.q.towards]\nr = { " + policy);
+    const Node& q = topology.node("q");
+    return routers_that_hear_of<InIpv4>(q.networks.at(0), q, topology).contains("r");
+  };
+  EXPECT_TRUE(r_hears("standby = false"));
+  EXPECT_FALSE(r_hears("standby = true"));
+}
+
 TEST_F(ConfigRoutes, NeedNoPolicyByTheDefaultsOfOthers) {
   EXPECT_THAT(findings("frr defaults datacenter\n" + without(good, no_demand)), IsEmpty());
   EXPECT_THAT(findings("frr version 7.3.1\n" + without(good, no_demand)), IsEmpty());
