@@ -13,10 +13,11 @@ namespace {
 constexpr double frr_stamp = 0.001;
 
 // The kernel's news have no stamp but that of the moment at which they were read: by then the
-// thread that reads had waited for a CPU no longer than it did within that second.
+// thread that reads had waited for a CPU no longer than it did within that second, or for others
+// whose news it read.
 double lag_of_news(const TesterRecord& tester, const Window& window) {
   constexpr Duration around = std::chrono::seconds{1};
-  Duration lag{};
+  Duration lag = tester.hearing.news_lag;
   for (const CpuSample& sample : tester.cpu) {
     if (sample.at >= window.begin && sample.at <= window.end + around) {
       lag = std::max(lag, sample.tester_waited);

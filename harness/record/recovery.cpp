@@ -123,6 +123,10 @@ void fill_parts(RecoverySplit& split, const Moments& moments, Instant event, Ins
   split.dataplane_ms = part_until(sent);
 }
 
+// bgpd gathers changes before it acts on them, for a second by default (FRR's coalesce-time), so
+// that packets of a session that fell may be lost that much later only.
+constexpr Duration reaction = std::chrono::seconds{1};
+
 // From when on events may have to do with it. Where the event is read from the data plane, a router
 // may have noticed it before the first packet was lost; an outage that begins later has causes of
 // its own, and those are not far from its beginning.
@@ -131,7 +135,7 @@ Instant first_cause(const WayBack& recovered, const Window& window, Instant even
   const Instant action = std::min(event, window.begin);
   const Instant begin = recovered.lost_from.value_or(action);
   const bool is_of_action = begin <= event + std::max(instant_loss_within, interval);
-  return is_of_action ? action : std::max(action, begin - together_within);
+  return is_of_action ? action : std::max(action, begin - reaction);
 }
 
 RecoverySplit split_one(const Recording& recording, const WayBack& recovered, const Window& window,
