@@ -54,7 +54,7 @@ TEST(DiskFull, EndsARunEarlyAndIsTheReason) {
                                       "./erchaos run topologies/recommended/silent-cut.toml "
                                       "--out disk/run; status=$?; find disk; exit $status");
     EXPECT_EQ(run.status, 3) << run.output;
-    EXPECT_THAT(run.output, HasSubstr("inconclusive")) << size;
+    EXPECT_THAT(run.output, HasSubstr("INCONCLUSIVE")) << size;
     EXPECT_THAT(run.output, HasSubstr("No space left on device")) << size;
     EXPECT_THAT(run.output, HasSubstr("/timeline.ndjson\n")) << size;
     EXPECT_THAT(run.output, Not(HasSubstr(".part"))) << size;

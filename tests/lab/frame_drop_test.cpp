@@ -34,16 +34,19 @@ std::ostream& operator<<(std::ostream& out, const Lost& lost) {
   return out << lost.to_a << " to a, " << lost.to_b << " to b";
 }
 
-// A fault as a scenario names it, on the cable between the two hosts.
+// A fault as a scenario names it, on the cable that the two hosts have in the lab. What it drops
+// may be a session's, so that the scenario has routers there.
 std::unique_ptr<Fault> fault_on_cable(const std::filesystem::path& directory,
                                       const std::string& lines) {
   std::ofstream{directory / "topology.toml"}
-      << "name = \"pair\"\n[nodes.a]\nrole = \"host\"\naddress = \"10.0.1.1\"\n"
-         "[nodes.b]\nrole = \"host\"\naddress = \"10.0.2.1\"\n[nodes.r]\nrole = \"router\"\n"
-         "as = 1\nnetworks = [\"10.0.0.0/8\"]\n[[link]]\nends = [\"a\", \"b\"]\n"
-         "[[link]]\nends = [\"r\", \"b\"]\n";
+      << "name = \"pair\"\n[nodes.x]\nrole = \"host\"\naddress = \"10.0.1.10\"\n"
+         "[nodes.y]\nrole = \"host\"\naddress = \"10.0.2.10\"\n"
+         "[nodes.a]\nrole = \"router\"\nas = 1\nnetworks = [\"10.0.1.0/24\"]\n"
+         "[nodes.b]\nrole = \"router\"\nas = 2\nnetworks = [\"10.0.2.0/24\"]\n"
+         "[[link]]\nends = [\"x\", \"a\"]\n[[link]]\nends = [\"b\", \"y\"]\n"
+         "[[link]]\nends = [\"a\", \"b\"]\nbgp = { bfd = true }\n";
   std::ofstream{directory / "scenario.toml"}
-      << "name = \"x\"\ntopology = \"topology.toml\"\n[traffic]\nfrom = \"a\"\nto = \"b\"\n"
+      << "name = \"x\"\ntopology = \"topology.toml\"\n[traffic]\nfrom = \"x\"\nto = \"y\"\n"
          "[[fault]]\nat = \"2s\"\nfor = \"2s\"\nlink = \"a-b\"\n"
       << lines;
   Plan plan = load_plan(directory / "scenario.toml", faults::kinds());
