@@ -11,6 +11,7 @@ namespace erchaos {
 namespace {
 
 constexpr int most_decimals = 3;  // of what is stored
+constexpr int most_beyond_100 = 1;
 constexpr int never_more = 9;
 
 // Adding zero turns -0, which would print as such, into 0.
@@ -26,7 +27,8 @@ int decimals_for(double accuracy_low, double accuracy_high, double value) {
   if (accuracy == 0 || !std::isfinite(accuracy)) {
     return std::abs(value) < 100 ? 1 : 0;
   }
-  return std::min(1 - static_cast<int>(std::floor(std::log10(accuracy))), most_decimals);
+  return std::min(1 - static_cast<int>(std::floor(std::log10(accuracy))),
+                  std::abs(value) < 100 ? most_decimals : most_beyond_100);
 }
 
 std::string text_of(double value, Unit unit, int decimals) {

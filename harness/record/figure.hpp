@@ -8,8 +8,8 @@
 namespace erchaos {
 
 // The rule of every report: an accuracy is given to two digits, and its figure to the same place
-// (1043.681 ms, exact to 10.3 ms, is 1044 ms); what is exact, and below 100, to one decimal. The
-// files for programs keep all digits.
+// (1043.681 ms, exact to 10.3 ms, is 1044 ms); what is exact, and below 100, to one decimal, and
+// what is 100 or more never to more than that. The files for programs keep all digits.
 int decimals_for(double accuracy_low, double accuracy_high,
                  double value);  // below 0: tens, hundreds
 
