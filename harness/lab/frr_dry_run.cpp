@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 #include <memory>
 #include <regex>
@@ -16,6 +15,7 @@
 #include "harness/record/event.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/network_namespace.hpp"
 #include "harness/sys/process.hpp"
 
@@ -128,7 +128,7 @@ bool is_needed(const Shares& shares, const std::string& daemon, const std::strin
 
 DryRun dry_run(const Frr& frr, const std::string& config) {
   Frr::make_directories_of(pathspace);
-  std::ofstream{directory + "/mgmtd.conf"} << dry_run_text(config);
+  create_file(directory + "/mgmtd.conf", dry_run_text(config));
   DryRun run{.shares = Shares{config}};
   const std::vector<std::string> first = present(frr, always_asked);
   ask_all(frr, first, run);
