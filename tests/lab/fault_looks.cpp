@@ -55,12 +55,12 @@ bool was_reset(FaultLab& lab) { return resets(lab) > resets_before; }
 
 bool has_no_bfd(FaultLab& lab) {
   return bfd_on("cpe1", "to-pe1").empty() && bfd_on("pe1", "to-cpe1").empty() &&
-         lab.is_established("cpe1-pe1") && !was_reset(lab);
+         lab.is_established("cpe1-pe1");
 }
 
 bool has_slow_bfd(FaultLab& lab) {
   return bfd_on("cpe1", "to-pe1") == "up 300" && bfd_on("pe1", "to-cpe1") == "up 750" &&
-         lab.is_established("cpe1-pe1") && !was_reset(lab);
+         lab.is_established("cpe1-pe1");
 }
 
 bool prefers_less(FaultLab& /*lab*/) {

@@ -5,10 +5,10 @@
 
 namespace erchaos {
 
-void count_resets(FaultLab& lab);  // of cpe1's session with pe1, for the next three
+void count_resets(FaultLab& lab);  // of cpe1's session with pe1, for the next
 bool was_reset(FaultLab& lab);     // since, at the other end
-bool has_no_bfd(FaultLab& lab);    // at either end, and was not reset
-bool has_slow_bfd(FaultLab& lab);  // as pe1 asks for, and was not reset
+bool has_no_bfd(FaultLab& lab);    // at either end
+bool has_slow_bfd(FaultLab& lab);  // as pe1 asks for
 
 bool prefers_less(FaultLab& lab);      // core has from cpe1 what is less preferred
 bool keeps_cores_busy(FaultLab& lab);  // two programs do
