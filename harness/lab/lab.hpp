@@ -34,8 +34,8 @@ struct LabCable {
   LabEnd second;
 };
 
-// A lab that did not come up: what() says which session, on which routers, in which state, and ends
-// with the last lines of their logs.
+// A lab that did not come up: what() says in one line which session, on which routers, in which
+// state, or else which route is missing.
 class LabNotReady : public HostError {
  public:
   using HostError::HostError;

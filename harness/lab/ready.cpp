@@ -14,6 +14,14 @@ namespace {
 constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration rest = std::chrono::milliseconds{100};
+constexpr std::size_t most_said = 8;
+
+std::string enumeration(std::vector<std::string> things) {
+  const std::size_t more = things.size() - std::min(things.size(), most_said);
+  things.resize(things.size() - more);
+  return fmt::format("{}{}", fmt::join(things, "; "),
+                     more == 0 ? "" : fmt::format("; and {} more", more));
+}
 
 template <typename Network>
 bool is_within(const std::optional<Network>& network, const std::optional<Network>& prefix) {
@@ -133,6 +141,9 @@ std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
       missing.push_back(describe(topology_, session, state));
     }
   }
+  if (!missing.empty()) {
+    return missing;  // routes wait for sessions
+  }
   for (const auto& [router, network] : originated_) {
     if (missing.size() < at_most && !has_route(state, router, network)) {
       missing.push_back(fmt::format("{}: no kernel route to {}", router, network));
@@ -142,32 +153,24 @@ std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
 }
 
 void Lab::insist_on_whole_configurations() const {
-  std::string text;
+  std::vector<std::string> unknown;
   for (const auto& [name, router] : routers_) {
     for (const std::string& line : router.rejected_lines()) {
-      text += fmt::format("\n  {}: no daemon of FRR knows \"{}\"", name, line);
+      unknown.push_back(fmt::format("{}: no daemon of FRR knows \"{}\"", name, line));
     }
   }
-  if (!text.empty()) {
-    throw LabNotReady("FRR does not take the configuration as it is:" + text);
+  if (!unknown.empty()) {
+    throw LabNotReady("FRR does not take the configuration as it is: " + enumeration(unknown));
   }
 }
 
 void Lab::fail_not_ready(const NetworkState& state) const {
-  const std::vector<std::string> missing = what_is_missing(state, std::string::npos);
-  std::string text = "the lab did not come up in time";
-  for (const std::string& line : missing) {
-    text += "\n  " + line;
-  }
-  for (const auto& router : routers_) {
-    const bool is_concerned = std::any_of(missing.begin(), missing.end(), [&](const auto& line) {
-      return (" " + line).find(" " + router.first) != std::string::npos;
-    });
-    if (is_concerned) {
-      text += fmt::format("\n  last lines of {}'s log:", router.first);
-      for (const std::string& line : router.second.log().last_lines()) {
-        text += "\n    " + line;
-      }
+  std::string text =
+      "the lab did not come up in time: " + enumeration(what_is_missing(state, std::string::npos));
+  for (const auto& [name, router] : routers_) {
+    if (!router.is_running(state)) {
+      text += fmt::format("; the last lines of {}'s log: {}", name,
+                          fmt::join(router.log().last_lines(), " / "));
     }
   }
   throw LabNotReady(text);

@@ -13,7 +13,7 @@
 namespace erchaos {
 namespace {
 
-constexpr std::size_t lines_kept = 12;
+constexpr std::size_t lines_kept = 4;
 
 // What a session does every few seconds says nothing of why another does not come up.
 bool is_routine(const std::string& line) {

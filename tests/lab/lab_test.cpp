@@ -15,6 +15,7 @@ namespace {
 using std::chrono::seconds;
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 Instant in(Duration time) { return monotonic_now() + time; }
 
@@ -27,7 +28,7 @@ TEST(Lab, ComesUpWithBgpAndBfdOnEverySession) {
   });
 }
 
-TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndLog) {
+TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndNotification) {
   in_sandbox([](const auto& directory) {
     Topology ring = ring_of(3);
     ring.nodes[0].config = "wrong.conf";
@@ -42,7 +43,7 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndLog) {
       EXPECT_THAT(error.what(),
                   AllOf(HasSubstr("session on r1-r2: r1 has BGP to r2 (172.31.0.2)"),
                         HasSubstr("last NOTIFICATION sent 2/2 (OPEN Message Error/Bad Peer AS)"),
-                        HasSubstr("last lines of r1's log:")));
+                        Not(HasSubstr("\n")), Not(HasSubstr("no kernel route"))));
     }
   });
 }
