@@ -5,8 +5,11 @@
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
+#include <iostream>
+#include <sstream>
 
 #include "faults/kinds.hpp"
+#include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
@@ -166,13 +169,19 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
 }
 
 ExitStatus fail(const std::string& why, ExitStatus status) {
-  erchaos::cli::complain("erchaos: " + why);
+  erchaos::complain("erchaos: " + why);
   return status;
 }
 
 // Says what is wrong with the command line, or prints the help or the version it asks for.
 ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
-  return app.exit(error) == 0 ? ExitStatus::passed : ExitStatus::bad_input;
+  std::ostringstream complaint;  // which quotes the command line
+  const bool is_answered = app.exit(error, std::cout, complaint) == 0;
+  if (!is_answered) {
+    const std::string text = complaint.str();
+    erchaos::complain(text.substr(0, text.find_last_not_of('\n') + 1));
+  }
+  return is_answered ? ExitStatus::passed : ExitStatus::bad_input;
 }
 
 ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char** argv) {
@@ -185,7 +194,7 @@ ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char
   } catch (const erchaos::reports::BadFile& error) {
     return fail(error.what(), ExitStatus::bad_input);
   } catch (const erchaos::InputError& error) {
-    erchaos::cli::complain(error.what());
+    erchaos::complain(error.what());
     return ExitStatus::bad_input;
   } catch (const std::filesystem::filesystem_error& error) {  // of a path that was given
     return fail(fmt::format("{}: {}", error.path1().string(), error.code().message()),

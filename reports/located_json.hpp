@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/record/printable.hpp"
+#include "harness/base/printable.hpp"
 
 namespace erchaos::reports {
 

@@ -8,7 +8,7 @@
 
 #include "harness/record/event.hpp"
 #include "harness/record/metric.hpp"
-#include "harness/record/printable.hpp"
+#include "harness/base/printable.hpp"
 
 namespace erchaos::reports {
 

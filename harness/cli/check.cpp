@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "faults/kinds.hpp"
+#include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/output.hpp"

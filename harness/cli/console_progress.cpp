@@ -4,8 +4,8 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include "harness/cli/output.hpp"
-#include "harness/record/printable.hpp"
+#include "harness/base/complain.hpp"
+#include "harness/base/printable.hpp"
 
 namespace erchaos::cli {
 namespace {

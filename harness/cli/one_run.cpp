@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 #include <sys/utsname.h>
 
+#include "harness/base/complain.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/run/warm_up.hpp"

@@ -8,7 +8,7 @@
 #include <iostream>
 #include <system_error>
 
-#include "harness/record/printable.hpp"
+#include "harness/base/complain.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -39,11 +39,6 @@ bool is_output_whole() {
     tell(errno);
   }
   return !was_told;
-}
-
-void complain(const std::string& line) {
-  std::fputs(printable_lines(line + "\n").c_str(), stderr);
-  std::fflush(stderr);
 }
 
 }  // namespace erchaos::cli

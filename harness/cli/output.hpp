@@ -1,8 +1,7 @@
-// Standard output and error, which may be full, closed, or a pipe that nobody reads any more.
+// Standard output, which may be full, closed, or a pipe that nobody reads any more.
 #pragma once
 
 #include <functional>
-#include <string>
 
 namespace erchaos::cli {
 
@@ -10,8 +9,5 @@ namespace erchaos::cli {
 // was printed so far, which is told on standard error, once.
 bool printed(const std::function<void()>& print);
 bool is_output_whole();  // the same of what was printed so far
-
-// A line for standard error, which gets it if it can.
-void complain(const std::string& line);
 
 }  // namespace erchaos::cli

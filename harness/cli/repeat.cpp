@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "faults/kinds.hpp"
+#include "harness/base/complain.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"

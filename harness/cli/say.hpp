@@ -4,23 +4,18 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <utility>
 
-#include "harness/record/printable.hpp"
+#include "harness/base/printable.hpp"
 
 namespace erchaos::cli {
 
-template <typename... Arguments>
-void say(std::FILE* to, fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-  fmt::print(to, "{}", printable_lines(fmt::format(format, std::forward<Arguments>(arguments)...)));
-}
-
+// To standard output; complain() is for standard error.
 template <typename... Arguments>
 void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-  say(stdout, format, std::forward<Arguments>(arguments)...);
+  fmt::print("{}", printable_lines(fmt::format(format, std::forward<Arguments>(arguments)...)));
 }
 
 // A path in one line, whatever its name has in it.

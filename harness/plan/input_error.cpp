@@ -9,7 +9,7 @@
 #include <tuple>
 
 #include "harness/plan/problems.hpp"
-#include "harness/record/printable.hpp"
+#include "harness/base/printable.hpp"
 
 namespace erchaos {
 

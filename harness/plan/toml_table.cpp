@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "harness/record/printable.hpp"
+#include "harness/base/printable.hpp"
 
 namespace erchaos {
 

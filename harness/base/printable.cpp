@@ -1,5 +1,5 @@
 // Control characters become blanks; what is no UTF-8, the replacement character.
-#include "harness/record/printable.hpp"
+#include "harness/base/printable.hpp"
 
 #include <boost/nowide/utf/utf.hpp>
 #include <iterator>

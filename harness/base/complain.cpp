@@ -1,0 +1,15 @@
+// With stdio, which keeps its errors to itself: there is nobody left to hear them.
+#include "harness/base/complain.hpp"
+
+#include <cstdio>
+
+#include "harness/base/printable.hpp"
+
+namespace erchaos {
+
+void complain(const std::string& lines) {
+  std::fputs(printable_lines(lines + "\n").c_str(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace erchaos
