@@ -2,7 +2,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <cmath>
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -33,6 +33,21 @@ struct Arguments {
   bool quiet = false;
 };
 
+// As in TOML. CLI11 alone also takes octal and hexadecimal numbers, signs, and blanks before.
+std::string whole_number(const std::string& text) {
+  const bool is_one = !text.empty() && (text == "0" || text.front() != '0') &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  return is_one ? "" : fmt::format("'{}' must be a whole number, such as 10", text);
+}
+
+std::string decimal_number(const std::string& text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string rest = text.substr(point);
+  const bool is_one = whole_number(text.substr(0, point)).empty() && rest != "." &&
+                      rest.find_first_not_of("0123456789", 1) == std::string::npos;
+  return is_one ? "" : fmt::format("'{}' must be a number, such as 5 or 2.5", text);
+}
+
 void describe_run(CLI::App& app, Arguments& arguments) {
   CLI::App* run = app.add_subcommand("run", "build the network, break it, measure, report");
   run->add_option("SCENARIO", arguments.run.scenarios, "scenario files")->required();
@@ -48,6 +63,7 @@ void describe_run(CLI::App& app, Arguments& arguments) {
          "--repeat", arguments.run.repeat,
          "so many repetitions, each with its faults later by a random time (see plan), and "
          "statistics over all of them")
+      ->check(whole_number)
       ->check(CLI::Range(1U, 1000U));
   run->add_flag("--rehearsal", arguments.run.is_rehearsal,
                 "write rehearsal.html and rehearsal.md for the ticket of a change: go or no-go");
@@ -86,10 +102,8 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
   compare
       ->add_option("--threshold", arguments.compare.threshold,
                    "percent of the base's median: smaller differences do not count")
+      ->check(decimal_number)
       ->check(CLI::Range(0.0, 1000.0))
-      ->check([](const std::string& text) {
-        return std::isnan(std::strtod(text.c_str(), nullptr)) ? "must be a number" : "";
-      })
       ->capture_default_str();
   compare->footer(
       "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"

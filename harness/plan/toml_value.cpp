@@ -173,7 +173,8 @@ std::string as_written(const TomlValue& value) {
     return fmt::to_string(*number);
   }
   if (const auto* number = std::get_if<double>(&value.data)) {
-    return fmt::to_string(*number);
+    const std::string text = fmt::to_string(*number);  // of 1.0 it is "1"
+    return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
   }
   return std::string{type_of(value)};
 }
