@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "harness/cli/commands.hpp"
-#include "harness/cli/host_checks.hpp"
+#include "harness/cli/kernel_checks.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/sys/sandbox.hpp"

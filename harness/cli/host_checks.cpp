@@ -1,18 +1,15 @@
-// Trying what a lab needs.
+// FRR, and the place that a lab lives in.
 #include "harness/cli/host_checks.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
-#include <functional>
+#include <sstream>
 
 #include "harness/lab/frr.hpp"
-#include "harness/net/interface.hpp"
-#include "harness/net/nftables.hpp"
-#include "harness/net/wires.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/sandbox.hpp"
 
@@ -20,21 +17,6 @@ namespace erchaos::cli {
 namespace {
 
 using Result = HostCheck::Result;
-
-HostCheck attempt(const std::string& name, const std::string& remedy,
-                  const std::function<std::string()>& work) {
-  try {
-    return {.name = name, .result = Result::ok, .finding = work(), .remedy = {}};
-  } catch (const std::exception& error) {
-    return {.name = name, .result = Result::missing, .finding = error.what(), .remedy = remedy};
-  }
-}
-
-std::string read_setting(const std::string& path) {
-  std::string value;
-  std::ifstream{path} >> value;
-  return value;
-}
 
 std::string user_namespace_remedy() {
   if (read_setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
@@ -46,65 +28,37 @@ std::string user_namespace_remedy() {
   if (read_setting("/proc/sys/user/max_user_namespaces") == "0") {
     return "sysctl -w user.max_user_namespaces=10000";
   }
-  return "in a container: its seccomp profile must allow unshare(2) and mount(2)";
+  return "in a container: its seccomp profile must allow unshare(2) and mount(2) (docker run "
+         "--security-opt seccomp=unconfined); not in a chroot, where the kernel refuses them";
 }
 
-std::string try_veth() {
-  const NetworkNamespace one;
-  const NetworkNamespace other;
-  add_veth({one, "try-a"}, {other, "try-b"});
-  return "veth pairs between network namespaces";
-}
-
-std::string try_nftables() {
-  const NetworkNamespace network;
-  Nftables{network}.run(
-      "add table netdev try; add chain netdev try c { type filter hook ingress device \"lo\" "
-      "priority 0; }; add rule netdev try c counter drop");
-  return "nftables, netdev ingress hook";
-}
-
-std::string try_multipath_hash() {
-  const NetworkNamespace network;
-  network.run_inside([] { write_file("/proc/sys/net/ipv4/fib_multipath_hash_policy", "3"); });
-  return "ECMP by 5-tuple";
-}
-
-// Only links with a wire need it.
-HostCheck check_wires() {
-  HostCheck check = attempt("wire", "a kernel with CONFIG_NET_SCH_NETEM or CONFIG_PACKET", [] {
-    const WireBackend backend = find_wire_backend();
-    const NetworkNamespace one;
-    const NetworkNamespace other;
-    Wires{backend}.join({one, "try-a"}, {other, "try-b"}, {}, 0, "try");
-    return name_of(backend);
-  });
-  check.result = check.result == Result::missing ? Result::weak : check.result;
-  return check;
-}
-
-HostCheck check_ipv6() {
-  if (std::filesystem::exists("/proc/sys/net/ipv6")) {
-    return {.name = "IPv6", .result = Result::ok, .finding = "there", .remedy = {}};
+// What hides parts of /proc. binfmt_misc's place is empty without it, and hides nothing.
+std::vector<std::string> mounts_in_proc() {
+  std::vector<std::string> mounts;
+  std::ifstream lines{"/proc/self/mountinfo"};
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words{line};
+    std::string skipped;
+    std::string place;
+    words >> skipped >> skipped >> skipped >> skipped >> place;
+    if (place.starts_with("/proc/") && place != "/proc/sys/fs/binfmt_misc") {
+      mounts.push_back(place);
+    }
   }
-  return {.name = "IPv6",
-          .result = Result::weak,
-          .finding = "this kernel has none",
-          .remedy = "for topologies that use it: boot without ipv6.disable=1 (modprobe ipv6)"};
+  return mounts;
 }
 
-HostCheck check_receive_buffers() {
-  constexpr long comfortable = 1 << 20;
-  const std::string maximum = read_setting("/proc/sys/net/core/rmem_max");
-  HostCheck check{.name = "receive buffers",
-                  .result = Result::ok,
-                  .finding = "net.core.rmem_max = " + maximum,
-                  .remedy = {}};
-  if (std::atol(maximum.c_str()) < comfortable) {
-    check.result = Result::weak;
-    check.remedy = "so that a busy receiver drops nothing: sysctl -w net.core.rmem_max=4194304";
+std::string sandbox_remedy() {
+  const std::vector<std::string> mounts = mounts_in_proc();
+  if (mounts.empty()) {
+    return "Linux 5.12 or newer; in a container: its AppArmor profile must allow mount(2) (docker "
+           "run --security-opt apparmor=unconfined)";
   }
-  return check;
+  return fmt::format(
+      "a /proc that nothing covers in part: as root: umount {}; in a container: docker run "
+      "--security-opt systempaths=unconfined, podman run --security-opt unmask=ALL, Kubernetes: "
+      "procMount: Unmasked",
+      fmt::join(mounts, " "));
 }
 
 // Tried in a child, because a process cannot leave a user namespace again.
@@ -122,8 +76,15 @@ std::string try_namespaces() {
   return "user, mount, PID, IPC, UTS and network";
 }
 
-HostCheck check_namespaces() {
-  return attempt("namespaces", user_namespace_remedy(), try_namespaces);
+std::vector<HostCheck> check_sandbox() {
+  HostCheck namespaces = attempt("namespaces", user_namespace_remedy(), try_namespaces);
+  if (namespaces.result == Result::missing) {
+    return {std::move(namespaces)};
+  }
+  return {std::move(namespaces), attempt("mounts", sandbox_remedy(), [] {
+            try_sandbox({.private_directories = {"/run"}});
+            return "the host's files read-only, and a /proc of its own";
+          })};
 }
 
 HostCheck check_frr() {
@@ -145,16 +106,25 @@ HostCheck check_frr() {
 
 }  // namespace
 
-std::vector<HostCheck> check_host() { return {check_frr(), check_namespaces()}; }
+HostCheck attempt(const std::string& name, const std::string& remedy,
+                  const std::function<std::string()>& work) {
+  try {
+    return {.name = name, .result = Result::ok, .finding = work(), .remedy = {}};
+  } catch (const std::exception& error) {
+    return {.name = name, .result = Result::missing, .finding = error.what(), .remedy = remedy};
+  }
+}
 
-std::vector<HostCheck> check_kernel_features() {
-  return {attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
-          attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
-          attempt("multipath", "Linux 5.12 or newer with CONFIG_IP_ROUTE_MULTIPATH",
-                  try_multipath_hash),
-          check_wires(),
-          check_ipv6(),
-          check_receive_buffers()};
+std::string read_setting(const std::string& path) {
+  std::string value;
+  std::ifstream{path} >> value;
+  return value;
+}
+
+std::vector<HostCheck> check_host() {
+  std::vector<HostCheck> checks = check_sandbox();
+  checks.insert(checks.begin(), check_frr());
+  return checks;
 }
 
 void insist_on(const std::vector<HostCheck>& checks) {

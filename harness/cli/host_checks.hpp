@@ -1,6 +1,7 @@
 // What a host must have, checked by trying it: for `doctor` to print, for `run` to insist on.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,12 @@ struct HostCheck {
   std::string remedy;   // the package or sysctl that gives it; empty when ok
 };
 
-std::vector<HostCheck> check_host();             // FRR and namespaces; anywhere
-std::vector<HostCheck> check_kernel_features();  // inside a sandbox
+// What `work` found, or its exception's text and the remedy.
+HostCheck attempt(const std::string& name, const std::string& remedy,
+                  const std::function<std::string()>& work);
+std::string read_setting(const std::string& path);  // "": there is none
+
+std::vector<HostCheck> check_host();  // FRR, and what a sandbox takes; anywhere
 
 // Throws HostError with all that is missing, and what to do about each.
 void insist_on(const std::vector<HostCheck>& checks);

@@ -9,7 +9,7 @@
 #include "harness/base/complain.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/console_progress.hpp"
-#include "harness/cli/host_checks.hpp"
+#include "harness/cli/kernel_checks.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
@@ -172,7 +172,7 @@ ExitStatus repeat_inside(Plan& plan, std::vector<std::vector<Step>> steps,
     });
   }
   Repeater repeater{plan, std::move(steps), arguments, directory};
-  insist_on(check_kernel_features());
+  insist_on_kernel_features(plan.topology);
   return repeater.repeat();
 }
 

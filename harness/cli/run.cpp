@@ -8,6 +8,7 @@
 #include "harness/cli/configs.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/host_checks.hpp"
+#include "harness/cli/kernel_checks.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/print.hpp"
@@ -27,7 +28,7 @@ namespace {
 Recording record(const Plan& plan, const std::filesystem::path& directory, Instant started,
                  Progress& progress) {
   const StopSignal stop;
-  insist_on(check_kernel_features());
+  insist_on_kernel_features(plan.topology);
   MonotonicClock clock;
   reports::GrowingTimeline timeline{directory};
   Recording recording;

@@ -46,6 +46,7 @@ void seed_hash(const NetworkNamespace& network, std::uint32_t seed) {
 
 void make_kernel_route_ipv6(bool forward) {
   const std::string ipv6 = ipv6_settings;
+  set_on_all_interfaces(ipv6, "disable_ipv6", "0");  // 1 where the host's boot or defaults say so
   set_on_all_interfaces(ipv6, "forwarding", forward ? "1" : "0");
   split_by_5_tuple(ipv6);
   set_on_all_interfaces(ipv6, "ignore_routes_with_linkdown", "1");

@@ -8,11 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <optional>
 
+#include "harness/base/complain.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/sandbox_files.hpp"
@@ -96,24 +99,26 @@ void become_root_of_new_namespaces() {
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));
 }
 
+// What is done about a failure, in whichever process it happens.
+struct OnFailure {
+  int status{};
+  std::function<void(const std::string&)> tell;
+};
+
 template <typename Work>
-int report_failure(int status_on_failure, const Work& work) {
+int report_failure(const OnFailure& on_failure, const Work& work) {
   try {
     return work();
   } catch (const std::exception& error) {
-    fmt::print(stderr, "erchaos: {}\n", error.what());
-    return status_on_failure;
+    on_failure.tell(error.what());
+    return on_failure.status;
   }
 }
 
-}  // namespace
-
-bool sandbox_was_interrupted() { return interrupted; }
-
-int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
+int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
                    const std::function<int()>& work) {
   const auto init = [&] {
-    return report_failure(status_on_failure, [&] {
+    return report_failure(on_failure, [&] {
       sigset_t child_ended;  // nobody waits for that here
       sigemptyset(&child_ended);
       sigaddset(&child_ended, SIGCHLD);
@@ -123,8 +128,9 @@ int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
     });
   };
   const auto keep = [&] {
-    return report_failure(status_on_failure, [&] {
+    return report_failure(on_failure, [&] {
       setsid();  // Ctrl-C reaches only the caller, which passes it on: once, and not to the routers
+      uncover_proc();
       become_root_of_new_namespaces();
       return Waiting{fork_bound_child(init), Waiting::Again::relay}.wait();
     });
@@ -136,15 +142,40 @@ int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
   Waiting waiting{fork_bound_child(keep), Waiting::Again::end_at_once};
   const int status = waiting.wait();
   if (waiting.has_ended_at_once()) {
-    fmt::print(stderr,
-               "erchaos: ended at once: nothing was healed, and the lab is gone with all in it\n");
-    return status_on_failure;
+    on_failure.tell("ended at once: nothing was healed, and the lab is gone with all in it");
+    return on_failure.status;
   }
   if (status > 128) {
-    fmt::print(stderr, "erchaos: the lab's process was killed by signal {}\n", status - 128);
-    return status_on_failure;
+    on_failure.tell(fmt::format("the lab's process was killed by signal {}", status - 128));
+    return on_failure.status;
   }
   return status;
+}
+
+}  // namespace
+
+bool sandbox_was_interrupted() { return interrupted; }
+
+int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
+                   const std::function<int()>& work) {
+  const auto tell = [](const std::string& what) { complain("erchaos: " + what); };
+  return run_in_sandbox(layout, {.status = status_on_failure, .tell = tell}, work);
+}
+
+void try_sandbox(const SandboxLayout& layout) {
+  Pipe told = make_pipe();
+  const auto tell = [&](const std::string& what) {
+    [[maybe_unused]] const ssize_t count =
+        ::write(told.write_end.number(), what.data(), what.size());
+  };
+  const auto work = [] { return EXIT_SUCCESS; };
+  if (run_in_sandbox(layout, {.status = EXIT_FAILURE, .tell = tell}, work) != EXIT_SUCCESS) {
+    std::array<char, 4096> text{};
+    told.write_end.close();
+    const ssize_t count = ::read(told.read_end.number(), text.data(), text.size());
+    throw HostError(
+        std::string(text.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))));
+  }
 }
 
 }  // namespace erchaos

@@ -34,6 +34,9 @@ struct SandboxLayout {
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work);
 
+// Builds a sandbox and leaves it again. HostError with what failed.
+void try_sandbox(const SandboxLayout& layout);
+
 // A signal was passed on to a sandbox of this process.
 bool sandbox_was_interrupted();
 

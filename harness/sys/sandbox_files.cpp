@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sched.h>
 #include <sys/mount.h>
 
 #include <utility>
@@ -54,6 +55,11 @@ void make_read_only(int tree, const char* path, const std::string& what) {
       mount_setattr(tree, path, AT_RECURSIVE | AT_EMPTY_PATH, &read_only, sizeof read_only));
 }
 
+void make_mounts_private() {
+  check_system_call("make mounts private",
+                    mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr));
+}
+
 void mount_over(const char* type, const fs::path& directory) {
   check_system_call(fmt::format("mount {} on {}", type, directory.string()),
                     mount(type, directory.c_str(), type, MS_NOSUID | MS_NODEV, nullptr));
@@ -61,9 +67,15 @@ void mount_over(const char* type, const fs::path& directory) {
 
 }  // namespace
 
+void uncover_proc() {
+  if (unshare(CLONE_NEWNS) == 0) {
+    make_mounts_private();
+    mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr);
+  }
+}
+
 void build_file_system(const SandboxLayout& layout) {
-  check_system_call("make mounts private",
-                    mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr));
+  make_mounts_private();
   std::vector<Part> parts;
   for (const fs::path& file : layout.visible_files) {
     make_read_only(parts.emplace_back(fs::canonical(file)).tree(), "", file.string());

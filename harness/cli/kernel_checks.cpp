@@ -1,0 +1,114 @@
+// Trying what a lab needs of the kernel.
+#include "harness/cli/kernel_checks.hpp"
+
+#include <fmt/core.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+
+#include "harness/net/interface.hpp"
+#include "harness/net/nftables.hpp"
+#include "harness/net/wires.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+using Result = HostCheck::Result;
+
+std::string try_veth() {
+  const NetworkNamespace one;
+  const NetworkNamespace other;
+  add_veth({one, "try-a"}, {other, "try-b"});
+  return "veth pairs between network namespaces";
+}
+
+std::string try_nftables() {
+  const NetworkNamespace network;
+  Nftables{network}.run(
+      "add table netdev try; add chain netdev try c { type filter hook ingress device \"lo\" "
+      "priority 0; }; add rule netdev try c counter drop");
+  return "nftables, netdev ingress hook";
+}
+
+std::string try_forwarding() {
+  const NetworkNamespace network;
+  network.run_inside([] { write_file("/proc/sys/net/ipv4/ip_forward", "1"); });
+  return "net.ipv4.ip_forward can be set for a router";
+}
+
+std::string try_multipath_hash() {
+  const NetworkNamespace network;
+  network.run_inside([] { write_file("/proc/sys/net/ipv4/fib_multipath_hash_policy", "3"); });
+  return "ECMP by 5-tuple";
+}
+
+// Only links with a wire need it.
+HostCheck check_wires() {
+  HostCheck check = attempt("wire", "a kernel with CONFIG_NET_SCH_NETEM or CONFIG_PACKET", [] {
+    const WireBackend backend = find_wire_backend();
+    const NetworkNamespace one;
+    const NetworkNamespace other;
+    Wires{backend}.join({one, "try-a"}, {other, "try-b"}, {}, 0, "try");
+    return name_of(backend);
+  });
+  check.result = check.result == Result::missing ? Result::weak : check.result;
+  return check;
+}
+
+// Only topologies that use it need it.
+HostCheck check_ipv6(HostCheck::Result without) {
+  HostCheck check = attempt(
+      "IPv6", "boot without ipv6.disable=1 (modprobe ipv6), or use a topology without IPv6", [] {
+        const NetworkNamespace network;
+        network.run_inside([] {
+          const FileDescriptor socket{
+              check_system_call("open an IPv6 socket", ::socket(AF_INET6, SOCK_DGRAM, 0))};
+          write_file("/proc/sys/net/ipv6/conf/all/forwarding", "1");
+        });
+        return "there";
+      });
+  check.result = check.result == Result::missing ? without : check.result;
+  return check;
+}
+
+HostCheck check_receive_buffers() {
+  constexpr long comfortable = 1 << 20;
+  const std::string maximum = read_setting("/proc/sys/net/core/rmem_max");
+  HostCheck check{.name = "receive buffers",
+                  .result = Result::ok,
+                  .finding = "net.core.rmem_max = " + maximum,
+                  .remedy = {}};
+  if (std::atol(maximum.c_str()) < comfortable) {
+    check.result = Result::weak;
+    check.remedy = "so that a busy receiver drops nothing: sysctl -w net.core.rmem_max=4194304";
+  }
+  return check;
+}
+
+std::vector<HostCheck> check_all(Result without_ipv6) {
+  return {
+      attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
+      attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
+      attempt("forwarding",
+              "in a container: its AppArmor profile must allow writing to /proc/sys/net (docker "
+              "run --security-opt apparmor=unconfined)",
+              try_forwarding),
+      attempt("multipath", "Linux 5.12 or newer with CONFIG_IP_ROUTE_MULTIPATH",
+              try_multipath_hash),
+      check_wires(),
+      check_ipv6(without_ipv6),
+      check_receive_buffers()};
+}
+
+}  // namespace
+
+std::vector<HostCheck> check_kernel_features() { return check_all(Result::weak); }
+
+void insist_on_kernel_features(const Topology& topology) {
+  const bool uses_ipv6 = std::ranges::any_of(topology.links, &Link::has_ipv6);
+  insist_on(check_all(uses_ipv6 ? Result::missing : Result::weak));
+}
+
+}  // namespace erchaos::cli
