@@ -75,7 +75,7 @@ fi
 # A mount namespace of its own, so that nothing is left mounted; a root of its own by pivot_root, as
 # the kernel refuses user namespaces, which a lab needs, in a chroot.
 export root
-exec unshare --mount --pid --fork --kill-child --propagation private bash -euc '
+unshare --mount --pid --fork --kill-child --propagation private bash -euc '
   mount --bind "$root" "$root"
   cd "$root"
   mount -t proc proc proc
@@ -88,4 +88,7 @@ exec unshare --mount --pid --fork --kill-child --propagation private bash -euc '
   cd /root/erchaos
   exec env -i HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     ${CMAKE_BUILD_PARALLEL_LEVEL:+CMAKE_BUILD_PARALLEL_LEVEL="$CMAKE_BUILD_PARALLEL_LEVEL"} \
-    ${CTEST_PARALLEL_LEVEL:+CTEST_PARALLEL_LEVEL="$CTEST_PARALLEL_LEVEL"} "$@"' debian13 "$@"
+    ${CTEST_PARALLEL_LEVEL:+CTEST_PARALLEL_LEVEL="$CTEST_PARALLEL_LEVEL"} "$@"' debian13 "$@" <&0 &
+inside=$!
+trap 'kill -KILL "$inside"' INT TERM HUP # unshare takes none of these itself
+wait "$inside"
