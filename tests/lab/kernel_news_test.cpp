@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <linux/rtnetlink.h>
 #include <sys/eventfd.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <memory>
@@ -103,13 +104,15 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
 
 // One lab: what own configurations say about logging, and a log that falls silent.
 TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
-  in_sandbox([](const auto& directory) {
+  const std::string own_log = fmt::format("/var/log/frr/erchaos-{}.log", getpid());
+  const std::string applied_log = fmt::format("/tmp/erchaos-{}.log", getpid());
+  in_sandbox([&](const auto& directory) {
     Topology ring = ring_of(3);
     ring.nodes[0].config = "own.conf";
     ring.nodes[0].config_text =
         "log stdout errors\nno log stdout\nlog syslog\nlog record-priority\n"
-        "log timestamp precision 0\nlog file /var/tmp/own.log warnings\nno log unique-id\n" +
-        frr_config(ring, ring.nodes[0]) +
+        "log timestamp precision 0\nlog file " +
+        own_log + " warnings\nno log unique-id\n" + frr_config(ring, ring.nodes[0]) +
         "no debug bgp neighbor-events\nno debug bgp zebra\nno debug bfd peer\n"
         "no log stdout debugging\nlog timestamp precision 3\nlog record-priority\n";
     Lab lab{ring, directory};
@@ -121,7 +124,7 @@ TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
       return std::ranges::count_if(state.resets, [](const auto& end) { return end.second > 0; }) >=
              3;
     };
-    Frr::vtysh("r1", {"clear bgp *"});
+    Frr::vtysh("r1", {"configure terminal", "log file " + applied_log, "end", "clear bgp *"});
     ASSERT_TRUE(lab.journal().wait_until(monotonic_now() + seconds{30}, {}, is_reset));
     ASSERT_TRUE(lab.wait_until_sessions_are_up(monotonic_now() + seconds{60}, {}));
     count_updates(sessions, lab);
@@ -142,7 +145,11 @@ TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
     count_updates(sessions, lab);
     const auto of_r1 = std::ranges::find(sessions, "r1", &SessionRecord::node);
     EXPECT_GT(of_r1->bgp_losses.counted, of_r1->bgp_losses.heard);
+    EXPECT_TRUE(std::filesystem::exists(own_log));
+    EXPECT_TRUE(std::filesystem::exists(applied_log));
   });
+  EXPECT_FALSE(std::filesystem::exists(own_log));
+  EXPECT_FALSE(std::filesystem::exists(applied_log));
 }
 
 }  // namespace

@@ -33,6 +33,25 @@ TEST(Sandbox, TurnsAnExceptionIntoTheStatusForFailure) {
             3);
 }
 
+TEST(Sandbox, SaysWhatAnExceptionSaysWithoutItsControlCharacters) {
+  testing::internal::CaptureStderr();
+  run_in_sandbox({}, 3, []() -> int { throw HostError("as \x1b]0;a\x07 test"); });
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "erchaos: as  ]0;a  test\n");
+}
+
+TEST(Sandbox, CanBeTried) {
+  const TempDir directory;
+  testing::internal::CaptureStderr();
+  EXPECT_NO_THROW(try_sandbox({.kept_directory = directory.path()}));
+  try {
+    try_sandbox({.kept_directory = directory.path() / "nowhere"});
+    ADD_FAILURE() << "there is nothing to keep";
+  } catch (const HostError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("nowhere: No such file or directory"));
+  }
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
   const TempDir directory;
   const std::filesystem::path kept = directory.path() / "covered" / "kept";
