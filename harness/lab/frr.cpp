@@ -140,6 +140,8 @@ void Frr::settle_in() {
   if (std::filesystem::exists(ours) && std::filesystem::equivalent(ours, groups)) {
     return;  // an earlier lab of this sandbox has: they are one file, and writing would empty both
   }
+  std::error_code unwritable;  // a host without /var/log
+  std::filesystem::create_directories("/var/log/frr", unwritable);
   create_file(ours, groups_for_frr(read_file(groups)));
   check_system_call("mount /etc/group",
                     mount(ours.c_str(), groups.c_str(), nullptr, MS_BIND, nullptr));
