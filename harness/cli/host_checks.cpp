@@ -18,6 +18,12 @@ namespace {
 
 using Result = HostCheck::Result;
 
+std::string read_setting(const std::string& path) {
+  std::string value;
+  std::ifstream{path} >> value;
+  return value;
+}
+
 std::string user_namespace_remedy() {
   if (read_setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
     return "sysctl -w kernel.unprivileged_userns_clone=1";
@@ -113,12 +119,6 @@ HostCheck attempt(const std::string& name, const std::string& remedy,
   } catch (const std::exception& error) {
     return {.name = name, .result = Result::missing, .finding = error.what(), .remedy = remedy};
   }
-}
-
-std::string read_setting(const std::string& path) {
-  std::string value;
-  std::ifstream{path} >> value;
-  return value;
 }
 
 std::vector<HostCheck> check_host() {

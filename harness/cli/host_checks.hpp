@@ -19,7 +19,6 @@ struct HostCheck {
 // What `work` found, or its exception's text and the remedy.
 HostCheck attempt(const std::string& name, const std::string& remedy,
                   const std::function<std::string()>& work);
-std::string read_setting(const std::string& path);  // "": there is none
 
 std::vector<HostCheck> check_host();  // FRR, and what a sandbox takes; anywhere
 
