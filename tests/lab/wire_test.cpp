@@ -1,5 +1,6 @@
 // Links with distance and imperfection, by the means that this host has.
 #include <gmock/gmock.h>
+#include <sched.h>
 
 #include <algorithm>
 
@@ -8,9 +9,9 @@
 #include "harness/record/delays.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
+#include "tests/eventually.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/send_probes.hpp"
-#include "tests/lab/sent_until_it_arrives.hpp"
 #include "tests/lab/two_hosts.hpp"
 
 namespace erchaos {
@@ -21,24 +22,30 @@ using std::chrono::seconds;
 
 constexpr std::uint32_t flows = 8;
 constexpr std::uint32_t rounds = 300;
-// The kernel queues packets by CPU: who sends and is moved to another one may overtake himself.
-constexpr std::uint64_t a_few = 5;
+
+// The kernel queues packets by CPU. On a busy machine, what moves from one to another while packets
+// are under way (their sender, netem's timer) may overtake itself; on a single one it cannot.
+class OnOneCpu {
+ public:
+  OnOneCpu() {
+    sched_getaffinity(0, sizeof before_, &before_);
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(static_cast<unsigned>(sched_getcpu()), &one);
+    check_system_call("stay on a CPU", sched_setaffinity(0, sizeof one, &one));
+  }
+  ~OnOneCpu() { sched_setaffinity(0, sizeof before_, &before_); }
+  OnOneCpu(const OnOneCpu&) = delete;
+  OnOneCpu& operator=(const OnOneCpu&) = delete;
+
+ private:
+  cpu_set_t before_{};
+};
 
 Topology hosts_on(const Wire& wire) {
   Topology topology = two_hosts();
   topology.links[0].wire = wire;
   return topology;
-}
-
-// What became of a few thousand packets between two hosts on this wire.
-ProbeLog sent_over(const Wire& wire, const std::filesystem::path& directory,
-                   Duration interval = milliseconds{2}) {
-  Lab lab{hosts_on(wire), directory};
-  const Traffic traffic = traffic_between_hosts(flows, interval);
-  wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
-  ProbeLog log = send_probes(lab, traffic, rounds, milliseconds{300});
-  EXPECT_EQ(lab.wire_drops(), 0U);
-  return log;
 }
 
 double percent_of(std::uint64_t part, const PacketCounts& counts) {
@@ -49,6 +56,28 @@ PacketCounts count(const Packets& packets) { return packets.count(0, packets.slo
 
 PacketCounts count(const ProbeLog& log) { return count(Packets{log, seconds{2}}); }
 
+// What became of a few thousand packets. A busy machine may have to send them more than once, until
+// most of them were sent.
+ProbeLog sent_in(Lab& lab, const Traffic& traffic) {
+  ProbeLog log;
+  eventually([&] {
+    log = send_probes(lab, traffic, rounds, milliseconds{300});
+    return count(log).sent >= rounds * flows / 2;
+  });
+  EXPECT_EQ(lab.wire_drops(), 0U);
+  return log;
+}
+
+// The same, between two hosts on this wire.
+ProbeLog sent_over(const Wire& wire, const std::filesystem::path& directory,
+                   Duration interval = milliseconds{2}) {
+  const OnOneCpu in_order;
+  Lab lab{hosts_on(wire), directory};
+  const Traffic traffic = traffic_between_hosts(flows, interval);
+  wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+  return sent_in(lab, traffic);
+}
+
 TEST(Wire, DelaysEveryPacketAndDoesNothingElse) {
   in_sandbox([](const auto& directory) {
     const ProbeLog log = sent_over({.delay = milliseconds{10}}, directory);
@@ -56,7 +85,7 @@ TEST(Wire, DelaysEveryPacketAndDoesNothingElse) {
     const PacketCounts counts = count(packets);
     EXPECT_EQ(counts.lost, 0U);
     EXPECT_EQ(counts.duplicate, 0U);
-    EXPECT_LE(counts.reordered, a_few);
+    EXPECT_EQ(counts.reordered, 0U);
     for (const auto& delay : measure_delays(packets, 0, packets.slots())) {
       EXPECT_GE(delay.value().min, 9.95);
       EXPECT_LE(delay.value().min, 10.5);
@@ -71,7 +100,7 @@ TEST(Wire, KeepsTheOrderOfFramesHoweverItsDelayVaries) {
         sent_over({.delay = milliseconds{5}, .jitter = milliseconds{4}}, directory);
     const Packets packets{log, seconds{2}};
     EXPECT_EQ(count(packets).lost, 0U);
-    EXPECT_LE(count(packets).reordered, a_few);
+    EXPECT_EQ(count(packets).reordered, 0U);
     for (const auto& delay : measure_delays(packets, 0, packets.slots())) {
       EXPECT_GE(delay.value().min, 0.95);
       EXPECT_GE(delay.value().max, delay.value().min + 1);
@@ -107,24 +136,35 @@ TEST(Wire, MakesDuplicatesThatAreCountedAsSuchAndNotAsLossOrReordering) {
         count(sent_over({.delay = milliseconds{1}, .duplicate = 20}, directory));
     EXPECT_NEAR(percent_of(counts.duplicate, counts), 20, 5);
     EXPECT_EQ(counts.lost, 0U);
-    EXPECT_LE(counts.reordered, a_few);
+    EXPECT_EQ(counts.reordered, 0U);
   });
 }
 
 TEST(Wire, LetsFramesOvertakeOthersWhichAreCountedAsReorderedAndNotAsLoss) {
   in_sandbox([](const auto& directory) {
-    // One packet in twenty overtakes the two or three of its flow that are still under way.
-    const PacketCounts counts =
-        count(sent_over({.delay = milliseconds{5}, .reorder = 5}, directory));
-    EXPECT_NEAR(percent_of(counts.reordered, counts), 11, 5);
+    const ProbeLog log = sent_over({.delay = milliseconds{5}, .reorder = 5}, directory);
+    const Packets packets{log, seconds{2}};
+    const PacketCounts counts = count(packets);
+    std::uint64_t overtaking = 0;  // as they are sent on without the delay
+    for (std::uint32_t slot = 0; slot < packets.slots(); ++slot) {
+      overtaking += packets.was_received(slot) && packets.delay_ns(slot) < 2'500'000 ? 1 : 0;
+    }
+    EXPECT_NEAR(percent_of(overtaking, counts), 5, 2);
+    EXPECT_GT(counts.reordered, 0U);
     EXPECT_EQ(counts.lost, 0U);
     EXPECT_EQ(counts.duplicate, 0U);
   });
 }
 
+// From when the hosts know each other: netem's errors hit ARP too, and the wrong answer is
+// believed.
 TEST(Wire, CorruptsFramesWhichChecksumsTurnIntoLoss) {
   in_sandbox([](const auto& directory) {
-    const PacketCounts counts = count(sent_over({.corrupt = 20}, directory));
+    Lab lab{hosts_on({}), directory};
+    const Traffic traffic = traffic_between_hosts(flows, milliseconds{2});
+    wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+    lab.impair("a-b", {.corrupt = 20});
+    const PacketCounts counts = count(sent_in(lab, traffic));
     EXPECT_NEAR(percent_of(counts.lost, counts), 20, 5);
     EXPECT_EQ(counts.duplicate, 0U);
   });
@@ -185,87 +225,11 @@ TEST(Wire, ComesBackWhenBothEndsHaveBeenDown) {
 TEST(Wire, FollowsAnEndThatSomebodyElseSetsDown) {
   in_sandbox([](const auto& directory) {
     WireEnds ends{directory};
-    const auto eventually = [](const auto& is_so) {
-      const Instant deadline = monotonic_now() + seconds{20};
-      while (!is_so() && monotonic_now() < deadline) {
-        MonotonicClock{}.wait_until(monotonic_now() + milliseconds{1}, {});
-      }
-      return is_so();
-    };
     Interfaces router{ends.lab.node("a").network()};
     router.set_down("to-b");
     EXPECT_TRUE(eventually([&] { return !ends.second_has_carrier(); }));
     router.set_up("to-b");
     EXPECT_TRUE(eventually([&] { return ends.second_has_carrier() && ends.first_has_carrier(); }));
-  });
-}
-
-// The kernel takes tags out of frames, and the wire must put them back.
-TEST(Wires, LeaveTagsOfVlansInFrames) {
-  in_sandbox([](const auto&) {
-    const NetworkNamespace one;
-    const NetworkNamespace other;
-    Wires wires{WireBackend::userspace};
-    wires.join({one, "a"}, {other, "b"}, {}, 1, "a-b");
-    Interfaces{one}.set_up("a");
-    Interfaces{other}.set_up("b");
-    wires.settle();
-    std::vector<std::byte> frame(100, std::byte{0xff});
-    const std::array tag{std::byte{0x81}, std::byte{0x00}, std::byte{0x00}, std::byte{0x64}};
-    std::ranges::copy(tag, frame.begin() + 12);
-    EXPECT_TRUE(sent_until_it_arrives(frame, {one, "a"}, {other, "b"}));
-  });
-}
-
-TEST(PacketSocket, CountsWhatTheKernelRefusesThoughTheCableIsWhole) {
-  in_sandbox([](const auto&) {
-    const NetworkNamespace one;
-    const NetworkNamespace other;
-    add_veth({one, "a"}, {other, "b"});
-    Interfaces{one}.set_up("a");
-    Interfaces{other}.set_up("b");
-    ASSERT_TRUE(sent_until_it_arrives(std::vector<std::byte>(100), {one, "a"}, {other, "b"}));
-    PacketSocket sender{{one, "a"}};
-    std::vector<std::vector<std::byte>> frames(3, std::vector<std::byte>(100));
-    EXPECT_EQ(sender.send(frames), 0U);
-    frames[1].resize(3000);  // longer than the interface takes
-    EXPECT_EQ(sender.send(frames), 1U);
-    Interfaces{other}.set_down("b");
-    EXPECT_EQ(sender.send(frames), 0U) << "a cut cable is the network's";
-    Interfaces{one}.set_down("a");
-    EXPECT_EQ(sender.send(frames), 0U);
-  });
-}
-
-TEST(Wires, LeaveNeitherInterfacesNorDescriptorsBehind) {
-  in_sandbox([](const auto&) {
-    const auto entries = [](const char* folder) {
-      return std::distance(std::filesystem::directory_iterator{folder}, {});
-    };
-    const NetworkNamespace one;
-    const NetworkNamespace other;
-    const auto descriptors = entries("/proc/self/fd");
-    const auto threads = entries("/proc/self/task");
-    {
-      Wires wires{WireBackend::userspace};
-      wires.join({one, "a"}, {other, "b"}, {}, 1, "a-b");
-      EXPECT_GT(entries("/proc/self/task"), threads);
-    }
-    EXPECT_EQ(entries("/proc/self/fd"), descriptors);
-    EXPECT_EQ(entries("/proc/self/task"), threads);
-    const auto is_there = [&] {
-      try {
-        Interfaces{one}.state("a");
-        return true;
-      } catch (const HostError&) {
-        return false;
-      }
-    };
-    const Instant deadline = monotonic_now() + seconds{20};  // the kernel clears up in its own time
-    while (is_there() && monotonic_now() < deadline) {
-      MonotonicClock{}.wait_until(monotonic_now() + milliseconds{5}, {});
-    }
-    EXPECT_FALSE(is_there());
   });
 }
 
