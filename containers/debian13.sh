@@ -30,7 +30,7 @@ mirror=
 overlay=
 while [[ $# -gt 0 && $1 != -- ]]; do
   case $1 in
-    --help) echo "$usage" && exit 0 ;;
+    --help) echo "$usage"; exit ;;
     --root | --mirror | --overlay)
       [[ -n ${2:-} ]] || stop 2 "$1 needs a value"
       declare "${1#--}=$2"
