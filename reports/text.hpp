@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/base/printable.hpp"
 #include "harness/record/event.hpp"
 #include "harness/record/metric.hpp"
-#include "harness/base/printable.hpp"
 
 namespace erchaos::reports {
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <tuple>
 
-#include "harness/plan/problems.hpp"
 #include "harness/base/printable.hpp"
+#include "harness/plan/problems.hpp"
 
 namespace erchaos {
 

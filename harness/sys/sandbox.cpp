@@ -5,70 +5,22 @@
 #include <fmt/core.h>
 #include <poll.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <optional>
 
 #include "harness/base/complain.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/sandbox_files.hpp"
+#include "harness/sys/signal_relay.hpp"
 #include "harness/sys/stop_signal.hpp"
 
 namespace erchaos {
 namespace {
-
-constexpr std::chrono::seconds same_wish{1};  // programs such as timeout(1) send signals twice
-
-bool interrupted = false;
-
-// Signals are taken from the queue, where they wait from before the fork on: none is too early.
-class Waiting {
- public:
-  enum class Again { relay, end_at_once };  // what a second signal does
-
-  Waiting(pid_t child, Again again) : child_(child), again_(again) {}
-
-  // Passes signals on to the child meanwhile; its exit status, or 128 + signal.
-  int wait() {
-    sigset_t signals = ending_signals();
-    sigaddset(&signals, SIGCHLD);
-    int status = 0;
-    for (pid_t ended = 0; ended == 0;) {
-      ended = check_system_call("wait for the lab's process", waitpid(child_, &status, WNOHANG));
-      if (ended == 0) {
-        take(sigwaitinfo(&signals, nullptr));
-      }
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  }
-  bool has_ended_at_once() const { return has_ended_at_once_; }
-
- private:
-  using Clock = std::chrono::steady_clock;
-
-  void take(int signal) {
-    if (signal < 0 || signal == SIGCHLD) {
-      return;
-    }
-    has_ended_at_once_ =
-        again_ == Again::end_at_once && first_ && Clock::now() - *first_ >= same_wish;
-    ::kill(child_, has_ended_at_once_ ? SIGKILL : signal);
-    first_ = first_.value_or(Clock::now());
-    interrupted = true;
-  }
-
-  pid_t child_;
-  Again again_;
-  std::optional<Clock::time_point> first_;
-  bool has_ended_at_once_ = false;
-};
 
 // Forks a child that is killed when its parent dies. The pipe closes the gap between fork and
 // prctl: when nobody holds its other end any more, the parent is gone already.
@@ -132,14 +84,14 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
       setsid();  // Ctrl-C reaches only the caller, which passes it on: once, and not to the routers
       uncover_proc();
       become_root_of_new_namespaces();
-      return Waiting{fork_bound_child(init), Waiting::Again::relay}.wait();
+      return SignalRelay{fork_bound_child(init), SignalRelay::Again::relay}.wait();
     });
   };
   std::signal(SIGCHLD, SIG_DFL);  // whoever ignores it is not told of children that end
   sigset_t signals = ending_signals();
   sigaddset(&signals, SIGCHLD);
   const BlockedSignals blocked{signals};
-  Waiting waiting{fork_bound_child(keep), Waiting::Again::end_at_once};
+  SignalRelay waiting{fork_bound_child(keep), SignalRelay::Again::end_at_once};
   const int status = waiting.wait();
   if (waiting.has_ended_at_once()) {
     on_failure.tell("ended at once: nothing was healed, and the lab is gone with all in it");
@@ -154,7 +106,7 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
 
 }  // namespace
 
-bool sandbox_was_interrupted() { return interrupted; }
+bool sandbox_was_interrupted() { return SignalRelay::has_passed_one_on(); }
 
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work) {

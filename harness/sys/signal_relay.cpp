@@ -1,0 +1,46 @@
+// Signals as they come, in sigwaitinfo(2).
+#include "harness/sys/signal_relay.hpp"
+
+#include <sys/wait.h>
+
+#include <csignal>
+
+#include "harness/sys/error.hpp"
+#include "harness/sys/stop_signal.hpp"
+
+namespace erchaos {
+namespace {
+
+constexpr std::chrono::seconds same_wish{1};  // programs such as timeout(1) send signals twice
+
+bool interrupted = false;
+
+}  // namespace
+
+int SignalRelay::wait() {
+  sigset_t signals = ending_signals();
+  sigaddset(&signals, SIGCHLD);
+  int status = 0;
+  for (pid_t ended = 0; ended == 0;) {
+    ended = check_system_call("wait for the lab's process", waitpid(child_, &status, WNOHANG));
+    if (ended == 0) {
+      take(sigwaitinfo(&signals, nullptr));
+    }
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void SignalRelay::take(int signal) {
+  if (signal < 0 || signal == SIGCHLD) {
+    return;
+  }
+  has_ended_at_once_ =
+      again_ == Again::end_at_once && first_ && Clock::now() - *first_ >= same_wish;
+  ::kill(child_, has_ended_at_once_ ? SIGKILL : signal);
+  first_ = first_.value_or(Clock::now());
+  interrupted = true;
+}
+
+bool SignalRelay::has_passed_one_on() { return interrupted; }
+
+}  // namespace erchaos

@@ -1,0 +1,36 @@
+// Waiting for a child, and passing on to it what should end this process.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <optional>
+
+namespace erchaos {
+
+// Signals are taken from the queue, where they wait from before the fork on: none is too early.
+// They and SIGCHLD must be blocked.
+class SignalRelay {
+ public:
+  enum class Again { relay, end_at_once };  // what a second signal does
+
+  SignalRelay(pid_t child, Again again) : child_(child), again_(again) {}
+
+  // Passes signals on to the child meanwhile; its exit status, or 128 + signal.
+  int wait();
+  bool has_ended_at_once() const { return has_ended_at_once_; }
+
+  static bool has_passed_one_on();  // in this process
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void take(int signal);
+
+  pid_t child_;
+  Again again_;
+  std::optional<Clock::time_point> first_;
+  bool has_ended_at_once_ = false;
+};
+
+}  // namespace erchaos
