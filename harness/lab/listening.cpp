@@ -4,19 +4,6 @@
 #include "harness/lab/lab.hpp"
 
 namespace erchaos {
-namespace {
-
-std::string words_of(const std::exception_ptr& failure) {
-  try {
-    std::rethrow_exception(failure);
-  } catch (const std::exception& error) {
-    return error.what();
-  } catch (...) {
-    return "for an unknown reason";
-  }
-}
-
-}  // namespace
 
 void Lab::begin_to_listen() {
   news_loop_.take_longest_lag();
@@ -31,10 +18,10 @@ HearingRecord Lab::heard() {
 
 std::optional<std::string> Lab::failure() const {
   if (const auto failure = news_loop_.failure()) {
-    return fmt::format("a node's kernel is not heard any more: {}", words_of(failure));
+    return fmt::format("a node's kernel is not heard any more: {}", *failure);
   }
   if (const auto failure = log_loop_.failure()) {
-    return fmt::format("a router's log is not read any more: {}", words_of(failure));
+    return fmt::format("a router's log is not read any more: {}", *failure);
   }
   if (auto failed = wires_ ? wires_->failure() : std::nullopt) {
     return failed;

@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <iterator>
 
 #include "harness/sys/error.hpp"
+#include "harness/sys/thread.hpp"
 
 namespace erchaos {
 
@@ -23,7 +25,7 @@ EventLoop::EventLoop()
     lag_.serve();
     return Watch::on;
   });
-  thread_ = std::thread([this] { run(); });
+  thread_ = start_thread<std::thread>([this] { run(); });
 }
 
 EventLoop::~EventLoop() {
@@ -41,9 +43,20 @@ void EventLoop::watch(int descriptor, std::function<Watch()> on_readable) {
 }
 
 void EventLoop::run() {
+  try {
+    serve();
+  } catch (...) {
+    keep_failure();
+  }
+}
+
+void EventLoop::serve() {
   std::array<epoll_event, 64> events{};
   while (true) {
     const int count = epoll_wait(epoll_.number(), events.data(), events.size(), -1);
+    if (count < 0 && errno != EINTR) {
+      throw std::system_error(errno, std::generic_category(), "wait for descriptors");
+    }
     for (int i = 0; i < count; ++i) {
       auto* const source = static_cast<Source*>(events.at(static_cast<std::size_t>(i)).data.ptr);
       if (source == nullptr) {
@@ -60,15 +73,28 @@ EventLoop::Watch EventLoop::call(const Source& source) {
   try {
     return source.on_readable();
   } catch (...) {
-    const std::lock_guard lock{mutex_};
-    failure_ = failure_ ? failure_ : std::current_exception();
+    keep_failure();
     return Watch::no_more;
   }
 }
 
-std::exception_ptr EventLoop::failure() const {
+void EventLoop::keep_failure() {
   const std::lock_guard lock{mutex_};
-  return failure_;
+  failure_ = failure_ ? failure_ : std::current_exception();
+}
+
+std::optional<std::string> EventLoop::failure() const {
+  const std::lock_guard lock{mutex_};
+  try {
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+    return {};
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "an unknown exception";
+  }
 }
 
 void EventLoop::forget(Source& source) {

@@ -6,6 +6,8 @@
 #include <functional>
 #include <list>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include "harness/sys/file_descriptor.hpp"
@@ -29,8 +31,9 @@ class EventLoop {
   // How late the loop came to what was due, at most, since the last call: callbacks that take long
   // and a busy host delay all others. From any thread.
   std::chrono::nanoseconds take_longest_lag() { return lag_.take_longest(); }
-  // What the first callback threw that threw anything; such a one is forgotten. From any thread.
-  std::exception_ptr failure() const;
+  // What the first callback threw that threw anything, and is forgotten for it, or what ended the
+  // loop itself; nothing: all is well so far. From any thread.
+  std::optional<std::string> failure() const;
 
  private:
   struct Source {
@@ -40,7 +43,9 @@ class EventLoop {
   };
 
   void run();
+  void serve();
   Watch call(const Source& source);
+  void keep_failure();  // the exception that is being handled
   void forget(Source& source);
 
   FileDescriptor epoll_;

@@ -30,8 +30,8 @@ LagTimer::LagTimer()
 
 void LagTimer::serve() {
   std::uint64_t expiries = 0;
-  if (read(timer_.number(), &expiries, sizeof expiries) != sizeof expiries) {
-    return;
+  if (read(timer_.number(), &expiries, sizeof expiries) < 0 && errno != EAGAIN && errno != EINTR) {
+    throw std::system_error(errno, std::generic_category(), "read a timer");
   }
   remember(monotonic_now() - due_.load());
   due_ = due_.load() + period * static_cast<std::int64_t>(expiries);

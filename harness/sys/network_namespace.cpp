@@ -4,16 +4,15 @@
 #include <fcntl.h>
 #include <sched.h>
 
-#include <thread>
-
 #include "harness/sys/error.hpp"
+#include "harness/sys/thread.hpp"
 
 namespace erchaos {
 namespace {
 
 void run_on_own_thread(const std::function<void()>& work) {
   std::exception_ptr failure;
-  std::thread([&] {
+  start_thread<std::thread>([&] {
     try {
       work();
     } catch (...) {

@@ -21,6 +21,7 @@
 #include <thread>
 
 #include "harness/sys/error.hpp"
+#include "harness/sys/thread.hpp"
 
 namespace erchaos {
 namespace bp = boost::process;
@@ -45,6 +46,14 @@ bp::environment own_environment() {
   environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   environment["TZ"] = "UTC";
   return environment;
+}
+
+// Where vfork(2) fails, Boost gives a child without a process, and no error but errno. Signals to
+// such a one would go to all that we can signal.
+void insist_on(const bp::child& child) {
+  if (!child.valid()) {
+    throw bp::process_error(std::error_code{errno, std::generic_category()});
+  }
 }
 
 }  // namespace
@@ -82,6 +91,7 @@ ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& netwo
         bp::posix::use_vfork, environment, bp::exe = command.program, bp::args = command.arguments,
         bp::std_in < bp::null, bp::posix::fd.bind(STDOUT_FILENO, output.number()),
         bp::posix::fd.bind(STDERR_FILENO, output.number()), bp::extend::on_exec_setup = prepare));
+    insist_on(handle_->child);
   } catch (const bp::process_error& error) {
     throw HostError("start " + command.program + ": " + error.code().message());
   }
@@ -127,14 +137,14 @@ constexpr std::chrono::seconds longest_program{60};
 class Watchdog {
  public:
   explicit Watchdog(pid_t pid)
-      : thread_([this, pid](const std::stop_token& stop) {
+      : thread_(start_thread<std::jthread>([this, pid](const std::stop_token& stop) {
           std::unique_lock lock{mutex_};
           ended_.wait_for(lock, stop, longest_program, [] { return false; });
           if (!stop.stop_requested()) {
             kill(pid, SIGKILL);  // not waited for yet, so that the number is nobody else's
             has_bitten_ = true;
           }
-        }) {}
+        })) {}
 
   bool stop() {  // true: it had to
     thread_.request_stop();
@@ -158,6 +168,7 @@ ProgramResult run_program(const Command& command) {
     bp::child child(bp::posix::use_vfork, environment, bp::exe = command.program,
                     bp::args = command.arguments,
                     bp::std_in<bp::null, (bp::std_out & bp::std_err)> output);
+    insist_on(child);
     Watchdog watchdog{child.id()};
     std::string text{std::istreambuf_iterator<char>(output), {}};
     const bool was_killed = watchdog.stop();

@@ -36,7 +36,8 @@ pid_t fork_bound_child(const std::function<int()>& work) {
   lifeline.write_end.close();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   pollfd parent{.fd = lifeline.read_end.number(), .events = 0, .revents = 0};
-  const int status = ::poll(&parent, 1, 0) == 0 ? work() : EXIT_FAILURE;
+  const bool is_orphan = ::poll(&parent, 1, 0) > 0;
+  const int status = is_orphan ? EXIT_FAILURE : work();
   std::fflush(nullptr);
   ::_exit(status);
 }

@@ -1,6 +1,8 @@
 // A thread that waits for signals, so that nothing has to be async-signal-safe.
 #include "harness/sys/stop_signal.hpp"
 
+#include "harness/sys/thread.hpp"
+
 namespace erchaos {
 
 sigset_t ending_signals() {
@@ -17,7 +19,7 @@ sigset_t ending_signals() {
 }
 
 StopSignal::StopSignal() {
-  waiter_ = std::thread([this] {
+  waiter_ = start_thread<std::thread>([this] {
     int signal = 0;
     sigwait(&signals_, &signal);
     source_.request_stop();

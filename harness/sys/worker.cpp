@@ -1,18 +1,21 @@
 // Threads with their exceptions.
 #include "harness/sys/worker.hpp"
 
+#include "harness/sys/thread.hpp"
+
 namespace erchaos {
 
 Worker::Worker(Work work)
     : outcome_(std::make_shared<Outcome>()),
-      thread_([outcome = outcome_, work = std::move(work)](const std::stop_token& stop) {
-        try {
-          work(stop);
-        } catch (...) {
-          outcome->exception = std::current_exception();
-          outcome->has_failed = true;
-        }
-      }) {}
+      thread_(start_thread<std::jthread>(
+          [outcome = outcome_, work = std::move(work)](const std::stop_token& stop) {
+            try {
+              work(stop);
+            } catch (...) {
+              outcome->exception = std::current_exception();
+              outcome->has_failed = true;
+            }
+          })) {}
 
 void Worker::stop() {
   thread_.request_stop();

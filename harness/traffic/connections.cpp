@@ -161,9 +161,8 @@ void Connections::stop() {
 }
 
 std::optional<std::string> Connections::failure() const {
-  return server_.failure() == 0
-             ? thread_.failure()
-             : "accept a TCP connection: " + std::generic_category().message(server_.failure());
+  const auto failed = server_.failure();
+  return failed ? failed : thread_.failure();
 }
 
 ConnectionLog Connections::finish(Instant begin) {

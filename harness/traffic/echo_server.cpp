@@ -40,13 +40,8 @@ bool is_over(int error) {
 void EchoServer::serve(FileDescriptor listener) {
   const int number = listener.number();
   loop_.watch(number, [this, owned = std::make_shared<FileDescriptor>(std::move(listener))] {
-    try {
-      accept_all(owned->number());
-      return Watch::on;
-    } catch (const std::system_error& error) {
-      failure_ = error.code().value();
-      return Watch::no_more;
-    }
+    accept_all(owned->number());
+    return Watch::on;
   });
 }
 

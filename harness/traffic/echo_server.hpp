@@ -1,7 +1,8 @@
 // Servers that send back what they get, all on one thread.
 #pragma once
 
-#include <atomic>
+#include <optional>
+#include <string>
 
 #include "harness/sys/event_loop.hpp"
 #include "harness/sys/file_descriptor.hpp"
@@ -11,14 +12,13 @@ namespace erchaos {
 class EchoServer {
  public:
   void serve(FileDescriptor listener);  // until the server ends
-  // An errno: the host could not accept a client, as when it is out of descriptors; 0: never.
-  int failure() const { return failure_; }
+  // What the host could not do, as to accept a client when it is out of descriptors.
+  std::optional<std::string> failure() const { return loop_.failure(); }
 
  private:
   void accept_all(int listener);
 
-  std::atomic<int> failure_{0};
-  EventLoop loop_;  // last, so that it ends first
+  EventLoop loop_;
 };
 
 }  // namespace erchaos

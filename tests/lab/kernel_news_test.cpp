@@ -98,7 +98,7 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
       return event.source == Source::route && event.subject == prefix(burst) &&
              event.what == "removed" && event.detail.ends_with(found_again);
     }));
-    EXPECT_EQ(loop.failure(), nullptr);
+    EXPECT_EQ(loop.failure(), std::nullopt);
   });
 }
 

@@ -54,13 +54,13 @@ TEST(EventLoop, KeepsWhatACallbackThrowsAndGoesOnWithTheOthers) {
   const FileDescriptor good = readable();
   std::promise<void> called;
   EventLoop loop;
-  EXPECT_EQ(loop.failure(), nullptr);
+  EXPECT_EQ(loop.failure(), std::nullopt);
   loop.watch(bad.number(), []() -> EventLoop::Watch { throw HostError("as a test"); });
   const auto deadline = monotonic_now() + 20s;
   while (!loop.failure() && monotonic_now() < deadline) {
     std::this_thread::yield();
   }
-  EXPECT_THROW(std::rethrow_exception(loop.failure()), HostError);
+  EXPECT_EQ(loop.failure(), "as a test");
   loop.watch(good.number(), [&] {
     called.set_value();
     return EventLoop::Watch::no_more;
