@@ -13,6 +13,7 @@
 #include <cstdint>
 
 #include "harness/net/route_objects.hpp"
+#include "harness/sys/error.hpp"
 
 namespace erchaos {
 namespace {
@@ -23,6 +24,9 @@ using AddressHandle = std::unique_ptr<rtnl_addr, Free<rtnl_addr_put>>;
 LinkHandle find_link(nl_sock* socket, const std::string& name) {
   rtnl_link* link = nullptr;
   check_netlink("look up interface " + name, rtnl_link_get_kernel(socket, 0, name.c_str(), &link));
+  if (link == nullptr) {  // libnl took what was left of an earlier answer for this one
+    throw HostError("look up interface " + name + ": the kernel's answer is incomplete");
+  }
   return LinkHandle{link};
 }
 

@@ -4,6 +4,9 @@
 #include <netlink/netlink.h>
 #include <netlink/socket.h>
 
+#include <cerrno>
+#include <system_error>
+
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
@@ -21,8 +24,13 @@ NetlinkSocket::NetlinkSocket(const NetworkNamespace& network) : socket_(nl_socke
   if (!socket_) {
     throw HostError("allocate a netlink socket: out of memory");
   }
-  network.run_inside(
-      [&] { check_netlink("connect to rtnetlink", nl_connect(socket_.get(), NETLINK_ROUTE)); });
+  network.run_inside([&] {
+    // libnl has no word for most of what socket(2) may say.
+    errno = 0;
+    if (nl_connect(socket_.get(), NETLINK_ROUTE) < 0) {
+      throw std::system_error(errno, std::generic_category(), "connect to rtnetlink");
+    }
+  });
 }
 
 NetlinkSocket::~NetlinkSocket() = default;

@@ -2,11 +2,14 @@
 #include "harness/net/nftables.hpp"
 
 #include <fmt/core.h>
+#include <linux/netlink.h>
+#include <sys/socket.h>
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "harness/sys/error.hpp"
+#include "harness/sys/file_descriptor.hpp"
 
 extern "C" {
 #include <nftables/libnftables.h>
@@ -14,6 +17,12 @@ extern "C" {
 
 namespace erchaos {
 namespace {
+
+// libnftables ends the whole program where it gets no socket.
+void insist_on_netlink() {
+  const FileDescriptor socket{check_system_call(
+      "open nftables", ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_NETFILTER))};
+}
 
 // What is printed is JSON as long as this lives.
 class JsonOutput {
@@ -34,7 +43,10 @@ class JsonOutput {
 void Nftables::Close::operator()(nft_ctx* context) const { nft_ctx_free(context); }
 
 Nftables::Nftables(const NetworkNamespace& network) {
-  network.run_inside([this] { context_.reset(nft_ctx_new(NFT_CTX_DEFAULT)); });
+  network.run_inside([this] {
+    insist_on_netlink();
+    context_.reset(nft_ctx_new(NFT_CTX_DEFAULT));
+  });
   if (!context_) {
     throw HostError("open nftables: the kernel has no nf_tables");
   }

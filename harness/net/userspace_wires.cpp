@@ -186,7 +186,8 @@ void UserspaceWires::set_timer() {
   const itimerspec when{.it_interval = {},
                         .it_value = {.tv_sec = next.count() / 1'000'000'000,
                                      .tv_nsec = next.count() % 1'000'000'000}};
-  timerfd_settime(timer_.number(), TFD_TIMER_ABSTIME, &when, nullptr);
+  check_system_call("set a timer of wires",
+                    timerfd_settime(timer_.number(), TFD_TIMER_ABSTIME, &when, nullptr));
 }
 
 }  // namespace erchaos
