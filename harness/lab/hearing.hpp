@@ -5,8 +5,8 @@
 #include <string>
 
 #include "harness/lab/frr_log.hpp"
-#include "harness/lab/stamp_clock.hpp"
 #include "harness/record/recording.hpp"
+#include "harness/sys/stamp_clock.hpp"
 
 namespace erchaos {
 

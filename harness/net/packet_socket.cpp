@@ -17,7 +17,6 @@
 #include <atomic>
 #include <cstring>
 
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/packet_drops.hpp"
 
@@ -102,7 +101,7 @@ PacketSocket::~PacketSocket() { munmap(ring_, ring_bytes); }
 
 void PacketSocket::receive(
     const std::function<void(std::span<std::byte>, std::chrono::nanoseconds)>& take) {
-  const auto to_monotonic = realtime_to_monotonic();
+  const Reading reading = Reading::now();
   for (std::size_t count = 0; count < at_once; ++count) {
     std::byte* const frame = ring_ + next_ * frame_bytes;
     auto& header = *reinterpret_cast<tpacket2_hdr*>(frame);
@@ -110,8 +109,8 @@ void PacketSocket::receive(
     if ((status.load(std::memory_order_acquire) & TP_STATUS_USER) == 0) {
       break;
     }
-    take(whole(frame, header), std::chrono::seconds{header.tp_sec} +
-                                   std::chrono::nanoseconds{header.tp_nsec} + to_monotonic);
+    const timespec stamp{.tv_sec = header.tp_sec, .tv_nsec = header.tp_nsec};
+    take(whole(frame, header), clock_.moment_of(stamp, reading));
     status.store(TP_STATUS_KERNEL, std::memory_order_release);
     next_ = (next_ + 1) % ring_frames;
   }

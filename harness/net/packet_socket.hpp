@@ -11,6 +11,7 @@
 
 #include "harness/net/interface.hpp"
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/stamp_clock.hpp"
 
 namespace erchaos {
 
@@ -41,6 +42,7 @@ class PacketSocket {
   FileDescriptor socket_;
   std::byte* ring_ = nullptr;
   std::size_t next_ = 0;  // frame of the ring that is filled next
+  StampClock clock_;
 };
 
 }  // namespace erchaos

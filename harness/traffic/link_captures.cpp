@@ -78,17 +78,17 @@ void LinkCaptures::mark(Instant at) {
 }
 
 void LinkCaptures::drain() {
-  const Duration to_monotonic = realtime_to_monotonic();
+  const Reading reading = Reading::now();
   for (Post& post : posts_) {
     for (PacketRing& ring : post.rings) {
       ring.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
-        take(post, to_monotonic, header, frame);
+        take(post, reading, header, frame);
       });
     }
   }
 }
 
-void LinkCaptures::take(const Post& post, Duration to_monotonic, const tpacket2_hdr& header,
+void LinkCaptures::take(const Post& post, const Reading& reading, const tpacket2_hdr& header,
                         const std::byte* bytes) {
   const auto& from = *reinterpret_cast<const sockaddr_ll*>(bytes + TPACKET_ALIGN(sizeof header));
   const auto found = post.ends.find(from.sll_ifindex);
@@ -96,8 +96,8 @@ void LinkCaptures::take(const Post& post, Duration to_monotonic, const tpacket2_
     return;  // its loopback, or a bridge
   }
   const auto& [link, end] = found->second;
-  const Frame frame{.at = std::chrono::seconds{header.tp_sec} +
-                          std::chrono::nanoseconds{header.tp_nsec} + to_monotonic,
+  const timespec stamp{.tv_sec = header.tp_sec, .tv_nsec = header.tp_nsec};
+  const Frame frame{.at = clock_.moment_of(stamp, reading),
                     .length = header.tp_len,
                     .end = end,
                     .bytes = {bytes + header.tp_mac, header.tp_snaplen}};

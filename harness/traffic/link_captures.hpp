@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/record/captures.hpp"
+#include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/packet_ring.hpp"
 
@@ -56,7 +57,7 @@ class LinkCaptures {
   Post& post_of(const CaptureOrder::End& end);
   void drain();
   void forget(Instant until);
-  void take(const Post& post, Duration to_monotonic, const tpacket2_hdr& header,
+  void take(const Post& post, const Reading& reading, const tpacket2_hdr& header,
             const std::byte* bytes);
   void tell_missed();
 
@@ -66,6 +67,7 @@ class LinkCaptures {
   const std::size_t most_blocks_;
   std::size_t blocks_ = 0;                                   // of all links
   std::map<End, std::map<Instant, std::uint64_t>> refused_;  // there was no memory for them
+  StampClock clock_;
   Worker thread_;
 };
 

@@ -12,7 +12,6 @@
 #include <cstring>
 #include <limits>
 
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/traffic/payload.hpp"
 
@@ -23,7 +22,6 @@ constexpr std::size_t batch = 64;
 // The kernel stamps packets when they come in, so they may wait for us: one waking then serves
 // many.
 constexpr Duration gather = std::chrono::milliseconds{1};
-constexpr Duration clock_step = std::chrono::milliseconds{1};
 
 // Room for one received packet: payload, and control data for a time stamp and IP options.
 struct Slot {
@@ -53,10 +51,10 @@ struct Batch {
   }
 };
 
-Instant time_stamp(const cmsghdr& control) {
+timespec time_stamp(const cmsghdr& control) {
   timespec time{};
   std::memcpy(&time, CMSG_DATA(&control), sizeof time);
-  return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
+  return time;
 }
 
 // The addresses written so far into a Record Route option, as raw bytes.
@@ -85,7 +83,6 @@ Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedu
       marks_(std::move(marks)),
       arrivals_(schedule),
       seen_(schedule.flows),
-      last_offset_(realtime_to_monotonic()),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
       thread_([this](const std::stop_token&) { run_loop(); }) {}
 
@@ -124,15 +121,15 @@ void Receiver::drain(int socket) {
     if (count < 0 && !tells_of_the_network(errno)) {
       throw std::system_error(errno, std::generic_category(), "receive probes");
     }
-    const Duration to_monotonic = count > 0 ? clock_offset() : Duration{};
+    const Reading reading = count > 0 ? Reading::now() : Reading{};
     for (int i = 0; i < count; ++i) {
       const mmsghdr& received = buffers.headers.at(static_cast<std::size_t>(i));
-      take(received.msg_hdr, received.msg_len, to_monotonic);
+      take(received.msg_hdr, received.msg_len, reading);
     }
   } while (count == static_cast<int>(batch));
 }
 
-void Receiver::take(const msghdr& header, std::size_t length, Duration to_monotonic) {
+void Receiver::take(const msghdr& header, std::size_t length, const Reading& reading) {
   const std::span bytes{static_cast<const std::byte*>(header.msg_iov->iov_base),
                         std::min(length, header.msg_iov->iov_len)};
   const auto payload = Payload::read_from(bytes);
@@ -143,7 +140,7 @@ void Receiver::take(const msghdr& header, std::size_t length, Duration to_monoto
   for (const cmsghdr* control = CMSG_FIRSTHDR(&header); control != nullptr;
        control = CMSG_NXTHDR(const_cast<msghdr*>(&header), const_cast<cmsghdr*>(control))) {
     if (control->cmsg_level == SOL_SOCKET && control->cmsg_type == SCM_TIMESTAMPNS) {
-      const Instant received = time_stamp(*control) + to_monotonic;
+      const Instant received = clock_.moment_of(time_stamp(*control), reading);
       if (!schedule_.may_have_sent(payload->slot, received)) {
         return;
       }
@@ -221,14 +218,6 @@ std::uint16_t Receiver::path_through(std::vector<std::string> path) {
     paths_.push_back(std::move(path));
   }
   return id;
-}
-
-// Per batch, so that a jump of the wall clock can spoil a few packets at most; it is counted.
-Duration Receiver::clock_offset() {
-  const Duration offset = realtime_to_monotonic();
-  clock_steps_ += std::chrono::abs(offset - last_offset_) > clock_step ? 1 : 0;
-  last_offset_ = offset;
-  return offset;
 }
 
 }  // namespace erchaos

@@ -12,6 +12,7 @@
 
 #include "harness/record/probe_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
 
 struct msghdr;
@@ -45,18 +46,17 @@ class Receiver {
   // Valid once stopped.
   ArrivalLog take_arrivals() { return std::move(arrivals_); }
   std::vector<std::vector<std::string>> take_paths() { return std::move(paths_); }
-  std::uint64_t clock_steps() const { return clock_steps_; }
+  std::uint64_t clock_steps() const { return clock_.jumps(); }
 
  private:
   void run_loop();
   void drain(int socket);
-  void take(const msghdr& header, std::size_t length, Duration to_monotonic);
+  void take(const msghdr& header, std::size_t length, const Reading& reading);
   std::uint16_t path_by_route(std::string_view recorded_route);
   std::uint16_t path_by_trace(std::span<const std::byte> payload);
   std::vector<std::string> nodes_on(std::string_view recorded_route) const;
   std::vector<std::string> nodes_in(std::string_view trace) const;
   std::uint16_t path_through(std::vector<std::string> path);
-  Duration clock_offset();
 
   std::span<const FileDescriptor> sinks_;
   Schedule schedule_;
@@ -68,8 +68,7 @@ class Receiver {
   PathIds path_ids_;   // by the route as it was recorded
   PathIds trace_ids_;  // by the trace
   std::vector<std::atomic<std::uint32_t>> seen_;
-  Duration last_offset_{};
-  std::uint64_t clock_steps_{};
+  StampClock clock_;
   FileDescriptor wake_;
   Worker thread_;
 };

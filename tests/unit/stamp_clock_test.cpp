@@ -1,5 +1,5 @@
 // Log stamps as moments, across jumps of the wall clock, and what is kept of doubtful ones.
-#include "harness/lab/stamp_clock.hpp"
+#include "harness/sys/stamp_clock.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Which of two offsets a stamp was made by.
-#include "harness/lab/stamp_clock.hpp"
+#include "harness/sys/stamp_clock.hpp"
 
 #include <algorithm>
 
@@ -7,6 +7,9 @@
 
 namespace erchaos {
 namespace {
+
+using Instant = std::chrono::nanoseconds;
+using Duration = std::chrono::nanoseconds;
 
 // An offset differs a little from reading to reading, and NTP moves it by up to half a thousandth.
 constexpr Duration least_jump = std::chrono::milliseconds{1};
@@ -40,6 +43,11 @@ Instant StampClock::moment_of(Duration stamp, Duration resolution, const Reading
     return before_jump;
   }
   return moment;
+}
+
+Instant StampClock::moment_of(const timespec& stamp, const Reading& reading) {
+  return moment_of(std::chrono::seconds{stamp.tv_sec} + Duration{stamp.tv_nsec}, Duration{1},
+                   reading);
 }
 
 void StampClock::follow(const Reading& reading) {

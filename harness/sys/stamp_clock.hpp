@@ -1,16 +1,16 @@
 // Stamps of the wall clock as moments of CLOCK_MONOTONIC, also where the wall clock jumps.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
-
-#include "harness/record/event.hpp"
+#include <ctime>
 
 namespace erchaos {
 
 // When a stamp was read: `offset` is what to add to the wall clock to get CLOCK_MONOTONIC.
 struct Reading {
-  Instant at{};
-  Duration offset{};
+  std::chrono::nanoseconds at{};
+  std::chrono::nanoseconds offset{};
 
   static Reading now();
 };
@@ -22,7 +22,10 @@ class StampClock {
   explicit StampClock(Reading first = Reading::now()) : last_(first), before_jump_(first) {}
 
   // The moment of a stamp which names the beginning of a `resolution`.
-  Instant moment_of(Duration stamp, Duration resolution, const Reading& reading);
+  std::chrono::nanoseconds moment_of(std::chrono::nanoseconds stamp,
+                                     std::chrono::nanoseconds resolution, const Reading& reading);
+  // Of a stamp of the kernel's.
+  std::chrono::nanoseconds moment_of(const timespec& stamp, const Reading& reading);
   std::uint64_t jumps() const { return jumps_; }
 
  private:
