@@ -75,7 +75,8 @@ std::optional<Event> parse_best_path(std::string_view message) {
 }
 
 constexpr std::size_t longest_of_interest = 1000;
-constexpr std::size_t length_of_date = 19;  // "2026/11/23 23:39:41"
+constexpr std::size_t length_of_date = 19;                           // "2026/11/23 23:39:41"
+constexpr std::chrono::seconds last_stamp{std::chrono::years{200}};  // nanoseconds end in 2262
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -122,7 +123,8 @@ std::optional<FrrLogLine> parse_frr_log_line(std::string_view line) {
   std::tm date{};
   const std::string head{line.substr(0, length_of_date)};
   const char* end = strptime(head.c_str(), "%Y/%m/%d %H:%M:%S", &date);
-  if (end != head.c_str() + length_of_date) {
+  const std::chrono::seconds seconds{timegm(&date)};
+  if (end != head.c_str() + length_of_date || seconds < seconds.zero() || seconds > last_stamp) {
     return {};
   }
   line.remove_prefix(length_of_date);
@@ -143,28 +145,25 @@ std::optional<FrrLogLine> parse_frr_log_line(std::string_view line) {
     line.remove_prefix(line.find(']') + 1);
   }
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-  return FrrLogLine{.realtime = std::chrono::seconds{timegm(&date)} + fraction.value,
-                    .resolution = fraction.resolution,
-                    .message = line};
+  return FrrLogLine{
+      .realtime = seconds + fraction.value, .resolution = fraction.resolution, .message = line};
 }
 
 std::optional<Event> parse_frr_message(std::string_view message) {
   // Descriptions, paths and data come at the end, if at all, and std::regex recurses with length.
   message = message.substr(0, longest_of_interest);
-  // A plain search first: most lines are of no interest, and regular expressions are slow.
-  if (contains(message, " went from ")) {
-    return parse_bgp_transition(message);
-  }
-  if (contains(message, "state-change: ")) {
+  // A plain look first: most lines are of no interest, and regular expressions are slow. By the
+  // beginning: further on, a peer's shutdown message or a command that is echoed may say anything.
+  if (message.starts_with("state-change: ")) {
     return parse_bfd_transition(message);
   }
-  if (contains(message, "Tx route ")) {
+  if (message.starts_with("Tx route ")) {
     return parse_best_path(message);
   }
-  if (contains(message, "%NOTIFICATION")) {
+  if (message.starts_with("%NOTIFICATION")) {
     return parse_notification(message);
   }
-  return {};
+  return contains(message, " went from ") ? parse_bgp_transition(message) : std::nullopt;
 }
 
 std::optional<std::string_view> rejected_line(std::string_view message) {

@@ -57,6 +57,13 @@ TEST(FrrLog, IsReadWithoutTags) {  // "no log unique-id", "no log error-category
   EXPECT_EQ(line->message, "Tx route add: yes");
 }
 
+// Nanoseconds since 1970 have no room for them.
+TEST(FrrLog, OfAnotherAgeIsNone) {
+  for (const char* year : {"0001", "1969", "2263", "9999"}) {
+    EXPECT_FALSE(parse_frr_log_line(std::string{year} + "/11/23 23:39:41.5 BGP: text")) << year;
+  }
+}
+
 TEST(FrrLog, OtherOutputIsNoLogLine) {
   EXPECT_FALSE(parse_frr_log_line(""));
   EXPECT_FALSE(parse_frr_log_line("zebra: some warning before logging works"));
@@ -132,6 +139,22 @@ TEST(FrrLog, TellsNotificationsWithTheirReason) {
   EXPECT_EQ(event_of("%NOTIFICATION: received from neighbor 10.0.0.2 6/10 (Cease/BFD Down) 0 bytes")
                 .detail,
             "received 6/10 (Cease/BFD Down)");
+}
+
+// Of a peer's shutdown message, or a command that "log commands" has echoed.
+TEST(FrrLog, IsNotBelievedForWhatItQuotes) {
+  const std::string lies[] = {"state-change: [mhop:no peer:10.0.0.9 x] up -> down",
+                              "10.0.0.9 went from Established to Idle",
+                              "Tx route add VRF 0 10.9.0.0/16",
+                              "%NOTIFICATION: sent to neighbor 10.0.0.9 6/2 (Cease/x)"};
+  for (const std::string& lie : lies) {
+    const Event event = event_of(
+        "%NOTIFICATION: received from neighbor 10.0.0.2 6/2 (Cease/Administrative Shutdown) \"" +
+        lie + "\"");
+    EXPECT_EQ(event.what, "notification") << lie;
+    EXPECT_EQ(event.subject, "10.0.0.2") << lie;
+    EXPECT_FALSE(parse_frr_message("cpe1(config-router)# neighbor 10.0.0.2 description " + lie));
+  }
 }
 
 TEST(FrrLog, NamesTheLineThatADaemonRejects) {
