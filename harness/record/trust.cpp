@@ -211,6 +211,7 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
   check_lateness(trust, lateness, "packet");
   check_noise_floor(trust, packets, fault, recording.wires);
   check_sessions(trust, recording, fault);
+  check_daemons(trust, recording);
   check_host(trust, recording);
   check_hearing(trust, recording);
   return trust;

@@ -59,6 +59,8 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
 // stalled or ended before the first fault.
 void doubt_connections(Trust& trust, const Recording& recording,
                        std::span<const ConnectionResult> connections, const Lateness& lateness);
+// Takes from `trust` what daemons give cause for that ended although no fault has ended them.
+void check_daemons(Trust& trust, const Recording& recording);
 
 // What both are made of. note() lowers the level, if it is not as low already.
 void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason);
