@@ -1,6 +1,8 @@
 // vtysh's JSON, read into records.
 #include "harness/lab/agreed_timers.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -8,6 +10,7 @@
 
 #include "harness/lab/sessions.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
 
 namespace erchaos {
 namespace {
@@ -17,15 +20,14 @@ using nlohmann::json;
 // What a router prints for each command, asked at once: most of the time goes into vtysh's start.
 std::vector<json> ask(const std::string& router, const std::vector<std::string>& commands) {
   std::vector<json> answers(commands.size());
+  std::istringstream printed{Frr::vtysh(router, commands)};
   try {
-    std::istringstream printed{Frr::vtysh(router, commands)};
     for (json& answer : answers) {
       printed >> answer;
     }
-  } catch (const HostError&) {
-    return std::vector<json>(commands.size());  // a router that is down has no sessions either
   } catch (const json::exception&) {
-    return std::vector<json>(commands.size());
+    throw HostError(fmt::format("vtysh of {}, '{}': prints no JSON: {}", router,
+                                fmt::join(commands, "; "), printed.str()));
   }
   return answers;
 }
@@ -58,11 +60,20 @@ std::uint64_t count_of(const json& bfd_counters, const std::string& address) {
   return 0;
 }
 
-// Neighbors, and BFD's peers and their counters if it has any.
+// Neighbors, and BFD's peers and their counters if it has any. HostError: a daemon that runs does
+// not answer.
 std::vector<json> show(Lab& lab, const std::string& router) {
   constexpr auto show_neighbors = "show bgp neighbors json";
-  const auto& daemons = lab.router(router).daemons();
-  if (std::ranges::find(daemons, "bfdd") == daemons.end()) {
+  const auto runs = [&](const std::string& daemon) {
+    return lab.journal().read([&](const NetworkState& state) {
+      const auto running = state.running.find(router);
+      return running != state.running.end() && running->second.contains(daemon);
+    });
+  };
+  if (!runs("bgpd")) {
+    return {json{}, json{}, json{}};  // a router that is down has no sessions either
+  }
+  if (!runs("bfdd")) {
     return {ask(router, {show_neighbors}).front(), json{}, json{}};
   }
   return ask(router, {show_neighbors, "show bfd peers json", "show bfd peers counters json"});
