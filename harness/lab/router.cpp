@@ -210,7 +210,11 @@ bool Router::is_frozen() const {
 EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& daemon) {
   std::array<char, 65536> block{};
   const ssize_t count = read(daemon.output.read_end.number(), block.data(), block.size());
-  if (count <= 0) {
+  if (count < 0 && (errno == EINTR || errno == EAGAIN)) {
+    return EventLoop::Watch::on;
+  }
+  check_system_call(fmt::format("read the log of {} of {}", name_of_daemon, name()), count);
+  if (count == 0) {
     log_.daemon_exited(name_of_daemon);
     return EventLoop::Watch::no_more;
   }

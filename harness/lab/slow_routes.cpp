@@ -21,9 +21,11 @@ SlowRoutes::SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoo
                                timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))) {
   loop.watch(timer_.number(), [this] {
     std::uint64_t expirations = 0;
-    if (read(timer_.number(), &expirations, sizeof expirations) > 0) {
-      apply_what_is_due();
+    if (read(timer_.number(), &expirations, sizeof expirations) < 0 && errno != EAGAIN &&
+        errno != EINTR) {
+      throw std::system_error(errno, std::generic_category(), "read a timer of late routes");
     }
+    apply_what_is_due();
     return EventLoop::Watch::on;
   });
 }

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 
 #include "harness/run/run_queue.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/processes.hpp"
 
 namespace erchaos {
@@ -52,7 +52,7 @@ std::uint64_t ticks_of_all_processes() {
 }
 
 CpuTime read_cpu_time() {
-  std::ifstream file{"/proc/stat"};
+  std::istringstream file{read_file("/proc/stat")};
   std::string name;
   file >> name;  // "cpu", then user nice system idle iowait irq softirq steal
   CpuTime time{.lab = ticks_of_all_processes()};
@@ -79,7 +79,7 @@ CpuSample compare(const CpuTime& before, const CpuTime& after) {
 
 // The second column of softnet_stat: packets that a CPU's backlog had no room for.
 std::uint64_t softnet_drops() {
-  std::ifstream file{"/proc/net/softnet_stat"};
+  std::istringstream file{read_file("/proc/net/softnet_stat")};
   std::uint64_t sum = 0;
   for (std::string line; std::getline(file, line);) {
     std::istringstream columns{line};

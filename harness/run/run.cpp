@@ -99,6 +99,9 @@ bool Walk::get_ready(Instant started, const std::function<void()>& when_ready) {
 void Walk::bring_up(Instant started) {
   const Instant deadline = clock_.now() + plan_.ready_within;
   const auto show_waiting = [&] {
+    if (lab_.failure()) {  // which is_over() tells
+      throw HostError("whether the lab comes up cannot be seen");
+    }
     progress_.show({.phase = "waiting for sessions",
                     .remaining = deadline - clock_.now(),
                     .sessions_up = lab_.sessions_up(),

@@ -26,7 +26,8 @@ constexpr Duration too_late_to_send = std::chrono::milliseconds{25};
 void sleep_until(Instant due) {
   const timespec time{.tv_sec = due.count() / 1'000'000'000,
                       .tv_nsec = due.count() % 1'000'000'000};
-  clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nullptr);
+  while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nullptr) == EINTR) {
+  }
 }
 
 // A packet that the sending host has no route for was offered, and the network refused it: that is
