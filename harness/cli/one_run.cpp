@@ -7,6 +7,7 @@
 #include "harness/base/complain.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/output.hpp"
+#include "harness/run/failures.hpp"
 #include "harness/run/warm_up.hpp"
 #include "reports/capture_files.hpp"
 #include "reports/format.hpp"
@@ -16,15 +17,19 @@
 namespace erchaos::cli {
 namespace {
 
+std::string frr_version() {
+  const auto frr = Frr::find();
+  return frr ? frr->version() : "none";
+}
+
 // `wires`: what carries the links that have one, or "".
 EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) {
   utsname kernel{};
   uname(&kernel);
-  const auto frr = Frr::find();
   EnvironmentRecord record{
       .erchaos = ERCHAOS_VERSION,
       .kernel = kernel.release,
-      .frr = frr ? frr->version() : "none",
+      .frr = "unknown",
       .backends = {
           {"link", "veth"},
           {"drop", "nftables netdev ingress"},
@@ -74,6 +79,8 @@ std::filesystem::path as_typed(const std::filesystem::path& path) {
 
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires) {
   recording.environment = environment(plan.traffic, wires);
+  Failures{recording.problems}.attempt("asking for FRR's version",
+                                       [&] { recording.environment.frr = frr_version(); });
   if (plan.traffic.flows > 0) {
     const std::size_t posts = recording.probes.sightings.nodes().size();
     recording.environment.backends["sightings"] =
@@ -96,11 +103,14 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
                         .inputs = plan.inputs};
 }
 
-reports::Run evaluated(const Recording& recording, const Plan& plan,
+reports::Run evaluated(Recording& recording, const Plan& plan,
                        const std::filesystem::path& directory) {
-  reports::Run run{.result = evaluate(recording, plan.limits), .timeline = {}};
+  reports::Run run;
+  Failures{recording.problems}.attempt("reading the routers' configurations", [&] {
+    run.configurations = reports::read_configurations(directory);
+  });
+  run.result = evaluate(recording, plan.limits);
   run.timeline = with_traffic_events(recording, run.result);
-  run.configurations = reports::read_configurations(directory);
   return run;
 }
 

@@ -18,7 +18,7 @@ std::filesystem::path as_typed(const std::filesystem::path& path);
 void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires);
 
 // What reports tell of, with a timeline that has what traffic saw.
-reports::Run evaluated(const Recording& recording, const Plan& plan,
+reports::Run evaluated(Recording& recording, const Plan& plan,
                        const std::filesystem::path& directory);
 
 // Writes result, timeline, reports and captures; with a rehearsal's, if it is one. False: those
