@@ -2,6 +2,7 @@
 #include "harness/sys/process.hpp"
 
 #include <fmt/ranges.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <sched.h>
 #include <sys/mount.h>
@@ -38,6 +39,10 @@ bool put_in_place(const std::vector<std::pair<std::string, std::string>>& direct
   }
   return done;
 }
+
+// Nothing but its input and output is a program's own of what we have open: logs, sockets and locks
+// would live as long as it does. Streams of the standard library cannot be asked for O_CLOEXEC.
+void keep_descriptors_from_programs() { close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); }
 
 // What every program is given in place of our own environment: the caller's time zone would shift
 // the daemons' logs by hours, and variables of its shell change what vtysh does.
@@ -81,6 +86,7 @@ ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& netwo
       executor.set_error({errno, std::system_category()}, "prepare a program's namespaces");
       _exit(EXIT_FAILURE);
     }
+    keep_descriptors_from_programs();
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -165,9 +171,10 @@ ProgramResult run_program(const Command& command) {
   bp::ipstream output;
   bp::environment environment = own_environment();
   try {
-    bp::child child(bp::posix::use_vfork, environment, bp::exe = command.program,
-                    bp::args = command.arguments,
-                    bp::std_in<bp::null, (bp::std_out & bp::std_err)> output);
+    bp::child child(
+        bp::posix::use_vfork, environment, bp::exe = command.program, bp::args = command.arguments,
+        bp::std_in<bp::null, (bp::std_out & bp::std_err)> output,
+        bp::extend::on_exec_setup = [](auto&) { keep_descriptors_from_programs(); });
     insist_on(child);
     Watchdog watchdog{child.id()};
     std::string text{std::istreambuf_iterator<char>(output), {}};

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <fstream>
 
 #include "harness/sys/error.hpp"
 #include "harness/sys/process.hpp"
@@ -17,6 +18,13 @@ TEST(Program, HasAnEnvironmentOfItsOwn) {
   unsetenv("VTYSH_PAGER");
   EXPECT_EQ(result.output,
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nTZ=UTC\n");
+}
+
+// A log's stream cannot be opened with O_CLOEXEC.
+TEST(Program, HasNoneOfOurFiles) {
+  const std::ofstream log{"/dev/null"};
+  const ProgramResult result = run_program({"/bin/ls", {"/proc/self/fd"}});
+  EXPECT_EQ(result.output, "0\n1\n2\n3\n");  // 3: the directory
 }
 
 TEST(Program, ThatDoesNotExistIsTold) {
