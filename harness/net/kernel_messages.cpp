@@ -1,6 +1,7 @@
 // Parses rtnetlink's messages.
 #include "harness/net/kernel_messages.hpp"
 
+#include <fmt/format.h>
 #include <linux/if.h>
 #include <linux/rtnetlink.h>
 #include <netlink/msg.h>
@@ -15,6 +16,14 @@ namespace {
 std::string to_text(nl_addr* address) {
   std::array<char, 64> text{};
   return nl_addr2str(address, text.data(), text.size());
+}
+
+// With its length always: libnl leaves that of a host's route out.
+std::string prefix_to_text(nl_addr* prefix) {
+  const std::string text = to_text(prefix);
+  return text.find('/') == std::string::npos
+             ? fmt::format("{}/{}", text, nl_addr_get_prefixlen(prefix))
+             : text;
 }
 
 void remember_gateway(rtnl_nexthop* hop, void* gateways) {
@@ -43,7 +52,7 @@ std::optional<RouteChange> route_in(nlmsghdr* message) {
       is_link_local(rtnl_route_get_dst(parsed))) {
     return {};
   }
-  RouteChange change{.prefix = to_text(rtnl_route_get_dst(parsed)),
+  RouteChange change{.prefix = prefix_to_text(rtnl_route_get_dst(parsed)),
                      .added = message->nlmsg_type == RTM_NEWROUTE,
                      .gateways = {},
                      .table = rtnl_route_get_table(parsed),

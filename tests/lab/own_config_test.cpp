@@ -29,7 +29,7 @@ r4 = { role = "router", as = 65004 }
 [nodes.r]
 role       = "router"
 as         = 65001
-networks   = ["10.1.0.0/16", "192.0.2.64/26", "198.51.100.128/25"]
+networks   = ["10.1.0.0/16", "192.0.2.64/26", "198.51.100.128/25", "198.51.100.1/32"]
 config     = "r.frr.conf"
 interfaces = { eth1 = "r-r2", eth2 = "r-r3", eth3 = "r-r4" }
 [[link]]
