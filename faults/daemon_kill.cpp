@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array parameters{
     FaultParameter{"node", "the router (name)", R"("cpe1")"},
-    FaultParameter{"daemon", R"("zebra", "bgpd", "bfdd" or "staticd", if the router runs it)",
+    FaultParameter{"daemon", R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
                    R"("bgpd")"},
 };
 

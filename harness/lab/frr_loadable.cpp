@@ -2,10 +2,11 @@
 #include "harness/lab/frr_loadable.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <sstream>
 #include <string_view>
-#include <vector>
+
+#include "harness/plan/config_words.hpp"
 
 namespace erchaos {
 namespace {
@@ -25,22 +26,19 @@ constexpr std::string_view log_lines =
     "debug bgp zebra\n";
 constexpr std::string_view log_lines_with_bfd = "debug bfd peer\n";
 
-using Words = std::vector<std::string>;
-
-Words words_of(const std::string& line) {
-  std::istringstream stream{line};
-  return {std::istream_iterator<std::string>{stream}, {}};
+bool is_description(const ConfigWords& words) {
+  return words[0] == "description" || (words.size() > 2 && words[2] == "description");
 }
 
-bool is_description(const Words& words) {
-  return words[0] == "description" || (words.size() > 2 && words[2] == "description");
+bool is_about_bfd(const ConfigWords& words) {
+  return !is_description(words) && std::ranges::find(words, "bfd") != words.end();
 }
 
 template <typename Condition>
 bool any_line(const std::string& config, const Condition& condition) {
   std::istringstream lines{config};
   for (std::string line; std::getline(lines, line);) {
-    const Words words = words_of(line);
+    const ConfigWords words = words_of_line(line);
     if (!words.empty() && !words[0].starts_with('!') && condition(words)) {
       return true;
     }
@@ -63,7 +61,7 @@ std::string for_daemons(const std::string& config) {
 // belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
 // know the block leave its configuration altogether. Some lines are vtysh's own.
 bool is_line_for_daemons(const std::string& line) {
-  const Words words = words_of(line);
+  const ConfigWords words = words_of_line(line);
   if (words.empty()) {
     return true;
   }
@@ -73,28 +71,35 @@ bool is_line_for_daemons(const std::string& line) {
 }
 
 bool needs_module(const std::string& line) {
-  const Words words = words_of(line);
+  const ConfigWords words = words_of_line(line);
   return words.size() == 1 && (words[0] == "agentx" || words[0] == "rpki");
 }
 
-bool mentions_bfd(const std::string& config) {
-  return any_line(config, [](const Words& words) {
-    return !is_description(words) && std::ranges::find(words, "bfd") != words.end();
-  });
-}
+bool mentions_bfd(const std::string& config) { return any_line(config, is_about_bfd); }
 
 bool has_router(const std::string& config, const std::string& protocol) {
-  return any_line(config, [&](const Words& words) {
+  return any_line(config, [&](const ConfigWords& words) {
     return words.size() > 1 && words[0] == "router" && words[1] == protocol;
   });
 }
 
 FrrDaemons daemons_needed_by(const std::string& config) {
-  return {.bfdd = mentions_bfd(config), .staticd = any_line(config, [](const Words& words) {
-                                          return words.size() > 2 &&
-                                                 (words[0] == "ip" || words[0] == "ipv6") &&
-                                                 words[1] == "route";
-                                        })};
+  constexpr std::array<std::string_view, 7> others{"ospf",  "ospf6", "isis", "rip",
+                                                   "ripng", "eigrp", "babel"};
+  FrrDaemons needed;
+  any_line(config, [&](const ConfigWords& words) {
+    needed.bfdd = needed.bfdd || is_about_bfd(words);
+    needed.staticd = needed.staticd || (words.size() > 2 && words[1] == "route" &&
+                                        (words[0] == "ip" || words[0] == "ipv6"));
+    const bool is_router = words.size() > 1 && words[0] == "router";
+    const std::string daemon = is_router ? words[1] + "d" : "";
+    if (is_router && std::ranges::find(others, words[1]) != others.end() &&
+        std::ranges::find(needed.others, daemon) == needed.others.end()) {
+      needed.others.push_back(daemon);
+    }
+    return false;
+  });
+  return needed;
 }
 
 std::string loadable(const std::string& config) {

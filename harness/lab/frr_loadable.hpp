@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace erchaos {
 
@@ -10,6 +11,7 @@ namespace erchaos {
 struct FrrDaemons {
   bool bfdd{};
   bool staticd{};
+  std::vector<std::string> others{};  // "ospfd" of "router ospf"
 };
 FrrDaemons daemons_needed_by(const std::string& config);
 bool mentions_bfd(const std::string& config);  // in a command, not in a description

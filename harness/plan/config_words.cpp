@@ -28,8 +28,9 @@ std::optional<Number> whole(std::string_view word) {
 
 ConfigWords words_of_line(std::string_view line) {
   ConfigWords words;
-  for (std::size_t begin = 0; (begin = line.find_first_not_of(' ', begin)) < line.size();) {
-    const std::size_t end = std::min(line.find(' ', begin), line.size());
+  constexpr std::string_view blank = " \t\r";
+  for (std::size_t begin = 0; (begin = line.find_first_not_of(blank, begin)) < line.size();) {
+    const std::size_t end = std::min(line.find_first_of(blank, begin), line.size());
     words.emplace_back(line.substr(begin, end - begin));
     begin = end;
   }

@@ -1,7 +1,10 @@
 // Which daemon takes which line of a configuration.
 #include "harness/lab/frr_shares.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 #include "harness/lab/frr_loadable.hpp"
 
@@ -54,6 +57,18 @@ TEST(Shares, TakeAnIndentedLineThatEndsABlock) {
   EXPECT_THAT(shares.share_of("staticd"), " ip route 10.0.0.0/8 blackhole\n");
 }
 
+TEST(DryRunText, HasTheBeginningOfALongPrefixList) {
+  std::string config;
+  for (int i = 0; i < 10'000; ++i) {
+    config += fmt::format("ip prefix-list LONG permit 100.{}.{}.0/24\n", i / 256, i % 256);
+  }
+  const std::string text = dry_run_text(config + "ip prefix-list SHORT permit any\n");
+  EXPECT_THAT(text, HasSubstr("LONG permit 100.0.0.0/24\n"));
+  EXPECT_THAT(text, HasSubstr("SHORT permit any\n"));
+  EXPECT_LT(text.size(), config.size() / 5);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 10'003);
+}
+
 TEST(DryRunText, KeepsLineNumbersAndLeavesOutWhatDaemonsNeverTake) {
   EXPECT_EQ(dry_run_text("service integrated-vtysh-config\nagentx\nrpki\n rpki polling_period 3\n"
                          "exit\nlog file /tmp/x\nno log syslog\nhostname x\n"),
@@ -64,6 +79,9 @@ TEST(DaemonsNeeded, AreSeenInAnyLayoutOfTheLines) {
   EXPECT_TRUE(daemons_needed_by(" neighbor 10.0.0.1 bfd\r\n").bfdd);
   EXPECT_TRUE(daemons_needed_by("bfd\r\n profile x\r\n").bfdd);
   EXPECT_TRUE(daemons_needed_by("  ip  route 10.0.0.0/8 blackhole\n").staticd);
+  EXPECT_THAT(
+      daemons_needed_by("router bgp 1\nrouter ospf\nrouter ospf vrf X\nrouter rip\n").others,
+      ElementsAre("ospfd", "ripd"));
   EXPECT_FALSE(daemons_needed_by(" neighbor 10.0.0.1 description no bfd here\n").bfdd);
   EXPECT_FALSE(daemons_needed_by("! ip route 10.0.0.0/8 blackhole\n").staticd);
 }
