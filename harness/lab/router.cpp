@@ -11,6 +11,7 @@
 #include "harness/lab/frr_config.hpp"
 #include "harness/lab/frr_dry_run.hpp"
 #include "harness/lab/frr_loadable.hpp"
+#include "harness/lab/output_lines.hpp"
 #include "harness/plan/config_text.hpp"
 #include "harness/sys/error.hpp"
 
@@ -42,6 +43,7 @@ std::vector<std::string> daemons_of(const Topology& topology, const Node& router
   if (needed.bfdd) {
     daemons.emplace_back("bfdd");
   }
+  daemons.insert(daemons.end(), needed.others.begin(), needed.others.end());
   return with_others(std::move(daemons), router);
 }
 
@@ -218,13 +220,8 @@ EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& 
     log_.daemon_exited(name_of_daemon);
     return EventLoop::Watch::no_more;
   }
-  daemon.unfinished_line.append(block.data(), static_cast<std::size_t>(count));
-  std::size_t begin = 0;
-  for (std::size_t end = 0; (end = daemon.unfinished_line.find('\n', begin)) != std::string::npos;
-       begin = end + 1) {
-    log_.take(name_of_daemon, daemon.unfinished_line.substr(begin, end - begin));
-  }
-  daemon.unfinished_line.erase(0, begin);
+  take_lines(daemon.unfinished_line, {block.data(), static_cast<std::size_t>(count)},
+             [&](const std::string& line) { log_.take(name_of_daemon, line); });
   return EventLoop::Watch::on;
 }
 
