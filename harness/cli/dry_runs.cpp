@@ -23,13 +23,25 @@ bool can_ask() {
   return can;
 }
 
-// "17 neighbor 10.0.0.1 bfd: Specify remote-as first" in each line.
+std::vector<RejectedLine> rejected_by(const Frr& frr, const std::string& config) {
+  try {
+    std::vector<RejectedLine> rejected = dry_run(frr, config).rejected_lines();
+    for (RejectedLine& line : rejected) {
+      line.reason = "no daemon takes it: " + line.reason;
+    }
+    return rejected;
+  } catch (const DeadlyLine& deadly) {
+    return {deadly.line()};
+  }
+}
+
+// "17 no daemon takes it: neighbor 10.0.0.1 bfd: Specify remote-as first" in each line.
 std::vector<RejectedLine> read_rejections(const std::string& text) {
   std::vector<RejectedLine> rejected;
   std::istringstream lines{text};
   std::size_t number = 0;
   for (std::string reason; lines >> number && std::getline(lines >> std::ws, reason);) {
-    rejected.push_back({.number = number, .reason = "no daemon takes it: " + reason});
+    rejected.push_back({.number = number, .reason = reason});
   }
   return rejected;
 }
@@ -48,7 +60,7 @@ std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config) 
   const int status = run_in_sandbox(layout, EXIT_FAILURE, [&] {
     Frr::settle_in();
     std::string text;
-    for (const RejectedLine& line : dry_run(*frr, config).rejected_lines()) {
+    for (const RejectedLine& line : rejected_by(*frr, config)) {
       text += fmt::format("{} {}\n", line.number, line.reason);
     }
     write_file(answer, text);

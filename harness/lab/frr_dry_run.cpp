@@ -9,12 +9,12 @@
 #include <array>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <regex>
 
 #include "harness/lab/frr_loadable.hpp"
 #include "harness/record/event.hpp"
 #include "harness/sys/clock.hpp"
-#include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/network_namespace.hpp"
 #include "harness/sys/process.hpp"
@@ -57,8 +57,8 @@ class Answer {
 
   const std::string& daemon() const { return daemon_; }
 
-  // All that the daemon says until it has read the last line.
-  std::string read_to_the_end(Instant deadline) {
+  // All that the daemon says until it has read the last line; nothing if it ends before.
+  std::optional<std::string> read_to_the_end(Instant deadline) {
     std::string text;
     std::array<char, 65536> block{};
     while (text.find(last_line_of_dry_run) == std::string::npos) {
@@ -67,9 +67,11 @@ class Answer {
       const bool has_more =
           poll(&event, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0))) > 0;
       const ssize_t count = has_more ? read(event.fd, block.data(), block.size()) : 0;
+      if (!has_more) {
+        throw HostError(daemon_ + "'s dry run of a configuration did not end in time: " + text);
+      }
       if (count <= 0) {
-        throw HostError(fmt::format("{}'s dry run of a configuration {}: {}", daemon_,
-                                    has_more ? "ended early" : "did not end in time", text));
+        return {};
       }
       text.append(block.data(), static_cast<std::size_t>(count));
     }
@@ -82,6 +84,30 @@ class Answer {
   std::unique_ptr<ChildProcess> process_;
 };
 
+bool survives(const Frr& frr, const std::string& daemon, const std::string& config) {
+  create_file(directory + "/mgmtd.conf", dry_run_text(config));
+  const NetworkNamespace nowhere;
+  return Answer{frr, daemon, nowhere}.read_to_the_end(monotonic_now() + patience).has_value();
+}
+
+// The first of the lines that the daemon does not survive: by halves.
+RejectedLine find_deadly_line(const Frr& frr, const std::string& daemon,
+                              const std::string& config) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = 0; (at = config.find('\n', at)) != std::string::npos; ++at) {
+    ends.push_back(at + 1);
+  }
+  const auto deadly = std::ranges::partition_point(
+      ends, [&](std::size_t end) { return survives(frr, daemon, config.substr(0, end)); });
+  if (deadly == ends.end()) {
+    throw HostError(daemon + "'s dry run of a configuration ended early");
+  }
+  const std::size_t begin = deadly == ends.begin() ? 0 : *std::prev(deadly);
+  const std::string line = config.substr(begin, *deadly - 1 - begin);
+  return {.number = static_cast<std::size_t>(deadly - ends.begin()) + 1,
+          .reason = line.substr(std::min(line.find_first_not_of(' '), line.size()))};
+}
+
 // "% Specify remote-as or peer-group commands first"
 std::vector<std::string> reasons_in(const std::string& log) {
   static const std::regex reason{R"((?:^|\n)% ([^\n]+))"};
@@ -92,7 +118,8 @@ std::vector<std::string> reasons_in(const std::string& log) {
   return reasons;
 }
 
-void ask_all(const Frr& frr, const std::vector<std::string>& daemons, DryRun& run) {
+void ask_all(const Frr& frr, const std::vector<std::string>& daemons, const std::string& config,
+             DryRun& run) {
   const NetworkNamespace nowhere;
   std::vector<Answer> answers;  // side by side
   for (const std::string& daemon : daemons) {
@@ -102,10 +129,13 @@ void ask_all(const Frr& frr, const std::vector<std::string>& daemons, DryRun& ru
   }
   const Instant deadline = monotonic_now() + patience;
   for (Answer& answer : answers) {
-    const std::string log = answer.read_to_the_end(deadline);
-    run.shares.add(answer.daemon(), lines_not_taken(log));
+    const auto log = answer.read_to_the_end(deadline);
+    if (!log) {
+      throw DeadlyLine(answer.daemon(), find_deadly_line(frr, answer.daemon(), config));
+    }
+    run.shares.add(answer.daemon(), lines_not_taken(*log));
     if (answer.daemon() == "bgpd") {
-      run.reasons = reasons_in(log);
+      run.reasons = reasons_in(*log);
     }
   }
 }
@@ -126,16 +156,23 @@ bool is_needed(const Shares& shares, const std::string& daemon, const std::strin
 
 }  // namespace
 
+DeadlyLine::DeadlyLine(const std::string& daemon, RejectedLine line)
+    : HostError(fmt::format("FRR's {} ends when it reads line {} of a configuration: {}", daemon,
+                            line.number, line.reason)),
+      line_(std::move(line)) {
+  line_.reason = fmt::format("{} ends when it reads this in a file: {}", daemon, line_.reason);
+}
+
 DryRun dry_run(const Frr& frr, const std::string& config) {
   Frr::make_directories_of(pathspace);
   create_file(directory + "/mgmtd.conf", dry_run_text(config));
   DryRun run{.shares = Shares{config}};
   const std::vector<std::string> first = present(frr, always_asked);
-  ask_all(frr, first, run);
+  ask_all(frr, first, config, run);
   const std::vector<std::string> rest = run.shares.taken_by_nobody().empty()
                                             ? std::vector<std::string>{}
                                             : present(frr, asked_of_the_rest);
-  ask_all(frr, rest, run);
+  ask_all(frr, rest, config, run);
   for (const auto& asked : {first, rest}) {
     std::ranges::copy_if(asked, std::back_inserter(run.daemons), [&](const std::string& daemon) {
       return is_needed(run.shares, daemon, config);

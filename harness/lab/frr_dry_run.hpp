@@ -6,6 +6,7 @@
 
 #include "harness/lab/frr.hpp"
 #include "harness/lab/frr_shares.hpp"
+#include "harness/sys/error.hpp"
 
 namespace erchaos {
 
@@ -19,7 +20,18 @@ struct DryRun {
       reasons{};  // "Configure the peer-group first", in the order of the lines
 };
 
-// Needs FRR settled into a sandbox. HostError for a daemon that does not read the file to its end.
+// A daemon of FRR ends when it reads a line of a configuration's file.
+class DeadlyLine : public HostError {
+ public:
+  DeadlyLine(const std::string& daemon, RejectedLine line);
+  const RejectedLine& line() const { return line_; }
+
+ private:
+  RejectedLine line_;
+};
+
+// Needs FRR settled into a sandbox. DeadlyLine, or HostError for a daemon that does not read the
+// file to its end for another reason.
 DryRun dry_run(const Frr& frr, const std::string& config);
 
 }  // namespace erchaos
