@@ -49,6 +49,41 @@ void check_names(const ConfigInPlace& place) {
   }
 }
 
+bool has_address(const ConfigInPlace& place, const std::string& address) {
+  const auto is_it = [&](const auto& written) {
+    return written.value.address().to_string() == address;
+  };
+  return std::ranges::any_of(place.config().interfaces,
+                             [&](const auto& entry) {
+                               return std::ranges::any_of(entry.second.addresses, is_it) ||
+                                      std::ranges::any_of(entry.second.addresses6, is_it);
+                             }) ||
+         std::ranges::any_of(place.ends(),
+                             [&](const ConfigEnd& end) { return end.near_address() == address; });
+}
+
+// Route maps between FRR and the kernel.
+void check_kernel_filters(const ConfigInPlace& place) {
+  const auto& maps = place.config().policies.route_maps;
+  for (const auto& [name, line] : place.config().kernel_filters) {
+    const auto map = maps.find(name);
+    if (map == maps.end()) {
+      place.problem(line, fmt::format("there is no 'route-map {}': FRR then gives the kernel no "
+                                      "route; write the map, or take this line out",
+                                      name));
+      continue;
+    }
+    for (const auto& [sequence, entry] : map->second) {
+      if (!entry.source.empty() && !has_address(place, entry.source)) {
+        place.problem(line, fmt::format("'set src {0}' in 'route-map {1}', but no interface here "
+                                        "has {0}: the kernel takes no such route; give 'interface "
+                                        "lo' the address",
+                                        entry.source, name));
+      }
+    }
+  }
+}
+
 void check_paths(const ConfigInPlace& place) {
   const BgpInstance& bgp = place.config().bgp();
   if (!bgp.maximum_paths && !bgp.maximum_paths_ibgp && bgp.as.line != 0) {
@@ -69,10 +104,7 @@ void check_policies(const ConfigInPlace& place, const ConfigEnd& end) {
   if (!neighbor || !place.is_external(end) || !place.config().needs_policy()) {
     return;
   }
-  const auto in_family = neighbor->families.find(end.family);
-  const NeighborInFamily none;
-  const NeighborInFamily& policies =
-      in_family == neighbor->families.end() ? none : in_family->second;
+  const NeighborInFamily policies = neighbor->in(end.family);
   const bool takes = !policies.policies_in.empty();
   const bool sends = !policies.policies_out.empty();
   if (!takes || !sends) {
@@ -108,10 +140,13 @@ void check_conditions(const ConfigInPlace& place, const ConfigEnd& end) {
   if (!neighbor || is_standby(place.node(), end.far.node)) {
     return;
   }
-  const auto in_family = neighbor->families.find(end.family);
-  if (in_family != neighbor->families.end() && in_family->second.conditional) {
+  const auto exists = [&](const std::string& map) {
+    return place.config().names.contains({Named::route_map, map});
+  };
+  const auto condition = neighbor->in(end.family).conditional;
+  if (condition && std::ranges::all_of(condition->maps, exists)) {
     place.finding(
-        *in_family->second.conditional,
+        condition->line,
         fmt::format("the lab waits until {0} has these routes, which come on a condition; "
                     "if they come only in a failure, write [nodes.{1}.towards.{0}] "
                     "standby = true in the topology",
@@ -134,6 +169,7 @@ void check_forwarding(const ConfigInPlace& place) {
 
 void check_config_routes(const ConfigInPlace& place) {
   check_names(place);
+  check_kernel_filters(place);
   check_paths(place);
   check_forwarding(place);
   for (const ConfigEnd& end : place.ends()) {

@@ -91,6 +91,12 @@ void check_agreement(const ConfigInPlace& place, const ConfigEnd& end, const Con
   const bool has_bfd = near.has_bfd && far->has_bfd;
   insist(!is_external || !has_bfd || near.multihop.has_value() == far->multihop.has_value(),
          near.multihop, "'ebgp-multihop', which makes BFD that of several hops,");
+  const auto& id = place.config().bgp().router_id;
+  if (!is_external && id && value_of(end.far_config->bgp().router_id) == id->value) {
+    place.problem(id->line, fmt::format("{} in {} has the same router id: the session ends with "
+                                        "'Bad BGP Identifier'; give each its own",
+                                        end.far.node, file));
+  }
   if (near.passive && far->passive) {
     place.problem(*near.passive, fmt::format("'passive' at both ends: nobody opens the session "
                                              "with {}; take it out of this file or of {}",

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "harness/plan/config_in_place.hpp"
+#include "harness/plan/propagation.hpp"
 
 namespace erchaos {
 
@@ -23,26 +24,28 @@ SessionDemands demands_of(const ConfigNeighbor& neighbor, bool is_external) {
 }
 
 // What the lab must know of a session that has an own configuration at one end or at both.
-void adapt(Session& session, const ConfigInPlace& place, const ConfigEnd& end) {
+void adapt(Session& session, const ConfigInPlace& place, const ConfigEnd& end,
+           const Topology& topology) {
   const auto neighbor = place.neighbor_of(end);
   if (!neighbor) {
     return;
   }
   const bool is_external = place.is_external(end);
-  if (!neighbor->has_bfd) {
+  if (!place.asks_for_bfd(*neighbor)) {
     session.bfd.reset();
   }
   if (end.far_config == nullptr) {
     session.demands = demands_of(*neighbor, is_external);
   }
-  const auto found = neighbor->families.find(end.family);
-  const NeighborInFamily policies =
-      found == neighbor->families.end() ? NeighborInFamily{} : found->second;
+  const NeighborInFamily policies = neighbor->in(end.family);
   if (!place.config().lets_pass(policies.policies_in, is_external)) {
     session.mute.push_back(end.far.node);
   }
   if (!place.config().lets_pass(policies.policies_out, is_external)) {
     session.mute.push_back(place.node().name);
+  }
+  for (const auto& [sender, network] : stopped_routes(place, end, topology)) {
+    session.mute.push_back(one_route_of(sender, network));
   }
 }
 
@@ -70,7 +73,7 @@ Adaptations adaptations(const Topology& topology, const Places& places) {
     for (const ConfigEnd& end : place.ends()) {
       if (end.session != nullptr) {
         const auto index = end.session - topology.sessions.data();
-        adapt(wanted.sessions[static_cast<std::size_t>(index)], place, end);
+        adapt(wanted.sessions[static_cast<std::size_t>(index)], place, end, topology);
       }
     }
     wanted.stubs.push_back(stubs_of(place));
@@ -78,9 +81,22 @@ Adaptations adaptations(const Topology& topology, const Places& places) {
   return wanted;
 }
 
+// What FRR said of a line before, where the topology tells what to write there.
+void drop_what_is_told_better(Problems& problems, std::size_t first) {
+  const Problems better{problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end()};
+  const auto is_told = [&](const Problem& problem) {
+    return std::ranges::any_of(better, [&](const Problem& other) {
+      return other.file == problem.file && other.line == problem.line && other != problem;
+    });
+  };
+  const auto end = problems.begin() + static_cast<std::ptrdiff_t>(first);
+  problems.erase(std::remove_if(problems.begin(), end, is_told), end);
+}
+
 }  // namespace
 
 void check_configs(Topology& topology, Problems& problems) {
+  const std::size_t first = problems.size();
   ConfigsByNode configs;
   for (const Node& node : topology.nodes) {
     if (node.config) {
@@ -98,9 +114,17 @@ void check_configs(Topology& topology, Problems& problems) {
       check_config_sessions(place);
       check_config_detection(place);
       check_config_routes(place);
+      check_config_networks(place);
+      check_config_protocols(place);
     }
   }
+  drop_what_is_told_better(problems, first);
   Adaptations wanted = adaptations(topology, places);
+  Topology adapted = topology;
+  adapted.sessions = wanted.sessions;
+  for (const ConfigInPlace& place : places) {
+    check_config_filters(place, adapted);
+  }
   places.clear();
   topology.sessions = std::move(wanted.sessions);
   auto stubs = wanted.stubs.begin();

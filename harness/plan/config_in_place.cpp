@@ -48,6 +48,11 @@ std::optional<ConfigNeighbor> ConfigInPlace::neighbor_at(const ConfigEnd& end) c
              : end.far_config->bgp().neighbor(end.near_address());
 }
 
+bool ConfigInPlace::asks_for_bfd(const ConfigNeighbor& neighbor) const {
+  return neighbor.has_bfd &&
+         !(neighbor.bfd_profile && config_.bfd_profiles_down.contains(neighbor.bfd_profile->value));
+}
+
 void ConfigInPlace::problem(std::size_t line, std::string message) const {
   add(problems_, line, std::move(message));
 }

@@ -3,7 +3,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/plan/problems.hpp"
@@ -38,6 +40,8 @@ class ConfigInPlace {
   // What the two ends of a session say of one another; nothing where they do not.
   std::optional<ConfigNeighbor> neighbor_of(const ConfigEnd& end) const;
   std::optional<ConfigNeighbor> neighbor_at(const ConfigEnd& end) const;  // of the far end
+  // With a profile that does not shut it down.
+  bool asks_for_bfd(const ConfigNeighbor& neighbor) const;
   bool is_external(const ConfigEnd& end) const { return end.far_node.as != node_.as; }
 
   void problem(std::size_t line, std::string message) const;  // it cannot come up
@@ -58,5 +62,14 @@ void check_config_instances(const ConfigInPlace& place);   // and that they have
 void check_config_sessions(const ConfigInPlace& place);    // what keeps one from coming up
 void check_config_routes(const ConfigInPlace& place);      // policies, paths, forwarding
 void check_config_detection(const ConfigInPlace& place);   // BFD and hold timers
+void check_config_protocols(const ConfigInPlace& place);   // beside BGP
+void check_config_networks(const ConfigInPlace& place);    // those that the router announces
+// Networks that the configuration stops by their prefix, and that nothing else brings, in a
+// topology whose sessions know what is stopped.
+void check_config_filters(const ConfigInPlace& place, const Topology& adapted);
+// Networks by the end that has them, of the session over `end`, that the configuration stops.
+std::set<std::pair<std::string, std::string>> stopped_routes(const ConfigInPlace& place,
+                                                             const ConfigEnd& end,
+                                                             const Topology& topology);
 
 }  // namespace erchaos

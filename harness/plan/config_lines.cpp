@@ -36,7 +36,30 @@ void begin_bgp(ConfigReading& reading, const ConfigWords& values, bool is_view) 
 
 void begin_family(ConfigReading& reading, std::optional<Family> family) { reading.family = family; }
 
+template <typename Parse>
+void add_route(ConfigReading& reading, const std::string& prefix, const Parse& parse) {
+  const auto network = parse(prefix);
+  if (network && reading.block != Block::vrf) {
+    reading.config.routes.to.insert(prefix_of(*network));
+  }
+  reading.config.routes.has_others |= !network;  // with a mask
+}
+
 constexpr std::array lines{
+    ConfigLine{
+        Block::any, "ip route PREFIX ...",
+        [](auto& reading, const auto& values) { add_route(reading, values[0], parse_network); }},
+    ConfigLine{
+        Block::any, "ipv6 route PREFIX ...",
+        [](auto& reading, const auto& values) { add_route(reading, values[0], parse_network6); }},
+    ConfigLine{Block::any, "ip protocol PROTOCOL route-map MAP",
+               [](auto& reading, const auto& values) {
+                 reading.config.kernel_filters.push_back(reading.text(values[1]));
+               }},
+    ConfigLine{Block::any, "ipv6 protocol PROTOCOL route-map MAP",
+               [](auto& reading, const auto& values) {
+                 reading.config.kernel_filters.push_back(reading.text(values[1]));
+               }},
     ConfigLine{Block::any, "frr version VERSION",
                [](auto& reading, const auto& values) { reading.config.version = values[0]; }},
     ConfigLine{Block::any, "frr defaults PROFILE",
@@ -52,8 +75,10 @@ constexpr std::array lines{
     ConfigLine{Block::any, "vrf NAME",
                [](auto& reading, const auto& values) {
                  reading.config.vrfs.push_back({values[0], reading.line});
-                 reading.begin(Block::any);
+                 reading.begin(Block::vrf);
                }},
+    ConfigLine{Block::any, "exit-vrf",
+               [](auto& reading, const auto&) { reading.begin(Block::any); }},
     ConfigLine{Block::any, "interface NAME",
                [](auto& reading, const auto& values) { begin_interface(reading, values[0]); }},
     ConfigLine{
@@ -84,12 +109,23 @@ constexpr std::array lines{
     ConfigLine{Block::any, "router bgp AS ...",
                [](auto& reading, const auto& values) { begin_bgp(reading, values, false); }},
     ConfigLine{Block::any, "router OTHER ...",
-               [](auto& reading, const auto&) { reading.begin(Block::any); }},
-    ConfigLine{Block::any, "bfd", [](auto& reading, const auto&) { reading.begin(Block::any); }},
+               [](auto& reading, const auto& values) {
+                 reading.config.protocols.emplace(values[0], reading.line);
+                 reading.config.routes.has_others = true;
+                 reading.begin(Block::any);
+               }},
+    ConfigLine{Block::any, "bfd", [](auto& reading, const auto&) { reading.begin(Block::bfd); }},
     ConfigLine{Block::any, "profile NAME",
                [](auto& reading, const auto& values) {
                  reading.config.bfd_profiles.push_back({values[0], reading.line});
                  reading.config.names.emplace(Named::bfd_profile, values[0]);
+               }},
+    ConfigLine{Block::bfd, "shutdown",
+               [](auto& reading, const auto&) {
+                 const auto& profiles = reading.config.bfd_profiles;
+                 if (!profiles.empty()) {
+                   reading.config.bfd_profiles_down.emplace(profiles.back().value, reading.line);
+                 }
                }},
     ConfigLine{Block::bgp, "address-family ipv4",
                [](auto& reading, const auto&) { begin_family(reading, Family::ipv4); }},
@@ -137,7 +173,8 @@ RouterConfig parse_router_config(const std::string& text, const std::filesystem:
     ++reading.line;
     const ConfigWords words = words_of_line(reading.words);
     if (!words.empty() && !words[0].starts_with('!') && !words[0].starts_with('#')) {
-      read(lines_of_neighbors(), words) || read(lines_of_bgp(), words) ||
+      (words[0] == "no" && read(lines_that_take_back(), words)) ||
+          read(lines_of_neighbors(), words) || read(lines_of_bgp(), words) ||
           read(lines_of_policies(), words) || read(lines_of_router(), words);
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -10,13 +10,14 @@
 namespace erchaos {
 
 // Where in a configuration a line stands. FRR climbs out of a block at a line that is not of it.
-enum class Block { any, interface_, bgp, route_map };
+enum class Block { any, interface_, bgp, route_map, vrf, bfd };
 
 // A configuration while it is read.
 struct ConfigReading {
   RouterConfig config{};
   Block block = Block::any;
   ConfigInterface* interface {};
+  RouteMapEntry* entry{};  // of a route map
   BgpInstance* bgp{};
   std::optional<Family> family{};  // of the address family; IPv4 unless said, nothing: another
   std::size_t line{};
@@ -31,6 +32,7 @@ struct ConfigReading {
   ConfigNeighbor& neighbor(const std::string& name);
   // The same for a line that FRR takes of a known neighbor only.
   ConfigNeighbor& known_neighbor(const std::string& name);
+  void forget_neighbor(const std::string& name);
 };
 
 struct ConfigLine {
@@ -44,5 +46,6 @@ std::span<const ConfigLine> lines_of_router();
 std::span<const ConfigLine> lines_of_bgp();
 std::span<const ConfigLine> lines_of_neighbors();
 std::span<const ConfigLine> lines_of_policies();
+std::span<const ConfigLine> lines_that_take_back();
 
 }  // namespace erchaos

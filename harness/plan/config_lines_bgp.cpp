@@ -2,6 +2,7 @@
 #include <array>
 
 #include "harness/plan/config_lines.hpp"
+#include "harness/plan/quantity.hpp"
 
 namespace erchaos {
 
@@ -13,6 +14,26 @@ void set_maximum_paths(ConfigReading& reading, WrittenNumber& paths, const std::
   }
 }
 
+// "network 10.1.0.0/16": at the end of the line or before a route map.
+void announce(ConfigReading& reading, const ConfigWords& values) {
+  if (!reading.family) {
+    return;
+  }
+  const auto v4 = parse_network(values[0]);
+  const auto v6 = parse_network6(values[0]);
+  if (v4 || v6) {
+    reading.bgp->networks.emplace(v4 ? prefix_of(*v4) : prefix_of(*v6), reading.line);
+  } else {
+    reading.bgp->announces_more.insert(*reading.family);  // with a mask, or as a class
+  }
+}
+
+void announce_more(ConfigReading& reading) {
+  if (reading.family) {
+    reading.bgp->announces_more.insert(*reading.family);
+  }
+}
+
 constexpr std::array lines{
     ConfigLine{Block::bgp, "bgp listen range NETWORK peer-group GROUP",
                [](auto& reading, const auto& values) {
@@ -21,19 +42,37 @@ constexpr std::array lines{
     ConfigLine{
         Block::bgp, "timers bgp KEEPALIVE HOLD",
         [](auto& reading, const auto& values) { reading.bgp->hold = reading.number(values[1]); }},
+    ConfigLine{Block::bgp, "bgp minimum-holdtime SECONDS",
+               [](auto& reading, const auto& values) {
+                 reading.bgp->minimum_hold = reading.number(values[0]);
+               }},
+    ConfigLine{Block::bgp, "bgp router-id ADDRESS",
+               [](auto& reading, const auto& values) {
+                 reading.bgp->router_id = reading.text(values[0]);
+               }},
     ConfigLine{Block::bgp, "network NETWORK route-map MAP ...",
                [](auto& reading, const auto& values) {
+                 announce(reading, values);
                  reading.uses(Named::route_map, values[1],
                               "FRR then does not announce the network");
                }},
+    ConfigLine{Block::bgp, "network NETWORK ...", announce},
     ConfigLine{Block::bgp, "redistribute PROTOCOL route-map MAP ...",
                [](auto& reading, const auto& values) {
+                 announce_more(reading);
                  reading.uses(Named::route_map, values[1], "FRR then takes over no route");
                }},
     ConfigLine{Block::bgp, "redistribute PROTOCOL metric METRIC route-map MAP",
                [](auto& reading, const auto& values) {
+                 announce_more(reading);
                  reading.uses(Named::route_map, values[2], "FRR then takes over no route");
                }},
+    ConfigLine{Block::bgp, "redistribute ...",
+               [](auto& reading, const auto&) { announce_more(reading); }},
+    ConfigLine{Block::bgp, "aggregate-address ...",
+               [](auto& reading, const auto&) { announce_more(reading); }},
+    ConfigLine{Block::bgp, "import ...",
+               [](auto& reading, const auto&) { announce_more(reading); }},
     ConfigLine{Block::bgp, "maximum-paths PATHS",
                [](auto& reading, const auto& values) {
                  set_maximum_paths(reading, reading.bgp->maximum_paths, values[0]);

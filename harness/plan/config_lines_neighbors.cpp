@@ -10,6 +10,7 @@ namespace erchaos {
 namespace {
 
 constexpr std::string_view denies_all = "FRR then denies every route";
+constexpr std::string_view no_condition = "FRR then announces as if this line were not there";
 
 // A neighbor's name as the topology writes it: IPv6 addresses have many spellings.
 std::string in_short(const std::string& neighbor) {
@@ -54,8 +55,9 @@ void set_policy(ConfigReading& reading, const ConfigWords& values, Named kind) {
     return;
   }
   NeighborInFamily& in_family = neighbor.families[*reading.family];
-  (values[2] == "in" ? in_family.policies_in : in_family.policies_out)
-      .emplace_back(kind, values[1]);
+  auto& policies = values[2] == "in" ? in_family.policies_in : in_family.policies_out;
+  std::erase_if(policies, [&](const auto& other) { return other.value.first == kind; });
+  policies.push_back({{kind, values[1]}, reading.line});
   reading.uses(kind, values[1], denies_all);
 }
 
@@ -82,6 +84,8 @@ constexpr std::array lines{
                [](auto& reading, const auto& values) {
                  reading.known_neighbor(values[0]).update_source = reading.text(values[1]);
                }},
+    ConfigLine{Block::bgp, "neighbor NAME shutdown rtt ...",  // only if it is slower than that
+               [](auto& reading, const auto& values) { reading.known_neighbor(values[0]); }},
     ConfigLine{Block::bgp, "neighbor NAME shutdown ...",
                [](auto& reading, const auto& values) {
                  reading.known_neighbor(values[0]).shutdown = reading.line;
@@ -110,7 +114,9 @@ constexpr std::array lines{
                }},
     ConfigLine{Block::bgp, "neighbor NAME bfd profile PROFILE",
                [](auto& reading, const auto& values) {
-                 reading.known_neighbor(values[0]).has_bfd = true;
+                 ConfigNeighbor& neighbor = reading.known_neighbor(values[0]);
+                 neighbor.has_bfd = true;
+                 neighbor.bfd_profile = reading.text(values[1]);
                  reading.uses(Named::bfd_profile, values[1],
                               "FRR then uses BFD's defaults, 300 ms x 3");
                }},
@@ -140,8 +146,11 @@ constexpr std::array lines{
                [](auto& reading, const auto& values) {
                  ConfigNeighbor& neighbor = reading.known_neighbor(values[0]);
                  if (reading.family) {
-                   neighbor.families[*reading.family].conditional = reading.line;
+                   neighbor.families[*reading.family].conditional =
+                       Condition{reading.line, {values[1], values[3]}};
                  }
+                 reading.uses(Named::route_map, values[1], no_condition);
+                 reading.uses(Named::route_map, values[3], no_condition);
                }},
     ConfigLine{Block::bgp, "neighbor NAME default-originate route-map MAP",
                [](auto& reading, const auto& values) {
@@ -174,6 +183,10 @@ ConfigNeighbor& ConfigReading::neighbor(const std::string& name) {
       .try_emplace(in_short(name),
                    ConfigNeighbor{.line = line, .active_by_default = bgp->activates})
       .first->second;
+}
+
+void ConfigReading::forget_neighbor(const std::string& name) {
+  bgp->neighbors.erase(in_short(name));
 }
 
 ConfigNeighbor& ConfigReading::known_neighbor(const std::string& name) {

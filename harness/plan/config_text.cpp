@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "harness/base/input_file.hpp"
+#include "harness/plan/left_out_lines.hpp"
 #include "harness/plan/terminal_lines.hpp"
 #include "harness/plan/text_line.hpp"
 
@@ -59,29 +60,20 @@ class Reader {
            "a control character: a configuration is text, as `show running-config` prints");
       return {};
     }
-    const bool goes_on = is_in_rpki_;
-    if (!is_of_module(trimmed(*text))) {
+    const auto [reason, goes_on] = left_out_.judge(*text);
+    if (reason.empty()) {
       return text;
     }
     if (!goes_on) {
-      result_.left_out.push_back({std::string{trimmed(*text)}, number_});
+      result_.left_out.push_back({std::string{trimmed(*text)}, number_, reason});
     }
     return {};
-  }
-
-  // A block of its own ends with its "exit".
-  bool is_of_module(std::string_view words) {
-    const bool was_in_rpki = std::exchange(is_in_rpki_, false);
-    is_in_rpki_ = words == "rpki" || words.starts_with("rpki ") || words.starts_with("no rpki ") ||
-                  (was_in_rpki && words.starts_with('!'));
-    return is_in_rpki_ || (was_in_rpki && words == "exit") || words == "agentx" ||
-           words.starts_with("bgp snmp traps") || words.starts_with("no bgp snmp traps");
   }
 
   const std::string& file_;
   ConfigText result_;
   std::size_t number_ = 0;
-  bool is_in_rpki_ = false;
+  LeftOutLines left_out_;
 };
 
 bool is_utf16(std::string_view content) {

@@ -17,11 +17,17 @@ struct Written {
   std::size_t line{};
 };
 
+struct LeftOut {
+  std::string text{};
+  std::size_t line{};
+  std::string_view reason{};
+};
+
 struct ConfigText {
   // As FRR is given it: line for line as in the file, of which some are now empty.
   std::string text{};
-  // Lines for modules that the lab's daemons do not load; of a block, the first.
-  std::vector<Written<std::string>> left_out{};
+  // Lines that the lab's daemons are not given; of a block, the first.
+  std::vector<LeftOut> left_out{};
   Problems problems{};  // what keeps the file from being a configuration: it is no text
 };
 

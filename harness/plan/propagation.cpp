@@ -42,6 +42,12 @@ bool takes(const Node& receiver, const Session& session, const typename In::Netw
          !is_private<In>(network);
 }
 
+bool is_mute(const Session& session, const std::string& sender, const std::string& network) {
+  const std::string one_route = session.mute.empty() ? "" : one_route_of(sender, network);
+  return std::ranges::any_of(
+      session.mute, [&](const std::string& end) { return end == sender || end == one_route; });
+}
+
 // What `session` makes of it at its other end; `by` is nullptr when nothing arrives there.
 template <typename In>
 Heard pass_on(const Heard& heard, const Session& session, const Topology& topology,
@@ -52,9 +58,9 @@ Heard pass_on(const Heard& heard, const Session& session, const Topology& topolo
   }
   const Node& receiver = topology.node(link.other_end(heard.by->name).node);
   const bool is_internal = receiver.as == heard.by->as;
-  if (std::ranges::find(session.mute, heard.by->name) != session.mute.end() ||
-      (is_internal && heard.from_inside) || heard.path.contains(receiver.as) ||
-      !sends<In>(*heard.by, receiver, network) || !takes<In>(receiver, session, network)) {
+  if (is_mute(session, heard.by->name, network.to_string()) || (is_internal && heard.from_inside) ||
+      heard.path.contains(receiver.as) || !sends<In>(*heard.by, receiver, network) ||
+      !takes<In>(receiver, session, network)) {
     return {};
   }
   Heard passed{.by = &receiver, .path = heard.path, .from_inside = is_internal};
@@ -65,6 +71,10 @@ Heard pass_on(const Heard& heard, const Session& session, const Topology& topolo
 }
 
 }  // namespace
+
+std::string one_route_of(const std::string& end, const std::string& network) {
+  return end + " " + network;
+}
 
 template <>
 const std::vector<Network>& private_networks<InIpv4>() {

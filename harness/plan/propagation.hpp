@@ -12,10 +12,14 @@ namespace erchaos {
 template <typename In>
 const std::vector<typename In::Network>& private_networks();
 
+// How a session's list of mute ends names one that is mute of a single network.
+std::string one_route_of(const std::string& end, const std::string& network);
+
 // The routers that `network`, announced by `origin`, reaches, `origin` included. Each router passes
 // on the path it prefers, the shortest; not into its own AS again, not from one internal neighbor
-// to another, not where a policy or Microsoft peering keeps it back. What a router with a
-// configuration of its own keeps back is not known, and taken to be nothing.
+// to another, not where a policy or Microsoft peering keeps it back. Of what a router with a
+// configuration of its own keeps back, what depends on more than the prefix is not known, and taken
+// to be nothing.
 template <typename In>
 std::set<std::string> routers_that_hear_of(const typename In::Network& network, const Node& origin,
                                            const Topology& topology);

@@ -1,7 +1,10 @@
 // Nodes' own configurations: the file's text, and what FRR says of it.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -39,12 +42,32 @@ Written<std::string> version_in(const std::string& text) {
   return {};
 }
 
-void empty_line(std::string& text, std::size_t number) {
-  std::size_t begin = 0;
-  for (; number > 1; --number) {
-    begin = text.find('\n', begin) + 1;
+std::size_t indentation(const std::string& line) { return line.find_first_not_of(' '); }
+
+// The lines below the given one that are indented deeper, and the "exit" behind them: of a block
+// that FRR does not take, none.
+std::size_t last_of_block(const std::vector<std::string>& lines, std::size_t number) {
+  const std::size_t margin = indentation(lines[number - 1]);
+  std::size_t last = number;
+  for (std::size_t next = number; next < lines.size(); ++next) {
+    const std::string& line = lines[next];
+    const bool is_inside = !line.empty() && indentation(line) > margin;
+    if (is_inside) {
+      last = next + 1;
+    } else if (!line.empty() && line[indentation(line)] != '!') {
+      return line.substr(margin).starts_with("exit") && last > number ? next + 1 : last;
+    }
   }
-  text.erase(begin, text.find('\n', begin) - begin);
+  return last;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream stream{text};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 class Reading {
@@ -55,9 +78,8 @@ class Reading {
   void read(const AskFrr& ask) {
     ConfigText config = read_config_text(*node_.config);
     node_.config_text = std::move(config.text);
-    for (const auto& [what, line] : config.left_out) {
-      findings_.push_back(
-          note(line, fmt::format("'{}' is left out: the lab's FRR has no module for it", what)));
+    for (const auto& [what, line, reason] : config.left_out) {
+      findings_.push_back(note(line, fmt::format("'{}' is left out: {}", what, reason)));
     }
     if (!config.problems.empty()) {  // of which FRR would have its own opinion
       problems_.insert(problems_.end(), config.problems.begin(), config.problems.end());
@@ -77,15 +99,32 @@ class Reading {
                                                  "what differs between the two is not tested",
                                                  version, opinion.version)));
     }
+    take_out(opinion, is_known && files > here);
+  }
+
+  void take_out(FrrOpinion opinion, bool is_newer) {
+    std::ranges::sort(opinion.rejected, {}, &RejectedLine::number);
+    std::vector<std::string> lines = lines_of(node_.config_text);
+    std::size_t last = 0;  // of the block that was rejected
     for (const auto& [number, reason] : opinion.rejected) {
-      if (is_known && files > here) {
-        empty_line(node_.config_text, number);
-        findings_.push_back(
-            note(number, fmt::format("FRR {} does not know this line, which is left out ({})",
-                                     opinion.version, reason)));
-      } else {
-        problems_.push_back(note(number, "FRR rejects this line: " + reason));
+      if (number <= last) {
+        continue;
       }
+      last = last_of_block(lines, number);
+      const std::string rest =
+          last == number ? "" : fmt::format(" with its block, to line {}", last);
+      if (is_newer) {
+        std::fill_n(std::next(lines.begin(), static_cast<std::ptrdiff_t>(number) - 1),
+                    last - number + 1, "");
+        findings_.push_back(
+            note(number, fmt::format("FRR {} does not know this line, which is left out{} ({})",
+                                     opinion.version, rest, reason)));
+      } else {
+        problems_.push_back(note(number, fmt::format("FRR rejects this line{}: {}", rest, reason)));
+      }
+    }
+    if (last > 0) {
+      node_.config_text = fmt::format("{}\n", fmt::join(lines, "\n"));
     }
   }
 

@@ -32,6 +32,11 @@ bool ConfigNeighbor::is_active(Family family) const {
                                                           : active_by_default.at(family);
 }
 
+NeighborInFamily ConfigNeighbor::in(Family family) const {
+  const auto said = families.find(family);
+  return said == families.end() ? NeighborInFamily{} : said->second;
+}
+
 std::optional<ConfigNeighbor> BgpInstance::neighbor(const std::string& address) const {
   const auto found = neighbors.find(address);
   if (found == neighbors.end()) {
@@ -41,6 +46,7 @@ std::optional<ConfigNeighbor> BgpInstance::neighbor(const std::string& address) 
   if (const auto entry = neighbors.find(neighbor.group); entry != neighbors.end()) {
     const ConfigNeighbor& group = entry->second;
     neighbor.has_bfd = neighbor.has_bfd || group.has_bfd;
+    inherit(neighbor.bfd_profile, group.bfd_profile);
     inherit(neighbor.remote_as, group.remote_as);
     inherit(neighbor.local_as, group.local_as);
     inherit(neighbor.password, group.password);
@@ -74,9 +80,18 @@ bool RouterConfig::needs_policy() const {
   return bgp().needs_policy.value_or(profile != "datacenter" && !is_before_policies(version));
 }
 
-bool RouterConfig::lets_pass(const std::vector<Name>& policies, bool is_external) const {
-  return std::ranges::all_of(policies, [&](const Name& name) { return names.contains(name); }) &&
-         !(policies.empty() && is_external && needs_policy());
+bool RouterConfig::lets_pass(const std::vector<Written<Name>>& written, bool is_external) const {
+  return std::ranges::all_of(written,
+                             [&](const auto& policy) { return names.contains(policy.value); }) &&
+         !(written.empty() && is_external && needs_policy());
+}
+
+std::optional<Written<Name>> RouterConfig::stopped_by(const std::vector<Written<Name>>& written,
+                                                      const Prefix& prefix) const {
+  const auto stopping = std::ranges::find_if(written, [&](const auto& policy) {
+    return policies.pass(policy.value, prefix) == std::optional{false};
+  });
+  return stopping == written.end() ? std::nullopt : std::optional{*stopping};
 }
 
 }  // namespace erchaos

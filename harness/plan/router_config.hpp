@@ -1,6 +1,7 @@
 // An engineer's own frr.conf, as far as erchaos must understand it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/plan/config_policies.hpp"
 #include "harness/plan/config_text.hpp"
 #include "harness/plan/topology.hpp"
 
@@ -19,27 +21,18 @@ namespace erchaos {
 using WrittenText = std::optional<Written<std::string>>;
 using WrittenNumber = std::optional<Written<unsigned>>;
 
-enum class Named {
-  route_map,
-  prefix_list,
-  prefix_list6,
-  access_list,
-  access_list6,
-  as_path_list,
-  community_list,
-  large_community_list,
-  extcommunity_list,
-  bfd_profile,
+// An advertise-map, and the two route maps that it names.
+struct Condition {
+  std::size_t line{};
+  std::array<std::string, 2> maps{};
 };
-
-using Name = std::pair<Named, std::string>;
 
 // What a neighbor does in one address family. A policy is a route map, prefix list or filter.
 struct NeighborInFamily {
   std::optional<bool> is_active{};  // neither said: as the instance has it
-  std::vector<Name> policies_in{};
-  std::vector<Name> policies_out{};
-  std::optional<std::size_t> conditional{};  // line of an advertise-map
+  std::vector<Written<Name>> policies_in{};
+  std::vector<Written<Name>> policies_out{};
+  std::optional<Condition> conditional{};
 };
 
 struct ConfigNeighbor {
@@ -54,12 +47,14 @@ struct ConfigNeighbor {
   WrittenNumber multihop{};                 // hops
   WrittenNumber ttl_security{};             // hops
   bool has_bfd{};
+  WrittenText bfd_profile{};
   std::optional<std::size_t> shutdown{};  // line
   std::optional<std::size_t> passive{};
   std::map<Family, bool> active_by_default{};
   std::map<Family, NeighborInFamily> families{};
 
   bool is_active(Family family) const;
+  NeighborInFamily in(Family family) const;
 };
 
 struct ListenRange {
@@ -79,9 +74,13 @@ struct BgpInstance {
   bool graceful_restart{};                            // of all neighbors
   std::map<Family, bool> activates{{Family::ipv4, true}, {Family::ipv6, false}};
   WrittenNumber hold{};
+  WrittenNumber minimum_hold{};  // that a neighbor must offer
+  WrittenText router_id{};
   std::optional<std::size_t> shutdown{};
   std::vector<Written<std::string>> unnumbered{};  // interfaces
   std::vector<ListenRange> ranges{};
+  std::map<Prefix, std::size_t> networks{};  // announced, by `network`; lines
+  std::set<Family> announces_more{};         // by `redistribute` and the like
   // Lines that FRR takes only where the neighbor, or its group, is known already.
   std::vector<Written<std::string>> too_early{};
 
@@ -95,6 +94,12 @@ struct ConfigInterface {
   std::vector<Written<Network>> addresses{};
   std::vector<Written<Network6>> addresses6{};
   std::optional<std::size_t> shutdown{};
+};
+
+// Routes of the router's own in its default instance.
+struct OwnRoutes {
+  std::set<Prefix> to{};
+  bool has_others{};  // whose prefixes are not known: of other protocols, in other spellings
 };
 
 // Where a name is used, and what FRR makes of it if there is none such.
@@ -113,15 +118,23 @@ struct RouterConfig {
   std::vector<Written<std::string>> vrfs{};  // with a block of their own
   std::set<Name> names{};
   std::vector<NameInUse> names_in_use{};
+  ConfigPolicies policies{};
+  OwnRoutes routes{};
   std::vector<Written<std::string>> bfd_profiles{};
-  std::map<Family, std::size_t> not_forwarding{};  // lines
+  std::map<std::string, std::size_t> bfd_profiles_down{};  // lines of their `shutdown`
+  std::map<std::string, std::size_t> protocols{};          // "ospf" of `router ospf`; lines
+  std::vector<Written<std::string>> kernel_filters{};      // route maps of `ip protocol`
+  std::map<Family, std::size_t> not_forwarding{};          // lines
   std::vector<std::size_t> rpki_matches{};
 
   const BgpInstance& bgp() const;  // the default instance; an empty one if there is none
   // By FRR's defaults where the instance does not say.
   bool needs_policy() const;
   // Whether FRR would let any route pass by these policies towards or from an external neighbor.
-  bool lets_pass(const std::vector<Name>& policies, bool is_external) const;
+  bool lets_pass(const std::vector<Written<Name>>& written, bool is_external) const;
+  // The policy that stops every route to this prefix, if one certainly does.
+  std::optional<Written<Name>> stopped_by(const std::vector<Written<Name>>& written,
+                                          const Prefix& prefix) const;
 };
 
 // Reads what it knows of a configuration's text and passes over the rest, which is FRR's to judge.

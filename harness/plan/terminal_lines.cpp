@@ -21,8 +21,9 @@ constexpr std::array<std::string_view, 8> banners{
 };
 
 // Their first letters, as people type them; none configures anything.
-constexpr std::array<std::string_view, 12> harmless{"sh",   "show", "wr",  "write", "term", "do sh",
-                                                    "exit", "quit", "end", "vtysh", "sudo", "conf"};
+constexpr std::array<std::string_view, 14> harmless{"sh",    "show", "wr",   "write", "term",
+                                                    "do sh", "en",   "exit", "quit",  "end",
+                                                    "vtysh", "sudo", "conf", "enable"};
 
 bool is_of_prompt(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 ||

@@ -39,8 +39,8 @@ TEST_F(ConfigRoutes, NeedAPolicyInEachDirection) {
 TEST_F(ConfigRoutes, ThatComeOnAConditionAreNotWaitedForIfTheTopologySaysStandby) {
   const std::string config =
       good +
-      "  neighbor 172.16.0.1 advertise-map MINE non-exist-map UP\nroute-map MINE permit 10\n"
-      "route-map UP permit 10\n";
+      "  neighbor 172.16.0.1 advertise-map MINE non-exist-map UP\n  network 10.9.0.0/16\n"
+      "route-map MINE permit 10\nroute-map UP permit 10\nip route 10.9.0.0/16 Null0\n";
   EXPECT_THAT(findings(config),
               ElementsAre(HasSubstr("10: the lab waits until r has these routes")));
   const auto r_hears = [&](const std::string& policy) {
@@ -52,6 +52,13 @@ TEST_F(ConfigRoutes, ThatComeOnAConditionAreNotWaitedForIfTheTopologySaysStandby
   };
   EXPECT_TRUE(r_hears("standby = false"));
   EXPECT_FALSE(r_hears("standby = true"));
+}
+
+TEST_F(ConfigRoutes, ComeOnNoConditionThatIsNotThere) {
+  EXPECT_THAT(findings(good + "  neighbor 172.16.0.1 advertise-map MINE exist-map UP\n"
+                              "route-map UP permit 10\n"),
+              ElementsAre("10: there is no 'route-map MINE': FRR then announces as if this line "
+                          "were not there"));
 }
 
 TEST_F(ConfigRoutes, NeedNoPolicyByTheDefaultsOfOthers) {
@@ -106,6 +113,12 @@ TEST_F(ConfigRoutes, HaveTheHoldTimeThatIsWritten) {
   EXPECT_THAT(findings(without(good, timers, " timers bgp 60 300\n" + connect)),
               ElementsAre(HasSubstr("7: the hold time of 300 s")));
   EXPECT_THAT(findings(without(good, timers, timers + " timers bgp 60 300\n")), IsEmpty());
+}
+
+TEST_F(ConfigRoutes, HaveAHoldTimeThatTheNeighborOffers) {
+  const std::string minimum = without(good, " neighbor", " bgp minimum-holdtime 180\n neighbor");
+  EXPECT_THAT(findings(minimum), IsEmpty());
+  expect_only(problems(without(minimum, "180", "200")), 5, "r offers a hold time of 180 s");
 }
 
 TEST_F(ConfigRoutes, AreUnderstoodInTheShortWordsOfATerminal) {

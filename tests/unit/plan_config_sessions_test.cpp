@@ -49,6 +49,10 @@ TEST_F(ConfigSessions, MustNotBeShutDown) {
               7, "'shutdown' keeps");
 }
 
+TEST_F(ConfigSessions, MayBeShutDownWhenTheyAreSlow) {
+  EXPECT_THAT(findings(with(" neighbor 172.16.0.1 shutdown rtt 500 count 5\n")), IsEmpty());
+}
+
 TEST_F(ConfigSessions, NeedTheirFamilyActive) {
   const std::string off = without(good, " neighbor", " no bgp default ipv4-unicast\n neighbor");
   expect_only(problems(off), 6, "write 'neighbor 172.16.0.1 activate'");
@@ -100,6 +104,39 @@ TEST_F(ConfigSessions, AreNotFoundByRange) {
               4, "this lab has no neighbors by range");
 }
 
+// As people type them at the end of a file.
+TEST_F(ConfigSessions, HaveWhatLaterLinesLeaveThem) {
+  const std::string neighbor = " neighbor 172.16.0.1 ";
+  for (const std::string line :
+       {"shutdown", "password s3cret", "passive", "ttl-security hops 2", "ebgp-multihop 3",
+        "update-source lo", "local-as 64999", "timers 10 240"}) {
+    const std::string back = line.substr(0, line.find(' '));
+    EXPECT_EQ(neighbors_config(with(neighbor + line + "\n no" + neighbor + back + "\n")),
+              neighbors_config(good))
+        << line;
+    EXPECT_THAT(findings(with(neighbor + line + "\n no" + neighbor + back + "\n")), IsEmpty())
+        << line;
+  }
+  EXPECT_THAT(findings("interface eth0\n shutdown\n no shutdown\n" + good), IsEmpty());
+  EXPECT_THAT(findings(with(neighbor + "route-map X in\n no" + neighbor + "route-map X in\n")),
+              ElementsAre(HasSubstr("6: there is no 'route-map X'")));
+  expect_only(problems(good + " no neighbor 172.16.0.1\n"), 3, "there is no 'neighbor 172.16.0.1'");
+}
+
+TEST_F(ConfigSessions, HaveNoBfdWhereItsProfileIsShutDown) {
+  const std::string off = good + " neighbor 172.16.0.1 bfd profile OFF\nbfd\n profile OFF\n";
+  EXPECT_THAT(findings(off), IsEmpty());
+  EXPECT_THAT(findings(off + "  shutdown\n"),
+              ElementsAre(HasSubstr("13: 'shutdown' keeps BFD with r down")));
+  EXPECT_FALSE(load(off + "  shutdown\n").sessions.at(0).bfd);
+}
+
+TEST_F(ConfigSessions, AreBgpAlone) {
+  EXPECT_THAT(findings(good + "router ospf\n network 172.16.0.0/30 area 0\nrouter isis CORE\n"),
+              ElementsAre(HasSubstr("10: no ospf adjacency can form here: r speaks none of it"),
+                          HasSubstr("12: no isis adjacency")));
+}
+
 TEST_F(ConfigSessions, ComeFromTheLinksAddress) {
   EXPECT_THAT(findings(with(" neighbor 172.16.0.1 update-source eth0\n")), IsEmpty());
   EXPECT_THAT(findings(with(" neighbor 172.16.0.1 update-source 172.16.0.2\n")), IsEmpty());
@@ -131,7 +168,7 @@ TEST_F(ConfigSessions, MustAgreeWhereBothEndsHaveAConfiguration) {
                "router bgp 65010\n no bgp ebgp-requires-policy\n"
                " neighbor 172.16.0.2 remote-as 65011\n neighbor 172.16.0.2 bfd\n"
                " neighbor 172.16.0.2 passive\n neighbor 172.16.0.2 password other\n"
-               " maximum-paths 4\n");
+               " maximum-paths 4\n network 10.0.0.0/8\nip route 10.0.0.0/8 Null0\n");
   folder.write("q.conf", with(" neighbor 172.16.0.1 passive\n neighbor 172.16.0.1 password s3cret\n"
                               " neighbor 172.16.0.1 ttl-security hops 1\n"));
   const auto problems = problems_of([&] {

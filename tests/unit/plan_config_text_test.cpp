@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "harness/plan/config_text.hpp"
+#include "harness/plan/config_words.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
 namespace erchaos::testing {
@@ -25,12 +26,12 @@ struct ConfigFile : OwnRouterConfig {};
 TEST(ConfigText, IsWithoutWhatATerminalShowsAround) {
   EXPECT_EQ(text_of("\xEF\xBB\xBF"
                     "Hello, this is FRRouting (version 9.1).\r\n"
-                    "edge07# show running-config\r\n"
+                    "edge07> enable\r\nedge07# show running-config\r\n"
                     "Building configuration...\r\n\r\n"
                     "Current configuration:\r\n!\r\n"
                     "interface ens3\r\n\tip address\t192.0.2.1/24  \r\nexit\r\nend\r\n"
                     "edge07(config-router)#\r\n[frr@edge07 ~]$ exit"),
-            "\n\n\n\n\n!\ninterface ens3\n ip address 192.0.2.1/24\nexit\nend\n\n\n");
+            "\n\n\n\n\n\n!\ninterface ens3\n ip address 192.0.2.1/24\nexit\nend\n\n\n");
 }
 
 TEST(ConfigText, KeepsACommandBehindAPrompt) {
@@ -44,6 +45,11 @@ TEST(ConfigText, HasCommentsOfAnyLengthButNoSuchLines) {
   EXPECT_EQ(text_of("! " + length + "\nbfd\n"), "\nbfd\n");
   expect_only(config_text("bfd\n description " + length + "\n", "x.conf").problems, 2,
               "FRR reads lines of at most 4094");
+}
+
+TEST(ConfigWords, AreApartByBlanksAndTabs) {
+  EXPECT_THAT(words_of_line("\tneighbor\t192.0.2.1  bfd \t"),
+              ElementsAre("neighbor", "192.0.2.1", "bfd"));
 }
 
 TEST(ConfigText, IsText) {
@@ -83,6 +89,58 @@ TEST_F(ConfigFile, IsLoadedWithoutTheLinesOfModules) {
   EXPECT_THAT(findings(modules), ElementsAre(HasSubstr("1: 'agentx' is left out"),
                                              HasSubstr("2: 'rpki' is left out")));
   EXPECT_EQ(load(modules).node("q").config_text, "\n\n\n\n!\n" + good);
+}
+
+TEST_F(ConfigFile, IsLoadedWithoutTheLinesOfDaemonsThatALabDoesNotStart) {
+  const std::string more =
+      "ip pim rp 192.0.2.9\nmpls ldp\n router-id 192.0.2.9\n !\n address-family ipv4\n"
+      "  interface eth0\n exit-address-family\nexit\nsegment-routing\n traffic-eng\n exit\nexit\n";
+  EXPECT_THAT(findings(without(more + good, "30\n", "30\n ip igmp\n no ip pim bfd\n")),
+              ElementsAre("1: 'ip pim rp 192.0.2.9' is left out: the lab starts no pimd: no "
+                          "multicast is measured",
+                          "2: 'mpls ldp' is left out: the lab has no MPLS",
+                          HasSubstr("9: 'segment-routing' is left out"),
+                          HasSubstr("15: 'ip igmp' is left out"),
+                          HasSubstr("16: 'no ip pim bfd' is left out")));
+  EXPECT_EQ(load(more + good).node("q").config_text, "\n\n\n !" + std::string(9, '\n') + good);
+}
+
+TEST_F(ConfigFile, HasABlockThatFrrRejectsToldOnce) {
+  const AskFrr ask = [](const std::string&) {
+    return FrrOpinion{.version = "8.4.4",
+                      .rejected = {{13, "Unknown command: old"},
+                                   {12, "Unknown command: x"},
+                                   {11, "Unknown command: x"},
+                                   {10, "Unknown command: new thing"}}};
+  };
+  const std::string block = "new thing\n x\n x\nexit\nold\n";
+  const auto loaded = [&](const std::string& version) {
+    return load(version + good + block, "{ bfd = true }", "eth0 = \"r-q\"", ask);
+  };
+  const auto both = problems_of([&] { loaded(""); });
+  ASSERT_EQ(both.size(), 1U) << in_lines(both);
+  EXPECT_EQ(both[0].message,
+            "FRR rejects this line with its block, to line 13: Unknown command: new thing");
+  const AskFrr newer = [](const std::string&) {
+    return FrrOpinion{.version = "8.4.4", .rejected = {{11, "new thing"}, {12, "x"}, {13, "x"}}};
+  };
+  EXPECT_EQ(load("frr version 10.1\n" + good + block, "{ bfd = true }", "eth0 = \"r-q\"", newer)
+                .node("q")
+                .config_text,
+            "frr version 10.1\n" + good + "\n\n\n\nold\n");
+}
+
+// FRR's reason for a line does not stand beside what to write there.
+TEST_F(ConfigFile, HasALineToldOnce) {
+  const AskFrr ask = [](const std::string&) {
+    return FrrOpinion{.version = "8.4.4", .rejected = {{5, "no daemon takes it: neighbor"}}};
+  };
+  expect_only(problems_of([&] {
+                load(without(good, " neighbor 172.16.0.1 remote-as 65010\n",
+                             " neighbor 172.16.0.1 bfd\n neighbor 172.16.0.1 remote-as 65010\n"),
+                     "{}", "eth0 = \"r-q\"", ask);
+              }),
+              5, "FRR does not take this line before");
 }
 
 TEST_F(ConfigFile, HasItsProblemsToldTogetherWithFrrs) {
