@@ -1,7 +1,9 @@
 // When a lab is ready, and what to say when it is not.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "harness/lab/lab.hpp"
 #include "harness/lab/sessions.hpp"
@@ -38,6 +40,21 @@ bool has_route(const NetworkState& state, const std::string& router, const std::
     return is_within(parse_network(network), parse_network(prefix)) ||
            is_within(parse_network6(network), parse_network6(prefix));
   });
+}
+
+// But for a bfdd that waits for the router's first session, which is missing by itself.
+std::vector<std::string> not_started(const Router& router, const NetworkState& state) {
+  const auto running = state.running.find(router.name());
+  const bool speaks_bgp = std::ranges::any_of(state.bgp, [&](const auto& session) {
+    return session.first.first == router.name() && session.second == "Established";
+  });
+  std::vector<std::string> daemons;
+  std::ranges::copy_if(
+      router.daemons(), std::back_inserter(daemons), [&](const std::string& daemon) {
+        return !(running != state.running.end() && running->second.contains(daemon)) &&
+               (daemon != "bfdd" || speaks_bgp);
+      });
+  return daemons;
 }
 
 // "session on cpe1-pe1: cpe1 has BGP to pe1 (172.31.0.14) Active, BFD down, last NOTIFICATION sent
@@ -132,8 +149,10 @@ std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
                                               std::size_t at_most) const {
   std::vector<std::string> missing;
   for (const auto& [name, router] : routers_) {
-    if (missing.size() < at_most && !router.is_running(state)) {
-      missing.push_back(fmt::format("{}: not all daemons of FRR have started", name));
+    const std::vector<std::string> daemons = not_started(router, state);
+    if (missing.size() < at_most && !daemons.empty()) {
+      missing.push_back(
+          fmt::format("{}: FRR's {} did not start", name, fmt::join(daemons, " and ")));
     }
   }
   for (const Session& session : topology_.sessions) {
@@ -168,7 +187,7 @@ void Lab::fail_not_ready(const NetworkState& state) const {
   std::string text =
       "the lab did not come up in time: " + enumeration(what_is_missing(state, std::string::npos));
   for (const auto& [name, router] : routers_) {
-    if (!router.is_running(state)) {
+    if (!not_started(router, state).empty()) {
       text += fmt::format("; the last lines of {}'s log: {}", name,
                           fmt::join(router.log().last_lines(), " / "));
     }

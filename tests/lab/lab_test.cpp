@@ -34,7 +34,7 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndNotification) {
     ring.nodes[0].config = "wrong.conf";
     ring.nodes[0].config_text =
         "hostname r1\nrouter bgp 65001\n no bgp ebgp-requires-policy\n"
-        " neighbor 172.31.0.2 remote-as 64999\n";
+        " neighbor 172.31.0.2 remote-as 64999\n neighbor 172.31.0.2 bfd\n";
     Lab lab{ring, directory};
     try {
       lab.wait_until_ready(in(seconds{3}), {});
@@ -43,7 +43,8 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndNotification) {
       EXPECT_THAT(error.what(),
                   AllOf(HasSubstr("session on r1-r2: r1 has BGP to r2 (172.31.0.2)"),
                         HasSubstr("last NOTIFICATION sent 2/2 (OPEN Message Error/Bad Peer AS)"),
-                        Not(HasSubstr("\n")), Not(HasSubstr("no kernel route"))));
+                        Not(HasSubstr("\n")), Not(HasSubstr("no kernel route")),
+                        Not(HasSubstr("bfdd"))));  // which waits for that session
     }
   });
 }
