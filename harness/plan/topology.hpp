@@ -177,8 +177,8 @@ struct Session {
   Duration hold = std::chrono::seconds{180};
   Family family = Family::ipv4;
   SessionDemands demands{};
-  // Ends, by node, of whose routes none passes over it: by what their, or the other end's, own
-  // configuration lacks.
+  // Ends, by node, of whose routes none passes over it, or none to one network (one_route_of()): by
+  // what their, or the other end's, own configuration lacks or stops.
   std::vector<std::string> mute{};
 
   std::string name() const;  // the link's, or "<link> over IPv6"
