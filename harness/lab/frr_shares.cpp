@@ -18,16 +18,19 @@ bool is_about_logging(const std::string& line) {
   return words.size() > first && (words[first] == "log" || words[first] == "lo");
 }
 
-// FRR's time for a prefix list grows with the square of its length (seen in 8.4.4: minutes for
-// 10,000 entries). Whoever takes its first entries, takes all: vtysh looks at each.
+// FRR's time for a prefix list, or for static routes, grows with the square of their number (seen
+// in 8.4.4: minutes for 10,000). Who takes the first ones takes all: vtysh looks at each.
 class LongLists {
  public:
   bool goes_on(const std::string& line) {
-    if (!line.starts_with("ip") || line.find(" prefix-list ") == std::string::npos) {
+    if (!line.starts_with("ip")) {
       return false;
     }
     const ConfigWords words = words_of_line(line);
-    return words.size() > 2 && ++entries_[words[0] + words[2]] > most;
+    const bool is_list = words.size() > 2 && words[1] == "prefix-list";
+    const bool is_route = words.size() > 2 && words[1] == "route";
+    return (is_list || is_route) &&
+           ++entries_[words[0] + words[1] + (is_list ? words[2] : "")] > most;
   }
 
  private:

@@ -57,10 +57,11 @@ TEST(Shares, TakeAnIndentedLineThatEndsABlock) {
   EXPECT_THAT(shares.share_of("staticd"), " ip route 10.0.0.0/8 blackhole\n");
 }
 
-TEST(DryRunText, HasTheBeginningOfALongPrefixList) {
+TEST(DryRunText, HasTheBeginningOfLongLists) {
   std::string config;
-  for (int i = 0; i < 10'000; ++i) {
-    config += fmt::format("ip prefix-list LONG permit 100.{}.{}.0/24\n", i / 256, i % 256);
+  for (int i = 0; i < 5'000; ++i) {
+    const std::string prefix = fmt::format("100.{}.{}.0/24", i / 256, i % 256);
+    config += fmt::format("ip prefix-list LONG permit {0}\nip route {0} blackhole\n", prefix);
   }
   const std::string text = dry_run_text(config + "ip prefix-list SHORT permit any\n");
   EXPECT_THAT(text, HasSubstr("LONG permit 100.0.0.0/24\n"));
