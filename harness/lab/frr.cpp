@@ -55,6 +55,19 @@ std::string groups_for_frr(const std::string& host_groups) {
   return groups + "frrvty:x:0:root\n";
 }
 
+// vtysh of FRR 10.3 also asks PAM whether the account is valid. Debian's rules do not say, and the
+// system's look into /etc/shadow, which an ordinary user's sandbox cannot read.
+const std::filesystem::path pam_rules = "/etc/pam.d/frr";
+constexpr std::string_view rules_for_vtysh =
+    "auth sufficient pam_permit.so\naccount sufficient pam_permit.so\n";
+
+void put_in_place(const std::filesystem::path& ours, const std::filesystem::path& theirs,
+                  std::string_view content) {
+  create_file(ours, content);
+  check_system_call("mount " + theirs.string(),
+                    mount(ours.c_str(), theirs.c_str(), nullptr, MS_BIND, nullptr));
+}
+
 // A flood of prefixes is thousands of them.
 std::string in_short(const std::vector<std::string>& commands) {
   constexpr std::size_t most = 8;
@@ -142,9 +155,10 @@ void Frr::settle_in() {
   }
   std::error_code unwritable;  // a host without /var/log
   std::filesystem::create_directories("/var/log/frr", unwritable);
-  create_file(ours, groups_for_frr(read_file(groups)));
-  check_system_call("mount /etc/group",
-                    mount(ours.c_str(), groups.c_str(), nullptr, MS_BIND, nullptr));
+  put_in_place(ours, groups, groups_for_frr(read_file(groups)));
+  if (std::filesystem::exists(pam_rules)) {
+    put_in_place("/run/pam-frr", pam_rules, rules_for_vtysh);
+  }
 }
 
 void Frr::make_directories_of(const std::string& router) {
