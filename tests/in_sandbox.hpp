@@ -36,14 +36,18 @@ class TempDir {
   std::filesystem::path path_;
 };
 
-// Expectations that fail in `body` fail the test: they are printed inside, and counted here.
+// Expectations that fail in `body` fail the test: they are printed inside, and counted here. The
+// designs can be read there, also where the repository is in a directory that the sandbox covers.
 inline void in_sandbox(const std::function<void(const std::filesystem::path&)>& body) {
   const TempDir directory;
-  const int status = run_in_sandbox(
-      {.private_directories = frr_directories(), .kept_directory = directory.path()}, 3, [&] {
-        body(directory.path());
-        return testing::Test::HasFailure() ? 1 : 0;
-      });
+  const int status =
+      run_in_sandbox({.private_directories = frr_directories(),
+                      .kept_directory = directory.path(),
+                      .visible_files = {std::filesystem::path{ERCHAOS_SOURCE} / "topologies"}},
+                     3, [&] {
+                       body(directory.path());
+                       return testing::Test::HasFailure() ? 1 : 0;
+                     });
   EXPECT_EQ(status, 0) << "1: an expectation failed inside the sandbox; 3: an exception";
 }
 
