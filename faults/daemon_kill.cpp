@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array parameters{
     FaultParameter{"node", "the router (name)", R"("cpe1")"},
-    FaultParameter{"daemon", R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
+    FaultParameter{"daemon",
+                   R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
                    R"("bgpd")"},
 };
 

@@ -60,7 +60,8 @@ class DaemonRestart : public Fault {
 
 constexpr std::array parameters{
     FaultParameter{"node", "the router (name)", R"("cpe1")"},
-    FaultParameter{"daemon", R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
+    FaultParameter{"daemon",
+                   R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
                    R"("bgpd")"},
 };
 
