@@ -94,7 +94,8 @@ std::optional<Frr> Frr::find() {
 }
 
 Frr::Frr(std::filesystem::path directory) : directory_(std::move(directory)) {
-  if (has("mgmtd")) {
+  if (has("mgmtd")) {  // since FRR 9
+    wants_bfdd_first_ = std::atoi(version().c_str()) >= 10;
     for (const std::string daemon :
          {"mgmtd", "zebra", "staticd", "bgpd", "bfdd", "ripd", "ripngd"}) {
       const std::string help = run_program({program(daemon), {"--help"}}).output;

@@ -28,6 +28,9 @@ class Frr {
     return !without_config_file_.contains(daemon);
   }
   std::string version() const;  // "8.4.4"
+  // Since FRR 10, a BFD session that learns its local address does not reset its BGP session any
+  // more; since 10.2, no BGP session starts while its BFD session is down.
+  bool wants_bfdd_first() const { return wants_bfdd_first_; }
   // Lines of a configuration's text that FRR does not know, as vtysh tells without any daemon; none
   // where vtysh is not installed.
   static std::vector<RejectedLine> rejected_lines(const std::string& config);
@@ -47,6 +50,7 @@ class Frr {
 
   std::filesystem::path directory_;
   std::set<std::string> without_config_file_;
+  bool wants_bfdd_first_ = false;
 };
 
 }  // namespace erchaos

@@ -115,9 +115,10 @@ bool Router::may_start(const std::string& daemon, const NetworkState& state) con
     return zebra_runs;  // a client that does not find zebra tries again only after 10 s
   }
   // bgpd registers its BFD session once before and once after it knows the local address. A bfdd
-  // that is there early brings the first one up, drops it for the second, and so resets BGP. It
-  // does on the engineer's router too, whose recovery must not look better than it is.
-  if (is_engineers_own() && has_ended_) {
+  // that is there early brings the first one up, drops it for the second, and so, before FRR 10,
+  // resets BGP. It does on the engineer's router too, whose recovery must not look better than it
+  // is.
+  if (frr_.wants_bfdd_first() || (is_engineers_own() && has_ended_)) {
     return zebra_runs;
   }
   const bool speaks_bgp = std::any_of(state.bgp.begin(), state.bgp.end(), [&](const auto& session) {
