@@ -24,24 +24,24 @@ void note_failures(const Collectors& collectors, Failures& failures) {
 }
 
 void collect(Collectors& collectors, Lab& lab, Failures& failures, Recording& record) {
-  auto& [probes, connections, captures, load] = collectors;
-  if (load) {
-    failures.attempt(watching, [&] { record.tester = load->stop(); });
+  if (collectors.load) {
+    failures.attempt(watching, [&] { record.tester = collectors.load->stop(); });
   }
-  if (probes) {
+  if (collectors.probes) {
     failures.attempt(probing, [&] {
-      Probes::Outcome outcome = probes->finish();
+      Probes::Outcome outcome = collectors.probes->finish();
       record.probes = std::move(outcome.log);
       record.tester.clock_steps = outcome.clock_steps;
     });
   }
-  if (connections) {
-    failures.attempt(connecting, [&] { record.connections = connections->finish(record.begin); });
+  if (collectors.connections) {
+    failures.attempt(connecting,
+                     [&] { record.connections = collectors.connections->finish(record.begin); });
     failures.attempt("asking firewalls what they refused",
                      [&] { add_refusals(record.connections, lab); });
   }
-  if (captures) {
-    failures.attempt(capturing, [&] { record.captures = captures->finish(); });
+  if (collectors.captures) {
+    failures.attempt(capturing, [&] { record.captures = collectors.captures->finish(); });
   }
 }
 
