@@ -9,7 +9,7 @@
 namespace erchaos::faults {
 
 const std::vector<std::string> data_only{
-    "udp dport { 3784, 3785 } accept", "tcp sport 179 accept", "tcp dport 179 accept",
+    "udp dport { 3784, 3785, 4784 } accept", "tcp sport 179 accept", "tcp dport 179 accept",
     "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
     "meta protocol { ip, ip6 } counter drop"};
 
