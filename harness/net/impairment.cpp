@@ -31,10 +31,15 @@ std::size_t frames_under_way(const Impairment& impairment) {
 Passage::Passage(const Impairment& impairment, std::uint64_t seed)
     : impairment_(impairment), random_(seed) {}
 
-FrameFate Passage::decide(nanoseconds arrival, std::size_t bytes) {
+FrameFate Passage::decide(nanoseconds arrival, std::size_t bytes, std::size_t room) {
   FrameFate fate;
   for (int copies = happens(impairment_.duplicate) ? 2 : 1; copies > 0; --copies) {
-    if (!happens(impairment_.loss)) {
+    if (happens(impairment_.loss)) {
+      continue;
+    }
+    if (fate.count == room) {
+      ++fate.refused;
+    } else {
       fate.copies.at(fate.count++) = {.leaves = leaves(arrival, bytes),
                                       .flipped_bit = flipped_bit(bytes)};
     }

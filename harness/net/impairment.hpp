@@ -32,7 +32,8 @@ struct FrameCopy {
 
 struct FrameFate {
   std::array<FrameCopy, 2> copies{};
-  std::size_t count{};  // of the copies that arrive: 0, 1 or 2
+  std::size_t count{};    // of the copies that arrive: 0, 1 or 2
+  std::size_t refused{};  // for want of room
 };
 
 // One direction of a wire, frame after frame. Order is kept as the kernel's netem keeps it where it
@@ -44,8 +45,9 @@ class Passage {
 
   void change(const Impairment& impairment) { impairment_ = impairment; }
 
-  // Of a frame of `bytes` that has come in at `arrival`.
-  FrameFate decide(std::chrono::nanoseconds arrival, std::size_t bytes);
+  // Of a frame of `bytes` that has come in at `arrival`, where so many more may be under way. What
+  // is refused takes no time of a wire's rate.
+  FrameFate decide(std::chrono::nanoseconds arrival, std::size_t bytes, std::size_t room);
 
  private:
   bool happens(double percent);

@@ -35,12 +35,10 @@ void put_rate(nl_msg* message, const Impairment& impairment) {
   const std::uint64_t unlimited = keeps_order ? std::numeric_limits<std::uint64_t>::max() : 0;
   const std::uint64_t bytes = impairment.rate > 0 ? impairment.rate / 8 : unlimited;
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
-  if (bytes > 0) {
-    tc_netem_rate rate{};
-    rate.rate = static_cast<std::uint32_t>(std::min(bytes, most));
-    put(message, TCA_NETEM_RATE, rate);
-    put(message, TCA_NETEM_RATE64, bytes);
-  }
+  tc_netem_rate rate{};  // always: the kernel keeps what a change does not mention
+  rate.rate = static_cast<std::uint32_t>(std::min(bytes, most));
+  put(message, TCA_NETEM_RATE, rate);
+  put(message, TCA_NETEM_RATE64, bytes);
 }
 
 void put_options(nl_msg* message, const Impairment& impairment, std::uint64_t seed) {

@@ -137,12 +137,11 @@ void UserspaceWires::take_in(Direction& direction) {
   auto& waiting = direction.waiting;
   const bool was_empty = waiting.empty();
   direction.from.receive([&](std::span<std::byte> bytes, nanoseconds arrival) {
-    const FrameFate fate = direction.passage.decide(arrival, bytes.size());
+    const std::size_t room =
+        direction.most_waiting - std::min(waiting.size(), direction.most_waiting);
+    const FrameFate fate = direction.passage.decide(arrival, bytes.size(), room);
+    refused_ += direction.has_rate ? 0 : fate.refused;
     for (std::size_t i = 0; i < fate.count; ++i) {
-      if (waiting.size() >= direction.most_waiting) {
-        refused_ += direction.has_rate ? 0 : 1;
-        continue;
-      }
       const FrameCopy& copy = fate.copies.at(i);
       std::vector<std::byte> frame{bytes.begin(), bytes.end()};
       if (copy.flipped_bit) {

@@ -164,9 +164,25 @@ TEST(Wire, CorruptsFramesWhichChecksumsTurnIntoLoss) {
     const Traffic traffic = traffic_between_hosts(flows, milliseconds{2});
     wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
     lab.impair("a-b", {.corrupt = 20});
-    const PacketCounts counts = count(sent_in(lab, traffic));
+    const ProbeLog log = sent_in(lab, traffic);
+    const PacketCounts counts = count(log);
     EXPECT_NEAR(percent_of(counts.lost, counts), 20, 5);
     EXPECT_EQ(counts.duplicate, 0U);
+    EXPECT_EQ(log.receive_drops, 0U);  // which are a reason not to trust a run
+  });
+}
+
+// The kernel keeps what a change of its qdisc does not mention.
+TEST(Wire, HasNoRateAnyMoreWhenItIsTakenBack) {
+  in_sandbox([](const auto& directory) {
+    Lab lab{hosts_on({.delay = milliseconds{1}}), directory};
+    const Traffic traffic = traffic_between_hosts(flows, milliseconds{2});
+    wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+    lab.impair("a-b", {.delay = milliseconds{1}, .rate = 64'000});
+    EXPECT_GT(count(sent_in(lab, traffic)).lost, 0U);
+    lab.impair("a-b", {.delay = milliseconds{1}});
+    wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
+    EXPECT_EQ(count(sent_in(lab, traffic)).lost, 0U);
   });
 }
 

@@ -15,6 +15,7 @@ using std::chrono::nanoseconds;
 
 constexpr std::size_t bytes = 125;  // 1000 bits
 constexpr int many = 20'000;
+constexpr std::size_t room = 1000;
 
 // One frame every 100 us.
 std::vector<FrameFate> fates(const Impairment& impairment, int frames = many,
@@ -22,7 +23,7 @@ std::vector<FrameFate> fates(const Impairment& impairment, int frames = many,
   Passage passage{impairment, seed};
   std::vector<FrameFate> fates;
   for (int i = 0; i < frames; ++i) {
-    fates.push_back(passage.decide(i * 100us, bytes));
+    fates.push_back(passage.decide(i * 100us, bytes, room));
   }
   return fates;
 }
@@ -33,10 +34,22 @@ double share_with(const std::vector<FrameFate>& fates, std::size_t copies) {
 }
 
 TEST(Passage, ChangesNothingWithoutImpairment) {
-  const FrameFate fate = Passage{{}, 1}.decide(5ms, bytes);
+  const FrameFate fate = Passage{{}, 1}.decide(5ms, bytes, room);
   EXPECT_EQ(fate.count, 1U);
   EXPECT_EQ(fate.copies[0].leaves, nanoseconds{5ms});
   EXPECT_FALSE(fate.copies[0].flipped_bit);
+}
+
+// Of 1000 bits each, at 10 per millisecond.
+TEST(Passage, TakesNoTimeOfItsRateForFramesThatItRefuses) {
+  Passage passage{{.rate = 10'000'000}, 1};
+  passage.decide(0us, bytes, 1);
+  for (int i = 0; i < 100; ++i) {
+    const FrameFate refused = passage.decide(1us, bytes, 0);
+    EXPECT_EQ(refused.count, 0U);
+    EXPECT_EQ(refused.refused, 1U);
+  }
+  EXPECT_EQ(passage.decide(1us, bytes, 1).copies[0].leaves, nanoseconds{200us});
 }
 
 TEST(Passage, DelaysEachFrameByTheSame) {
@@ -73,7 +86,7 @@ TEST(Passage, SpreadsJitterAroundTheDelayAndKeepsTheOrder) {
   Passage passage{{.delay = 10ms, .jitter = 2ms}, 1};
   for (int i = 0; i < 1000; ++i) {
     const nanoseconds arrival = i * 5ms;  // too far apart to wait for each other
-    const nanoseconds delay = passage.decide(arrival, bytes).copies[0].leaves - arrival;
+    const nanoseconds delay = passage.decide(arrival, bytes, room).copies[0].leaves - arrival;
     least = std::min(least, delay);
     most = std::max(most, delay);
   }
