@@ -8,7 +8,9 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include "harness/sys/error.hpp"
 #include "harness/traffic/socket.hpp"
@@ -111,6 +113,26 @@ std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const End
     }
   });
   return sinks;
+}
+
+// Two lines of /proc/net/snmp begin with "Udp:", one with the names and one with the figures.
+std::uint64_t checksum_errors(const NetworkNamespace& network) {
+  std::ifstream table;
+  network.run_inside([&] { table.open("/proc/thread-self/net/snmp"); });
+  std::vector<std::istringstream> rows;
+  for (std::string line; std::getline(table, line);) {
+    if (line.starts_with("Udp: ")) {
+      rows.emplace_back(line.substr(5));
+    }
+  }
+  std::string name;
+  std::uint64_t figure{};
+  while (rows.size() == 2 && rows[0] >> name && rows[1] >> figure) {
+    if (name == "InCsumErrors") {
+      return figure;
+    }
+  }
+  return 0;
 }
 
 std::uint64_t drops_of(const FileDescriptor& sink) {

@@ -41,6 +41,9 @@ std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpo
 // The receiving sockets of one host. Several, because an ordinary user's receive buffers are small.
 std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver);
 
+// Packets that came to a host with a wrong checksum since it exists: its sockets count them among
+// their drops. 0 where the kernel does not say.
+std::uint64_t checksum_errors(const NetworkNamespace& network);
 std::uint64_t drops_of(const FileDescriptor& sink);  // packets it had no room for
 
 }  // namespace erchaos

@@ -21,7 +21,8 @@ Probes::Probes(ProbeOrder order)
     : order_(std::move(order)),
       flows_(make_flows(order_.from, order_.to, order_.flows, order_.direction)),
       sources_(open_sources(flows_, order_.from, order_.to)),
-      sinks_(open_sinks(flows_, order_.to)) {
+      sinks_(open_sinks(flows_, order_.to)),
+      checksum_errors_before_(checksum_errors_of_both()) {
   assign_classes(flows_, order_.classes, order_.from.addresses.size());
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
   lookout_ = std::make_unique<Lookout>(order_.lookout, order_.run);
@@ -83,10 +84,18 @@ Probes::Outcome Probes::finish() {
                           .paths = receiver_->take_paths(),
                           .receive_drops = 0},
                   .clock_steps = receiver_->clock_steps()};
+  std::uint64_t drops = 0;
   for (const FileDescriptor& sink : sinks_) {
-    outcome.log.receive_drops += drops_of(sink);
+    drops += drops_of(sink);
   }
+  // What a bad wire did is loss like any other.
+  outcome.log.receive_drops =
+      drops - std::min(drops, checksum_errors_of_both() - checksum_errors_before_);
   return outcome;
+}
+
+std::uint64_t Probes::checksum_errors_of_both() const {
+  return checksum_errors(order_.from.network) + checksum_errors(order_.to.network);
 }
 
 }  // namespace erchaos

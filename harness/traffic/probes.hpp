@@ -49,10 +49,13 @@ class Probes {
   Outcome finish();  // stops the threads, whose exceptions it throws; once
 
  private:
+  std::uint64_t checksum_errors_of_both() const;
+
   ProbeOrder order_;
   std::vector<Flow> flows_;
   std::vector<FlowSource> sources_;
   std::vector<FileDescriptor> sinks_;
+  std::uint64_t checksum_errors_before_;
   Schedule schedule_;
   // Before the sender: they must be there for the first packet.
   std::unique_ptr<Lookout> lookout_;
