@@ -48,6 +48,19 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
                .detail = fmt::format("{} -> {}{}", from, to, match[4].str())};
 }
 
+// "session-delete: mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default": the last that is said of it
+std::optional<Event> parse_bfd_deletion(std::string_view message) {
+  static const std::regex pattern{R"(^session-delete: \S+ peer:(\S+))"};
+  Match match;
+  if (!matches(message, match, pattern)) {
+    return {};
+  }
+  return Event{.source = Source::bfd,
+               .what = "down",
+               .subject = match[1],
+               .detail = std::string{bfd_deleted}};
+}
+
 // "%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes", since FRR 9 also
 // "%NOTIFICATION(Hard Reset): ..."
 std::optional<Event> parse_notification(std::string_view message) {
@@ -156,6 +169,9 @@ std::optional<Event> parse_frr_message(std::string_view message) {
   // beginning: further on, a peer's shutdown message or a command that is echoed may say anything.
   if (message.starts_with("state-change: ")) {
     return parse_bfd_transition(message);
+  }
+  if (message.starts_with("session-delete: ")) {
+    return parse_bfd_deletion(message);
   }
   if (message.starts_with("Tx route ")) {
     return parse_best_path(message);

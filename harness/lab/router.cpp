@@ -180,6 +180,7 @@ void Router::end(const std::vector<std::string>& daemons, int signal) {
     kept_from_running_.insert(name_of_daemon);
     const auto daemon = daemons_.find(name_of_daemon);
     if (daemon != daemons_.end()) {
+      daemon->second->is_ended = true;
       daemon->second->process->end(signal, patience);
       daemons_.erase(daemon);
     }
@@ -218,7 +219,7 @@ EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& 
   }
   check_system_call(fmt::format("read the log of {} of {}", name_of_daemon, name()), count);
   if (count == 0) {
-    log_.daemon_exited(name_of_daemon);
+    log_.daemon_exited(name_of_daemon, daemon.is_ended);
     return EventLoop::Watch::no_more;
   }
   take_lines(daemon.unfinished_line, {block.data(), static_cast<std::size_t>(count)},

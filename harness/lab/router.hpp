@@ -1,6 +1,7 @@
 // A running router: FRR's daemons in a node's namespace, started one after another.
 #pragma once
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <map>
@@ -53,6 +54,7 @@ class Router {
     Pipe output;
     std::string unfinished_line;
     std::unique_ptr<ChildProcess> process;
+    std::atomic<bool> is_ended = false;  // by end()
   };
 
   bool is_engineers_own() const { return node_.wanted().config.has_value(); }

@@ -80,14 +80,17 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
   }
 }
 
-void RouterLog::daemon_exited(const std::string& daemon) { note(daemon, "daemon-exited"); }
+void RouterLog::daemon_exited(const std::string& daemon, bool was_asked_to) {
+  note(daemon, "daemon-exited", was_asked_to ? as_asked : "");
+}
 
-void RouterLog::note(const std::string& daemon, const std::string& what) {
+void RouterLog::note(const std::string& daemon, const std::string& what, std::string_view detail) {
   journal_.add({.at = monotonic_now(),
                 .source = Source::run,
                 .node = router_,
                 .what = what,
-                .subject = daemon});
+                .subject = daemon,
+                .detail = std::string{detail}});
 }
 
 std::vector<std::string> RouterLog::last_lines() const {

@@ -22,16 +22,16 @@ class RouterLog {
   void go_on_in(const std::filesystem::path& file);
 
   void take(const std::string& daemon, const std::string& line);
-  void daemon_exited(const std::string& daemon);
+  void daemon_exited(const std::string& daemon, bool was_asked_to);
 
-  std::string failure() const;                  // why the file lacks lines; "": it is whole
+  std::string failure() const;  // why the file lacks lines; "": it is whole
   // But for keepalives and repetitions. From any thread.
   std::vector<std::string> last_lines() const;
   // Configuration lines that each of `daemons` has rejected, so that none has taken them.
   std::vector<std::string> lines_rejected_by_all(const std::set<std::string>& daemons) const;
 
  private:
-  void note(const std::string& daemon, const std::string& what);
+  void note(const std::string& daemon, const std::string& what, std::string_view detail = {});
 
   std::string router_;
   Journal& journal_;

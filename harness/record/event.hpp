@@ -25,7 +25,8 @@ enum class Change { failover, reversion };
 
 // Who saw it. The vocabulary of `what`, `subject` and `detail` for each source:
 //   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
-//           what "daemon-started" "daemon-exited"           subject: the daemon
+//           what "daemon-started" "daemon-exited"           subject: the daemon, detail: `as_asked`
+//                                                           where erchaos ended it
 //           what "power-off" "power-on"
 //   fault   what "inject" "injected" "heal" "healed"        subject: kind, detail: target
 //           "inject": about to act; "injected": acted and read back; likewise heal, and each
@@ -36,6 +37,7 @@ enum class Change { failover, reversion };
 //           what "best-path" (bgpd hands its choice to zebra) subject: prefix, detail: "add"
 //           "delete"
 //   bfd     what "up" "down" (left up) "state"              subject: the peer's address
+//           "down" with `bfd_deleted`: bfdd was told to have the session no more
 //   link    what "carrier" "no-carrier"                     subject: interface
 //   route   what "added" "removed" (kernel FIB)             subject: prefix, detail: next hops
 //   traffic what "first-lost" "first-good"                  subject: flow id, detail: path
@@ -54,6 +56,9 @@ struct Event {
 
   bool operator==(const Event&) const = default;
 };
+
+inline constexpr std::string_view as_asked = "as asked";
+inline constexpr std::string_view bfd_deleted = "deleted -> down";
 
 using Timeline = std::vector<Event>;  // sorted by `at`
 

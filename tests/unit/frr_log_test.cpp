@@ -117,6 +117,14 @@ TEST(FrrLog, TellsBfdStatesWithTheirReason) {
       "up");
 }
 
+TEST(FrrLog, TellsThatABfdSessionIsDeletedOfWhichNoStateIsLogged) {
+  EXPECT_EQ(event_of("session-delete: mhop:no peer:10.0.0.2 local:0.0.0.0 vrf:default"),
+            (Event{.source = Source::bfd,
+                   .what = "down",
+                   .subject = "10.0.0.2",
+                   .detail = std::string{bfd_deleted}}));
+}
+
 TEST(FrrLog, TellsWhatBgpdGivesToZebra) {
   const Event event = event_of("Tx route add VRF 0 10.9.2.0/24 metric 0 tag 0 count 1 nhg 0");
   EXPECT_EQ(event.what, "best-path");
