@@ -157,7 +157,9 @@ void BfdChange::verify_healed(Lab& /*lab*/) {
                                   changed.end.node, changed.end.peer));
     }
     const BfdPeer peer = bfd_peer(changed.end);
-    if (peer.is_null() || !has_same_timers(peer, changed.peer)) {
+    const bool is_up = peer.is_object() && peer.value("status", "") == "up";
+    const bool was_up = changed.peer.is_object() && changed.peer.value("status", "") == "up";
+    if (peer.is_null() || !has_same_timers(peer, changed.peer) || (was_up && !is_up)) {
       throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
                                   peer.dump()));
     }

@@ -24,6 +24,10 @@ std::string no_bfd(const std::string& neighbor) {
   return fmt::format("no neighbor {} bfd", neighbor);
 }
 
+std::string no_profile(const std::string& neighbor) {
+  return fmt::format("no neighbor {} bfd profile", neighbor);
+}
+
 void append(Lines& lines, const Lines& more) {
   lines.insert(lines.end(), more.begin(), more.end());
 }
@@ -116,7 +120,8 @@ Lines BfdConfig::as_before() const {
       continue;
     }
     if (!has_profile(own)) {
-      lines.push_back(no_bfd(neighbor));
+      // Without any group, the session has to live on: its end would reset BGP.
+      lines.push_back(group_.empty() && !own.empty() ? no_profile(neighbor) : no_bfd(neighbor));
     }
     append(lines, neighbor == address_ && !is_timed_by_group_ ? timed(own, timers_) : own);
   }

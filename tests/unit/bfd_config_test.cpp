@@ -48,11 +48,12 @@ TEST(BfdConfig, OfAGroupGoesToItsOtherMembersFirst) {
   EXPECT_FALSE(config.is_in(other));
 }
 
-// "neighbor 10.0.0.2 bfd 3 150 100" shows as "neighbor 10.0.0.2 bfd".
+// "neighbor 10.0.0.2 bfd 3 150 100" shows as "neighbor 10.0.0.2 bfd". Only the profile is taken
+// away: BFD that goes for a moment resets BGP.
 TEST(BfdConfig, GivesTimersBackThatFrrDoesNotShow) {
   const Lines running{"router bgp 65010", " neighbor 10.0.0.2 bfd", "exit"};
   EXPECT_THAT((BfdConfig{running, "10.0.0.2", fast}.as_before()),
-              ElementsAre("no neighbor 10.0.0.2 bfd", "neighbor 10.0.0.2 bfd 3 150 100"));
+              ElementsAre("no neighbor 10.0.0.2 bfd profile", "neighbor 10.0.0.2 bfd 3 150 100"));
 }
 
 }  // namespace
