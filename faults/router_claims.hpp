@@ -1,9 +1,11 @@
 // What faults claim of a router's daemons.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "harness/lab/frr_dry_run.hpp"
 #include "harness/plan/fault.hpp"
 
 namespace erchaos::faults {
@@ -21,7 +23,9 @@ inline Claim tells(const std::string& daemon, const std::string& router) {
 inline std::vector<Claim> claims_on_all_daemons(const std::string& router, const std::string& use,
                                                 Claim::Sharing sharing) {
   std::vector<Claim> claims;
-  for (const char* daemon : {"zebra", "bgpd", "staticd", "bfdd"}) {
+  std::vector<std::string> daemons{"zebra", "bgpd", "staticd", "bfdd"};
+  std::ranges::copy(daemons_of_other_protocols(), std::back_inserter(daemons));
+  for (const std::string& daemon : daemons) {
     claims.push_back(claim_on(daemon, router, use, sharing));
   }
   return claims;

@@ -26,12 +26,7 @@ const std::string pathspace = "erchaos-dry-run";
 const std::string directory = "/etc/frr/" + pathspace;
 constexpr Duration patience = std::chrono::seconds{10};
 
-// In order of starting. Those with a protocol of their own that a lab's kernel and a daemon alone
-// are enough for: not pimd (no multicast is measured), ldpd and pathd (no MPLS).
 const std::vector<std::string> always_asked{"mgmtd", "zebra", "bgpd", "staticd", "bfdd"};
-const std::vector<std::string> asked_of_the_rest{"ospfd",  "ospf6d", "isisd",  "ripd",
-                                                 "ripngd", "eigrpd", "babeld", "fabricd",
-                                                 "nhrpd",  "pbrd",   "vrrpd"};
 
 // mgmtd has no dry run: it is started, alone, and ended when it has read its file. It looks in
 // /etc/frr, whatever its -N.
@@ -163,6 +158,13 @@ DeadlyLine::DeadlyLine(const std::string& daemon, RejectedLine line)
   line_.reason = fmt::format("{} ends when it reads this in a file: {}", daemon, line_.reason);
 }
 
+const std::vector<std::string>& daemons_of_other_protocols() {
+  static const std::vector<std::string> daemons{"ospfd",  "ospf6d", "isisd",  "ripd",
+                                                "ripngd", "eigrpd", "babeld", "fabricd",
+                                                "nhrpd",  "pbrd",   "vrrpd"};
+  return daemons;
+}
+
 DryRun dry_run(const Frr& frr, const std::string& config) {
   Frr::make_directories_of(pathspace);
   create_file(directory + "/mgmtd.conf", dry_run_text(config));
@@ -171,7 +173,7 @@ DryRun dry_run(const Frr& frr, const std::string& config) {
   ask_all(frr, first, config, run);
   const std::vector<std::string> rest = run.shares.taken_by_nobody().empty()
                                             ? std::vector<std::string>{}
-                                            : present(frr, asked_of_the_rest);
+                                            : present(frr, daemons_of_other_protocols());
   ask_all(frr, rest, config, run);
   for (const auto& asked : {first, rest}) {
     std::ranges::copy_if(asked, std::back_inserter(run.daemons), [&](const std::string& daemon) {

@@ -34,4 +34,9 @@ class DeadlyLine : public HostError {
 // file to its end for another reason.
 DryRun dry_run(const Frr& frr, const std::string& config);
 
+// In order of starting: beside zebra, bgpd, staticd and bfdd, those for whose protocol a lab's
+// kernel and the daemon alone are enough: not pimd (no multicast is measured), ldpd and pathd (no
+// MPLS).
+const std::vector<std::string>& daemons_of_other_protocols();
+
 }  // namespace erchaos
