@@ -58,6 +58,7 @@ class OutboundMap {
   void verify_maps(bool are_put) const;
   void verify_received(const Sent& sent, const Routes& now) const;
   void verify_longer(const Sent& sent, const Routes& now) const;
+  void verify_back(const Sent& sent, const Routes& now) const;
   const std::string& router() const { return ends_.front().node; }
 
   std::vector<SessionEnd> ends_;

@@ -92,17 +92,25 @@ void OutboundMap::verify_removed(Lab& lab) const {
     verify_maps(false);
   }
   for (const Sent& sent : sent_) {
-    if (change_.prepend == 0 || !can_be_asked(lab, sent.end)) {
-      continue;
+    if (can_be_asked(lab, sent.end)) {
+      verify_back(sent, received_routes(lab.topology(), sent.end, sent.family));
     }
-    const Routes now = received_routes(lab.topology(), sent.end, sent.family);
-    for (const auto& [prefix, path] : sent.before) {
-      const auto found = now.find(prefix);
-      if (found != now.end() &&
-          times_in(found->second, as_) >= times_in(path, as_) + change_.prepend) {
-        throw HostError(fmt::format("{} still has {} from {} with the AS path \"{}\"",
-                                    sent.end.peer, prefix, router(), found->second));
-      }
+  }
+}
+
+// What is sent again may take as long as the advertisement interval to arrive.
+void OutboundMap::verify_back(const Sent& sent, const Routes& now) const {
+  const Routes sent_now = advertised_routes(sent.end, sent.family);
+  for (const auto& [prefix, path] : sent.before) {
+    const auto found = now.find(prefix);
+    if (found == now.end() && sent_now.contains(prefix)) {
+      throw HostError(
+          fmt::format("{} does not have {} from {} again", sent.end.peer, prefix, router()));
+    }
+    if (found != now.end() && change_.prepend > 0 &&
+        times_in(found->second, as_) >= times_in(path, as_) + change_.prepend) {
+      throw HostError(fmt::format("{} still has {} from {} with the AS path \"{}\"", sent.end.peer,
+                                  prefix, router(), found->second));
     }
   }
 }
