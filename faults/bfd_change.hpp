@@ -30,6 +30,7 @@ class BfdChange : public Fault {
 
   std::string target() const override { return link_; }
   std::vector<Claim> claims() const override;
+  bool changes_timers() const override { return !setting_.profile.empty(); }
   void look(Lab& lab) override;
   void inject(Lab& lab) override;
   void heal(Lab& lab) override;

@@ -25,6 +25,12 @@ class ConfigApply : public Fault {
     return claims_on_all_daemons(router_, "be configured by hand", Claim::Sharing::alone);
   }
 
+  bool changes_timers() const override {
+    return std::ranges::any_of(lines_, [](const std::string& line) {
+      return line.find("bfd") != std::string::npos || line.find("profile") != std::string::npos;
+    });
+  }
+
   void look(Lab&) override { before_ = running_config(router_); }
   void inject(Lab&) override {
     is_there_ = true;

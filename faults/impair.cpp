@@ -1,6 +1,7 @@
 // impair: a link gets worse, but not so bad that anybody takes it out of service.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,6 +22,11 @@ class Impair : public Fault {
   std::string target() const override { return cable_; }
   std::vector<Claim> claims() const override {
     return {{.subject = cable_, .use = "be impaired", .sharing = Claim::Sharing::alone}};
+  }
+  WiresRecord wires() const override {
+    return {
+        .delay = std::max(during_.longest_delay() - before_.longest_delay(), Duration{}),
+        .loss_pct = std::max(during_.loss_and_corruption() - before_.loss_and_corruption(), 0.0)};
   }
   void prepare(Topology& topology) const override { topology.adjustable.push_back(cable_); }
 

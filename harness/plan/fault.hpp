@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/record/event.hpp"
+#include "harness/record/recording.hpp"
 
 namespace erchaos {
 
@@ -46,6 +46,8 @@ class Fault {
   virtual std::vector<Claim> claims() const { return {}; }
   virtual std::vector<Stage> stages() const { return {}; }
   virtual std::string drains() const { return ""; }  // the node that traffic is asked to leave
+  virtual WiresRecord wires() const { return {}; }   // what packets suffer by it that wires may do
+  virtual bool changes_timers() const { return false; }  // that both ends of a session agree on
   // Adds what must be in the network from the start for the fault to be possible.
   virtual void prepare(Topology& /*topology*/) const {}
 

@@ -83,10 +83,15 @@ std::vector<Cable> Topology::cables() const {
   return all;
 }
 
+Duration Wire::longest_delay() const {
+  constexpr Duration buffer = std::chrono::milliseconds{100};
+  return delay + jitter + (rate > 0 ? buffer : Duration{});
+}
+
 Duration Topology::wire_delay() const {
   Duration sum{};
   for (const Link& link : links) {
-    sum += link.wire ? link.wire->delay + link.wire->jitter : Duration::zero();
+    sum += link.wire ? link.wire->longest_delay() : Duration::zero();
   }
   return sum;
 }
@@ -94,7 +99,7 @@ Duration Topology::wire_delay() const {
 double Topology::wire_loss() const {
   double sum = 0;
   for (const Link& link : links) {
-    sum += link.wire ? link.wire->loss + link.wire->corrupt : 0;
+    sum += link.wire ? link.wire->loss_and_corruption() : 0;
   }
   return sum;
 }

@@ -124,6 +124,8 @@ struct Wire {
   double corrupt{};      // that arrive with one bit flipped
   std::uint64_t rate{};  // bits per second; 0: without limit
 
+  Duration longest_delay() const;  // of a frame, in a buffer that a rate comes with too
+  double loss_and_corruption() const { return loss + corrupt; }
   bool operator==(const Wire&) const = default;
 };
 

@@ -114,6 +114,10 @@ void add_loss_of_connectivity(MetricList& list, const Context& context) {
                   periods.empty() ? "no flow lost a packet" : "");
   list.add("loss_derived_loss_of_connectivity_period",
            mean_over_flows(lost_time(context), context.flows.size()), loss_derived);
+  if (context.convergence.still_dark > 0) {
+    list.mark_least("route_loss_of_connectivity_period", *context.convergence.unproven);
+    list.mark_least("loss_derived_loss_of_connectivity_period", *context.convergence.unproven);
+  }
 }
 
 void add_service(MetricList& list, const Context& context) {
@@ -127,7 +131,8 @@ void add_service(MetricList& list, const Context& context) {
   } else {
     list.add("mttr", {}, timeline, *context.convergence.unproven);
   }
-  const auto hit = static_cast<double>(std::ranges::count_if(context.flows, &FlowWindow::is_hit));
+  const auto hit =
+      static_cast<double>(std::ranges::count_if(context.flows, &FlowWindow::has_losses));
   list.add("flows_hit", flows == 0 ? 0.0 : 100.0 * hit / static_cast<double>(flows), counted);
   list.add("flows_not_recovered", static_cast<double>(context.convergence.still_dark), counted);
 }

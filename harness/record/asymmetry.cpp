@@ -25,8 +25,9 @@ bool are_opposite(const Flow& one, const Flow& other) {
 
 }  // namespace
 
-Duration asymmetric_time(const ProbeLog& log, const Packets& packets, std::uint32_t first,
-                         std::uint32_t last, const std::vector<bool>& members) {
+std::optional<Duration> asymmetric_time(const ProbeLog& log, const Packets& packets,
+                                        std::uint32_t first, std::uint32_t last,
+                                        const std::vector<bool>& members) {
   const std::uint32_t flows = packets.schedule().flows;
   if (log.flows.size() < flows || flows < 2 || flows % 2 != 0 ||
       !are_opposite(log.flows[0], log.flows[1])) {

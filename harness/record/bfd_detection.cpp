@@ -15,6 +15,13 @@ bool ended_by_timer(const Event& event) {
          event.detail.find("control-expired") != std::string::npos;
 }
 
+bool are_timers_changed(const Recording& recording, Instant at) {
+  return std::ranges::any_of(recording.faults, [&](const FaultRecord& fault) {
+    return fault.changes_timers && fault.inject_begin <= at &&
+           at <= fault.heal_end.value_or(Instant::max());
+  });
+}
+
 }  // namespace
 
 std::optional<BfdDetection> find_bfd_detection(const Recording& recording, const Window& window,
@@ -24,10 +31,11 @@ std::optional<BfdDetection> find_bfd_detection(const Recording& recording, const
       return known.node == each.node && known.peer_address == each.subject && known.bfd;
     });
     if (ended_by_timer(each) && session != recording.sessions.end()) {
-      return BfdDetection{.node = each.node,
-                          .peer = session->peer,
-                          .after = each.at - event,
-                          .agreed = *session->bfd};
+      BfdDetection found{.node = each.node, .peer = session->peer, .after = each.at - event};
+      if (!are_timers_changed(recording, each.at)) {
+        found.agreed = session->bfd;
+      }
+      return found;
     }
   }
   return {};

@@ -15,8 +15,8 @@ namespace erchaos {
 struct BfdDetection {
   std::string node;
   std::string peer;
-  Duration after{};  // the convergence event instant
-  BfdAgreement agreed;
+  Duration after{};                      // the convergence event instant
+  std::optional<BfdAgreement> agreed{};  // none: a fault had changed timers
 };
 
 // None: no session with known timers ended so.

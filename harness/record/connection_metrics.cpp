@@ -211,7 +211,8 @@ std::vector<Metric> measure_connections(std::span<const FollowedConnection> conn
   const Connections tcp = those(Measured::by_tcp);
   const Connections kept_open = those(Measured::by_open_tcp);
   const Experiences open = observe(kept_open, phase);
-  const std::vector<double> stalls = stalls_of(observe(tcp, phase));
+  const Experiences of_tcp = observe(tcp, phase);
+  const std::vector<double> stalls = stalls_of(of_tcp);
   const std::string calm = stalls.empty() ? "no connection stalled" : "";
   const double accuracy = in_milliseconds(lateness);
   MetricList list{{.low = -accuracy, .high = accuracy}};
@@ -220,6 +221,9 @@ std::vector<Metric> measure_connections(std::span<const FollowedConnection> conn
   add_refusals(list, kept_open, phase);
   list.add("tcp_stall_max", longest_of(stalls), timeline, calm);
   list.add("tcp_stall_median", stalls.empty() ? 0 : median_of(stalls), timeline, calm);
+  if (count(of_tcp, &Experience::is_dark) > 0) {
+    list.mark_least("tcp_stall_max", "connections had no answer yet at the end of the phase");
+  }
   list.add("tcp_retransmissions", retransmissions(tcp, phase), counted);
   add_reestablishment(list, open);
   list.add("connections_not_recovered", count(observe(all, phase), &Experience::is_dark), counted);

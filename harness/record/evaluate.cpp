@@ -68,17 +68,19 @@ struct Course {
 
 Course follow(const Recording& recording, const Packets& packets) {
   Course course;
-  course.windows = find_windows(recording.faults, packets, in_flight(recording.wires));
+  course.windows = find_windows(recording, packets);
   course.outages = find_outages(packets, 0, packets.slots());
   course.broken_paths = find_broken_paths(recording);
   course.path_changes = find_path_changes(packets);
   const std::uint32_t first =
       course.windows.empty() ? packets.slots() : course.windows.front().first;
-  course.before = observe(packets, 0, first, {});
+  const std::uint32_t by_chance = lost_by_chance(recording.wires.loss_pct);
+  course.before = observe(packets, {.last = first, .by_chance = by_chance}, {});
   course.delays_before = measure_delays(packets, 0, first);
   for (std::size_t i = 0; i < course.windows.size(); ++i) {
     const Window& window = course.windows[i];
-    course.after.push_back(observe(packets, window.first, window.last, course.flows_before(i)));
+    const Slots slots{window.first, window.last, window.by_chance};
+    course.after.push_back(observe(packets, slots, course.flows_before(i)));
     course.delays_after.push_back(measure_settled_delays(packets, window, course.after.back()));
   }
   course.without_bfd = find_without_bfd(recording);
@@ -95,11 +97,12 @@ struct Precision {
 // As requests see the window: those that are under way when it begins belong to it, and the last
 // one lasts until the clients stop.
 Stretch stretch_of(const Course& course, std::size_t window, const Recording& recording) {
-  const Duration under_way = in_flight(recording.wires);
   const Window& at = course.windows[window];
-  const bool is_last = at.group == course.windows.back().group;
-  return {.begin = at.begin - under_way,
-          .end = is_last ? std::max(at.end, recording.connections.end) : at.end - under_way};
+  const auto next = std::ranges::find_if(
+      course.windows, [&](const Window& other) { return other.group > at.group; });
+  return {.begin = at.begin - at.in_flight,
+          .end = next == course.windows.end() ? std::max(at.end, recording.connections.end)
+                                              : at.end - next->in_flight};
 }
 
 // Who is measured: all, and each class by itself.

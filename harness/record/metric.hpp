@@ -41,7 +41,9 @@ struct Metric {
   double accuracy_high{};
   std::string method;  // "route-specific", "loss-derived", "timeline", "count"
   std::string note;
-  bool is_valid = true;  // false: the run is untrusted, and that is a reason to doubt this one
+  bool is_valid = true;      // false: the run is untrusted, and that is a reason to doubt this one
+  bool is_least = false;     // what it measures went on when the phase ended: it was that, or more
+  bool is_of_action = true;  // false: it tells of other kinds of action
 };
 
 const Metric* find_metric(std::span<const Metric> metrics, std::string_view name);

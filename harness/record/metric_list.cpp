@@ -48,6 +48,20 @@ void MetricList::add_spread(std::string_view family, std::vector<double> samples
   add(fmt::format("{}_max", family), samples.back(), method, note);
 }
 
+void MetricList::mark_least(std::string_view family, const std::string& note) {
+  for (Metric& metric : metrics_) {
+    if (metric.name.starts_with(family) && metric.value) {
+      metric.is_least = true;
+      metric.note = note;
+    }
+  }
+}
+
+void MetricList::add_none(std::string_view name, std::string_view method, std::string note) {
+  add(name, {}, method, std::move(note));
+  metrics_.back().is_of_action = false;
+}
+
 void MetricList::add_unknown_spread(std::string_view family, std::string_view method,
                                     const std::string& note) {
   for (const std::string_view part : {"min", "median", "mean", "max"}) {

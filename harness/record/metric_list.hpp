@@ -36,6 +36,11 @@ class MetricList {
   void add_unknown_spread(std::string_view family, std::string_view method,
                           const std::string& note);
 
+  // Of those that begin with `family`, with the reason: see Metric::is_least.
+  void mark_least(std::string_view family, const std::string& note);
+  // Without value, as this kind of action has none: see Metric::is_of_action.
+  void add_none(std::string_view name, std::string_view method, std::string note);
+
   const std::vector<Metric>& metrics() const { return metrics_; }
 
  private:

@@ -40,6 +40,12 @@ struct PhaseRecord {
   Instant end{};
 };
 
+// What wires do to a packet at most, as they were asked to: added up over all of them.
+struct WiresRecord {
+  Duration delay{};
+  double loss_pct{};  // lost or corrupted
+};
+
 // A step of a fault between its injection and its healing, as it went.
 struct StageRecord {
   std::string name;
@@ -62,6 +68,8 @@ struct FaultRecord {
   std::vector<StageRecord> stages{};  // those that the run came to
   std::string drains{};               // the node that traffic was asked to leave; "": none
   std::string benchmark{};            // the full convergence time's name in RFC 7747; "": none
+  WiresRecord wires{};                // what it adds to what the topology's wires do
+  bool changes_timers{};              // of sessions: they are not as they were agreed on before
 };
 
 // CPU use of the host over one second, in percent of all its cores.
@@ -143,12 +151,6 @@ struct LabRecord {
   std::vector<LinkRecord> links{};  // one for each cable: those through a switch are several
 };
 
-// What the topology's own wires do to a packet at most: added up over all of them.
-struct WiresRecord {
-  Duration delay{};
-  double loss_pct{};  // lost or corrupted
-};
-
 struct EnvironmentRecord {
   std::string erchaos;  // version
   std::string kernel;
@@ -165,7 +167,7 @@ struct Recording {
   Duration begin_utc{};  // the same moment by the wall clock, since 1970-01-01T00:00:00Z
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
-  WiresRecord wires;
+  WiresRecord wires;  // of the topology
   Timeline timeline;
   ProbeLog probes;
   ConnectionLog connections;

@@ -39,7 +39,7 @@ bool tells_of_change(const Event& event, Change change) {
   switch (event.source) {
     case Source::bfd:
     case Source::bgp:
-      return event.what == (failed ? "down" : "up");
+      return event.what == (failed ? "down" : "up") && event.detail != bfd_deleted;
     case Source::link:
       return event.what == (failed ? "no-carrier" : "carrier");
     default:
@@ -47,25 +47,52 @@ bool tells_of_change(const Event& event, Change change) {
   }
 }
 
-const Event* first_change(std::span<const Event> events, const std::string& node, Change change) {
-  return find_first(events, [&](const Event& event) {
-    return event.node == node && tells_of_change(event, change);
+// What is known of a flow whose change of path has to have been noticed by somebody.
+struct Way {
+  const Path& path;  // that went, or came back
+  const std::string& to_address;
+  std::span<const SessionRecord> sessions;
+  Change change{};
+};
+
+bool is_ipv6(const std::string& address) { return address.find(':') != std::string::npos; }
+
+// Whether a session is of the flow's family and between two nodes that follow each other on its
+// way. What is no session, or one that nobody knows, may be.
+bool carries(const Way& way, const Event& event) {
+  const auto session = std::ranges::find_if(way.sessions, [&](const SessionRecord& known) {
+    return known.node == event.node && known.peer_address == event.subject;
   });
+  if (event.source == Source::link || session == way.sessions.end()) {
+    return true;
+  }
+  return is_ipv6(event.subject) == is_ipv6(way.to_address) &&
+         (way.path.empty() || std::ranges::find(way.path, session->peer) != way.path.end());
+}
+
+// A node may lose several sessions, one after the other: that of the flow's way, or else any.
+const Event* first_change(std::span<const Event> events, const std::string& node, const Way& way) {
+  const auto is_there = [&](const Event& event) {
+    return event.node == node && tells_of_change(event, way.change);
+  };
+  const Event* of_way = find_first(
+      events, [&](const Event& event) { return is_there(event) && carries(way, event); });
+  return of_way != nullptr ? of_way : find_first(events, is_there);
 }
 
 // News travels from the broken place back to the rerouting node: who noticed is the first node
 // down the path from there. Where no such node is known, it is the one that noticed last.
-const Event* find_detection(std::span<const Event> events, const Path& path,
-                            const std::string& rerouting, Change change) {
-  for (auto node = std::ranges::find(path, rerouting); node != path.end(); ++node) {
-    if (const Event* detection = first_change(events, *node, change)) {
+const Event* find_detection(std::span<const Event> events, const Way& way,
+                            const std::string& rerouting) {
+  for (auto node = std::ranges::find(way.path, rerouting); node != way.path.end(); ++node) {
+    if (const Event* detection = first_change(events, *node, way)) {
       return detection;
     }
   }
   const Event* last = find_last(events, [&](const Event& event) {
-    return tells_of_change(event, change) && is_on(path, event.node);
+    return tells_of_change(event, way.change) && is_on(way.path, event.node);
   });
-  return last == nullptr ? nullptr : first_change(events, last->node, change);
+  return last == nullptr ? nullptr : first_change(events, last->node, way);
 }
 
 std::string rerouting_node(std::span<const Event> events, const WayBack& recovered) {
@@ -80,10 +107,11 @@ std::string rerouting_node(std::span<const Event> events, const WayBack& recover
   return last == nullptr ? std::string{} : last->node;
 }
 
-// A change of routes restores service only if it comes after the first loss. `may_be_earlier`: by
-// this much, for a packet that was under way.
-Moments find_moments(std::span<const Event> events, const WayBack& recovered, Change change,
-                     const std::string& node, Duration may_be_earlier) {
+// A change of routes restores service only if it comes after the first loss, or as much before it
+// as the packet may have been under way.
+Moments find_moments(std::span<const Event> events, const WayBack& recovered, const Window& window,
+                     const std::string& node, std::span<const SessionRecord> sessions) {
+  const Duration may_be_earlier = window.in_flight;
   const Instant earliest = recovered.lost_from.value_or(Instant::min() + may_be_earlier);
   const auto concerns = [&](const Event& event) {
     return event.node == node && covers(event.subject, recovered.flow.to_address);
@@ -98,8 +126,10 @@ Moments find_moments(std::span<const Event> events, const WayBack& recovered, Ch
     return event.source == Source::bgp && event.what == "best-path" && concerns(event);
   });
   events = found.rib == nullptr ? events : up_to(events, found.rib->at);
-  const Path& path = change == Change::failover ? recovered.old_path : recovered.new_path;
-  found.detection = find_detection(events, path, node, change);
+  const bool failed = window.change == Change::failover;
+  const Path& path = failed ? recovered.old_path : recovered.new_path;
+  found.detection =
+      find_detection(events, {path, recovered.flow.to_address, sessions, window.change}, node);
   return found;
 }
 
@@ -148,10 +178,8 @@ RecoverySplit split_one(const Recording& recording, const WayBack& recovered, co
   split.to = recovered.flow.to;
   split.flow = recovered.flow.id;
   split.rerouted_by = rerouting_node(events, recovered);
-  fill_parts(
-      split,
-      find_moments(events, recovered, window.change, split.rerouted_by, in_flight(recording.wires)),
-      event, recovered.sent);
+  fill_parts(split, find_moments(events, recovered, window, split.rerouted_by, recording.sessions),
+             event, recovered.sent);
   if (recovered.lost_from) {
     split.residual_ms = in_milliseconds(interval * recovered.lost) - sum_of_parts(split);
     split.outage_begin_ms = in_milliseconds(*recovered.lost_from - event);

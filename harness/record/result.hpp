@@ -43,7 +43,7 @@ struct LimitResult {
   double accuracy_high{};
   bool passed{};
   bool is_valid = true;  // false: an untrusted run says nothing of it
-  std::string note;      // why there is no measured value
+  std::string note;      // why there is no measured value, or why it is not kept all the same
 };
 
 struct Trust {

@@ -29,10 +29,18 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
     }
     return;
   }
-  const Duration configured = found->agreed.detection_time();
-  const std::string note = fmt::format(
-      "at {}, of its session with {}; allowed are {:.0f} to {:.0f} ms", found->node, found->peer,
-      in_milliseconds(configured - found->agreed.interval), in_milliseconds(configured));
+  const std::string where = fmt::format("at {}, of its session with {}", found->node, found->peer);
+  if (!found->agreed) {
+    list.add("bfd_detection_time", in_milliseconds(found->after), timeline, where, accuracy);
+    for (const std::string_view name : {"bfd_detection_time_configured", "bfd_detection_excess"}) {
+      list.add(name, {}, timeline, where + "; a fault had changed timers");
+    }
+    return;
+  }
+  const Duration configured = found->agreed->detection_time();
+  const std::string note = fmt::format("{}; allowed are {:.0f} to {:.0f} ms", where,
+                                       in_milliseconds(configured - found->agreed->interval),
+                                       in_milliseconds(configured));
   list.add("bfd_detection_time", in_milliseconds(found->after), timeline, note, accuracy);
   list.add("bfd_detection_time_configured", in_milliseconds(configured), timeline, note, {});
   list.add("bfd_detection_excess",
@@ -120,6 +128,7 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
   }
   std::vector<BlackHole> dark(flows.by_id.size());
   std::size_t of_unknown_path = 0;
+  bool goes_on = false;  // at the end of the window
   for (const Outage& outage : darkness.outages) {
     const Stretch within{.begin = std::max(outage.begin, window.begin),
                          .end = std::min(outage.end.value_or(Instant::max()), window.end)};
@@ -129,6 +138,7 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
     const std::uint16_t path = path_at(outage.begin, darkness.path_changes[outage.flow]);
     of_unknown_path += path == 0 ? 1 : 0;
     if (path != 0) {
+      goes_on |= outage.end.value_or(Instant::max()) > window.end;
       dark[outage.flow].add(within, outage, darkness.broken_paths[path]);
     }
   }
@@ -141,6 +151,9 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
   const BlackHole found = longest == dark.end() ? BlackHole{} : *longest;
   list.add(name, in_milliseconds(found.time), timeline, {},
            found.accuracy(recording.probes.schedule.interval + lateness));
+  if (goes_on && found.time > Duration{}) {
+    list.mark_least(name, "flows were still without service at the end of the phase");
+  }
   return list.metrics();
 }
 

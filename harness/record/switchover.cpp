@@ -50,13 +50,17 @@ void add_switchover(MetricList& list, const Context& context) {
 }
 
 void add_asymmetry(MetricList& list, const Context& context, const std::vector<bool>& members) {
-  const Duration time = asymmetric_time(context.recording.probes, context.packets,
-                                        context.window.first, context.window.last, members);
+  constexpr auto name = "asymmetric_flow_seconds";
+  const auto time = asymmetric_time(context.recording.probes, context.packets, context.window.first,
+                                    context.window.last, members);
+  if (!time) {
+    return list.add(name, {}, timeline, "no flow has one that goes the other way");
+  }
   // Each pair may be wrong by an interval where it begins to differ, or ends to.
   const auto pairs = static_cast<double>(std::ranges::count(members, true)) / 2;
   const double error = pairs * in_milliseconds(context.packets.schedule().interval);
   MetricList own{{.low = -error, .high = error}};
-  own.add("asymmetric_flow_seconds", in_milliseconds(time) / 1000, timeline);
+  own.add(name, in_milliseconds(*time) / 1000, timeline);
   list.add(own.metrics().front());
 }
 
@@ -121,7 +125,7 @@ void add_drain(MetricList& list, const Context& context) {
     return add_drain_of(node, list, context);
   }
   for (const std::string_view name : {"drain_loss", "drain_last_flow_moved", "nonmoved_prefixes"}) {
-    list.add(name, {}, counted, std::string{not_drained});
+    list.add_none(name, counted, std::string{not_drained});
   }
 }
 

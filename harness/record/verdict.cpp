@@ -44,11 +44,23 @@ std::span<const Metric> metrics_of(const Aftermath& aftermath, const std::string
   return found == aftermath.classes.end() ? std::span<const Metric>{} : found->metrics;
 }
 
-// The worst over all faults; a fault without value is worse than any with one.
-void measure(LimitResult& result, std::string_view metric,
-             std::span<const Aftermath* const> aftermaths) {
+// Of one metric, those that tell of it; all, if none does.
+std::vector<const Metric*> metrics_of(std::span<const Aftermath* const> aftermaths,
+                                      std::string_view name, const std::string& of_class) {
+  std::vector<const Metric*> found;
   for (const Aftermath* aftermath : aftermaths) {
-    const Metric* found = find_metric(metrics_of(*aftermath, result.limit.of_class), metric);
+    found.push_back(find_metric(metrics_of(*aftermath, of_class), name));
+  }
+  const auto tells = [](const Metric* metric) { return metric != nullptr && metric->is_of_action; };
+  if (std::ranges::any_of(found, tells)) {
+    std::erase_if(found, [&](const Metric* metric) { return !tells(metric); });
+  }
+  return found;
+}
+
+// The worst over all faults; a fault without value is worse than any with one.
+void measure(LimitResult& result, std::span<const Metric* const> metrics) {
+  for (const Metric* found : metrics) {
     if (found == nullptr || !found->value) {
       result.measured.reset();
       result.note = found == nullptr ? "was not measured" : found->note;
@@ -58,6 +70,9 @@ void measure(LimitResult& result, std::string_view metric,
       result.measured = found->value;
       result.accuracy_low = found->accuracy_low;
       result.accuracy_high = found->accuracy_high;
+    }
+    if (found->is_least) {
+      result.note = found->note;
     }
   }
 }
@@ -78,8 +93,8 @@ LimitResult check(const Limit& limit, std::span<const FaultResult> faults) {
         limit.metric.starts_with(reversion) ? "no fault was healed" : "no fault was injected";
     return result;
   }
-  measure(result, metric, aftermaths);
-  result.passed = result.measured && *result.measured <= limit.value;
+  measure(result, metrics_of(aftermaths, metric, limit.of_class));
+  result.passed = result.measured && *result.measured <= limit.value && result.note.empty();
   return result;
 }
 
@@ -89,11 +104,13 @@ std::string sentence(const LimitResult& missed) {
     return fmt::format("{} has no value ({}), the limit is {}", missed.limit.name(), missed.note,
                        limit);
   }
-  return fmt::format("{} is {}, the limit is {}", missed.limit.name(),
-                     text_of(*missed.measured, missed.unit,
-                             decimals_beside(missed.limit.value, *missed.measured,
-                                             missed.accuracy_low, missed.accuracy_high)),
-                     limit);
+  const std::string measured = text_of(*missed.measured, missed.unit,
+                                       decimals_beside(missed.limit.value, *missed.measured,
+                                                       missed.accuracy_low, missed.accuracy_high));
+  return missed.note.empty()
+             ? fmt::format("{} is {}, the limit is {}", missed.limit.name(), measured, limit)
+             : fmt::format("{} is {} or more ({}), the limit is {}", missed.limit.name(), measured,
+                           missed.note, limit);
 }
 
 void doubt_faults(std::vector<std::string>& doubts, const std::vector<FaultResult>& faults) {

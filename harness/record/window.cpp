@@ -2,6 +2,7 @@
 #include "harness/record/window.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace erchaos {
 
@@ -34,15 +35,28 @@ std::vector<Window> list_actions(std::span<const FaultRecord> faults) {
   return actions;
 }
 
-Instant end_of_sending(const Packets& packets) {
-  return packets.slots() == 0 ? packets.schedule().begin
+Instant end_of_sending(const Recording& recording, const Packets& packets) {
+  return packets.slots() == 0 ? recording.connections.end
                               : packets.schedule().due(packets.slots() - 1);
+}
+
+// What wires do to packets that are sent between two moments: also by the faults of that time.
+WiresRecord wires_between(Instant from, Instant to, const Recording& recording) {
+  WiresRecord sum = recording.wires;
+  for (const FaultRecord& fault : recording.faults) {
+    if (fault.inject_begin <= to && fault.heal_end.value_or(Instant::max()) >= from) {
+      sum.delay += fault.wires.delay;
+      sum.loss_pct += fault.wires.loss_pct;
+    }
+  }
+  return sum;
 }
 
 // One flow while its window is followed.
 class FlowWalk {
  public:
-  FlowWalk(const FlowWindow& before, Instant begin) : dark_since_(begin) {
+  FlowWalk(const FlowWindow& before, Instant begin, std::uint32_t by_chance)
+      : by_chance_(by_chance), dark_since_(begin) {
     seen_.path_before = seen_.path_after = before.path_after;
     seen_.dark_before = seen_.dark_after = before.dark_after;
     seen_.last_old = seen_.last_new = before.last_new;
@@ -50,20 +64,29 @@ class FlowWalk {
 
   void lose(std::uint32_t slot, const Packets& packets) {
     ++seen_.lost;
-    if (!seen_.dark_after) {
-      dark_since_ = packets.sent_at(slot);
-      seen_.dark_after = true;
-      seen_.first_lost = seen_.first_lost.value_or(slot);
+    if (seen_.dark_after) {
+      return;
     }
-    seen_.good_from.reset();
+    if (++in_a_row_ == 1) {
+      first_in_a_row_ = slot;
+      dark_since_ = packets.sent_at(slot);
+    }
+    if (in_a_row_ > by_chance_) {
+      seen_.dark_after = true;
+      seen_.first_lost = seen_.first_lost.value_or(first_in_a_row_);
+      seen_.good_from.reset();
+    }
   }
 
   void receive(std::uint32_t slot, const Packets& packets) {
-    if (seen_.dark_after) {
+    if (seen_.dark_after || in_a_row_ > 0) {
       seen_.without_service += packets.sent_at(slot) - dark_since_;
+    }
+    if (seen_.dark_after) {
       seen_.dark_after = false;
       seen_.back = seen_.back.value_or(slot);
     }
+    in_a_row_ = 0;
     const std::uint16_t path = packets.path(slot);
     const bool moves = path != 0 && path != seen_.path_after;
     if (moves || !seen_.good_from) {
@@ -81,35 +104,46 @@ class FlowWalk {
 
   FlowWindow end(Instant at) const {
     FlowWindow seen = seen_;
-    if (seen.dark_after) {
+    if (seen.dark_after || in_a_row_ > 0) {
       seen.without_service += std::max(at - dark_since_, Duration::zero());
     }
     return seen;
   }
 
  private:
+  std::uint32_t by_chance_;
   FlowWindow seen_;
-  Instant dark_since_;
+  std::uint32_t in_a_row_{};  // packets lost since the last one that got through
+  std::uint32_t first_in_a_row_{};
+  Instant dark_since_;  // the first of them was sent
 };
 
-std::vector<FlowWalk> begin_walks(const Packets& packets, std::uint32_t first,
+std::vector<FlowWalk> begin_walks(const Packets& packets, const Slots& slots,
                                   std::span<const FlowWindow> before) {
   std::vector<FlowWalk> walks;
   for (std::uint32_t flow = 0; flow < packets.schedule().flows; ++flow) {
-    walks.emplace_back(before.empty() ? FlowWindow{} : before[flow], packets.schedule().due(first));
+    walks.emplace_back(before.empty() ? FlowWindow{} : before[flow],
+                       packets.schedule().due(slots.first), slots.by_chance);
   }
   return walks;
 }
 
 }  // namespace
 
-std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Packets& packets,
-                                 Duration under_way) {
-  std::vector<Window> windows = list_actions(faults);
+std::uint32_t lost_by_chance(double loss_pct) {
+  constexpr double once_in = 1e6;
+  constexpr double most = 0.5;  // of more than half, long outages come by chance
+  const double share = std::min(loss_pct / 100, most);
+  return share <= 0 ? 0 : static_cast<std::uint32_t>(-std::log(once_in) / std::log(share));
+}
+
+std::vector<Window> find_windows(const Recording& recording, const Packets& packets) {
+  std::vector<Window> windows = list_actions(recording.faults);
   for (Window& window : windows) {
-    window.first = packets.first_slot_at(window.begin - under_way);
+    window.in_flight = in_flight(wires_between(window.begin, window.begin, recording));
+    window.first = packets.first_slot_at(window.begin - window.in_flight);
     window.last = packets.slots();
-    window.end = std::max(window.begin, end_of_sending(packets));
+    window.end = std::max(window.begin, end_of_sending(recording, packets));
   }
   for (std::size_t i = 1; i < windows.size(); ++i) {
     const bool is_together = windows[i].begin - windows[i - 1].acted < together_within;
@@ -120,6 +154,9 @@ std::vector<Window> find_windows(std::span<const FaultRecord> faults, const Pack
     const bool is_together = windows[i].group == windows[i - 1].group;
     windows[i - 1].last = is_together ? windows[i].last : windows[i].first;
     windows[i - 1].end = is_together ? windows[i].end : windows[i].begin;
+  }
+  for (Window& window : windows) {
+    window.by_chance = lost_by_chance(wires_between(window.begin, window.end, recording).loss_pct);
   }
   return windows;
 }
@@ -141,10 +178,10 @@ MeasuredFlows::MeasuredFlows(std::span<const FlowWindow> flows,
   }
 }
 
-std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std::uint32_t last,
+std::vector<FlowWindow> observe(const Packets& packets, const Slots& slots,
                                 std::span<const FlowWindow> before) {
-  std::vector<FlowWalk> walks = begin_walks(packets, first, before);
-  packets.for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t flow) {
+  std::vector<FlowWalk> walks = begin_walks(packets, slots, before);
+  packets.for_each_slot(slots.first, slots.last, [&](std::uint32_t slot, std::uint32_t flow) {
     const Fate fate = packets.fate(slot);
     if (fate == Fate::received) {
       walks[flow].receive(slot, packets);
@@ -155,7 +192,7 @@ std::vector<FlowWindow> observe(const Packets& packets, std::uint32_t first, std
   std::vector<FlowWindow> seen;
   seen.reserve(walks.size());
   for (const FlowWalk& walk : walks) {
-    seen.push_back(walk.end(packets.schedule().due(last)));
+    seen.push_back(walk.end(packets.schedule().due(slots.last)));
   }
   return seen;
 }

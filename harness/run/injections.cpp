@@ -50,7 +50,9 @@ Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Reco
     record_.faults.push_back({.kind = step.kind,
                               .target = step.fault->target(),
                               .drains = step.fault->drains(),
-                              .benchmark = step.benchmark});
+                              .benchmark = step.benchmark,
+                              .wires = step.fault->wires(),
+                              .changes_timers = step.fault->changes_timers()});
   }
 }
 

@@ -162,6 +162,46 @@ TEST(Windows, APacketUnderWayAtTheInjectionCountsToTheFault) {
   EXPECT_EQ(result.trust.level, TrustLevel::trusted);
 }
 
+// What is sent over a wire that a fault has made 50 ms slow, and meets a cut at its end.
+TEST(Windows, CountWhatIsUnderWayOnASlowWireToTheNextFault) {
+  Recording slow = recording({}, [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 8s - 50ms, 9s) ? std::nullopt : all_well(flow, at);
+  });
+  slow.faults.front().wires.delay = 50ms;
+  slow.faults.push_back(fault(8s, 20s));
+  const Result result = evaluate(slow, {});
+  EXPECT_EQ(value(result.faults.at(0).failover, "flows_not_recovered"), 0);
+  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 0);
+  EXPECT_EQ(value(result.faults.at(1).failover, "lost_packets"), 105);
+  EXPECT_EQ(result.faults.at(1).failover.event, begin + 8s - 50ms + 20us);
+}
+
+// Where 1 % is lost as asked, three packets in a row are by chance, and four are dark.
+TEST(Windows, TakeNoLossThatWasAskedForForDarkness) {
+  const auto lossy = [](Duration lost) {
+    Recording of = recording({}, [lost](std::uint32_t flow, Duration at) {
+      return flow == 0 && is_in(at, 15s - lost, 15s) ? std::nullopt : all_well(flow, at);
+    });
+    of.faults.front().wires.loss_pct = 1;
+    return evaluate(of, {}).faults.at(0).failover;
+  };
+  const Aftermath by_chance = lossy(30ms);
+  EXPECT_EQ(value(by_chance, "flows_not_recovered"), 0);
+  EXPECT_EQ(value(by_chance, "full_convergence_time"), 0);
+  EXPECT_EQ(value(by_chance, "flows_hit"), 25);
+  EXPECT_EQ(value(by_chance, "mttr"), 7.495);
+  EXPECT_EQ(value(lossy(40ms), "flows_not_recovered"), 1);
+}
+
+TEST(Windows, EndWithTheConnectionsWhereNoProbesAreSent) {
+  Recording without = recording({.flows = 4, .length = 0s}, all_well);
+  without.connections.end = begin + 30s;
+  without.timeline = {{begin + 20s, Source::route, "core", "added", "10.1.0.0/16", {}}};
+  const Result result = evaluate(without, {});
+  EXPECT_EQ(result.faults.at(0).reversion->end, begin + 30s);
+  EXPECT_EQ(value(*result.faults[0].reversion, "route_changes"), 1);
+}
+
 TEST(Windows, EndAtTheNextActionOfAnyFault) {
   Recording two = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 1 && is_in(at, 8s, 8500ms) ? std::nullopt : all_well(flow, at);

@@ -66,6 +66,21 @@ TEST(RecoverySplit, AddsUpFromTheFaultToTheFirstGoodPacket) {
   EXPECT_NEAR(out.residual_ms.value(), 800 - 809.84375, exact);
 }
 
+// Of two sessions that expire one after the other, as those of two families do.
+TEST(RecoverySplit, TakesTheSessionOfTheFlowsFamilyAndWay) {
+  Recording cut = silent_cut_recording();
+  cut.sessions = {{.node = "cpe1", .peer = "pe1", .peer_address = "172.16.0.2"},
+                  {.node = "cpe1", .peer = "pe1", .peer_address = "2001:db8::2"},
+                  {.node = "cpe1", .peer = "cpe2", .peer_address = "172.16.9.2"}};
+  cut.timeline.insert(
+      cut.timeline.begin() + 1,
+      {event(5600ms, Source::bfd, "cpe1", "down", "2001:db8::2"),
+       event(5610ms, Source::bfd, "cpe1", "down", "172.16.9.2"),
+       {begin + 5620ms, Source::bfd, "cpe1", "down", "172.16.0.2", std::string{bfd_deleted}}});
+  const auto splits = evaluate(cut, {}).faults.at(0).failover.recovery;
+  EXPECT_NEAR(splits.at(0).detection_ms.value(), 769.98, exact);
+}
+
 TEST(RecoverySplit, NamesWhoNoticedAndWhoRerouted) {
   const auto splits = evaluate(silent_cut_recording(), {}).faults.at(0).failover.recovery;
   ASSERT_EQ(splits.size(), 2);

@@ -53,6 +53,15 @@ TEST(BfdDetection, TellsByHowMuchItWasTooLate) {
   EXPECT_NEAR(value(failover, "bfd_detection_excess"), 100, 1);
 }
 
+TEST(BfdDetection, IsNotHeldAgainstTimersThatAFaultHasChanged) {
+  Recording slow = with_session({event(6s, Source::bfd, "cpe1", "down", "172.16.0.2", expired)});
+  slow.faults.front().changes_timers = true;
+  const Aftermath failover = failover_of(std::move(slow));
+  EXPECT_NEAR(value(failover, "bfd_detection_time"), 1000, 1);
+  EXPECT_FALSE(metric(failover, "bfd_detection_excess").value);
+  EXPECT_FALSE(metric(failover, "bfd_detection_time_configured").value);
+}
+
 TEST(BfdDetection, IsNotWhatANeighborTold) {
   const Aftermath failover = failover_of(with_session({event(
       5100ms, Source::bfd, "cpe1", "down", "172.16.0.2", "up -> down reason:neighbor-down")}));

@@ -41,6 +41,20 @@ TEST(Verdict, IsFailedWithASentencePerMissedLimit) {
           "failover.route_loss_of_connectivity_period_max is 800 ms, the limit is 799.5 ms"));
 }
 
+// An action of another fault has cut it short.
+TEST(Verdict, DoesNotPassALimitOnAnOutageThatWentOnWhenThePhaseEnded) {
+  Recording two = recording({}, [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 5s, 14s) ? std::nullopt : all_well(flow, at);
+  });
+  two.faults.push_back(fault(10s, 20s));
+  const Result result = judged(two, {{"failover.route_loss_of_connectivity_period_max", 6000}});
+  EXPECT_EQ(result.verdict, Verdict::failed);
+  EXPECT_THAT(result.reasons,
+              ElementsAre("failover.route_loss_of_connectivity_period_max is 5000 ms or more (1 "
+                          "flow was still without service at the end of the phase), the limit is "
+                          "6000 ms"));
+}
+
 TEST(Verdict, IsInconclusiveWhenTheRunIsUntrusted) {
   Recording dropped = cut();
   dropped.probes.receive_drops = 1;
