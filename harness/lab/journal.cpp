@@ -36,6 +36,7 @@ void NetworkState::take(const Event& event) {
   if (event.source == Source::bgp) {
     take_bgp(bgp[end], event);
     resets[end] += event.what == "down" ? 1 : 0;
+    last_session_up = event.what == "up" ? event.at : last_session_up;
   } else if (event.source == Source::bfd) {
     bfd[end] = words_of(event.detail).second;
     bfd_downs[end] += bfd[end] == "down" ? 1 : 0;

@@ -28,6 +28,7 @@ struct NetworkState {
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
   Instant last_route_change{};
+  Instant last_session_up{};  // of BGP
 
   void take(const Event& event);
 

@@ -16,6 +16,9 @@ namespace {
 constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration rest = std::chrono::milliseconds{100};
+// From Established on, bgpd gathers routes for this long before it sends the first: 100 ms, and
+// FRR's coalesce-time with 50 ms for each neighbor.
+constexpr Duration first_updates = std::chrono::milliseconds{1400};
 constexpr std::size_t most_said = 8;
 
 std::string enumeration(std::vector<std::string> things) {
@@ -88,10 +91,12 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
     const NetworkState state = journal_.state();
     go_on_starting(state);
     const auto has_moved = [&](const NetworkState& now) {
-      return now.last_route_change != state.last_route_change;
+      return now.last_route_change != state.last_route_change ||
+             now.last_session_up != state.last_session_up;
     };
-    if (what_is_missing(state, 1).empty() &&
-        !journal_.wait_until(state.last_route_change + rest, stop, has_moved)) {
+    const Instant at_rest =
+        std::max(state.last_route_change + rest, state.last_session_up + first_updates);
+    if (what_is_missing(state, 1).empty() && !journal_.wait_until(at_rest, stop, has_moved)) {
       insist_on_whole_configurations();
       for (auto& [name, node] : nodes_) {
         node.begin_to_delay_routes();
