@@ -1,6 +1,8 @@
 // Session states by topology.
 #include "harness/lab/sessions.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 namespace erchaos {
@@ -41,6 +43,21 @@ bool is_up(const Topology& topology, const Session& session, const NetworkState&
   return std::all_of(ends.begin(), ends.end(), [&](const SessionEnd& end) {
     return end.bgp_state(state) == "Established" && (!session.bfd || end.bfd_state(state) == "up");
   });
+}
+
+std::vector<std::string> sessions_that_are_not_up(const Topology& topology,
+                                                  const NetworkState& state) {
+  std::vector<std::string> found;
+  for (const Session& session : topology.sessions) {
+    for (const SessionEnd& end : ends_of(topology, session)) {
+      if (!is_up(topology, session, state)) {
+        found.push_back(fmt::format("{} with {}: BGP {}{}", end.node, end.peer,
+                                    end.bgp_state(state),
+                                    session.bfd ? ", BFD " + end.bfd_state(state) : ""));
+      }
+    }
+  }
+  return found;
 }
 
 }  // namespace erchaos

@@ -20,6 +20,9 @@ namespace erchaos {
 enum class Families { ipv4, ipv6, both };
 
 struct Traffic {
+  static constexpr std::size_t marks = 12;   // bytes of the payload that tell packets apart
+  static constexpr std::size_t traced = 64;  // of these and the routers' behind them
+
   std::string from;  // hosts
   std::string to;
   Direction direction = Direction::both;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "harness/lab/agreed_timers.hpp"
+#include "harness/record/window.hpp"
 #include "harness/run/capture_order.hpp"
 #include "harness/run/collectors.hpp"
 #include "harness/run/injections.hpp"
@@ -159,6 +160,9 @@ void Walk::measure(Duration phase) {
     return;
   }
   failures_.attempt("the run", [&] { walk_through(phase); });
+  if (!is_over()) {
+    failures_.attempt("the way back", [&] { insist_on_sessions(plan_, lab_); });
+  }
   if (injections_.are_some_left()) {
     failures_.attempt("asking for routes", [&] { routing_.look(phases_.now()); });
     mark();
@@ -236,8 +240,11 @@ void Walk::drain() {
   if (collectors_.probes) {
     collectors_.probes->stop_sending();
     phases_.begin("drain");
-    const Instant deadline = clock_.now() + plan_.traffic.forwarding_delay_threshold;
-    while (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived()) {
+    const Instant stopped = clock_.now();
+    const Instant deadline = stopped + plan_.traffic.forwarding_delay_threshold;
+    const Instant least = std::min(deadline, stopped + in_flight(record_.wires));  // of others
+    while (clock_.now() < least ||
+           (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived())) {
       clock_.wait_until(clock_.now() + drain_step, {});
     }
   }

@@ -2,11 +2,15 @@
 #include "harness/run/warm_up.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
 
+#include "harness/lab/sessions.hpp"
+#include "harness/plan/quantity.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
 #include "harness/traffic/payload.hpp"
 
 namespace erchaos {
@@ -54,7 +58,9 @@ std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) 
   return lossy;
 }
 
-// The routers that write themselves into IPv6 packets: all, if the payload has room for them.
+static_assert(Payload::size == Traffic::marks && Payload::read_size == Traffic::traced);
+
+// The routers that write themselves into IPv6 packets: all.
 std::vector<std::string> traced_routers(const Traffic& traffic, const Topology& topology) {
   std::vector<std::string> routers;
   for (const Node& node : topology.nodes) {
@@ -62,8 +68,7 @@ std::vector<std::string> traced_routers(const Traffic& traffic, const Topology& 
       routers.push_back(node.name);
     }
   }
-  const std::size_t room = std::min<std::size_t>(traffic.payload, Payload::read_size);
-  return Payload::size + routers.size() <= room ? routers : std::vector<std::string>{};
+  return routers;
 }
 
 }  // namespace
@@ -142,6 +147,15 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
         "is flow {} from {} ({} port {}) to {} ({} port {})",
         lossy.size(), order.flows, first.id, first.from, first.from_address, first.from_port,
         first.to, first.to_address, first.to_port));
+  }
+}
+
+void insist_on_sessions(const Plan& plan, Lab& lab) {
+  const auto missing = sessions_that_are_not_up(plan.topology, lab.journal().state());
+  if (!missing.empty()) {
+    throw HostError(
+        fmt::format("sessions are not up again {} after the last healing ('ready_within'): {}",
+                    in_words(plan.ready_within), fmt::join(missing, "; ")));
   }
 }
 

@@ -33,4 +33,7 @@ std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass
 void wait_until_answered(Connections& connections, Instant deadline, const std::stop_token& stop,
                          const std::function<void()>& meanwhile);
 
+// Throws when, at the end, sessions are not up again: their way back has not been measured.
+void insist_on_sessions(const Plan& plan, Lab& lab);
+
 }  // namespace erchaos

@@ -37,19 +37,6 @@ Plan plan_of(const std::filesystem::path& directory, const std::string& topology
   return load_plan(directory / "scenario.toml", faults::kinds());
 }
 
-std::string sessions_that_are_not_up(const Topology& topology, const NetworkState& state) {
-  std::string text;
-  for (const Session& session : topology.sessions) {
-    for (const SessionEnd& end : ends_of(topology, session)) {
-      if (!is_up(topology, session, state)) {
-        text += fmt::format("\n{} with {}: BGP {}, BFD {}", end.node, end.peer,
-                            end.bgp_state(state), end.bfd_state(state));
-      }
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 FaultLab::FaultLab(const std::filesystem::path& directory, const std::string& topology,
@@ -107,7 +94,8 @@ void FaultLab::expect_soon(const std::string& what, const std::function<bool()>&
 void FaultLab::expect_as_before(const Snapshot& before) {
   const Instant deadline = monotonic_now() + 2 * patience;
   EXPECT_TRUE(lab_->wait_until_sessions_are_up(deadline, {}))
-      << "sessions do not come back:" << sessions_that_are_not_up(plan_.topology, state());
+      << "sessions do not come back: "
+      << fmt::format("{}", fmt::join(sessions_that_are_not_up(plan_.topology, state()), "; "));
   expect_soon("all routers that were without power", [this] { return !lab_->is_coming_back(); });
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});
   // FRR is at rest a little later.
