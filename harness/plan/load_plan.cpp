@@ -10,6 +10,7 @@
 #include "harness/plan/scenario_parts.hpp"
 #include "harness/plan/toml_override.hpp"
 #include "harness/plan/topology_draft.hpp"
+#include "harness/record/window.hpp"
 
 namespace erchaos {
 
@@ -37,6 +38,31 @@ bool claims_convergence(const Limit& limit) {
          limit.metric.find("convergence_time") != std::string::npos;
 }
 
+// When a fault takes something out of service, from the beginning of the run.
+std::vector<Instant> ways_out(const Step& step) {
+  std::vector<Instant> times{step.at};
+  for (const Stage& stage : step.fault ? step.fault->stages() : std::vector<Stage>{}) {
+    if (stage.change == Change::failover) {
+      times.push_back(step.at + stage.after);
+    }
+  }
+  return times;
+}
+
+// When something is done, in order.
+std::vector<Instant> actions_of(const std::vector<StepDraft>& steps) {
+  std::vector<Instant> times;
+  for (const StepDraft& draft : steps) {
+    const Step& step = draft.step;
+    times.insert(times.end(), {step.at, step.at + step.lasts});
+    for (const Stage& stage : step.fault ? step.fault->stages() : std::vector<Stage>{}) {
+      times.push_back(step.at + stage.after);
+    }
+  }
+  std::ranges::sort(times);
+  return times;
+}
+
 // Convergence may be claimed only of what stayed good for the validation time.
 void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
   const auto claim = std::ranges::find_if(plan.limits, claims_convergence);
@@ -45,11 +71,38 @@ void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
   }
   const Duration validation = plan.traffic.sustained_convergence_validation_time;
   const Duration least = validation + std::chrono::seconds{1};
+  const std::vector<Instant> actions = actions_of(steps);
   for (StepDraft& draft : steps) {
-    if (draft.step.lasts < least) {
-      draft.table.note("for", fmt::format("'for' must be at least {}: the limit {} needs the "
-                                          "sustained_convergence_validation_time ({}) and 1s",
-                                          in_words(least), claim->name(), in_words(validation)));
+    for (const Instant out : ways_out(draft.step)) {
+      const auto next = std::ranges::upper_bound(actions, out + together_within);
+      if (next != actions.end() && *next < out + least) {
+        draft.table.note(
+            "for",
+            fmt::format("the limit {} needs the sustained_convergence_validation_time ({}) "
+                        "and 1s before the next action, which comes {} after what this "
+                        "fault does at {}",
+                        claim->name(), in_words(validation), in_words(*next - out), in_words(out)));
+        break;
+      }
+    }
+  }
+}
+
+// Bit errors in IPv6 probes, which carry no checksum, would not be seen.
+void check_bit_errors(TomlTable& scenario, std::vector<StepDraft>& steps, const Plan& plan,
+                      const Topology* topology) {
+  if (plan.traffic.flows == 0 || plan.traffic.family == Families::ipv4) {
+    return;
+  }
+  constexpr auto reason = "'corrupt' cannot be measured with flows over IPv6; write 'loss'";
+  for (StepDraft& draft : steps) {
+    if (draft.table.has("corrupt")) {
+      draft.table.note("corrupt", reason);
+    }
+  }
+  for (const Link& link : topology == nullptr ? std::vector<Link>{} : topology->links) {
+    if (link.wire && link.wire->corrupt > 0) {
+      scenario.note("topology", fmt::format("link {}: {}", link.name, reason));
     }
   }
 }
@@ -73,6 +126,7 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   plan.limits = read_limits(scenario, plan);
   auto steps = read_steps(scenario, kinds, known, plan.seed);
   check_lengths(steps, plan);
+  check_bit_errors(scenario, steps, plan, known);
   check_overlaps(steps);
   scenario.note_unknown_keys();
   for (StepDraft& draft : steps) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <span>
 
+#include "harness/plan/quantity.hpp"
 #include "harness/plan/scenario_parts.hpp"
 #include "harness/record/connections.hpp"
 #include "harness/record/milliseconds.hpp"
@@ -22,6 +23,7 @@ struct Scope {
   std::string of_class{};
   std::string what{};  // "the scenario", "class 'voice'"
   bool has_flows{};
+  Duration interval{};                // of their packets
   std::vector<Protocol> protocols{};  // of its connections
 
   bool has(Measured measured) const {
@@ -37,11 +39,15 @@ struct Scope {
 
 // That of the scenario comes first.
 std::vector<Scope> scopes_of(const Plan& plan) {
-  std::vector<Scope> scopes{{.what = "the scenario", .has_flows = plan.traffic.flows > 0}};
+  const Duration interval = plan.traffic.interval;
+  std::vector<Scope> scopes{
+      {.what = "the scenario", .has_flows = plan.traffic.flows > 0, .interval = interval}};
   std::uint32_t rest = plan.traffic.flows;
   const auto add_flows = [&](const std::string& name) {
-    scopes.push_back(
-        {.of_class = name, .what = fmt::format("class '{}'", name), .has_flows = true});
+    scopes.push_back({.of_class = name,
+                      .what = fmt::format("class '{}'", name),
+                      .has_flows = true,
+                      .interval = interval});
   };
   for (const FlowClass& each : plan.traffic.classes) {
     add_flows(each.name);
@@ -97,6 +103,13 @@ std::optional<double> read_value(TomlTable& table, std::string_view key, Unit un
   return limit ? std::optional{in_milliseconds(*limit) / unit_ms} : std::nullopt;
 }
 
+// Times that are counted in packets: what is below an interval cannot be told from nothing.
+bool is_in_packets(std::string_view name) {
+  return name.find("convergence_time") != std::string_view::npos ||
+         name.find("route_loss_of_connectivity_period") != std::string_view::npos ||
+         name.find("switchover_time") != std::string_view::npos;
+}
+
 bool is_phase(std::string_view key) { return key == "failover" || key == "reversion"; }
 
 std::string unknown_class(const std::string& given, std::span<const Scope> classes) {
@@ -114,6 +127,11 @@ void read_limit(TomlTable& table, const std::string& key, const std::string& nam
     table.note(key, fmt::format("'{}' is measured on {}, which {} does not have", name,
                                 name_of(metric->measured), scope.what));
   } else if (const auto value = read_value(table, key, metric->unit)) {
+    const double interval = in_milliseconds(scope.interval);
+    if (is_in_packets(name) && *value > 0 && *value < interval) {
+      table.note(key, fmt::format("'{}' cannot be told below the interval of the packets ({})",
+                                  name, in_words(scope.interval)));
+    }
     limits.push_back({.metric = name, .value = *value, .of_class = scope.of_class});
   }
 }

@@ -59,6 +59,25 @@ void read_flows(TomlTable& table, Traffic& traffic) {
   }
 }
 
+// IPv6 packets have a byte for each router, behind what tells them apart.
+void check_room_for_routers(TomlTable& table, const Topology* topology, const Traffic& traffic) {
+  if (topology == nullptr || traffic.family == Families::ipv4) {
+    return;
+  }
+  const auto routers = static_cast<std::size_t>(
+      std::ranges::count_if(topology->nodes, [](const Node& node) { return node.is_router(); }));
+  const std::size_t needed = Traffic::marks + routers;
+  if (needed > Traffic::traced) {
+    table.note("family", fmt::format("flows over IPv6 can be followed through {} routers, and the "
+                                     "topology has {}",
+                                     Traffic::traced - Traffic::marks, routers));
+  } else if (needed > traffic.payload) {
+    table.note("payload", fmt::format("'payload' must be at least {} for flows over IPv6: each of "
+                                      "the {} routers writes a byte",
+                                      needed, routers));
+  }
+}
+
 void read_thresholds(TomlTable& table, Traffic& traffic) {
   // An arrival's delay is kept in 32 bits of nanoseconds: 4.29 s.
   traffic.forwarding_delay_threshold =
@@ -95,6 +114,7 @@ Traffic read_traffic(TomlTable& scenario, const Topology* topology, Need need, C
     traffic.classes = read_flow_classes(*table, traffic, names);
     traffic.payload = static_cast<std::uint32_t>(
         table->integer("payload", {.least = 24, .most = 1400}).value_or(traffic.payload));
+    check_room_for_routers(*table, topology, traffic);
     read_thresholds(*table, traffic);
     table->note_unknown_keys();
   }

@@ -51,12 +51,33 @@ TEST(ScenarioFaults, MustLastForConvergenceToBeClaimed) {
       "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\nat = \"2s\"\n"
       "for = \"5s\"\n";
   expect_only(problems_in(head + traffic + brief + limit), 10,
-              "'for' must be at least 6s: the limit failover.first_route_convergence_time needs "
-              "the sustained_convergence_validation_time (5s) and 1s");
+              "the limit failover.first_route_convergence_time needs the "
+              "sustained_convergence_validation_time (5s) and 1s before the next action, which "
+              "comes 5s after what this fault does at 2s");
   EXPECT_TRUE(problems_in(head + traffic + brief).empty());
   EXPECT_TRUE(problems_in(head + traffic + "sustained_convergence_validation_time = \"4s\"\n" +
                           brief + limit)
                   .empty());
+}
+
+TEST(ScenarioFaults, MustLeaveEachStageAndEachOtherTheTimeForConvergence) {
+  const std::string limit = "[limits]\nfailover.full_convergence_time = \"1s\"\n";
+  const auto cut = [](const std::string& at, const std::string& length) {
+    return "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\nat = \"" + at + "\"\nfor = \"" +
+           length + "\"\n";
+  };
+  expect_only(problems_in(head + traffic + cut("2s", "20s") + cut("10s", "5s") + limit), 15,
+              "comes 5s after what this fault does at 10s");
+  EXPECT_TRUE(problems_in(head + traffic + cut("2s", "20s") + cut("10s", "6s") + limit).empty());
+  EXPECT_TRUE(problems_in(head + traffic + cut("2s", "20s") + cut("2s", "20s") + limit).empty());
+}
+
+TEST(ScenarioLimits, AreNotBelowWhatTheIntervalOfPacketsCanTell) {
+  expect_only(problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"5ms\""), 12,
+              "cannot be told below the interval of the packets (10ms)");
+  EXPECT_TRUE(
+      problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"0ms\"").empty());
+  EXPECT_TRUE(problems_with_limit("failover.mttr = \"5ms\"").empty());
 }
 
 TEST(ScenarioLimits, NeedMetricsThatExist) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "faults/kinds.hpp"
 #include "tests/unit/plan_small_scenario.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
@@ -45,6 +46,43 @@ std::string without(std::string text, const std::string& part) {
 }
 
 }  // namespace
+
+std::vector<Problem> problems_over_ipv6(const std::string& more, int more_routers = 0) {
+  std::string topology =
+      "name = \"x\"\nextends = \"" ERCHAOS_SOURCE "/topologies/dual-stack/topology.toml\"\n";
+  for (int i = 0; i < more_routers; ++i) {
+    topology += fmt::format(
+        "[nodes.x{0}]\nrole = \"router\"\nas = 65010\n"
+        "[[link]]\nends = [\"core\", \"x{0}\"]\n",
+        i);
+  }
+  const InputFolder folder;
+  folder.write("topology.toml", topology);
+  return problems_of([&] {
+    load_plan(folder.write("scenario.toml",
+                           "name = \"x\"\ntopology = \"topology.toml\"\n"
+                           "[traffic]\nfrom = \"onprem\"\nto = \"vnet\"\nfamily = \"both\"\n" +
+                               more),
+              faults::kinds());
+  });
+}
+
+TEST(Ipv6, NeedsAByteOfPayloadForEachRouter) {
+  EXPECT_TRUE(problems_over_ipv6("payload = 24\n", 3).empty());
+  expect_only(problems_over_ipv6("payload = 24\n", 4), 7, "'payload' must be at least 25");
+  EXPECT_TRUE(problems_over_ipv6("payload = 25\n", 4).empty());
+  expect_only(problems_over_ipv6("", 44), 6,
+              "flows over IPv6 can be followed through 52 routers, and the topology has 53");
+}
+
+// Probes over IPv6 carry no checksum.
+TEST(Ipv6, LeavesBitErrorsUnseenAndHasNone) {
+  const std::string impair =
+      "[[fault]]\nkind = \"impair\"\nlink = \"cpe1-pe1\"\nat = \"2s\"\nfor = \"10s\"\n";
+  expect_only(problems_over_ipv6(impair + "corrupt = \"1%\"\n"), 12,
+              "'corrupt' cannot be measured with flows over IPv6; write 'loss'");
+  EXPECT_TRUE(problems_over_ipv6(impair + "loss = \"1%\"\n").empty());
+}
 
 TEST(Ipv6, GivesALinkASecondSession) {
   const Topology topology =
