@@ -102,7 +102,7 @@ Stretch stretch_of(const Course& course, std::size_t window, const Recording& re
       course.windows, [&](const Window& other) { return other.group > at.group; });
   return {.begin = at.begin - at.in_flight,
           .end = next == course.windows.end() ? std::max(at.end, recording.connections.end)
-                                              : at.end - next->in_flight};
+                                              : std::max(at.begin, at.end - next->in_flight)};
 }
 
 // Who is measured: all, and each class by itself.

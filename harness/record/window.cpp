@@ -40,13 +40,24 @@ Instant end_of_sending(const Recording& recording, const Packets& packets) {
                               : packets.schedule().due(packets.slots() - 1);
 }
 
-// What wires do to packets that are sent between two moments: also by the faults of that time.
-WiresRecord wires_between(Instant from, Instant to, const Recording& recording) {
-  WiresRecord sum = recording.wires;
+// Of packets under way at a moment: also by faults, but for what was sent before these began.
+Duration in_flight_at(Instant moment, const Recording& recording) {
+  Duration sum = in_flight(recording.wires);
   for (const FaultRecord& fault : recording.faults) {
-    if (fault.inject_begin <= to && fault.heal_end.value_or(Instant::max()) >= from) {
-      sum.delay += fault.wires.delay;
-      sum.loss_pct += fault.wires.loss_pct;
+    const Duration delay = fault.wires.delay;
+    if (fault.inject_begin < moment && moment - delay <= fault.heal_end.value_or(moment)) {
+      sum += std::min(delay, moment - fault.inject_begin);
+    }
+  }
+  return sum;
+}
+
+// What wires were asked to lose while a window lasted: also by faults.
+double loss_in(const Window& window, const Recording& recording) {
+  double sum = recording.wires.loss_pct;
+  for (const FaultRecord& fault : recording.faults) {
+    if (fault.inject_begin < window.end && fault.heal_end.value_or(window.end) >= window.begin) {
+      sum += fault.wires.loss_pct;
     }
   }
   return sum;
@@ -140,7 +151,7 @@ std::uint32_t lost_by_chance(double loss_pct) {
 std::vector<Window> find_windows(const Recording& recording, const Packets& packets) {
   std::vector<Window> windows = list_actions(recording.faults);
   for (Window& window : windows) {
-    window.in_flight = in_flight(wires_between(window.begin, window.begin, recording));
+    window.in_flight = in_flight_at(window.begin, recording);
     window.first = packets.first_slot_at(window.begin - window.in_flight);
     window.last = packets.slots();
     window.end = std::max(window.begin, end_of_sending(recording, packets));
@@ -148,7 +159,8 @@ std::vector<Window> find_windows(const Recording& recording, const Packets& pack
   for (std::size_t i = 1; i < windows.size(); ++i) {
     const bool is_together = windows[i].begin - windows[i - 1].acted < together_within;
     windows[i].group = is_together ? windows[i - 1].group : i;
-    windows[i].first = windows[windows[i].group].first;
+    windows[i].first =
+        is_together ? windows[i - 1].first : std::max(windows[i].first, windows[i - 1].first);
   }
   for (std::size_t i = windows.size(); i-- > 1;) {
     const bool is_together = windows[i].group == windows[i - 1].group;
@@ -156,7 +168,7 @@ std::vector<Window> find_windows(const Recording& recording, const Packets& pack
     windows[i - 1].end = is_together ? windows[i].end : windows[i].begin;
   }
   for (Window& window : windows) {
-    window.by_chance = lost_by_chance(wires_between(window.begin, window.end, recording).loss_pct);
+    window.by_chance = lost_by_chance(loss_in(window, recording));
   }
   return windows;
 }

@@ -176,6 +176,19 @@ TEST(Windows, CountWhatIsUnderWayOnASlowWireToTheNextFault) {
   EXPECT_EQ(result.faults.at(1).failover.event, begin + 8s - 50ms + 20us);
 }
 
+// Nothing that was sent before the wire became slow can be under way for so long.
+TEST(Windows, ReachNoFurtherBackThanTheWireHasBeenSlow) {
+  Recording slow = recording({}, [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 4900ms, 4950ms) ? std::nullopt : all_well(flow, at);
+  });
+  slow.faults = {fault(4800ms, 20s), fault(5s, 25s), fault(5500ms, 22s)};
+  slow.faults[1].wires.delay = 1s;
+  const Result result = evaluate(slow, {});
+  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 5);
+  EXPECT_EQ(value(result.faults.at(1).failover, "lost_packets"), 0);
+  EXPECT_EQ(value(result.faults.at(2).failover, "lost_packets"), 0);
+}
+
 // Where 1 % is lost as asked, three packets in a row are by chance, and four are dark.
 TEST(Windows, TakeNoLossThatWasAskedForForDarkness) {
   const auto lossy = [](Duration lost) {
