@@ -20,10 +20,12 @@ std::optional<double> value_of(const Aftermath& aftermath, std::string_view name
   return metric == nullptr ? std::nullopt : metric->value;
 }
 
-std::string how_long(const Aftermath& aftermath) {
-  const Metric* longest = find_metric(aftermath.metrics, "route_loss_of_connectivity_period_max");
+constexpr std::string_view longest_outage = "route_loss_of_connectivity_period_max";
+
+std::string longest(const Aftermath& aftermath, std::string_view words) {
+  const Metric* longest = find_metric(aftermath.metrics, longest_outage);
   return longest != nullptr && longest->value
-             ? fmt::format(", the longest for {}", figure_of(*longest))
+             ? fmt::format(", {} for {}", words, figure_of(*longest))
              : "";
 }
 
@@ -65,12 +67,22 @@ std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
     return "the flows hit were not measured";
   }
   const auto hit = std::llround(*share / 100 * static_cast<double>(flows));
+  const std::string who =
+      fmt::format("{} of {} flows ({})", hit, flows, short_figure(*share, Unit::percent));
   if (hit == 0) {
-    return "no flow was dark" + when_the_last_moved(aftermath);
+    return (value_of(aftermath, longest_outage).value_or(0) > 0
+                ? "no other flow was dark than before" + longest(aftermath, "the longest still") +
+                      who_stayed_dark(aftermath)
+                : "no flow was dark") +
+           when_the_last_moved(aftermath);
   }
-  return fmt::format("{} of {} flows ({}) {} dark{}{}", hit, flows,
-                     short_figure(*share, Unit::percent), hit == 1 ? "was" : "were",
-                     how_long(aftermath), who_stayed_dark(aftermath));
+  // As wires were asked to, but not for so long that anybody was without service.
+  if (value_of(aftermath, "full_convergence_time") == 0.0) {
+    return fmt::format("{} lost packets here and there{}", who,
+                       longest(aftermath, "one of them what it sent"));
+  }
+  return fmt::format("{} {} dark{}{}", who, hit == 1 ? "was" : "were",
+                     longest(aftermath, "the longest"), who_stayed_dark(aftermath));
 }
 
 std::string after_healing(const FaultResult& fault, std::size_t flows) {

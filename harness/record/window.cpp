@@ -52,11 +52,12 @@ Duration in_flight_at(Instant moment, const Recording& recording) {
   return sum;
 }
 
-// What wires were asked to lose while a window lasted: also by faults.
+// What wires were asked to lose while a window lasted: also by faults, but not by one whose healing
+// begins it.
 double loss_in(const Window& window, const Recording& recording) {
   double sum = recording.wires.loss_pct;
   for (const FaultRecord& fault : recording.faults) {
-    if (fault.inject_begin < window.end && fault.heal_end.value_or(window.end) >= window.begin) {
+    if (fault.inject_begin < window.end && fault.heal_end.value_or(window.end) > window.acted) {
       sum += fault.wires.loss_pct;
     }
   }

@@ -206,6 +206,15 @@ TEST(Windows, TakeNoLossThatWasAskedForForDarkness) {
   EXPECT_EQ(value(lossy(40ms), "flows_not_recovered"), 1);
 }
 
+TEST(Windows, ExpectNoLossAfterTheHealingOfWhatMadeIt) {
+  Recording of = recording({}, [](std::uint32_t flow, Duration at) {
+    return flow == 0 && is_in(at, 16s, 16030ms) ? std::nullopt : all_well(flow, at);
+  });
+  of.faults.front().wires.loss_pct = 1;
+  const Result result = evaluate(of, {});
+  EXPECT_NEAR(value(*result.faults.at(0).reversion, "full_convergence_time"), 1030, 1);
+}
+
 TEST(Windows, EndWithTheConnectionsWhereNoProbesAreSent) {
   Recording without = recording({.flows = 4, .length = 0s}, all_well);
   without.connections.end = begin + 30s;

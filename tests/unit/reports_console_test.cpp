@@ -291,6 +291,25 @@ TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {
             "(±10 ms); after healing, no flow was dark, the last one moved after 2100 ms.");
 }
 
+TEST(Sentence, SaysWhoWasStillDarkFromBefore) {
+  FaultResult fault = samples::fault("silent-cut", "cpe1-pe1");
+  for (const auto& [name, value] : {std::pair{"route_loss_of_connectivity_period_max", 1500.0},
+                                    {"flows_not_recovered", 64.0}}) {
+    std::ranges::find(fault.reversion->metrics, name, &Metric::name)->value = value;
+  }
+  EXPECT_THAT(reports::what_happened(fault, 256),
+              HasSubstr("after healing, no other flow was dark than before, the longest still for "
+                        "1500 ms (±10 ms), 64 did not recover"));
+}
+
+TEST(Sentence, DoesNotCallLossThatWasAskedForDarkness) {
+  FaultResult fault = samples::fault("impair", "cpe1-pe1");
+  std::ranges::find(fault.failover.metrics, "full_convergence_time", &Metric::name)->value = 0;
+  EXPECT_THAT(reports::what_happened(fault, 256),
+              HasSubstr("128 of 256 flows (50 %) lost packets here and there, one of them what it "
+                        "sent for 830 ms (±10 ms);"));
+}
+
 TEST(Sentence, SaysWhatBecameOfEachStageAndWhoStayed) {
   EXPECT_THAT(reports::what_else_happened(samples::maintenance(), 256),
               testing::ElementsAre(
