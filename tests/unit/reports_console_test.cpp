@@ -293,10 +293,9 @@ TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {
 
 TEST(Sentence, SaysWhoWasStillDarkFromBefore) {
   FaultResult fault = samples::fault("silent-cut", "cpe1-pe1");
-  for (const auto& [name, value] : {std::pair{"route_loss_of_connectivity_period_max", 1500.0},
-                                    {"flows_not_recovered", 64.0}}) {
-    std::ranges::find(fault.reversion->metrics, name, &Metric::name)->value = value;
-  }
+  std::vector<Metric>& metrics = fault.reversion->metrics;
+  metrics.push_back(samples::time_metric("route_loss_of_connectivity_period_max", 1500));
+  metrics.push_back(samples::plain_metric("flows_not_recovered", Unit::count, 64));
   EXPECT_THAT(reports::what_happened(fault, 256),
               HasSubstr("after healing, no other flow was dark than before, the longest still for "
                         "1500 ms (±10 ms), 64 did not recover"));
