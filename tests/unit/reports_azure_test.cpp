@@ -116,8 +116,9 @@ TEST(LinkFailoverTests, AreSuccessfulWhenTheirLimitsAreKept) {
   EXPECT_EQ(only_test(result).is_verified, true);
   result.limits[0].limit.value = 800;
   EXPECT_EQ(only_test(result).was_successful, false);
-  EXPECT_THAT(only_test(result).issues,
-              ElementsAre("failover.full_convergence_time is 837 ms (±10 ms), the limit is 800 ms"));
+  EXPECT_THAT(
+      only_test(result).issues,
+      ElementsAre("failover.full_convergence_time is 837 ms (±10 ms), the limit is 800 ms"));
   result.limits.clear();
   EXPECT_EQ(only_test(result).was_successful, std::nullopt);
 }
