@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "faults/kinds.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
@@ -116,6 +117,43 @@ exit
 end
 edge#)";
 
+// r and r4 have BFD over several hops between them: on another port than over one.
+constexpr auto drops = R"(
+name = "drops"
+topology = "topology.toml"
+[traffic]
+from = "a"
+to = "b"
+[[fault]]
+kind = "selective-drop"
+link = "r-r4"
+what = "data"
+at = "2s"
+for = "1s"
+[[fault]]
+kind = "selective-drop"
+link = "r-r4"
+what = "bfd"
+at = "4s"
+for = "1s"
+)";
+
+void expect_drops_to_tell_bfd_from_data(Lab& lab, const std::filesystem::path& directory) {
+  std::ofstream{directory / "scenario.toml"} << drops;
+  const Plan plan = load_plan(directory / "scenario.toml", faults::kinds());
+  const auto loses_bfd_within = [&](std::size_t fault, Duration time) {
+    plan.steps.at(fault).fault->inject(lab);
+    const bool is_lost =
+        lab.journal().wait_until(monotonic_now() + time, {}, [](const NetworkState& state) {
+          return state.bfd.at({"r", "172.16.0.10"}) != "up";
+        });
+    plan.steps.at(fault).fault->heal(lab);
+    return is_lost;
+  };
+  EXPECT_FALSE(loses_bfd_within(0, std::chrono::milliseconds{1500}));  // detection takes 900 ms
+  EXPECT_TRUE(loses_bfd_within(1, std::chrono::seconds{20}));
+}
+
 std::string with_crlf(std::string text) {
   for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) {
     text.insert(at, "\r");
@@ -139,6 +177,7 @@ TEST(OwnConfiguration, OfManyConstructsComesUpAndItsNeighborsAgree) {
                   AllOf(HasSubstr("password ********"), Not(HasSubstr("s3cret"))));
     }
     EXPECT_THAT(lab.router("r").rejected_lines(), IsEmpty());
+    expect_drops_to_tell_bfd_from_data(lab, directory);
   });
 }
 
