@@ -233,6 +233,19 @@ TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
   EXPECT_GE(sessions_lost(timeline_in(place.file("run")), "msee1"), 1U);
 }
 
+// Microsoft's edge tries the session again after a minute.
+TEST(PrefixFlood, IsInconclusiveWhereTheWayBackTakesLongerThanTheRunWaits) {
+  const Workplace place;
+  const Finished run =
+      place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run", "--set",
+                 "fault.0.at=2s", "--set", "fault.0.for=6s", "--set", "ready_within=20s"});
+  EXPECT_EQ(run.status, 3) << run.output;
+  EXPECT_THAT(
+      result_in(place.file("run"))["reasons"].dump(),
+      testing::HasSubstr("the way back failed: sessions are not up again 20s after the last "
+                         "healing ('ready_within'): "));
+}
+
 TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
   const Workplace place;
   const Finished run = place.run({"run", "topologies/recommended/host-load.toml", "--out", "run"});
