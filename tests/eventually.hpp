@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 
+#include "harness/record/event.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

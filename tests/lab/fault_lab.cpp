@@ -1,7 +1,7 @@
 // Designs with faults, read back from kernel and FRR.
 #include "tests/lab/fault_lab.hpp"
 
-#include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>

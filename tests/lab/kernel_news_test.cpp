@@ -70,8 +70,8 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
     right.interfaces().set_up("r");
     RouteTable routes{left.network(), table};
     routes.set(prefix(burst), {gateway});
-    const auto has = [&](unsigned number) {
-      return [&journal, number](const NetworkState& state) {
+    const auto has = [](unsigned number) {
+      return [number](const NetworkState& state) {
         const auto fib = state.fib.find("left");
         return fib != state.fib.end() && fib->second.contains(prefix(number));
       };

@@ -1,4 +1,5 @@
 // Own configurations that speak OSPF with one another: real ospfd beside zebra, bgpd and bfdd.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <fstream>

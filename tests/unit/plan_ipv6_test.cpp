@@ -1,4 +1,5 @@
 // IPv6 beside IPv4 in topologies and scenarios.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
