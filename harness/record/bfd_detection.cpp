@@ -27,10 +27,9 @@ bool are_timers_changed(const Recording& recording, Instant at) {
 std::optional<BfdDetection> find_bfd_detection(const Recording& recording, const Window& window,
                                                Instant event) {
   for (const Event& each : between(recording.timeline, std::min(event, window.begin), window.end)) {
-    const auto session = std::ranges::find_if(recording.sessions, [&](const SessionRecord& known) {
-      return known.node == each.node && known.peer_address == each.subject && known.bfd;
-    });
-    if (ended_by_timer(each) && session != recording.sessions.end()) {
+    const SessionRecord* session =
+        ended_by_timer(each) ? session_of(each, recording.sessions) : nullptr;
+    if (session != nullptr && session->bfd) {
       BfdDetection found{.node = each.node, .peer = session->peer, .after = each.at - event};
       if (!are_timers_changed(recording, each.at)) {
         found.agreed = session->bfd;

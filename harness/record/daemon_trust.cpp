@@ -1,8 +1,6 @@
 // Daemons that end although nobody has asked them to: of a crash, or by the host's hand.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "harness/record/milliseconds.hpp"
 #include "harness/record/trust.hpp"
 

@@ -24,6 +24,15 @@ std::span<const Event> up_to(std::span<const Event> timeline, Instant to) {
   return {timeline.begin(), std::ranges::upper_bound(timeline, to, {}, &Event::at)};
 }
 
+const SessionRecord* session_of(const Event& event, std::span<const SessionRecord> sessions) {
+  const auto found = std::ranges::find_if(sessions, [&](const SessionRecord& known) {
+    return known.node == event.node && known.peer_address == event.subject;
+  });
+  return found == sessions.end() ? nullptr : &*found;
+}
+
+bool is_ipv6(const std::string& address) { return address.find(':') != std::string::npos; }
+
 bool covers(const std::string& prefix, const std::string& address) {
   boost::system::error_code no_prefix;
   boost::system::error_code no_address;

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "harness/record/event.hpp"
+#include "harness/record/recording.hpp"
 
 namespace erchaos {
 
@@ -25,6 +25,11 @@ const Event* find_last(std::span<const Event> events, Predicate predicate) {
   const auto found = std::find_if(events.rbegin(), events.rend(), predicate);
   return found == events.rend() ? nullptr : &*found;
 }
+
+// The end of a session that an event of bgpd or bfdd is about; nullptr: none that is known.
+const SessionRecord* session_of(const Event& event, std::span<const SessionRecord> sessions);
+
+bool is_ipv6(const std::string& address);
 
 // Whether `prefix` ("10.0.0.0/8") contains `address`; text that is neither contains nothing.
 bool covers(const std::string& prefix, const std::string& address);

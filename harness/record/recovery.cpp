@@ -55,15 +55,11 @@ struct Way {
   Change change{};
 };
 
-bool is_ipv6(const std::string& address) { return address.find(':') != std::string::npos; }
-
-// Whether a session is of the flow's family and between two nodes that follow each other on its
-// way. What is no session, or one that nobody knows, may be.
+// Whether a session is of the flow's family and with a peer on its way. What is no session, or one
+// that nobody knows, may be.
 bool carries(const Way& way, const Event& event) {
-  const auto session = std::ranges::find_if(way.sessions, [&](const SessionRecord& known) {
-    return known.node == event.node && known.peer_address == event.subject;
-  });
-  if (event.source == Source::link || session == way.sessions.end()) {
+  const SessionRecord* session = session_of(event, way.sessions);
+  if (event.source == Source::link || session == nullptr) {
     return true;
   }
   return is_ipv6(event.subject) == is_ipv6(way.to_address) &&

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "harness/record/event_search.hpp"
+
 namespace erchaos {
 
 namespace {
@@ -41,19 +43,15 @@ struct End {
 // The ends of sessions by node, and among them by what events call the peer.
 using Ends = std::map<std::string, std::multimap<std::string, End>, std::less<>>;
 
-bool is_ipv6(const SessionRecord& record) {
-  return record.peer_address.find(':') != std::string::npos;
-}
-
 // Two records that name each other are one session; of parallel ones, the n-th of each side.
 std::vector<Followed> pair_up(const std::vector<SessionRecord>& records, Ends& ends) {
   std::vector<Followed> sessions;
   std::vector<bool> taken(records.size());
   for (std::size_t i = 0; i < records.size(); ++i) {
     for (std::size_t j = i + 1; j < records.size() && !taken[i]; ++j) {
-      const bool is_other_end = !taken[j] && records[j].node == records[i].peer &&
-                                records[j].peer == records[i].node &&
-                                is_ipv6(records[i]) == is_ipv6(records[j]);
+      const bool is_other_end =
+          !taken[j] && records[j].node == records[i].peer && records[j].peer == records[i].node &&
+          is_ipv6(records[i].peer_address) == is_ipv6(records[j].peer_address);
       if (is_other_end) {
         taken[i] = taken[j] = true;
         if (records[i].bfd && records[j].bfd) {
