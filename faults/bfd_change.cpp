@@ -17,9 +17,6 @@ namespace {
 constexpr Duration patience = std::chrono::seconds{1};        // for bfdd to follow bgpd
 constexpr Duration look_time = std::chrono::milliseconds{5};  // it does not tell: one has to ask
 
-// RFC 5881 and RFC 5883.
-const std::vector<std::string> bfd_packets{"udp dport { 3784, 3785, 4784 } counter drop"};
-
 BfdPeer bfd_peer(const SessionEnd& end) {
   const auto peers = BfdPeer::parse(Frr::vtysh(end.node, {"show bfd peers json"}), nullptr, false);
   if (peers.is_array()) {
@@ -37,6 +34,8 @@ std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
   return found == state.resets.end() ? 0 : found->second;
 }
 
+bool is_up(const BfdPeer& peer) { return peer.is_object() && peer.value("status", "") == "up"; }
+
 bool has_same_timers(const BfdPeer& one, const BfdPeer& other) {
   return std::ranges::all_of(
       std::initializer_list<const char*>{"detect-multiplier", "receive-interval",
@@ -51,7 +50,7 @@ BfdChange::BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting 
     : link_(std::move(link)),
       ends_(std::move(ends)),
       setting_(std::move(setting)),
-      farewells_(number, bfd_packets) {}
+      farewells_(number, bfd_only) {}
 
 std::vector<Claim> BfdChange::claims() const {
   std::vector<Claim> claims;
@@ -157,9 +156,8 @@ void BfdChange::verify_healed(Lab& /*lab*/) {
                                   changed.end.node, changed.end.peer));
     }
     const BfdPeer peer = bfd_peer(changed.end);
-    const bool is_up = peer.is_object() && peer.value("status", "") == "up";
-    const bool was_up = changed.peer.is_object() && changed.peer.value("status", "") == "up";
-    if (peer.is_null() || !has_same_timers(peer, changed.peer) || (was_up && !is_up)) {
+    if (peer.is_null() || !has_same_timers(peer, changed.peer) ||
+        (is_up(changed.peer) && !is_up(peer))) {
       throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
                                   peer.dump()));
     }

@@ -8,8 +8,18 @@
 
 namespace erchaos::faults {
 
+namespace {
+
+// RFC 5881: BFD's control packets go to UDP port 3784, its echo to 3785; RFC 5883: over several
+// hops, as FRR has it where a session may take more than one, to 4784.
+const std::string to_bfd = "udp dport { 3784, 3785, 4784 }";
+
+}  // namespace
+
+const std::vector<std::string> bfd_only{to_bfd + " counter drop"};
+
 const std::vector<std::string> data_only{
-    "udp dport { 3784, 3785, 4784 } accept", "tcp sport 179 accept", "tcp dport 179 accept",
+    to_bfd + " accept", "tcp sport 179 accept", "tcp dport 179 accept",
     "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
     "meta protocol { ip, ip6 } counter drop"};
 

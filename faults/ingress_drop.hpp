@@ -11,6 +11,7 @@ namespace erchaos::faults {
 
 // nft(8) rules, the last of each list with a counter.
 inline const std::vector<std::string> every_frame{"counter drop"};
+extern const std::vector<std::string> bfd_only;
 // All but what routers say to each other.
 extern const std::vector<std::string> data_only;
 

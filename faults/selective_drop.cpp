@@ -10,11 +10,10 @@
 namespace erchaos::faults {
 namespace {
 
-// RFC 5881: BFD's control packets go to UDP port 3784, its echo to 3785; RFC 5883: over several
-// hops, as FRR has it where a session may take more than one, to 4784. RFC 4271: BGP has TCP 179.
+// RFC 4271: BGP has TCP port 179.
 std::map<std::string, std::vector<std::string>> rules_by_traffic() {
   return {
-      {"bfd", {"udp dport { 3784, 3785, 4784 } counter drop"}},
+      {"bfd", bfd_only},
       {"bgp", {"tcp sport 179 counter drop", "tcp dport 179 counter drop"}},
       {"data", data_only},
   };
