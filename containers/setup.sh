@@ -9,7 +9,7 @@ grep -qs '^VERSION_ID="12"' /etc/os-release && boost=libboost1.81-dev
 packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
   "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
-  libnl-3-dev libnl-route-3-dev libssl-dev libtoml11-dev nlohmann-json3-dev
+  libnl-3-dev libnl-route-3-dev libre2-dev libssl-dev libtoml11-dev nlohmann-json3-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev libdtl-dev libgmock-dev libgtest-dev libmnl-dev
   libnftnl-dev libpcap-dev libxml2-dev rapidjson-dev chromium frr
 )

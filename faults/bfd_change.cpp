@@ -17,16 +17,8 @@ namespace {
 constexpr Duration patience = std::chrono::seconds{1};        // for bfdd to follow bgpd
 constexpr Duration look_time = std::chrono::milliseconds{5};  // it does not tell: one has to ask
 
-BfdPeer bfd_peer(const SessionEnd& end) {
-  const auto peers = BfdPeer::parse(Frr::vtysh(end.node, {"show bfd peers json"}), nullptr, false);
-  if (peers.is_array()) {
-    for (const BfdPeer& peer : peers) {
-      if (peer.value("peer", "") == end.peer_address) {
-        return peer;
-      }
-    }
-  }
-  return nullptr;
+std::optional<BfdPeer> bfd_peer(const SessionEnd& end) {
+  return shown_bfd_peer(end.node, end.peer_address);
 }
 
 std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
@@ -34,13 +26,10 @@ std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
   return found == state.resets.end() ? 0 : found->second;
 }
 
-bool is_up(const BfdPeer& peer) { return peer.is_object() && peer.value("status", "") == "up"; }
-
-bool has_same_timers(const BfdPeer& one, const BfdPeer& other) {
-  return std::ranges::all_of(
-      std::initializer_list<const char*>{"detect-multiplier", "receive-interval",
-                                         "transmit-interval"},
-      [&](const char* key) { return one.value(key, 0) == other.value(key, 0); });
+// With the same timers; and up, if it was.
+bool is_as_before(const std::optional<BfdPeer>& peer, const std::optional<BfdPeer>& before) {
+  return peer && peer->has_timers_of(before.value_or(BfdPeer{})) &&
+         (peer->is_up || !before->is_up);
 }
 
 }  // namespace
@@ -67,7 +56,7 @@ void BfdChange::look(Lab& lab) {
   const NetworkState state = lab.journal().state();
   changed_.clear();
   for (const SessionEnd& end : ends_) {
-    BfdPeer peer = bfd_peer(end);
+    const std::optional<BfdPeer> peer = bfd_peer(end);
     if (setting_.is_seen(peer)) {
       throw HostError(fmt::format("BFD of {} with {} is like that anyway", end.node, end.peer));
     }
@@ -134,10 +123,10 @@ void BfdChange::verify_injected(Lab& lab) {
   farewells_.verify_removed(lab, ports(lab));
   const NetworkState state = lab.journal().state();
   for (const Changed& changed : changed_) {
-    const BfdPeer peer = bfd_peer(changed.end);
+    const std::optional<BfdPeer> peer = bfd_peer(changed.end);
     if (!setting_.is_seen(peer)) {
       throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
-                                  peer.dump()));
+                                  in_words(peer)));
     }
     if (resets_of(state, changed.end) != changed.resets) {
       throw HostError(
@@ -155,11 +144,10 @@ void BfdChange::verify_healed(Lab& /*lab*/) {
       throw HostError(fmt::format("the lines of {} about BFD with {} differ from before",
                                   changed.end.node, changed.end.peer));
     }
-    const BfdPeer peer = bfd_peer(changed.end);
-    if (peer.is_null() || !has_same_timers(peer, changed.peer) ||
-        (is_up(changed.peer) && !is_up(peer))) {
+    const std::optional<BfdPeer> peer = bfd_peer(changed.end);
+    if (!is_as_before(peer, changed.peer)) {
       throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
-                                  peer.dump()));
+                                  in_words(peer)));
     }
   }
 }

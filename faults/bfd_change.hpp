@@ -13,14 +13,12 @@
 
 namespace erchaos::faults {
 
-// What an end's bfdd shows of the session: null when it has none.
-using BfdPeer = nlohmann::json;
-
 struct BfdSetting {
   Lines definitions{};  // typed first, at the top level
   Lines undefinitions{};
   std::string profile{};                        // that the neighbor gets; "": it loses BFD
-  std::function<bool(const BfdPeer&)> is_seen;  // in bfdd, which follows bgpd a little later
+  // In what an end's bfdd, which follows bgpd a little later, shows of the session.
+  std::function<bool(const std::optional<BfdPeer>&)> is_seen;
 };
 
 class BfdChange : public Fault {
@@ -41,7 +39,7 @@ class BfdChange : public Fault {
   struct Changed {
     SessionEnd end;
     BfdConfig config;  // before
-    BfdPeer peer;      // before
+    std::optional<BfdPeer> peer;  // before
     std::size_t resets{};
   };
 

@@ -45,6 +45,10 @@ std::map<std::string, std::string> groups_by_member(const Lines& running) {
   return groups;
 }
 
+std::int64_t milliseconds(Duration duration) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+}
+
 // As FRR takes timers, though it does not show them.
 Lines timed(Lines lines, const std::string& timers) {
   for (std::string& line : lines) {
@@ -55,7 +59,8 @@ Lines timed(Lines lines, const std::string& timers) {
 
 }  // namespace
 
-BfdConfig::BfdConfig(const Lines& running, const std::string& address, const nlohmann::json& shown)
+BfdConfig::BfdConfig(const Lines& running, const std::string& address,
+                     const std::optional<BfdPeer>& shown)
     : address_(address) {
   lines_[address] = lines_about_bfd(running, address);
   const auto groups = groups_by_member(running);
@@ -70,10 +75,10 @@ BfdConfig::BfdConfig(const Lines& running, const std::string& address, const nlo
     lines_[group_] = lines_about_bfd(running, group_);
     is_timed_by_group_ = lines_[address].empty();
   }
-  if (shown.is_object() && !has_profile(lines_[address]) &&
+  if (shown && !has_profile(lines_[address]) &&
       (group_.empty() || !has_profile(lines_[group_]))) {
-    timers_ = fmt::format("{} {} {}", shown.value("detect-multiplier", 0),
-                          shown.value("receive-interval", 0), shown.value("transmit-interval", 0));
+    timers_ = fmt::format("{} {} {}", shown->multiplier, milliseconds(shown->receive_interval),
+                          milliseconds(shown->transmit_interval));
     timers_ = timers_ == default_timers ? "" : timers_;
   }
 }

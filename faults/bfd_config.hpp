@@ -2,10 +2,11 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "faults/bgp_neighbors.hpp"
+#include "harness/lab/shown_sessions.hpp"
 
 namespace erchaos::faults {
 
@@ -15,7 +16,7 @@ class BfdConfig {
  public:
   // `shown`: what bfdd shows of the session. Timers of the neighbor itself do not show among the
   // lines of the running configuration.
-  BfdConfig(const Lines& running, const std::string& address, const nlohmann::json& shown);
+  BfdConfig(const Lines& running, const std::string& address, const std::optional<BfdPeer>& shown);
 
   Lines without() const;                              // what takes BFD from this neighbor alone
   Lines with_profile(const std::string& name) const;  // what gives it this profile

@@ -27,7 +27,7 @@ extern constexpr FaultKind bfd_off{
         });
         return std::make_unique<BfdChange>(
             std::move(*link), std::move(ends),
-            BfdSetting{.is_seen = [](const BfdPeer& peer) { return peer.is_null(); }},
+            BfdSetting{.is_seen = [](const std::optional<BfdPeer>& peer) { return !peer; }},
             table.number());
       }
       return nullptr;

@@ -20,8 +20,8 @@ BfdSetting slow(Duration interval, std::size_t number) {
                           fmt::format("receive-interval {}", ms), "exit", "exit"},
           .undefinitions = {"bfd", "no profile " + profile, "exit"},
           .profile = profile,
-          .is_seen = [ms](const BfdPeer& peer) {
-            return peer.is_object() && peer.value("transmit-interval", 0) == ms;
+          .is_seen = [ms](const std::optional<BfdPeer>& peer) {
+            return peer && peer->transmit_interval == std::chrono::milliseconds{ms};
           }};
 }
 

@@ -4,9 +4,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <sstream>
 
-#include "harness/sys/error.hpp"
+#include "harness/base/lines.hpp"
 
 namespace erchaos::faults {
 
@@ -69,12 +68,7 @@ void configure_bgp(const Topology& topology, const std::string& router, const Li
 }
 
 Lines running_config(const std::string& router) {
-  std::istringstream text{Frr::vtysh(router, {"show running-config"})};
-  Lines lines;
-  for (std::string line; std::getline(text, line);) {
-    lines.push_back(line);
-  }
-  return lines;
+  return lines_of(Frr::vtysh(router, {"show running-config"}));
 }
 
 std::string words_of(const std::string& line) {
@@ -104,15 +98,6 @@ Lines neighbor_lines(const Lines& config, const std::string& address, const std:
     }
   }
   return found;
-}
-
-nlohmann::json shown_neighbors(const std::string& router) {
-  const std::string text = Frr::vtysh(router, {"show bgp neighbors json"});
-  auto shown = nlohmann::json::parse(text, nullptr, false);
-  if (!shown.is_object()) {
-    throw HostError(fmt::format("bgpd of {} does not show its neighbors: {}", router, text));
-  }
-  return shown;
 }
 
 }  // namespace erchaos::faults

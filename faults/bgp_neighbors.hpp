@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -40,8 +39,5 @@ std::string words_of(const std::string& line);  // without indentation
 // and as they stand in a unicast address family, or, with "", outside of any.
 Lines neighbor_lines(const Lines& config, const std::string& address, const std::string& beginning,
                      const std::string& family);
-
-// `show bgp neighbors json`: an object by address.
-nlohmann::json shown_neighbors(const std::string& router);
 
 }  // namespace erchaos::faults

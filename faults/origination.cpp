@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "faults/bgp_routes.hpp"
 #include "faults/router_claims.hpp"
+#include "harness/base/lines.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
@@ -33,13 +33,9 @@ bool has_network(const Lines& config, const std::string& prefix) {
 // What the owner's configuration says itself. Whether FRR shows the default depends on "frr
 // version" and "frr defaults".
 bool is_owners(const Node& node, const std::string& wanted) {
-  std::istringstream text{node.config_text};
-  for (std::string line; std::getline(text, line);) {
-    if (words_of(line.substr(0, line.find_last_not_of(" \r") + 1)) == wanted) {
-      return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(lines_of(node.config_text), [&](const std::string& line) {
+    return words_of(line.substr(0, line.find_last_not_of(" \r") + 1)) == wanted;
+  });
 }
 
 // Back to how it was before the first who changed it.

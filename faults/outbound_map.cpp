@@ -11,20 +11,6 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr auto families = {"ipv4", "ipv6"};
-
-nlohmann::json family_info(const nlohmann::json& shown, const SessionEnd& end,
-                           const std::string& family) {
-  const nlohmann::json::json_pointer place{
-      fmt::format("/{}/addressFamilyInfo/{}Unicast", end.peer_address, family)};
-  return shown.contains(place) ? shown.at(place) : nlohmann::json{};
-}
-
-std::string map_in(const nlohmann::json& info) {
-  std::string map = info.value("routeMapForOutgoingAdvertisements", std::string{});
-  return map.starts_with('*') ? map.substr(1) : map;  // FRR's mark of one that is defined
-}
-
 // As FRR's commands begin.
 std::string command_of(const std::string& prefix) { return is_ipv6(prefix) ? "ipv6" : "ip"; }
 
@@ -114,21 +100,21 @@ Lines OutboundMap::default_definition(const std::string& name, const Sent& sent)
 }
 
 std::vector<OutboundMap::Sent> OutboundMap::sent_to(const SessionEnd& end,
-                                                    const nlohmann::json& shown,
+                                                    const BgpNeighbors& shown,
                                                     const Lines& config) const {
   std::vector<Sent> all;
-  for (const std::string family : families) {
-    const nlohmann::json info = family_info(shown, end, family);
-    if (info.is_null() ||
-        (!change_.without.empty() && of_family(change_.without, family).empty())) {
+  const auto neighbor = shown.find(end.peer_address);
+  for (const auto& [family, policy] :
+       neighbor == shown.end() ? decltype(BgpNeighbor::outbound){} : neighbor->second.outbound) {
+    if (!change_.without.empty() && of_family(change_.without, family).empty()) {
       continue;
     }
     Sent sent{.end = end,
               .family = family,
-              .own_map = map_in(info),
-              .default_map = info.value("defaultRouteMap", std::string{}),
-              .has_default = info.contains("defaultSent") || info.contains("defaultNotSent"),
-              .is_barred = info.contains("outboundEbgpRequiresPolicy")};
+              .own_map = policy.route_map,
+              .default_map = policy.default_route_map,
+              .has_default = policy.has_default,
+              .is_barred = policy.is_missing};
     for (const std::string& line : neighbor_lines(config, end.peer_address, "", family)) {
       if (line.find(" default-originate") != std::string::npos) {
         sent.own_default_line = line;
@@ -144,7 +130,7 @@ std::vector<OutboundMap::Sent> OutboundMap::sent_to(const SessionEnd& end,
 void OutboundMap::look(Lab& lab) {
   as_ = lab.topology().node(router()).as;
   const Lines config = running_config(router());
-  const auto shown = shown_neighbors(router());
+  const BgpNeighbors shown = shown_bgp_neighbors(router());
   sent_.clear();
   for (const SessionEnd& end : ends_) {
     for (Sent& sent : sent_to(end, shown, config)) {

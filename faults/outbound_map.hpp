@@ -8,6 +8,7 @@
 
 #include "faults/bgp_neighbors.hpp"
 #include "faults/bgp_routes.hpp"
+#include "harness/lab/shown_sessions.hpp"
 #include "harness/plan/fault.hpp"
 
 namespace erchaos::faults {
@@ -52,7 +53,7 @@ class OutboundMap {
   bool takes_default(const Sent& sent) const;  // the default route is changed too
   Lines definition(const std::string& name, const Sent& sent) const;
   Lines default_definition(const std::string& name, const Sent& sent) const;
-  std::vector<Sent> sent_to(const SessionEnd& end, const nlohmann::json& shown,
+  std::vector<Sent> sent_to(const SessionEnd& end, const BgpNeighbors& shown,
                             const Lines& config) const;
   void insist_on_something_to_change(Lab& lab) const;
   void verify_maps(bool are_put) const;

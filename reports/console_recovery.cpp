@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "harness/base/lines.hpp"
 #include "reports/console_text.hpp"
 #include "reports/sentences.hpp"
 #include "reports/text.hpp"

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "harness/base/lines.hpp"
 #include "reports/json_parts.hpp"
 #include "reports/whole_file.hpp"
 

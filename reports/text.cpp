@@ -9,7 +9,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
-#include <sstream>
 
 namespace erchaos::reports {
 namespace {
@@ -62,15 +61,6 @@ std::string in_capitals(std::string_view name) {
   std::ranges::transform(capitals, capitals.begin(),
                          [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   return capitals;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream in{text};
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) {
-    lines.push_back(line);
-  }
-  return lines;
 }
 
 }  // namespace erchaos::reports

@@ -26,8 +26,6 @@ std::string short_figure(double value, Unit unit);  // "1834 ms", "33.3 %": for 
 
 std::string in_capitals(std::string_view name);  // of ASCII letters
 
-std::vector<std::string> lines_of(const std::string& text);
-
 using erchaos::printable;
 
 }  // namespace erchaos::reports

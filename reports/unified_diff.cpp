@@ -6,7 +6,7 @@
 #include <dtl/dtl.hpp>
 #include <sstream>
 
-#include "reports/text.hpp"
+#include "harness/base/lines.hpp"
 
 namespace erchaos::reports {
 std::string unified_diff(const std::string& name, const std::string& base, const std::string& now) {

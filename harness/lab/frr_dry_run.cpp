@@ -10,8 +10,8 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <regex>
 
+#include "harness/base/lines.hpp"
 #include "harness/lab/frr_loadable.hpp"
 #include "harness/record/event.hpp"
 #include "harness/sys/clock.hpp"
@@ -105,10 +105,11 @@ RejectedLine find_deadly_line(const Frr& frr, const std::string& daemon,
 
 // "% Specify remote-as or peer-group commands first"
 std::vector<std::string> reasons_in(const std::string& log) {
-  static const std::regex reason{R"((?:^|\n)% ([^\n]+))"};
   std::vector<std::string> reasons;
-  for (std::sregex_iterator at{log.begin(), log.end(), reason}, end; at != end; ++at) {
-    reasons.push_back((*at)[1]);
+  for (const std::string& line : lines_of(log)) {
+    if (line.starts_with("% ")) {
+      reasons.push_back(line.substr(2));
+    }
   }
   return reasons;
 }

@@ -2,92 +2,90 @@
 #include "harness/lab/frr_log.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <ctime>
-#include <regex>
 
 namespace erchaos {
 namespace {
 
-using Match = std::match_results<std::string_view::const_iterator>;
-
-bool matches(std::string_view text, Match& match, const std::regex& pattern) {
-  return std::regex_search(text.begin(), text.end(), match, pattern);
-}
-
 // "10.0.0.2(pe1) fd 23 went from Idle to Connect"; the name and the descriptor since FRR 9.
 std::optional<Event> parse_bgp_transition(std::string_view message) {
-  static const std::regex pattern{R"(^([0-9a-fA-F.:]+)\S*(?: fd -?\d+)? went from (\w+) to (\w+))"};
-  Match match;
-  if (!matches(message, match, pattern)) {
+  static const RE2 pattern{R"(^([0-9a-fA-F.:]+)\S*(?: fd -?\d+)? went from (\w+) to (\w+))", RE2::Latin1};
+  std::string peer;
+  std::string from;
+  std::string to;
+  if (!RE2::PartialMatch(message, pattern, &peer, &from, &to)) {
     return {};
   }
-  const std::string from = match[2];
-  const std::string to = match[3];
   const char* what = to == "Established" ? "up" : from == "Established" ? "down" : "state";
   return Event{.source = Source::bgp,
                .what = what,
-               .subject = match[1],
+               .subject = peer,
                .detail = fmt::format("{} -> {}", from, to)};
 }
 
 // "state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:x] up -> down reason:y"
 std::optional<Event> parse_bfd_transition(std::string_view message) {
-  static const std::regex pattern{R"(state-change: \[.*peer:(\S+) .*\] (\S+) -> (\S+)(.*)$)"};
-  Match match;
-  if (!matches(message, match, pattern)) {
+  static const RE2 pattern{R"(state-change: \[.*peer:(\S+) .*\] (\S+) -> (\S+)(.*)$)", RE2::Latin1};
+  std::string peer;
+  std::string from;
+  std::string to;
+  std::string reason;
+  if (!RE2::PartialMatch(message, pattern, &peer, &from, &to, &reason)) {
     return {};
   }
-  const std::string from = match[2];
-  const std::string to = match[3];
   const char* what = to == "up" ? "up" : from == "up" ? "down" : "state";
   return Event{.source = Source::bfd,
                .what = what,
-               .subject = match[1],
-               .detail = fmt::format("{} -> {}{}", from, to, match[4].str())};
+               .subject = peer,
+               .detail = fmt::format("{} -> {}{}", from, to, reason)};
 }
 
 // "session-delete: mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default": the last that is said of it
 std::optional<Event> parse_bfd_deletion(std::string_view message) {
-  static const std::regex pattern{R"(^session-delete: \S+ peer:(\S+))"};
-  Match match;
-  if (!matches(message, match, pattern)) {
+  static const RE2 pattern{R"(^session-delete: \S+ peer:(\S+))", RE2::Latin1};
+  std::string peer;
+  if (!RE2::PartialMatch(message, pattern, &peer)) {
     return {};
   }
   return Event{.source = Source::bfd,
                .what = "down",
-               .subject = match[1],
+               .subject = peer,
                .detail = std::string{bfd_deleted}};
 }
 
 // "%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes", since FRR 9 also
 // "%NOTIFICATION(Hard Reset): ..."
 std::optional<Event> parse_notification(std::string_view message) {
-  static const std::regex pattern{
-      R"(%NOTIFICATION(?:\(Hard Reset\))?:? *\(?(sent|received)\)?\s+(?:to|from) neighbor ([0-9a-fA-F.:]+)\S* (\d+/\d+ \([^)]*\)))"};
-  Match match;
-  if (!matches(message, match, pattern)) {
+  static const RE2 pattern{
+      R"(%NOTIFICATION(?:\(Hard Reset\))?:? *\(?(sent|received)\)?\s+(?:to|from) neighbor ([0-9a-fA-F.:]+)\S* (\d+/\d+ \([^)]*\)))",
+      RE2::Latin1};
+  std::string direction;
+  std::string peer;
+  std::string reason;
+  if (!RE2::PartialMatch(message, pattern, &direction, &peer, &reason)) {
     return {};
   }
   return Event{.source = Source::bgp,
                .what = "notification",
-               .subject = match[2],
-               .detail = fmt::format("{} {}", match[1].str(), match[3].str())};
+               .subject = peer,
+               .detail = fmt::format("{} {}", direction, reason)};
 }
 
 // "Tx route add VRF 0 10.9.2.0/24 metric 0 ..." and "Tx route delete VRF 0 10.9.2.0/24"; since
 // FRR 9 "VRF default (table id 254) 10.9.2.0/24 ..."
 std::optional<Event> parse_best_path(std::string_view message) {
-  static const std::regex pattern{R"(Tx route (add|delete) VRF \S+ (?:\(table id \d+\) )?(\S+))"};
-  Match match;
-  if (!matches(message, match, pattern)) {
+  static const RE2 pattern{R"(Tx route (add|delete) VRF \S+ (?:\(table id \d+\) )?(\S+))", RE2::Latin1};
+  std::string change;
+  std::string prefix;
+  if (!RE2::PartialMatch(message, pattern, &change, &prefix)) {
     return {};
   }
-  return Event{.source = Source::bgp, .what = "best-path", .subject = match[2], .detail = match[1]};
+  return Event{.source = Source::bgp, .what = "best-path", .subject = prefix, .detail = change};
 }
 
-constexpr std::size_t longest_of_interest = 1000;
 constexpr std::size_t length_of_date = 19;                           // "2026/11/23 23:39:41"
 constexpr std::chrono::seconds last_stamp{std::chrono::years{200}};  // nanoseconds end in 2262
 
@@ -163,8 +161,6 @@ std::optional<FrrLogLine> parse_frr_log_line(std::string_view line) {
 }
 
 std::optional<Event> parse_frr_message(std::string_view message) {
-  // Descriptions, paths and data come at the end, if at all, and std::regex recurses with length.
-  message = message.substr(0, longest_of_interest);
   // A plain look first: most lines are of no interest, and regular expressions are slow. By the
   // beginning: further on, a peer's shutdown message or a command that is echoed may say anything.
   if (message.starts_with("state-change: ")) {

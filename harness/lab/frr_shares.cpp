@@ -1,8 +1,9 @@
 // Blocks of a configuration, and who takes them.
 #include "harness/lab/frr_shares.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
-#include <regex>
 #include <sstream>
 
 #include "harness/lab/frr_loadable.hpp"
@@ -60,10 +61,11 @@ std::string dry_run_text(const std::string& config) {
 
 LineNumbers lines_not_taken(const std::string& log) {
   // "BGP: [SHWNK-NWT5S][EC 100663304] No such command on config line 5: agentx"
-  static const std::regex complaint{R"( on config line (\d+): )"};
+  static const RE2 complaint{R"( on config line (\d{1,9}): )", RE2::Latin1};
   LineNumbers numbers;
-  for (std::sregex_iterator at{log.begin(), log.end(), complaint}, end; at != end; ++at) {
-    numbers.insert(std::stoul((*at)[1]));
+  re2::StringPiece rest{log};
+  for (std::size_t number = 0; RE2::FindAndConsume(&rest, complaint, &number);) {
+    numbers.insert(number);
   }
   return numbers;
 }

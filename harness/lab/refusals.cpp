@@ -1,8 +1,9 @@
 // The set that firewall_rules() makes, read.
 #include "harness/lab/refusals.hpp"
 
+#include <re2/re2.h>
+
 #include <map>
-#include <regex>
 #include <utility>
 
 #include "harness/net/nftables.hpp"
@@ -17,29 +18,30 @@ using Ports = std::pair<std::uint16_t, std::uint16_t>;  // the sender's, the rec
 
 // nft(8) writes "23h59m58s116ms".
 Duration duration_of(const std::string& text) {
-  static const std::regex part{R"((\d+)(ms|d|h|m|s))"};
+  static const RE2 part{R"((\d+)(ms|d|h|m|s))"};
   static const std::map<std::string, Duration> units{{"d", std::chrono::days{1}},
                                                      {"h", std::chrono::hours{1}},
                                                      {"m", std::chrono::minutes{1}},
                                                      {"s", std::chrono::seconds{1}},
                                                      {"ms", std::chrono::milliseconds{1}}};
   Duration sum{};
-  for (std::sregex_iterator at{text.begin(), text.end(), part}; at != std::sregex_iterator{};
-       ++at) {
-    sum += std::stoll((*at)[1]) * units.at((*at)[2]);
+  re2::StringPiece rest{text};
+  std::string unit;
+  for (std::int64_t number = 0; RE2::FindAndConsume(&rest, part, &number, &unit);) {
+    sum += number * units.at(unit);
   }
   return sum;
 }
 
 std::map<Ports, Instant> refused_by(const NetworkNamespace& router) {
-  static const std::regex element{R"([\d.]+ \. (\d+) \. [\d.]+ \. (\d+) expires (\w+))"};
+  static const RE2 element{R"([\d.]+ \. (\d+) \. [\d.]+ \. (\d+) expires (\w+))"};
   const std::string text = Nftables{router}.run("list set inet firewall refused");
   const Instant now = monotonic_now();
   std::map<Ports, Instant> refused;
-  for (std::sregex_iterator at{text.begin(), text.end(), element}; at != std::sregex_iterator{};
-       ++at) {
-    const Ports ports{std::stoi((*at)[1]), std::stoi((*at)[2])};
-    refused.emplace(ports, now - (kept_for - duration_of((*at)[3])));
+  re2::StringPiece rest{text};
+  Ports ports;
+  for (std::string left; RE2::FindAndConsume(&rest, element, &ports.first, &ports.second, &left);) {
+    refused.emplace(ports, now - (kept_for - duration_of(left)));
   }
   return refused;
 }

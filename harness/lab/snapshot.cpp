@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <re2/re2.h>
 
 #include <algorithm>
-#include <regex>
 #include <set>
-#include <sstream>
 
+#include "harness/base/lines.hpp"
 #include "harness/lab/sessions.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/sys/clock.hpp"
@@ -21,23 +21,15 @@ namespace {
 constexpr Duration rest = std::chrono::seconds{3};
 constexpr Duration look = std::chrono::milliseconds{100};
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream in{text};
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) {
-    lines.push_back(line);
-  }
-  return lines;
-}
-
 std::string sorted(const std::string& text) {
   std::vector<std::string> lines = lines_of(text);
   std::ranges::sort(lines);
   return fmt::format("{}\n", fmt::join(lines, "\n"));
 }
 
-std::string without(const std::string& text, const char* pattern) {
-  return std::regex_replace(text, std::regex{pattern}, "");
+std::string without(std::string text, const char* pattern) {
+  RE2::GlobalReplace(&text, RE2{pattern, RE2::Latin1}, "");
+  return text;
 }
 
 // Next hops of a route stand in lines of their own, in the order in which they were learnt.
@@ -47,8 +39,9 @@ std::string routes() {
     text += run_program({"/sbin/ip", {"-o", family, "route", "show", "table", "all"}}).output;
   }
   std::string result;
-  for (const std::string& line : lines_of(without(text, R"( nhid \d+| pref \w+)"))) {
-    std::vector<std::string> hops = lines_of(std::regex_replace(line, std::regex{R"(\\\t)"}, "\n"));
+  for (std::string& line : lines_of(without(text, R"( nhid \d+| pref \w+)"))) {
+    RE2::GlobalReplace(&line, R"(\\\t)", "\n");
+    std::vector<std::string> hops = lines_of(line);
     std::ranges::sort(hops.begin() + (hops.empty() ? 0 : 1), hops.end());
     result += fmt::format("{}\n", fmt::join(hops, ","));
   }

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <utility>
 
+#include "harness/base/lines.hpp"
 #include "harness/plan/check_configs.hpp"
 #include "harness/plan/config_text.hpp"
 
@@ -59,15 +60,6 @@ std::size_t last_of_block(const std::vector<std::string>& lines, std::size_t num
     }
   }
   return last;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream stream{text};
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) {
-    lines.push_back(std::move(line));
-  }
-  return lines;
 }
 
 class Reading {

@@ -8,10 +8,15 @@ namespace {
 
 using testing::ElementsAre;
 
-const nlohmann::json usual{
-    {"detect-multiplier", 3}, {"receive-interval", 300}, {"transmit-interval", 300}};
-const nlohmann::json fast{
-    {"detect-multiplier", 3}, {"receive-interval", 150}, {"transmit-interval", 100}};
+BfdPeer peer_with(std::chrono::milliseconds receive, std::chrono::milliseconds transmit) {
+  return {.is_up = true,
+          .multiplier = 3,
+          .receive_interval = receive,
+          .transmit_interval = transmit};
+}
+
+const BfdPeer usual = peer_with(std::chrono::milliseconds{300}, std::chrono::milliseconds{300});
+const BfdPeer fast = peer_with(std::chrono::milliseconds{150}, std::chrono::milliseconds{100});
 
 const Lines grouped{"router bgp 65010",
                     " neighbor G peer-group",
