@@ -2,8 +2,8 @@
 // out.
 #include <array>
 
-#include "faults/bfd_change.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/bfd_change.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

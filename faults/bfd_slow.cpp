@@ -4,8 +4,8 @@
 
 #include <array>
 
-#include "faults/bfd_change.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/bfd_change.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "harness/plan/fault_table.hpp"
+#include "harness/plan/read/fault_table.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {

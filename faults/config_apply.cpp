@@ -5,10 +5,10 @@
 #include <array>
 #include <utility>
 
-#include "faults/bgp_neighbors.hpp"
-#include "faults/config_effect.hpp"
-#include "faults/router_claims.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/bgp_neighbors.hpp"
+#include "faults/parts/config_effect.hpp"
+#include "faults/parts/router_claims.hpp"
+#include "harness/plan/read/fault_table.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {

@@ -2,9 +2,9 @@
 // established, and what is sent beyond the MSEE is gone.
 #include <array>
 
-#include "faults/ingress_drop.hpp"
-#include "faults/outbound_map.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/ingress_drop.hpp"
+#include "faults/parts/outbound_map.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -2,7 +2,7 @@
 // it has.
 #include <array>
 
-#include "faults/daemon_loss.hpp"
+#include "faults/parts/daemon_loss.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -5,8 +5,8 @@
 #include <csignal>
 #include <utility>
 
-#include "faults/daemon_loss.hpp"
-#include "faults/router_claims.hpp"
+#include "faults/parts/daemon_loss.hpp"
+#include "faults/parts/router_claims.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {

@@ -6,9 +6,9 @@
 #include <csignal>
 #include <utility>
 
-#include "faults/ingress_drop.hpp"
-#include "faults/router_claims.hpp"
-#include "faults/stateful_nodes.hpp"
+#include "faults/parts/ingress_drop.hpp"
+#include "faults/parts/router_claims.hpp"
+#include "faults/parts/stateful_nodes.hpp"
 #include "harness/net/conntrack.hpp"
 #include "harness/sys/error.hpp"
 

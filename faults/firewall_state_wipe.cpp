@@ -7,7 +7,7 @@
 #include <iterator>
 #include <set>
 
-#include "faults/stateful_nodes.hpp"
+#include "faults/parts/stateful_nodes.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/net/conntrack.hpp"
 #include "harness/plan/fault.hpp"

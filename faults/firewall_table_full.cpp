@@ -4,8 +4,8 @@
 // entry is confirmed by the first one.)
 #include <array>
 
-#include "faults/packet_filter.hpp"
-#include "faults/stateful_nodes.hpp"
+#include "faults/parts/packet_filter.hpp"
+#include "faults/parts/stateful_nodes.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "faults/carrier_cut.hpp"
-#include "faults/frame_drop.hpp"
-#include "harness/plan/fault_table.hpp"
-#include "harness/plan/quantity.hpp"
+#include "faults/parts/frame_drop.hpp"
+#include "harness/plan/read/fault_table.hpp"
+#include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -6,9 +6,9 @@
 #include <array>
 #include <iterator>
 
-#include "faults/power_loss.hpp"
-#include "harness/plan/fault_table.hpp"
-#include "harness/plan/quantity.hpp"
+#include "faults/parts/power_loss.hpp"
+#include "harness/plan/read/fault_table.hpp"
+#include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos::faults {
 namespace {

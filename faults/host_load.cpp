@@ -9,7 +9,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/fault.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "harness/plan/read/fault_table.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/process.hpp"
 

@@ -7,8 +7,8 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/fault.hpp"
-#include "harness/plan/fault_table.hpp"
-#include "harness/plan/quantity.hpp"
+#include "harness/plan/read/fault_table.hpp"
+#include "harness/plan/toml/quantity.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {

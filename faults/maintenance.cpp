@@ -4,9 +4,9 @@
 // takes all of it back.
 #include <array>
 
-#include "faults/outbound_map.hpp"
-#include "faults/sessions_down.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/outbound_map.hpp"
+#include "faults/parts/sessions_down.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <array>
 
-#include "faults/packet_filter.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/packet_filter.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

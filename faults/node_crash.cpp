@@ -1,8 +1,8 @@
 // node-crash: a router or switch loses power, as in a blackout or a reload, and comes back cold.
 #include <array>
 
-#include "faults/power_loss.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/power_loss.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

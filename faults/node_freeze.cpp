@@ -4,10 +4,10 @@
 #include <array>
 #include <utility>
 
-#include "faults/ingress_drop.hpp"
-#include "faults/router_claims.hpp"
+#include "faults/parts/ingress_drop.hpp"
+#include "faults/parts/router_claims.hpp"
 #include "harness/plan/fault.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "harness/plan/read/fault_table.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {

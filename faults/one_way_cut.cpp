@@ -1,8 +1,8 @@
 // one-way-cut: frames vanish in one direction, as when one fibre of a pair or one laser fails.
 #include <array>
 
-#include "faults/frame_drop.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/frame_drop.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

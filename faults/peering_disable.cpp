@@ -1,9 +1,9 @@
 // peering-disable: somebody disables a circuit's peering in Azure, which ends both connections.
 #include <array>
 
-#include "faults/change_fault.hpp"
-#include "faults/sessions_down.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/sessions_down.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

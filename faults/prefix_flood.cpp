@@ -4,10 +4,10 @@
 
 #include <array>
 
-#include "faults/change_fault.hpp"
-#include "faults/origination.hpp"
-#include "harness/plan/fault_table.hpp"
-#include "harness/plan/quantity.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/origination.hpp"
+#include "harness/plan/read/fault_table.hpp"
+#include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos::faults {
 namespace {

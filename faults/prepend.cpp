@@ -2,9 +2,9 @@
 // customer to prefer one connection.
 #include <array>
 
-#include "faults/change_fault.hpp"
-#include "faults/outbound_map.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/outbound_map.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "faults/change_fault.hpp"
-#include "faults/foreign_prefixes.hpp"
-#include "faults/origination.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/foreign_prefixes.hpp"
+#include "faults/parts/origination.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

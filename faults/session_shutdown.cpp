@@ -1,9 +1,9 @@
 // session-shutdown: a BGP session is shut down on purpose, as before planned work on a connection.
 #include <array>
 
-#include "faults/change_fault.hpp"
-#include "faults/sessions_down.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/sessions_down.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -1,8 +1,8 @@
 // silent-cut: frames vanish on a link while carrier stays, as when a provider's switch fails.
 #include <array>
 
-#include "faults/frame_drop.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/frame_drop.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -5,12 +5,12 @@
 #include <array>
 #include <utility>
 
-#include "faults/bgp_routes.hpp"
-#include "faults/change_fault.hpp"
-#include "faults/daemon_loss.hpp"
-#include "faults/foreign_prefixes.hpp"
-#include "faults/origination.hpp"
-#include "faults/router_claims.hpp"
+#include "faults/parts/bgp_routes.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/daemon_loss.hpp"
+#include "faults/parts/foreign_prefixes.hpp"
+#include "faults/parts/origination.hpp"
+#include "faults/parts/router_claims.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {

@@ -1,9 +1,9 @@
 // withdraw: a router takes routes back that it announced, as when it has lost what is behind it.
 #include <array>
 
-#include "faults/change_fault.hpp"
-#include "faults/outbound_map.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/change_fault.hpp"
+#include "faults/parts/outbound_map.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -1,8 +1,8 @@
 // zone-outage: all that is in one availability zone loses power at once.
 #include <array>
 
-#include "faults/power_loss.hpp"
-#include "harness/plan/fault_table.hpp"
+#include "faults/parts/power_loss.hpp"
+#include "harness/plan/read/fault_table.hpp"
 
 namespace erchaos::faults {
 namespace {

@@ -13,9 +13,9 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/file_descriptor.hpp"
-#include "reports/located_json.hpp"
+#include "reports/json/located_json.hpp"
 
 namespace {
 

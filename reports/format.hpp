@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/record/comparison.hpp"
-#include "harness/record/result.hpp"
+#include "harness/record/compare/comparison.hpp"
+#include "harness/record/judge/result.hpp"
 
 namespace erchaos::reports {
 

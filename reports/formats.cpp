@@ -2,7 +2,7 @@
 #include <array>
 
 #include "reports/format.hpp"
-#include "reports/whole_file.hpp"
+#include "reports/json/whole_file.hpp"
 
 namespace erchaos::reports {
 

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <functional>
 
-#include "harness/record/event.hpp"
+#include "harness/record/log/event.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

@@ -8,7 +8,7 @@
 #include <functional>
 #include <string>
 
-#include "harness/lab/frr.hpp"
+#include "harness/lab/frr/frr.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos {

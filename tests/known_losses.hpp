@@ -5,7 +5,7 @@
 #include <span>
 
 #include "harness/lab/lab.hpp"
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 #include "tests/capture.hpp"
 
 namespace erchaos {

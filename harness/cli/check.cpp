@@ -7,7 +7,7 @@
 #include "harness/cli/configs.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -4,14 +4,14 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/one_scenario.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/input_error.hpp"
-#include "reports/compare_link_failover_tests.hpp"
-#include "reports/comparison_text.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "reports/azure/compare_link_failover_tests.hpp"
+#include "reports/azure/read_link_failover_tests.hpp"
 #include "reports/format.hpp"
-#include "reports/read_link_failover_tests.hpp"
-#include "reports/read_repetitions.hpp"
-#include "reports/read_result.hpp"
-#include "reports/repetitions_json.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/json/read_result.hpp"
+#include "reports/json/repetitions_json.hpp"
+#include "reports/text/comparison_text.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "harness/cli/dry_runs.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/lab/frr.hpp"
+#include "harness/lab/frr/frr.hpp"
 
 namespace erchaos::cli {
 

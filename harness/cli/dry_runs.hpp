@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan/ask_frr.hpp"
+#include "harness/plan/config/ask_frr.hpp"
 
 namespace erchaos::cli {
 

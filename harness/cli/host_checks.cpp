@@ -9,7 +9,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "harness/lab/frr.hpp"
+#include "harness/lab/frr/frr.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/sandbox.hpp"
 

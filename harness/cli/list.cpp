@@ -6,7 +6,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {
 

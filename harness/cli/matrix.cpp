@@ -4,9 +4,9 @@
 #include <fmt/core.h>
 
 #include "harness/cli/say.hpp"
-#include "reports/matrix_page.hpp"
-#include "reports/read_repetitions.hpp"
-#include "reports/whole_file.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/json/whole_file.hpp"
+#include "reports/page/matrix_page.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -9,10 +9,10 @@
 #include "harness/cli/output.hpp"
 #include "harness/run/failures.hpp"
 #include "harness/run/warm_up.hpp"
-#include "reports/capture_files.hpp"
+#include "reports/export/capture_files.hpp"
 #include "reports/format.hpp"
-#include "reports/read_repetitions.hpp"
-#include "reports/rehearsal.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/rehearsal/rehearsal.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 #include "reports/format.hpp"
 
 namespace erchaos::cli {

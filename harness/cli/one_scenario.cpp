@@ -3,8 +3,8 @@
 
 #include <fmt/core.h>
 
-#include "harness/plan/input_error.hpp"
-#include "harness/record/comparison.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/record/compare/comparison.hpp"
 
 namespace erchaos::cli {
 

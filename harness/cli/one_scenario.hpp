@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "harness/record/repetitions.hpp"
+#include "harness/record/compare/repetitions.hpp"
 
 namespace erchaos::cli {
 

@@ -8,8 +8,8 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/quantity.hpp"
-#include "reports/text.hpp"
+#include "harness/plan/toml/quantity.hpp"
+#include "reports/text/text.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -8,9 +8,9 @@
 
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/say.hpp"
-#include "reports/console.hpp"
-#include "reports/console_text.hpp"
-#include "reports/rehearsal.hpp"
+#include "reports/rehearsal/rehearsal.hpp"
+#include "reports/text/console.hpp"
+#include "reports/text/console_text.hpp"
 
 namespace erchaos::cli {
 

@@ -3,12 +3,12 @@
 
 #include <filesystem>
 
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 #include "reports/format.hpp"
 
 namespace erchaos::cli {
 
-// The table of reports/console.hpp, in colour where it is a terminal's and not unwanted.
+// The table of reports/text/console.hpp, in colour where it is a terminal's and not unwanted.
 void print_table(const Result& result);
 
 // "GO: <page>", or "NO-GO" with the reasons.

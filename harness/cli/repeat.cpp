@@ -13,16 +13,16 @@
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/input_error.hpp"
-#include "harness/record/milliseconds.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/record/measure/milliseconds.hpp"
 #include "harness/run/kept_lab.hpp"
 #include "harness/run/random_phase.hpp"
 #include "harness/run/run.hpp"
 #include "harness/sys/stop_signal.hpp"
-#include "reports/growing_timeline.hpp"
-#include "reports/read_repetitions.hpp"
-#include "reports/repetitions_json.hpp"
-#include "reports/repetitions_text.hpp"
+#include "reports/json/growing_timeline.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/json/repetitions_json.hpp"
+#include "reports/text/repetitions_text.hpp"
 
 namespace erchaos::cli {
 namespace {

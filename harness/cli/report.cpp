@@ -10,7 +10,7 @@
 #include "harness/cli/print.hpp"
 #include "harness/cli/say.hpp"
 #include "reports/format.hpp"
-#include "reports/read_repetitions.hpp"
+#include "reports/json/read_repetitions.hpp"
 
 namespace erchaos::cli {
 namespace {

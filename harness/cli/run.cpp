@@ -15,11 +15,11 @@
 #include "harness/cli/repeat.hpp"
 #include "harness/cli/run_directory.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/sandbox.hpp"
 #include "harness/sys/stop_signal.hpp"
-#include "reports/console.hpp"
-#include "reports/growing_timeline.hpp"
+#include "reports/json/growing_timeline.hpp"
+#include "reports/text/console.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include <set>
 #include <system_error>
 
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {
 namespace {

@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "harness/lab/firewall.hpp"
-#include "harness/lab/refusals.hpp"
-#include "harness/lab/sessions.hpp"
+#include "harness/lab/state/refusals.hpp"
+#include "harness/lab/state/sessions.hpp"
 #include "harness/net/conntrack.hpp"
 #include "harness/net/nftables.hpp"
-#include "harness/plan/propagation.hpp"
+#include "harness/plan/check/propagation.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/random.hpp"

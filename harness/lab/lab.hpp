@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/frr.hpp"
+#include "harness/lab/frr/frr.hpp"
 #include "harness/lab/holds.hpp"
-#include "harness/lab/journal.hpp"
 #include "harness/lab/lab_node.hpp"
 #include "harness/lab/router.hpp"
+#include "harness/lab/state/journal.hpp"
 #include "harness/net/wires.hpp"
 #include "harness/plan/topology.hpp"
 #include "harness/sys/error.hpp"

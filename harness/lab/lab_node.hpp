@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "harness/lab/holds.hpp"
-#include "harness/lab/journal.hpp"
-#include "harness/lab/kernel_view.hpp"
 #include "harness/lab/slow_routes.hpp"
+#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/kernel_view.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/monitor.hpp"
 #include "harness/plan/topology.hpp"

@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "harness/lab/lab.hpp"
-#include "harness/lab/sessions.hpp"
-#include "harness/plan/quantity.hpp"
+#include "harness/lab/state/sessions.hpp"
+#include "harness/plan/toml/quantity.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

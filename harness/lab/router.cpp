@@ -8,11 +8,11 @@
 #include <array>
 #include <csignal>
 
-#include "harness/lab/frr_config.hpp"
-#include "harness/lab/frr_dry_run.hpp"
-#include "harness/lab/frr_loadable.hpp"
-#include "harness/lab/output_lines.hpp"
-#include "harness/plan/config_text.hpp"
+#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/frr/frr_dry_run.hpp"
+#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/frr/output_lines.hpp"
+#include "harness/plan/config/config_text.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {

@@ -8,9 +8,9 @@
 #include <set>
 #include <string>
 
-#include "harness/lab/frr.hpp"
+#include "harness/lab/frr/frr.hpp"
+#include "harness/lab/frr/router_log.hpp"
 #include "harness/lab/lab_node.hpp"
-#include "harness/lab/router_log.hpp"
 #include "harness/sys/process.hpp"
 
 namespace erchaos {

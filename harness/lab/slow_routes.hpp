@@ -8,7 +8,7 @@
 
 #include "harness/net/monitor.hpp"
 #include "harness/net/route_table.hpp"
-#include "harness/record/event.hpp"
+#include "harness/record/log/event.hpp"
 #include "harness/sys/event_loop.hpp"
 #include "harness/sys/file_descriptor.hpp"
 

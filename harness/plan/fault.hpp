@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/record/recording.hpp"
+#include "harness/record/log/recording.hpp"
 
 namespace erchaos {
 

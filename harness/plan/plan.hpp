@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan/ask_frr.hpp"
+#include "harness/plan/config/ask_frr.hpp"
 #include "harness/plan/fault.hpp"
 #include "harness/plan/topology.hpp"
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 
 namespace erchaos {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "harness/plan/quantity.hpp"
+#include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "harness/plan/plan.hpp"
-#include "harness/plan/toml_value.hpp"
+#include "harness/plan/toml/toml_value.hpp"
 
 namespace erchaos {
 

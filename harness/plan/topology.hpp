@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/plan/input_error.hpp"
-#include "harness/record/event.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/record/log/event.hpp"
 
 namespace erchaos {
 

@@ -1,7 +1,7 @@
 // From collectors to the recording.
 #include "harness/run/collectors.hpp"
 
-#include "harness/lab/refusals.hpp"
+#include "harness/lab/state/refusals.hpp"
 
 namespace erchaos {
 namespace {

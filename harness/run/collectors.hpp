@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "harness/lab/lab.hpp"
-#include "harness/record/recording.hpp"
+#include "harness/record/log/recording.hpp"
 #include "harness/run/failures.hpp"
 #include "harness/run/host_load.hpp"
 #include "harness/traffic/connections.hpp"

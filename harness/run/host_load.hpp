@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/recording.hpp"
+#include "harness/record/log/recording.hpp"
 #include "harness/sys/worker.hpp"
 
 namespace erchaos {

@@ -9,7 +9,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/recording.hpp"
+#include "harness/record/log/recording.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/snapshot.hpp"
-#include "harness/record/recording.hpp"
-#include "harness/record/repetitions.hpp"
+#include "harness/lab/state/snapshot.hpp"
+#include "harness/record/compare/repetitions.hpp"
+#include "harness/record/log/recording.hpp"
 
 namespace erchaos {
 

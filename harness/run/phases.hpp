@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/journal.hpp"
-#include "harness/record/recording.hpp"
+#include "harness/lab/state/journal.hpp"
+#include "harness/record/log/recording.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "harness/record/event.hpp"
+#include "harness/record/log/event.hpp"
 
 namespace erchaos {
 

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "harness/record/event.hpp"
+#include "harness/record/log/event.hpp"
 #include "harness/sys/random.hpp"
 
 namespace erchaos {

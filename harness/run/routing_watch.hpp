@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/routing_survey.hpp"
+#include "harness/lab/state/routing_survey.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "harness/lab/agreed_timers.hpp"
-#include "harness/record/window.hpp"
+#include "harness/lab/state/agreed_timers.hpp"
+#include "harness/record/measure/window.hpp"
 #include "harness/run/capture_order.hpp"
 #include "harness/run/collectors.hpp"
 #include "harness/run/injections.hpp"

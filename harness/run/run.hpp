@@ -6,7 +6,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/recording.hpp"
+#include "harness/record/log/recording.hpp"
 #include "harness/run/progress.hpp"
 #include "harness/run/timeline_keeper.hpp"
 #include "harness/sys/clock.hpp"

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "harness/lab/journal.hpp"
+#include "harness/lab/state/journal.hpp"
 #include "harness/sys/worker.hpp"
 
 namespace erchaos {

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <set>
 
-#include "harness/lab/sessions.hpp"
-#include "harness/plan/quantity.hpp"
+#include "harness/lab/state/sessions.hpp"
+#include "harness/plan/toml/quantity.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/traffic/payload.hpp"

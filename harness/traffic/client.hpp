@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "harness/record/connection_log.hpp"
+#include "harness/record/log/connection_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/traffic/flow_sockets.hpp"
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "harness/record/connection_log.hpp"
+#include "harness/record/log/connection_log.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/client.hpp"
 #include "harness/traffic/echo_server.hpp"

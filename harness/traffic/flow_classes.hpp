@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "harness/record/probe_log.hpp"
+#include "harness/record/log/probe_log.hpp"
 
 namespace erchaos {
 

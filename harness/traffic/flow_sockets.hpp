@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/probe_log.hpp"
+#include "harness/record/log/probe_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/network_namespace.hpp"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/captures.hpp"
+#include "harness/record/log/captures.hpp"
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/packet_ring.hpp"

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/arrival_log.hpp"
-#include "harness/record/sighting_log.hpp"
+#include "harness/record/log/arrival_log.hpp"
+#include "harness/record/log/sighting_log.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/tap.hpp"
 

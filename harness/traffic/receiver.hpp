@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "harness/record/probe_log.hpp"
+#include "harness/record/log/probe_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"

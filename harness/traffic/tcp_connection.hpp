@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "harness/record/connection_log.hpp"
+#include "harness/record/log/connection_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/traffic/flow_sockets.hpp"
 #include "harness/traffic/payload.hpp"

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "harness/record/connection_log.hpp"
+#include "harness/record/log/connection_log.hpp"
 #include "harness/traffic/flow_sockets.hpp"
 #include "harness/traffic/socket.hpp"
 

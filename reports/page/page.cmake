@@ -34,6 +34,6 @@ add_custom_command(OUTPUT ${page_templates}
 add_custom_target(page DEPENDS ${page_templates})
 
 add_dependencies(reports page)
-set_source_files_properties(${CMAKE_SOURCE_DIR}/reports/page_template.cpp PROPERTIES
+set_source_files_properties(${page_source}/page_template.cpp PROPERTIES
   COMPILE_DEFINITIONS ERCHAOS_PAGES="${page_build}"
   OBJECT_DEPENDS "${page_templates}")

@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/bench/measured.hpp"
 #include "tests/in_sandbox.hpp"

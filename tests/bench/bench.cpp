@@ -15,7 +15,7 @@
 #include "harness/lab/lab.hpp"
 #include "harness/net/packet_socket.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/outage.hpp"
+#include "harness/record/measure/outage.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/bench/analysis.hpp"

@@ -2,7 +2,7 @@
 #include "tests/bench/fast_probes.hpp"
 
 #include "harness/lab/lab.hpp"
-#include "harness/record/trust.hpp"
+#include "harness/record/judge/trust.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/lab/two_hosts.hpp"

@@ -6,7 +6,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "harness/record/event.hpp"
+#include "harness/record/log/event.hpp"
 
 namespace erchaos {
 

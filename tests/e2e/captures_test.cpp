@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/text.hpp"
+#include "reports/text/text.hpp"
 #include "tests/e2e/measured.hpp"
 
 namespace erchaos::e2e {

@@ -12,7 +12,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/net/nftables.hpp"
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/connections.hpp"
 #include "tests/kernel_cut.hpp"

@@ -9,8 +9,8 @@
 #include <regex>
 
 #include "faults/kinds.hpp"
-#include "harness/lab/sessions.hpp"
-#include "harness/record/packets.hpp"
+#include "harness/lab/state/sessions.hpp"
+#include "harness/record/measure/packets.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/process.hpp"
 #include "tests/lab/send_probes.hpp"

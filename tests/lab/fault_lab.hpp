@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "harness/lab/lab.hpp"
-#include "harness/lab/snapshot.hpp"
+#include "harness/lab/state/snapshot.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos {

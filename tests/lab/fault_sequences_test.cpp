@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <numeric>
 
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 #include "harness/run/injections.hpp"
 #include "harness/sys/random.hpp"
 #include "tests/in_sandbox.hpp"

@@ -1,5 +1,5 @@
 // What vanishes on a cable, and what does not: seen on packets between two hosts.
-#include "faults/frame_drop.hpp"
+#include "faults/parts/frame_drop.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/packets.hpp"
+#include "harness/record/measure/packets.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"

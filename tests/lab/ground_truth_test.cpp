@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "harness/record/milliseconds.hpp"
+#include "harness/record/measure/milliseconds.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/known_losses.hpp"
 

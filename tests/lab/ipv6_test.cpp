@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "harness/lab/lab.hpp"
-#include "harness/lab/sessions.hpp"
+#include "harness/lab/state/sessions.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"

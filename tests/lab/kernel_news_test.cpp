@@ -10,9 +10,9 @@
 #include <memory>
 #include <semaphore>
 
-#include "harness/lab/agreed_timers.hpp"
-#include "harness/lab/frr_config.hpp"
+#include "harness/lab/frr/frr_config.hpp"
 #include "harness/lab/lab.hpp"
+#include "harness/lab/state/agreed_timers.hpp"
 #include "harness/net/route_table.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/bench/ring.hpp"

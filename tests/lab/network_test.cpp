@@ -8,8 +8,8 @@
 #include <fstream>
 #include <thread>
 
-#include "harness/lab/journal.hpp"
 #include "harness/lab/lab_node.hpp"
+#include "harness/lab/state/journal.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/sys/clock.hpp"

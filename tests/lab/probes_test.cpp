@@ -7,8 +7,8 @@
 #include <chrono>
 
 #include "harness/lab/lab.hpp"
-#include "harness/record/outage.hpp"
-#include "harness/record/trust.hpp"
+#include "harness/record/judge/trust.hpp"
+#include "harness/record/measure/outage.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"

@@ -1,9 +1,9 @@
 // A firewall that lost its state refuses the connections that go on.
-#include "harness/lab/refusals.hpp"
+#include "harness/lab/state/refusals.hpp"
 
 #include <gmock/gmock.h>
 
-#include "harness/lab/snapshot.hpp"
+#include "harness/lab/state/snapshot.hpp"
 #include "harness/net/conntrack.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/connection_scene.hpp"

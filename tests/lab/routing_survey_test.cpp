@@ -1,6 +1,6 @@
 // MSEEs and gateways of a real lab, asked for their routes: those that answer, and those that do
 // not.
-#include "harness/lab/routing_survey.hpp"
+#include "harness/lab/state/routing_survey.hpp"
 
 #include <gmock/gmock.h>
 

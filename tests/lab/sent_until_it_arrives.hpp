@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "harness/net/packet_socket.hpp"
-#include "harness/record/event.hpp"
+#include "harness/record/log/event.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

@@ -7,7 +7,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/net/nftables.hpp"
-#include "harness/record/losses.hpp"
+#include "harness/record/measure/losses.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/payload.hpp"

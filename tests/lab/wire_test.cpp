@@ -6,7 +6,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/net/wires.hpp"
-#include "harness/record/delays.hpp"
+#include "harness/record/measure/delays.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "tests/eventually.hpp"

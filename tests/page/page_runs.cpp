@@ -5,11 +5,11 @@
 #include <fstream>
 
 #include "reports/format.hpp"
-#include "reports/matrix_page.hpp"
-#include "reports/read_repetitions.hpp"
-#include "reports/repetitions_json.hpp"
-#include "reports/text.hpp"
-#include "reports/whole_file.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/json/repetitions_json.hpp"
+#include "reports/json/whole_file.hpp"
+#include "reports/page/matrix_page.hpp"
+#include "reports/text/text.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 

@@ -1,5 +1,5 @@
 // How BFD is taken from one neighbor, and given back.
-#include "faults/bfd_config.hpp"
+#include "faults/parts/bfd_config.hpp"
 
 #include <gmock/gmock.h>
 
@@ -9,10 +9,8 @@ namespace {
 using testing::ElementsAre;
 
 BfdPeer peer_with(std::chrono::milliseconds receive, std::chrono::milliseconds transmit) {
-  return {.is_up = true,
-          .multiplier = 3,
-          .receive_interval = receive,
-          .transmit_interval = transmit};
+  return {
+      .is_up = true, .multiplier = 3, .receive_interval = receive, .transmit_interval = transmit};
 }
 
 const BfdPeer usual = peer_with(std::chrono::milliseconds{300}, std::chrono::milliseconds{300});

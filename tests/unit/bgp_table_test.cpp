@@ -1,5 +1,5 @@
 // BGP tables as FRR 8.4.4 prints them.
-#include "harness/lab/bgp_table.hpp"
+#include "harness/lab/frr/bgp_table.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

@@ -7,7 +7,7 @@
 
 #include "harness/cli/commands.hpp"
 #include "harness/cli/one_run.hpp"
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_samples.hpp"
 

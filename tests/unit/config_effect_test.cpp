@@ -1,5 +1,5 @@
 // Typed lines, and what a configuration shows of them.
-#include "faults/config_effect.hpp"
+#include "faults/parts/config_effect.hpp"
 
 #include <gmock/gmock.h>
 

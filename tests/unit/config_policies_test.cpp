@@ -1,9 +1,9 @@
 // Prefix lists and route maps, and the prefixes that they let pass.
-#include "harness/plan/config_policies.hpp"
+#include "harness/plan/config/config_policies.hpp"
 
 #include <gtest/gtest.h>
 
-#include "harness/plan/router_config.hpp"
+#include "harness/plan/config/router_config.hpp"
 
 namespace erchaos::testing {
 

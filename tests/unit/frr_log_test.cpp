@@ -1,5 +1,5 @@
 // FRR's log lines, in the wordings of several versions.
-#include "harness/lab/frr_log.hpp"
+#include "harness/lab/frr/frr_log.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>

@@ -1,5 +1,5 @@
 // The state of the network as events describe it.
-#include "harness/lab/journal.hpp"
+#include "harness/lab/state/journal.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // What must have changed where news were lost.
-#include "harness/lab/kernel_view.hpp"
+#include "harness/lab/state/kernel_view.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

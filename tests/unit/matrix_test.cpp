@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "reports/format.hpp"
-#include "reports/repetitions_json.hpp"
+#include "reports/json/repetitions_json.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 

@@ -1,5 +1,5 @@
 // Lines of a program's output.
-#include "harness/lab/output_lines.hpp"
+#include "harness/lab/frr/output_lines.hpp"
 
 #include <gmock/gmock.h>
 

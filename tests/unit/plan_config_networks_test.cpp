@@ -1,7 +1,7 @@
 // The topology's networks in an own configuration.
 #include <gmock/gmock.h>
 
-#include "harness/plan/propagation.hpp"
+#include "harness/plan/check/propagation.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
 namespace erchaos::testing {

@@ -1,7 +1,7 @@
 // Policies and timers of an own configuration: what would come up and fall short.
 #include <gmock/gmock.h>
 
-#include "harness/plan/propagation.hpp"
+#include "harness/plan/check/propagation.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
 namespace erchaos::testing {

@@ -1,8 +1,8 @@
 // What a file or a terminal has around a configuration.
 #include <gmock/gmock.h>
 
-#include "harness/plan/config_text.hpp"
-#include "harness/plan/config_words.hpp"
+#include "harness/plan/config/config_text.hpp"
+#include "harness/plan/config/config_words.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
 namespace erchaos::testing {

@@ -11,7 +11,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/lab/firewall.hpp"
-#include "harness/lab/frr_config.hpp"
+#include "harness/lab/frr/frr_config.hpp"
 #include "tests/unit/plan_input.hpp"
 
 namespace erchaos::testing {

@@ -3,8 +3,8 @@
 
 #include <chrono>
 
-#include "harness/plan/toml_text.hpp"
-#include "harness/plan/toml_value.hpp"
+#include "harness/plan/toml/toml_text.hpp"
+#include "harness/plan/toml/toml_value.hpp"
 #include "tests/unit/plan_input.hpp"
 #include "tests/unit/plan_small_scenario.hpp"
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan/fault_table.hpp"
-#include "harness/plan/input_error.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/plan/read/fault_table.hpp"
+#include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::testing {
 

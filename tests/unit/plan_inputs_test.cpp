@@ -7,9 +7,9 @@
 #include <iterator>
 
 #include "faults/kinds.hpp"
-#include "harness/plan/input_error.hpp"
-#include "harness/plan/inputs.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/plan/toml/inputs.hpp"
 #include "tests/in_sandbox.hpp"
 
 namespace erchaos {

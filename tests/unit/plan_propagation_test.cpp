@@ -1,8 +1,8 @@
 // Which routers hear of a network.
 #include <gmock/gmock.h>
 
+#include "harness/plan/check/propagation.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/plan/propagation.hpp"
 
 namespace erchaos {
 namespace {

@@ -1,8 +1,8 @@
 // Files that are not TOML, or not there: one short line each.
 #include <gtest/gtest.h>
 
-#include "harness/plan/quantity.hpp"
-#include "harness/plan/toml_table.hpp"
+#include "harness/plan/toml/quantity.hpp"
+#include "harness/plan/toml/toml_table.hpp"
 #include "tests/unit/plan_input.hpp"
 
 namespace erchaos::testing {

@@ -1,7 +1,7 @@
 // [[link]] wire = {...}.
 #include <gmock/gmock.h>
 
-#include "harness/plan/quantity.hpp"
+#include "harness/plan/toml/quantity.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
 namespace erchaos::testing {

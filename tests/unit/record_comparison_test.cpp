@@ -1,7 +1,7 @@
 // Better, worse, or chance: two sides of hand-made repetitions.
 #include <gmock/gmock.h>
 
-#include "harness/record/comparison.hpp"
+#include "harness/record/compare/comparison.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 
 namespace erchaos {

@@ -1,7 +1,7 @@
 // Prefixes and the addresses that they hold.
 #include <gtest/gtest.h>
 
-#include "harness/record/event_search.hpp"
+#include "harness/record/measure/event_search.hpp"
 
 namespace erchaos {
 namespace {

@@ -1,9 +1,9 @@
 // How many digits a figure is printed with.
 #include <gtest/gtest.h>
 
-#include "harness/record/figure.hpp"
-#include "reports/limits.hpp"
-#include "reports/sentences.hpp"
+#include "harness/record/measure/figure.hpp"
+#include "reports/text/limits.hpp"
+#include "reports/text/sentences.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
 namespace erchaos {

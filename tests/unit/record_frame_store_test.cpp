@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/record/captures.hpp"
+#include "harness/record/log/captures.hpp"
 
 namespace erchaos {
 namespace {

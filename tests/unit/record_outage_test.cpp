@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "harness/record/outage.hpp"
+#include "harness/record/measure/outage.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
 namespace erchaos {

@@ -1,7 +1,7 @@
 // How departures and arrivals are matched.
 #include <gtest/gtest.h>
 
-#include "harness/record/packets.hpp"
+#include "harness/record/measure/packets.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
 namespace erchaos {

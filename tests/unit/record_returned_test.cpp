@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reports/return_sentences.hpp"
+#include "reports/text/return_sentences.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
 namespace erchaos {

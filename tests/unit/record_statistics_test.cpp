@@ -5,8 +5,8 @@
 #include <limits>
 #include <numeric>
 
-#include "harness/record/rank_test.hpp"
-#include "harness/record/statistics.hpp"
+#include "harness/record/compare/rank_test.hpp"
+#include "harness/record/compare/statistics.hpp"
 
 namespace erchaos {
 namespace {

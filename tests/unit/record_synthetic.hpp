@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 
 namespace erchaos::synthetic {
 

@@ -1,7 +1,7 @@
 // Hand-made repetitions that the tests of comparisons and reports share.
 #pragma once
 
-#include "harness/record/repetitions.hpp"
+#include "harness/record/compare/repetitions.hpp"
 
 namespace erchaos::samples {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reports/azure/link_failover_test.hpp"
 #include "reports/format.hpp"
-#include "reports/link_failover_test.hpp"
 #include "tests/unit/reports_link_failover_samples.hpp"
 
 namespace erchaos {

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <fstream>
 
-#include "reports/capture_files.hpp"
+#include "reports/export/capture_files.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_samples.hpp"
 

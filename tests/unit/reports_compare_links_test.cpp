@@ -6,10 +6,10 @@
 #include <fstream>
 
 #include "harness/cli/commands.hpp"
-#include "reports/as_path.hpp"
-#include "reports/compare_link_failover_tests.hpp"
+#include "reports/azure/as_path.hpp"
+#include "reports/azure/compare_link_failover_tests.hpp"
+#include "reports/azure/read_link_failover_tests.hpp"
 #include "reports/format.hpp"
-#include "reports/read_link_failover_tests.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_link_failover_samples.hpp"
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <sstream>
 
-#include "reports/console.hpp"
-#include "reports/console_text.hpp"
-#include "reports/sentences.hpp"
-#include "reports/text.hpp"
+#include "reports/text/console.hpp"
+#include "reports/text/console_text.hpp"
+#include "reports/text/sentences.hpp"
+#include "reports/text/text.hpp"
 #include "tests/unit/reports_samples.hpp"
 
 namespace erchaos {

@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "reports/format.hpp"
-#include "reports/markdown_text.hpp"
-#include "reports/text.hpp"
+#include "reports/text/markdown_text.hpp"
+#include "reports/text/text.hpp"
 #include "tests/unit/github_markdown.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"

@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/format.hpp"
-#include "reports/page_template.hpp"
-#include "reports/sentences.hpp"
-#include "reports/thin.hpp"
+#include "reports/page/page_template.hpp"
+#include "reports/page/thin.hpp"
+#include "reports/text/sentences.hpp"
 #include "tests/unit/reports_samples.hpp"
 
 namespace erchaos {

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "reports/console.hpp"
 #include "reports/format.hpp"
-#include "reports/located_json.hpp"
+#include "reports/json/located_json.hpp"
+#include "reports/text/console.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_link_failover_samples.hpp"
 #include "tests/unit/reports_samples.hpp"

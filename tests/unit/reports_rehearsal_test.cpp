@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "reports/class_outages.hpp"
-#include "reports/rehearsal.hpp"
+#include "reports/rehearsal/rehearsal.hpp"
+#include "reports/text/class_outages.hpp"
 #include "tests/unit/github_markdown.hpp"
 #include "tests/unit/reports_samples.hpp"
 

@@ -3,12 +3,12 @@
 
 #include <fstream>
 
-#include "reports/comparison_text.hpp"
 #include "reports/format.hpp"
-#include "reports/read_repetitions.hpp"
-#include "reports/repetitions_json.hpp"
-#include "reports/repetitions_text.hpp"
-#include "reports/unified_diff.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/json/repetitions_json.hpp"
+#include "reports/text/comparison_text.hpp"
+#include "reports/text/repetitions_text.hpp"
+#include "reports/text/unified_diff.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"

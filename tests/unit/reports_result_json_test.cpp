@@ -95,7 +95,7 @@ TEST(ResultSchema, RejectsANumberInQuotesInAReversion) {
 }
 
 TEST(ResultSchema, DescribesEveryPropertyAndDefinition) {
-  const json schema = json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/result.schema.json"});
+  const json schema = json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/json/result.schema.json"});
   const auto expect_described = [](const json& properties) {
     for (const auto& [name, property] : properties.items()) {
       EXPECT_TRUE(property.contains("description") || property.contains("$ref")) << name;

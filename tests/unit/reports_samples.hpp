@@ -1,7 +1,7 @@
 // Hand-made results that the tests of the reports share.
 #pragma once
 
-#include "harness/record/result.hpp"
+#include "harness/record/judge/result.hpp"
 
 namespace erchaos::samples {
 

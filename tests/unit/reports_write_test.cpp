@@ -11,8 +11,8 @@
 #include <sstream>
 
 #include "reports/format.hpp"
-#include "reports/growing_timeline.hpp"
-#include "reports/whole_file.hpp"
+#include "reports/json/growing_timeline.hpp"
+#include "reports/json/whole_file.hpp"
 #include "tests/unit/reports_samples.hpp"
 
 namespace erchaos {

@@ -35,7 +35,7 @@ const std::map<std::string, std::set<std::string>> may_include{
 
 std::vector<fs::path> sources_in(const std::string& room) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator{root / room}) {
+  for (const auto& entry : fs::recursive_directory_iterator{root / room}) {
     if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp") {
       files.push_back(entry.path());
     }
@@ -43,9 +43,9 @@ std::vector<fs::path> sources_in(const std::string& room) {
   return files;
 }
 
-// The rooms of all #include "..." lines of a file.
+// The rooms of all #include "..." lines of a file: a sub-folder belongs to its room.
 std::vector<std::string> rooms_included_by(const fs::path& file) {
-  static const std::regex pattern{R"(^#include "(.*)/[^/]+\")"};
+  static const std::regex pattern{R"(^#include "(harness/[^/]+|[^/]+)/)"};
   std::vector<std::string> rooms;
   std::ifstream lines{file};
   for (std::string line; std::getline(lines, line);) {

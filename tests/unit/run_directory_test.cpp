@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "harness/plan/input_error.hpp"
+#include "harness/plan/toml/input_error.hpp"
 #include "tests/in_sandbox.hpp"
 
 namespace erchaos {

@@ -13,7 +13,7 @@ namespace erchaos {
 
 // The first rule of reports/`name` that is broken, and where: "required at #/trust"; empty: none.
 inline std::string violations(const std::string& name, const nlohmann::json& document) {
-  const auto text = nlohmann::json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/" + name});
+  const auto text = nlohmann::json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/json/" + name});
   rapidjson::Document schema_text;
   schema_text.Parse(text.dump().c_str());
   const rapidjson::SchemaDocument schema{schema_text};

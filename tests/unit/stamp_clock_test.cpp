@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/lab/hearing.hpp"
+#include "harness/lab/state/hearing.hpp"
 
 namespace erchaos {
 namespace {

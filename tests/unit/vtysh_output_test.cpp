@@ -1,5 +1,5 @@
 // Which lines of vtysh are complaints.
-#include "harness/lab/vtysh_output.hpp"
+#include "harness/lab/frr/vtysh_output.hpp"
 
 #include <gtest/gtest.h>
 

@@ -17,7 +17,7 @@ inline std::string xml_violations(const std::string& name, const std::string& te
   using Schema = std::unique_ptr<xmlSchema, decltype(&xmlSchemaFree)>;
   using Check = std::unique_ptr<xmlSchemaValidCtxt, decltype(&xmlSchemaFreeValidCtxt)>;
   using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
-  const std::string file = ERCHAOS_SOURCE "/reports/" + name;
+  const std::string file = ERCHAOS_SOURCE "/reports/export/" + name;
   const Document document{xmlReadMemory(text.data(), static_cast<int>(text.size()), "report",
                                         nullptr, XML_PARSE_NONET | XML_PARSE_NOERROR),
                           xmlFreeDoc};

@@ -1,4 +1,4 @@
-// What the program puts into the page (reports/page_data.cpp); `result` is result.json.
+// What the program puts into the page (reports/page/page_data.cpp); `result` is result.json.
 
 export interface Metric {
   value: number | null;

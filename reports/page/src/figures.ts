@@ -1,5 +1,5 @@
 // Numbers with their units. Measured figures have the digits that their accuracy allows, by the rule
-// of harness/record/figure.hpp.
+// of harness/record/measure/figure.hpp.
 
 export type Accuracy = [low: number, high: number];
 

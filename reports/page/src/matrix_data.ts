@@ -1,4 +1,4 @@
-// What the program puts into the matrix page (reports/matrix_page.cpp).
+// What the program puts into the matrix page (reports/page/matrix_page.cpp).
 
 export interface Series {
   metric: string;

@@ -1,0 +1,154 @@
+// BFD changed at the ends of a session, and bfdd asked what became of it.
+#include "faults/parts/bfd_change.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "faults/parts/router_claims.hpp"
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos::faults {
+namespace {
+
+constexpr Duration patience = std::chrono::seconds{1};        // for bfdd to follow bgpd
+constexpr Duration look_time = std::chrono::milliseconds{5};  // it does not tell: one has to ask
+
+std::optional<BfdPeer> bfd_peer(const SessionEnd& end) {
+  return shown_bfd_peer(end.node, end.peer_address);
+}
+
+std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
+  const auto found = state.resets.find({end.node, end.peer_address});
+  return found == state.resets.end() ? 0 : found->second;
+}
+
+// With the same timers; and up, if it was.
+bool is_as_before(const std::optional<BfdPeer>& peer, const std::optional<BfdPeer>& before) {
+  return peer && peer->has_timers_of(before.value_or(BfdPeer{})) && (peer->is_up || !before->is_up);
+}
+
+}  // namespace
+
+BfdChange::BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting setting,
+                     std::size_t number)
+    : link_(std::move(link)),
+      ends_(std::move(ends)),
+      setting_(std::move(setting)),
+      farewells_(number, bfd_only) {}
+
+std::vector<Claim> BfdChange::claims() const {
+  std::vector<Claim> claims;
+  for (const SessionEnd& end : ends_) {
+    claims.push_back(tells("bgpd", end.node));
+    claims.push_back(tells("bfdd", end.node));
+  }
+  claims.push_back(
+      {.subject = "BFD on " + link_, .use = "be changed", .sharing = Claim::Sharing::alone});
+  return claims;
+}
+
+void BfdChange::look(Lab& lab) {
+  const NetworkState state = lab.journal().state();
+  changed_.clear();
+  for (const SessionEnd& end : ends_) {
+    const std::optional<BfdPeer> peer = bfd_peer(end);
+    if (setting_.is_seen(peer)) {
+      throw HostError(fmt::format("BFD of {} with {} is like that anyway", end.node, end.peer));
+    }
+    changed_.push_back({.end = end,
+                        .config = BfdConfig{running_config(end.node), end.peer_address, peer},
+                        .peer = peer,
+                        .resets = resets_of(state, end)});
+  }
+}
+
+// A bfdd that loses a session tells the other end, which would end BGP for it. Where BFD is missing
+// nobody tells anything.
+void BfdChange::inject(Lab& lab) {
+  is_there_ = true;
+  const bool is_taken_away = setting_.profile.empty();
+  if (is_taken_away) {
+    farewells_.put(lab, ports(lab));
+  }
+  for (const Changed& changed : changed_) {
+    configure(changed.end.node, setting_.definitions);
+    configure_bgp(
+        lab.topology(), changed.end.node,
+        is_taken_away ? changed.config.without() : changed.config.with_profile(setting_.profile));
+  }
+  if (is_taken_away) {
+    wait_until_bfdd_follows();
+    farewells_.remove(lab, ports(lab));
+  }
+}
+
+Ports BfdChange::ports(Lab& lab) const {
+  Ports ports;
+  for (const LinkEnd& end : lab.topology().link(link_).ends) {
+    ports[end.node].push_back(end.interface);
+  }
+  return ports;
+}
+
+void BfdChange::wait_until_bfdd_follows() const {
+  MonotonicClock clock;
+  const Instant deadline = clock.now() + patience;
+  for (const Changed& changed : changed_) {
+    while (!setting_.is_seen(bfd_peer(changed.end)) && clock.now() < deadline) {
+      clock.wait_until(clock.now() + look_time, {});
+    }
+  }
+}
+
+void BfdChange::heal(Lab& lab) {
+  if (!std::exchange(is_there_, false)) {
+    return;
+  }
+  farewells_.remove(lab, ports(lab));
+  for (const Changed& changed : changed_) {
+    configure_bgp(lab.topology(), changed.end.node, changed.config.as_before());
+    configure(changed.end.node, setting_.undefinitions);
+  }
+}
+
+void BfdChange::verify_injected(Lab& lab) {
+  if (!is_there_) {
+    throw HostError(fmt::format("BFD on {} is as it was", link_));
+  }
+  farewells_.verify_removed(lab, ports(lab));
+  const NetworkState state = lab.journal().state();
+  for (const Changed& changed : changed_) {
+    const std::optional<BfdPeer> peer = bfd_peer(changed.end);
+    if (!setting_.is_seen(peer)) {
+      throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
+                                  in_words(peer)));
+    }
+    if (resets_of(state, changed.end) != changed.resets) {
+      throw HostError(
+          fmt::format("{} has lost its session with {}", changed.end.node, changed.end.peer));
+    }
+  }
+}
+
+void BfdChange::verify_healed(Lab& /*lab*/) {
+  if (is_there_) {
+    throw HostError(fmt::format("BFD on {} is still changed", link_));
+  }
+  for (const Changed& changed : changed_) {
+    if (!changed.config.is_in(running_config(changed.end.node))) {
+      throw HostError(fmt::format("the lines of {} about BFD with {} differ from before",
+                                  changed.end.node, changed.end.peer));
+    }
+    const std::optional<BfdPeer> peer = bfd_peer(changed.end);
+    if (!is_as_before(peer, changed.peer)) {
+      throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
+                                  in_words(peer)));
+    }
+  }
+}
+
+}  // namespace erchaos::faults

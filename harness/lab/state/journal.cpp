@@ -1,0 +1,109 @@
+// Events in, state out.
+#include "harness/lab/state/journal.hpp"
+
+#include <algorithm>
+
+namespace erchaos {
+namespace {
+
+// "Idle -> Connect" and "up -> down reason:control-expired": the two states.
+std::pair<std::string, std::string> words_of(const std::string& transition) {
+  const std::size_t arrow = transition.find(" -> ");
+  const std::string rest = arrow == std::string::npos ? "" : transition.substr(arrow + 4);
+  return {transition.substr(0, arrow), rest.substr(0, rest.find(' '))};
+}
+
+// FRR logs a second, incoming connection to the same peer under the same name until one of the two
+// is dropped. Its steps do not begin where the session stands, or end in "Deleted".
+void take_bgp(std::string& state, const Event& event) {
+  const auto [from, to] = words_of(event.detail);
+  if (to == "Established" || (to != "Deleted" && (state.empty() || state == from))) {
+    state = to;
+  }
+}
+
+}  // namespace
+
+void NetworkState::take(const Event& event) {
+  const SessionEnd end{event.node, event.subject};
+  if (event.what == "best-path") {
+    return;
+  }
+  if (event.what == "notification") {
+    notifications[end] = event.detail;
+    return;
+  }
+  if (event.source == Source::bgp) {
+    take_bgp(bgp[end], event);
+    resets[end] += event.what == "down" ? 1 : 0;
+    last_session_up = event.what == "up" ? event.at : last_session_up;
+  } else if (event.source == Source::bfd) {
+    bfd[end] = words_of(event.detail).second;
+    bfd_downs[end] += bfd[end] == "down" ? 1 : 0;
+  } else if (event.source == Source::route) {
+    last_route_change = event.at;
+    if (event.what == "added") {
+      fib[event.node].insert(event.subject);
+    } else {
+      fib[event.node].erase(event.subject);
+    }
+  } else if (event.what == "daemon-started") {
+    running[event.node].insert(event.subject);
+  } else if (event.what == "daemon-exited") {
+    running[event.node].erase(event.subject);
+    forget_sessions(event.node, event.subject);
+  } else if (event.what == "power-off") {
+    fib.erase(event.node);  // the kernel does not tell of routes that go with their interface
+  }
+}
+
+void NetworkState::forget_sessions(const std::string& node, const std::string& daemon) {
+  if (daemon == "bgpd" || daemon == "bfdd") {
+    std::erase_if(daemon == "bgpd" ? bgp : bfd,
+                  [&](const auto& session) { return session.first.first == node; });
+  }
+}
+
+void Journal::add(Event event) {
+  {
+    const std::lock_guard lock{mutex_};
+    state_.take(event);
+    events_.push_back(std::move(event));
+  }
+  changed_.notify_all();
+}
+
+bool Journal::wait_until(Instant deadline, const std::stop_token& stop,
+                         const std::function<bool(const NetworkState&)>& condition) {
+  std::unique_lock lock{mutex_};
+  return changed_.wait_until(lock, stop, std::chrono::steady_clock::time_point{deadline},
+                             [&] { return condition(state_); });
+}
+
+NetworkState Journal::state() const {
+  return read([](const NetworkState& state) { return state; });
+}
+
+void Journal::forget_events() {
+  const std::lock_guard lock{mutex_};
+  events_.clear();
+}
+
+std::vector<Event> Journal::events_after(std::size_t count) const {
+  const std::lock_guard lock{mutex_};
+  const auto first = static_cast<std::ptrdiff_t>(std::min(count, events_.size()));
+  return {events_.begin() + first, events_.end()};
+}
+
+std::vector<Event> Journal::events() const {
+  std::vector<Event> sorted;
+  {
+    const std::lock_guard lock{mutex_};
+    sorted = events_;
+  }
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Event& a, const Event& b) { return a.at < b.at; });
+  return sorted;
+}
+
+}  // namespace erchaos

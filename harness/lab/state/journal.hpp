@@ -1,0 +1,72 @@
+// Where every event of a lab arrives, from any thread, and where its state can be waited for.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/lab/state/hearing.hpp"
+#include "harness/record/log/event.hpp"
+
+namespace erchaos {
+
+// The network as the events so far describe it. Sessions are named by node and peer address.
+struct NetworkState {
+  using SessionEnd = std::pair<std::string, std::string>;  // node, peer's address
+
+  std::map<SessionEnd, std::string> bgp;                 // FRR's word: "Established", "Active", ...
+  std::map<SessionEnd, std::size_t> resets;              // times that BGP was lost
+  std::map<SessionEnd, std::string> notifications;       // the last: "sent 2/2 (OPEN Message ...)"
+  std::map<SessionEnd, std::string> bfd;                 // "up", "init", "down"
+  std::map<SessionEnd, std::size_t> bfd_downs;           // times that BFD came to "down"
+  std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
+  std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
+  Instant last_route_change{};
+  Instant last_session_up{};  // of BGP
+
+  void take(const Event& event);
+
+ private:
+  void forget_sessions(const std::string& node, const std::string& daemon);
+};
+
+class Journal {
+ public:
+  void add(Event event);
+
+  // Waits until `condition` holds; false: the deadline passed or a stop was requested.
+  bool wait_until(Instant deadline, const std::stop_token& stop,
+                  const std::function<bool(const NetworkState&)>& condition);
+
+  // What `ask` finds in the state, which does not change meanwhile: it may be large.
+  template <typename Ask>
+  auto read(const Ask& ask) const {
+    const std::lock_guard lock{mutex_};
+    return ask(std::as_const(state_));
+  }
+  Instant last_route_change() const {
+    return read([](const NetworkState& state) { return state.last_route_change; });
+  }
+  NetworkState state() const;         // a copy, for who needs it for longer
+  std::vector<Event> events() const;  // all so far, sorted by time
+  // Those that came after the first so many, in the order in which they came.
+  std::vector<Event> events_after(std::size_t count) const;
+  void forget_events();  // all so far; the state stays
+
+  Hearing& hearing() { return hearing_; }
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::vector<Event> events_;
+  NetworkState state_;
+  Hearing hearing_;
+};
+
+}  // namespace erchaos

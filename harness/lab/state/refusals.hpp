@@ -1,0 +1,17 @@
+// The TCP connections that stateful routers refused.
+#pragma once
+
+#include "harness/lab/lab.hpp"
+#include "harness/record/log/connection_log.hpp"
+
+namespace erchaos {
+
+// Asks every router that is stateful or has nat which connections it refused to forward because it
+// had not seen their beginning, and fills in those of protocol tcp. Each router tells of the first
+// refusal of a connection only, of 65536 connections at most, and of the last day.
+void add_refusals(ConnectionLog& log, Lab& lab);
+
+// Makes the routers begin anew.
+void forget_refusals(const NetworkNamespace& network);
+
+}  // namespace erchaos

@@ -1,0 +1,63 @@
+// Session states by topology.
+#include "harness/lab/state/sessions.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace erchaos {
+namespace {
+
+std::string state_of(const std::map<NetworkState::SessionEnd, std::string>& states,
+                     const SessionEnd& end) {
+  const auto found = states.find({end.node, end.peer_address});
+  return found == states.end() ? "not started" : found->second;
+}
+
+}  // namespace
+
+std::string SessionEnd::bgp_state(const NetworkState& state) const {
+  return state_of(state.bgp, *this);
+}
+
+std::string SessionEnd::bfd_state(const NetworkState& state) const {
+  return state_of(state.bfd, *this);
+}
+
+std::vector<std::string> networks_of(const Node& node) {
+  std::vector<std::string> networks;
+  const auto to_text = [](const auto& network) { return network.to_string(); };
+  std::ranges::transform(node.networks, std::back_inserter(networks), to_text);
+  std::ranges::transform(node.networks6, std::back_inserter(networks), to_text);
+  return networks;
+}
+
+std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session) {
+  const auto& [first, second] = topology.link(session.link).ends;
+  return {{first.node, second.node, second.address_in(session.family)},
+          {second.node, first.node, first.address_in(session.family)}};
+}
+
+bool is_up(const Topology& topology, const Session& session, const NetworkState& state) {
+  const std::vector<SessionEnd> ends = ends_of(topology, session);
+  return std::all_of(ends.begin(), ends.end(), [&](const SessionEnd& end) {
+    return end.bgp_state(state) == "Established" && (!session.bfd || end.bfd_state(state) == "up");
+  });
+}
+
+std::vector<std::string> sessions_that_are_not_up(const Topology& topology,
+                                                  const NetworkState& state) {
+  std::vector<std::string> found;
+  for (const Session& session : topology.sessions) {
+    for (const SessionEnd& end : ends_of(topology, session)) {
+      if (!is_up(topology, session, state)) {
+        found.push_back(fmt::format("{} with {}: BGP {}{}", end.node, end.peer,
+                                    end.bgp_state(state),
+                                    session.bfd ? ", BFD " + end.bfd_state(state) : ""));
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace erchaos

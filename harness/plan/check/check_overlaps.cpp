@@ -1,0 +1,75 @@
+// Faults that overlap in time and cannot both be.
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+#include "harness/plan/read/scenario_parts.hpp"
+#include "harness/plan/toml/quantity.hpp"
+
+namespace erchaos {
+
+namespace {
+
+using Claims = std::vector<Claim>;
+using Contradiction = std::pair<Claim, Claim>;
+
+bool overlap(const Step& a, const Step& b) {
+  return a.at < b.at + b.lasts && b.at < a.at + a.lasts;
+}
+
+bool contradict(const Claim& a, const Claim& b) {
+  using Sharing = Claim::Sharing;
+  return a.subject == b.subject &&
+         (a.use != b.use || a.sharing == Sharing::alone || b.sharing == Sharing::alone);
+}
+
+std::optional<Contradiction> find_contradiction(const Claims& a, const Claims& b) {
+  for (const Claim& one : a) {
+    for (const Claim& other : b) {
+      if (contradict(one, other)) {
+        return {{one, other}};
+      }
+    }
+  }
+  return {};
+}
+
+std::string describe(const Step& step) {
+  return fmt::format("{} on {}, from {} to {}", step.kind, step.fault->target(), in_words(step.at),
+                     in_words(step.at + step.lasts));
+}
+
+std::string in_words(const Contradiction& contradiction) {
+  const auto& [one, other] = contradiction;
+  return one.use == other.use ? fmt::format("both want {} to {}", one.subject, one.use)
+                              : fmt::format("this one wants {} to {}, that one wants it to {}",
+                                            other.subject, other.use, one.use);
+}
+
+}  // namespace
+
+void check_overlaps(std::vector<StepDraft>& steps) {
+  std::vector<Claims> claims;
+  for (const StepDraft& draft : steps) {
+    claims.push_back(draft.step.fault ? draft.step.fault->claims() : Claims{});
+  }
+  for (std::size_t later = 0; later < steps.size(); ++later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
+      const Step& a = steps[earlier].step;
+      const Step& b = steps[later].step;
+      if (!a.fault || !b.fault || !overlap(a, b)) {
+        continue;
+      }
+      if (const auto both = find_contradiction(claims[earlier], claims[later])) {
+        steps[later].table.note(fmt::format(
+            "this fault ({}) contradicts that of {} ({}): {}; let one end before the other begins",
+            describe(b), steps[earlier].table.place_seen_from(steps[later].table), describe(a),
+            in_words(*both)));
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace erchaos

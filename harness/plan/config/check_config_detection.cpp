@@ -1,0 +1,73 @@
+// How an own configuration finds out that a session is dead.
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "harness/plan/config/config_in_place.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr unsigned circuit_hold = 180;  // seconds; Microsoft's side offers no more
+
+void check_bfd(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNeighbor& neighbor) {
+  if (neighbor.has_bfd && !place.asks_for_bfd(neighbor)) {
+    place.finding(place.config().bfd_profiles_down.at(neighbor.bfd_profile->value),
+                  fmt::format("'shutdown' keeps BFD with {} down: a silent failure lasts until the "
+                              "hold timer ends",
+                              end.far.node));
+  } else if (!neighbor.has_bfd && end.session->bfd) {
+    place.finding(
+        neighbor.line,
+        fmt::format("{} has BFD on for this session, but no 'neighbor {} bfd' asks for it: a "
+                    "silent failure lasts until the hold timer ends",
+                    end.far.node, end.far_address()));
+  } else if (!neighbor.has_bfd && !place.config().bfd_profiles.empty() && place.is_external(end)) {
+    place.finding(neighbor.line,
+                  fmt::format("the BFD profile '{}' is set, but not tied to the neighbor {}",
+                              place.config().bfd_profiles.front().value, end.far.node));
+  } else if (neighbor.has_bfd && place.is_external(end) &&
+             (neighbor.multihop || neighbor.ttl_security)) {
+    const std::size_t line = (neighbor.multihop ? neighbor.multihop : neighbor.ttl_security)->line;
+    place.finding(line, fmt::format("this line makes FRR's BFD that of several hops (RFC 5883): it "
+                                    "comes up only if {}'s is too, as the lab's is",
+                                    end.far.node));
+  }
+}
+
+void check_hold(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNeighbor& neighbor) {
+  if (neighbor.hold && neighbor.hold->value > circuit_hold) {
+    place.finding(neighbor.hold->line,
+                  fmt::format("the hold time of {} s towards {} is above the circuit's {} s, which "
+                              "is what the session will use",
+                              neighbor.hold->value, end.far.node, circuit_hold));
+  }
+}
+
+// What a generated neighbor offers, as its configuration says.
+void check_minimum_hold(const ConfigInPlace& place, const ConfigEnd& end) {
+  const auto& minimum = place.config().bgp().minimum_hold;
+  const auto offered = std::chrono::ceil<std::chrono::seconds>(end.session->hold).count();
+  const auto hold = end.far_node.role == Role::msee ? circuit_hold : offered;
+  if (minimum && end.far_config == nullptr && minimum->value > hold) {
+    place.problem(minimum->line,
+                  fmt::format("{} offers a hold time of {} s: the session ends with 'Unacceptable "
+                              "Hold Time'; write less here, or more for link '{}'",
+                              end.far.node, hold, end.link.name));
+  }
+}
+
+}  // namespace
+
+void check_config_detection(const ConfigInPlace& place) {
+  for (const ConfigEnd& end : place.ends()) {
+    if (const auto neighbor = place.neighbor_of(end)) {
+      check_bfd(place, end, *neighbor);
+      check_hold(place, end, *neighbor);
+      check_minimum_hold(place, end);
+    }
+  }
+}
+
+}  // namespace erchaos

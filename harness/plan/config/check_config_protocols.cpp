@@ -1,0 +1,42 @@
+// Routing protocols of an own configuration beside BGP.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <set>
+
+#include "harness/plan/config/config_in_place.hpp"
+
+namespace erchaos {
+
+namespace {
+
+bool speaks(const ConfigEnd& end, const std::string& protocol) {
+  return end.far_config != nullptr && end.far_config->protocols.contains(protocol);
+}
+
+}  // namespace
+
+// Generated routers speak BGP alone.
+void check_config_protocols(const ConfigInPlace& place) {
+  for (const auto& [protocol, line] : place.config().protocols) {
+    std::set<std::string> silent;
+    bool has_neighbor = false;
+    for (const ConfigEnd& end : place.ends()) {
+      has_neighbor = has_neighbor || speaks(end, protocol);
+      if (end.far_node.is_router()) {
+        silent.insert(end.far.node);
+      }
+    }
+    if (!has_neighbor) {
+      place.finding(line,
+                    fmt::format("no {} adjacency can form here: {} none of it, as all routers "
+                                "without a configuration of their own",
+                                protocol,
+                                silent.empty() ? "no router at a link speaks"
+                                               : fmt::format("{} speak{}", fmt::join(silent, ", "),
+                                                             silent.size() == 1 ? "s" : "")));
+    }
+  }
+}
+
+}  // namespace erchaos

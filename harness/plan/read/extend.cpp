@@ -1,0 +1,160 @@
+// Laying one TOML document over another.
+#include "harness/plan/read/extend.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace erchaos {
+
+namespace {
+
+using Path = std::filesystem::path;
+
+const TomlEntries* entries_of(const TomlValue& value) {
+  return std::get_if<TomlEntries>(&value.data);
+}
+
+const std::string* text_at(const TomlEntries& entries, std::string_view key) {
+  const TomlValue* value = find(entries, key);
+  return value == nullptr ? nullptr : std::get_if<std::string>(&value->data);
+}
+
+bool asks_to_remove(const TomlValue& value) {
+  const TomlEntries* entries = entries_of(value);
+  const TomlValue* remove = entries == nullptr ? nullptr : find(*entries, "remove");
+  const bool* wanted = remove == nullptr ? nullptr : std::get_if<bool>(&remove->data);
+  return wanted != nullptr && *wanted;
+}
+
+// "<first end>-<second end>" unless it has a name; "" when it has neither.
+std::string link_name(const TomlValue& link) {
+  const TomlEntries* entries = entries_of(link);
+  if (entries == nullptr) {
+    return "";
+  }
+  if (const std::string* name = text_at(*entries, "name")) {
+    return *name;
+  }
+  const TomlValue* ends = find(*entries, "ends");
+  const auto* names = ends == nullptr ? nullptr : std::get_if<TomlArray>(&ends->data);
+  std::string joined;
+  for (const TomlValue& end : names == nullptr ? TomlArray{} : *names) {
+    const auto* text = std::get_if<std::string>(&end.data);
+    joined += (joined.empty() ? "" : "-") + (text == nullptr ? "" : *text);
+  }
+  return joined;
+}
+
+class Overlay {
+ public:
+  explicit Overlay(Problems& problems) : problems_(problems) {}
+
+  void lay(TomlEntries over, TomlEntries& base) {
+    for (TomlEntry& entry : over) {
+      TomlValue* below = find(base, entry.key);
+      if (asks_to_remove(entry.value)) {
+        note_if_missing(below != nullptr, entry.value, entry.key);
+        std::erase_if(base, [&](const TomlEntry& other) { return other.key == entry.key; });
+      } else if (below == nullptr) {
+        base.push_back(std::move(entry));
+      } else if (entry.key == "link") {
+        lay_links(std::move(entry.value), *below);
+      } else {
+        lay_value(std::move(entry.value), *below);
+      }
+    }
+  }
+
+ private:
+  void lay_value(TomlValue over, TomlValue& base) {
+    auto* entries = std::get_if<TomlEntries>(&over.data);
+    auto* below = std::get_if<TomlEntries>(&base.data);
+    if (entries == nullptr || below == nullptr) {
+      base = std::move(over);
+      return;
+    }
+    lay(std::move(*entries), *below);
+    base.file = over.file;
+    base.line = over.line;
+  }
+
+  void lay_links(TomlValue over, TomlValue& base) {
+    auto* links = std::get_if<TomlArray>(&over.data);
+    auto* below = std::get_if<TomlArray>(&base.data);
+    if (links == nullptr || below == nullptr) {
+      base = std::move(over);
+      return;
+    }
+    for (TomlValue& link : *links) {
+      const auto same = std::ranges::find(*below, link_name(link), link_name);
+      if (asks_to_remove(link)) {
+        note_if_missing(same != below->end(), link, link_name(link));
+        below->erase(same, same == below->end() ? same : same + 1);
+      } else if (same == below->end()) {
+        below->push_back(std::move(link));
+      } else {
+        lay_value(std::move(link), *same);
+      }
+    }
+  }
+
+  void note_if_missing(bool is_there, const TomlValue& value, const std::string& name) {
+    if (!is_there) {
+      problems_.push_back(
+          {.file = value.file,
+           .line = value.line,
+           .message = fmt::format("there is no '{}' to remove in what this extends", name)});
+    }
+  }
+
+  Problems& problems_;
+};
+
+// `before`: the documents that led here, none of which may be met again.
+std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
+                                   std::vector<Path>& files, Problems& problems) {
+  files.push_back(path);
+  auto document = read_toml(path, problems);
+  const TomlEntries* entries = document ? entries_of(*document) : nullptr;
+  const std::string* extended = entries == nullptr ? nullptr : text_at(*entries, "extends");
+  if (extended == nullptr) {
+    return document;  // of its own, or with an 'extends' that is no text, which its reader tells
+  }
+  before.push_back(std::filesystem::weakly_canonical(path));
+  const Path next = (path.parent_path() / *extended).lexically_normal();
+  const std::size_t line = find(*entries, "extends")->line;
+  const auto note = [&](std::string message) {
+    problems.push_back({.file = path.string(), .line = line, .message = std::move(message)});
+    return std::nullopt;
+  };
+  if (std::ranges::find(before, std::filesystem::weakly_canonical(next)) != before.end()) {
+    return note(fmt::format("'extends': {} leads back to itself", next.string()));
+  }
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(next, error)) {
+    return note(
+        fmt::format("'extends': there is no file {}; the path is relative to the folder "
+                    "of this file",
+                    next.string()));
+  }
+  auto base = read_over(next, std::move(before), files, problems);
+  if (base) {
+    Overlay{problems}.lay(std::get<TomlEntries>(std::move(document->data)),
+                          std::get<TomlEntries>(base->data));
+  }
+  return base;
+}
+
+}  // namespace
+
+std::optional<TomlValue> read_extended(const Path& path, std::vector<Path>& files,
+                                       Problems& problems) {
+  auto document = read_over(path, {}, files, problems);
+  if (document) {
+    document->file = path.string();
+  }
+  return document;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,168 @@
+// scenario.toml, its topology and the command line's overrides to Plan.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/plan/plan.hpp"
+#include "harness/plan/read/scenario_parts.hpp"
+#include "harness/plan/read/topology_draft.hpp"
+#include "harness/plan/repetition.hpp"
+#include "harness/plan/toml/inputs.hpp"
+#include "harness/plan/toml/quantity.hpp"
+#include "harness/plan/toml/toml_override.hpp"
+#include "harness/record/measure/window.hpp"
+
+namespace erchaos {
+
+namespace {
+
+std::optional<Topology> read_its_topology(TomlTable& scenario, const std::filesystem::path& folder,
+                                          const Overrides& overrides, const AskFrr& ask,
+                                          Problems& problems) {
+  const auto named =
+      scenario.text("topology", overrides.topology ? Need::optional : Need::required);
+  if (overrides.topology) {
+    return read_topology(*overrides.topology, ask, problems);
+  }
+  return named ? read_topology((folder / *named).lexically_normal(), ask, problems) : std::nullopt;
+}
+
+std::uint64_t read_seed(TomlTable& scenario, std::uint64_t otherwise) {
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  const auto seed = scenario.integer("seed", {.least = 0, .most = most});
+  return seed ? static_cast<std::uint64_t>(*seed) : otherwise;
+}
+
+bool claims_convergence(const Limit& limit) {
+  return limit.metric.starts_with("failover.") &&
+         limit.metric.find("convergence_time") != std::string::npos;
+}
+
+// When a fault takes something out of service, from the beginning of the run.
+std::vector<Instant> ways_out(const Step& step) {
+  std::vector<Instant> times{step.at};
+  for (const Stage& stage : step.fault ? step.fault->stages() : std::vector<Stage>{}) {
+    if (stage.change == Change::failover) {
+      times.push_back(step.at + stage.after);
+    }
+  }
+  return times;
+}
+
+// When something is done, in order.
+std::vector<Instant> actions_of(const std::vector<StepDraft>& steps) {
+  std::vector<Instant> times;
+  for (const StepDraft& draft : steps) {
+    const Step& step = draft.step;
+    times.insert(times.end(), {step.at, step.at + step.lasts});
+    for (const Stage& stage : step.fault ? step.fault->stages() : std::vector<Stage>{}) {
+      times.push_back(step.at + stage.after);
+    }
+  }
+  std::ranges::sort(times);
+  return times;
+}
+
+// Convergence may be claimed only of what stayed good for the validation time.
+void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
+  const auto claim = std::ranges::find_if(plan.limits, claims_convergence);
+  if (claim == plan.limits.end()) {
+    return;
+  }
+  const Duration validation = plan.traffic.sustained_convergence_validation_time;
+  const Duration least = validation + std::chrono::seconds{1};
+  const std::vector<Instant> actions = actions_of(steps);
+  for (StepDraft& draft : steps) {
+    for (const Instant out : ways_out(draft.step)) {
+      const auto next = std::ranges::upper_bound(actions, out + together_within);
+      if (next != actions.end() && *next < out + least) {
+        draft.table.note(
+            "for",
+            fmt::format("the limit {} needs the sustained_convergence_validation_time ({}) "
+                        "and 1s before the next action, which comes {} after what this "
+                        "fault does at {}",
+                        claim->name(), in_words(validation), in_words(*next - out), in_words(out)));
+        break;
+      }
+    }
+  }
+}
+
+// Bit errors in IPv6 probes, which carry no checksum, would not be seen.
+void check_bit_errors(TomlTable& scenario, std::vector<StepDraft>& steps, const Plan& plan,
+                      const Topology* topology) {
+  if (plan.traffic.flows == 0 || plan.traffic.family == Families::ipv4) {
+    return;
+  }
+  constexpr auto reason = "'corrupt' cannot be measured with flows over IPv6; write 'loss'";
+  for (StepDraft& draft : steps) {
+    if (draft.table.has("corrupt")) {
+      draft.table.note("corrupt", reason);
+    }
+  }
+  for (const Link& link : topology == nullptr ? std::vector<Link>{} : topology->links) {
+    if (link.wire && link.wire->corrupt > 0) {
+      scenario.note("topology", fmt::format("link {}: {}", link.name, reason));
+    }
+  }
+}
+
+void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overrides,
+                   const AskFrr& ask, Plan& plan, Problems& problems) {
+  auto topology = read_its_topology(scenario, plan.path.parent_path(), overrides, ask, problems);
+  const Topology* known = topology ? &*topology : nullptr;
+  plan.name = scenario.text("name", Need::required).value_or("");
+  plan.seed = read_seed(scenario, plan.seed);
+  plan.ready_within = scenario
+                          .duration("ready_within", {.least = std::chrono::seconds{1},
+                                                     .most = std::chrono::hours{1}})
+                          .value_or(plan.ready_within);
+  const auto scenario_phase =
+      scenario.duration("phase", {.least = Duration::zero(), .most = std::chrono::hours{1}});
+  ClassNames names{scenario};
+  plan.connections = read_connections(scenario, known, names);
+  plan.traffic = read_traffic(scenario, known,
+                              plan.connections.empty() ? Need::required : Need::optional, names);
+  plan.limits = read_limits(scenario, plan);
+  auto steps = read_steps(scenario, kinds, known, plan.seed);
+  check_lengths(steps, plan);
+  check_bit_errors(scenario, steps, plan, known);
+  check_overlaps(steps);
+  scenario.note_unknown_keys();
+  for (StepDraft& draft : steps) {
+    plan.steps.push_back(std::move(draft.step));
+  }
+  std::ranges::stable_sort(plan.steps, {}, &Step::at);
+  plan.topology = std::move(topology).value_or(Topology{});
+  plan.phase_range = scenario_phase.value_or(longest_timer(plan.topology));
+  for (const Step& step : plan.steps) {
+    if (step.fault) {
+      step.fault->prepare(plan.topology);
+    }
+  }
+}
+
+}  // namespace
+
+Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
+               const AskFrr& ask) {
+  Problems problems;
+  Plan plan;
+  plan.path = scenario;
+  if (auto document = read_toml(scenario, problems)) {
+    for (const std::string& assignment : overrides.set) {
+      apply_override(*document, assignment, problems);
+    }
+    if (overrides.seed) {
+      apply_override(*document, "seed=" + *overrides.seed, problems, "--seed");
+    }
+    TomlTable table{*document, problems};
+    read_scenario(table, kinds, overrides, ask, plan, problems);
+    plan.conditions = conditions_of(*document, plan.traffic);
+  }
+  throw_if_any(problems);
+  plan.inputs = inputs_of(plan.path, plan.topology);
+  return plan;
+}
+
+}  // namespace erchaos

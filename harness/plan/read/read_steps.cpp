@@ -1,0 +1,150 @@
+// [[fault]]: when which fault begins, how long it lasts and how often; the rest is for its kind to
+// read.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/plan/read/fault_table.hpp"
+#include "harness/plan/read/scenario_parts.hpp"
+#include "harness/plan/toml/quantity.hpp"
+
+namespace erchaos {
+
+namespace {
+
+constexpr Duration earliest = std::chrono::seconds{1};
+constexpr Duration longest = std::chrono::hours{1};
+constexpr std::int64_t most_steps = 1000;
+
+const FaultKind* read_kind(TomlTable& table, FaultKinds kinds) {
+  Names names;
+  for (const FaultKind* kind : kinds) {
+    names.emplace_back(kind->name);
+  }
+  const auto name = table.choice("kind", "kind", names, Need::required);
+  const auto kind = std::ranges::find(kinds, name.value_or(""), &FaultKind::name);
+  return kind == kinds.end() ? nullptr : *kind;
+}
+
+void read_times(TomlTable& table, Step& step) {
+  step.at = table.duration("at", {.least = Duration::zero(), .most = longest}, Need::required)
+                .value_or(earliest);
+  if (step.at < earliest) {
+    table.note("at", "'at' must be at least " + in_words(earliest) +
+                         ": the time before the first fault is needed to measure the noise floor");
+  }
+  step.lasts =
+      table
+          .duration("for", {.least = std::chrono::milliseconds{1}, .most = longest}, Need::required)
+          .value_or(longest);
+}
+
+struct Repetition {
+  std::int64_t times = 1;
+  Duration every{};
+  Duration phase{};  // each begins so much later at most
+};
+
+Repetition read_repetition(TomlTable& table, const Step& step) {
+  Repetition repetition;
+  repetition.times = table.integer("repeat", {.least = 1, .most = most_steps}).value_or(1);
+  repetition.phase =
+      table.duration("phase", {.least = Duration::zero(), .most = longest}).value_or(Duration{});
+  const Need need = repetition.times > 1 ? Need::required : Need::optional;
+  repetition.every =
+      table.duration("every", {.least = std::chrono::milliseconds{2}, .most = longest}, need)
+          .value_or(longest);
+  const Duration least = step.lasts + repetition.phase;
+  if (repetition.times > 1 && repetition.every <= least) {
+    table.note("every", fmt::format("'every' must be longer than 'for' and 'phase' together, which "
+                                    "take {}: one must end before the next begins",
+                                    in_words(least)));
+  }
+  return repetition;
+}
+
+// From zero up to, and not including, `phase`.
+Duration random_phase(Duration phase, std::uint64_t seed, std::size_t number) {
+  return phase == Duration::zero()
+             ? phase
+             : Duration{static_cast<Duration::rep>(random_of_fault(seed, number)() %
+                                                   static_cast<std::uint64_t>(phase.count()))};
+}
+
+void check_stages(StepDraft& draft) {
+  for (const Stage& stage : draft.step.fault->stages()) {
+    if (stage.after >= draft.step.lasts) {
+      draft.table.note("for", fmt::format("'for' must be longer than {}, when its stage \"{}\" "
+                                          "begins: it would end before that",
+                                          in_words(stage.after), stage.name));
+      return;
+    }
+  }
+}
+
+// A step for each repetition; their faults are told apart by number.
+void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultKinds kinds,
+                const Topology* topology, std::uint64_t seed) {
+  StepDraft first{written};
+  read_times(first.table, first.step);
+  const Repetition repetition = read_repetition(first.table, first.step);
+  const FaultKind* kind = read_kind(first.table, kinds);
+  const bool is_known = kind != nullptr && topology != nullptr;  // else which keys are allowed, or
+                                                                 // what they may name, is not known
+  for (std::int64_t time = 0; time < repetition.times; ++time) {
+    const std::size_t number = drafts.size();
+    StepDraft& draft = drafts.emplace_back(StepDraft{first.table});
+    draft.step.at =
+        first.step.at + time * repetition.every + random_phase(repetition.phase, seed, number);
+    draft.step.lasts = first.step.lasts;
+    if (!is_known) {
+      return;
+    }
+    FaultTable parameters{
+        draft.table,
+        {.topology = *topology, .number = number, .lasts = draft.step.lasts, .seed = seed}};
+    draft.step.kind = kind->name;
+    draft.step.benchmark = kind->benchmark;
+    draft.step.fault = kind->parse(parameters);
+    if (time == 0) {
+      draft.table.note_unknown_keys();
+    }
+    if (!draft.step.fault) {
+      return;  // what is wrong has been noted, and need not be once more
+    }
+    check_stages(draft);
+  }
+}
+
+// By what is written, whether or not that is right.
+bool are_too_many(const std::vector<TomlTable>& faults) {
+  std::int64_t steps = 0;
+  for (const TomlTable& fault : faults) {
+    Problems told_later;
+    TomlTable table = fault.with_notes_in(told_later);
+    steps += table.integer("repeat", {.least = 1, .most = most_steps}).value_or(1);
+    if (steps > most_steps) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
+                                  std::uint64_t seed) {
+  std::vector<StepDraft> drafts;
+  const std::vector<TomlTable> faults = scenario.tables("fault");
+  if (are_too_many(faults)) {
+    scenario.note(
+        "fault", fmt::format("there are more than {} faults, each repetition counted", most_steps));
+    return drafts;
+  }
+  for (const TomlTable& table : faults) {
+    read_fault(drafts, table, kinds, topology, seed);
+  }
+  return drafts;
+}
+
+}  // namespace erchaos

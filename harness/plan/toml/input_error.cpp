@@ -1,0 +1,58 @@
+// Problems with the input, put in order and written as lines.
+#include "harness/plan/toml/input_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "harness/base/printable.hpp"
+#include "harness/plan/toml/problems.hpp"
+
+namespace erchaos {
+
+namespace {
+
+bool comes_before(const Problem& a, const Problem& b) {
+  return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+}
+
+// Once each: several scenarios may share a file.
+std::vector<Problem> in_order(std::vector<Problem> problems) {
+  std::ranges::stable_sort(problems, comes_before);
+  std::set<std::tuple<std::string, std::size_t, std::string>> told;
+  std::erase_if(problems, [&](const Problem& problem) {
+    return !told.emplace(problem.file, problem.line, problem.message).second;
+  });
+  return problems;
+}
+
+// Files and names may have anything in them, line feeds too.
+std::string line_of(const Problem& problem) {
+  const std::string place =
+      problem.line == 0 ? problem.file : fmt::format("{}:{}", problem.file, problem.line);
+  return printable(fmt::format("{}: {}", place, problem.message));
+}
+
+std::string in_lines(const std::vector<Problem>& problems) {
+  std::string lines;
+  for (const Problem& problem : in_order(problems)) {
+    lines += (lines.empty() ? "" : "\n") + line_of(problem);
+  }
+  return lines;
+}
+
+}  // namespace
+
+InputError::InputError(std::vector<Problem> problems)
+    : std::runtime_error{in_lines(problems)}, problems_{in_order(std::move(problems))} {}
+
+void throw_if_any(const Problems& problems) {
+  if (!problems.empty()) {
+    throw InputError{problems};
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,116 @@
+// Walks a dotted key through tables and arrays to the value that is to change.
+#include "harness/plan/toml/toml_override.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "harness/plan/toml/spelling.hpp"
+#include "harness/plan/toml/toml_text.hpp"
+
+namespace erchaos {
+
+namespace {
+
+std::string trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  const auto last = text.find_last_not_of(" \t");
+  return std::string{first == std::string_view::npos ? "" : text.substr(first, last - first + 1)};
+}
+
+TomlValue made(decltype(TomlValue::data) data, const std::string& option) {
+  return {.data = std::move(data), .file = option, .line = 0};
+}
+
+// A value of the command line has no line.
+void forget_lines(TomlValue& value) {
+  value.line = 0;
+  if (auto* entries = std::get_if<TomlEntries>(&value.data)) {
+    for (TomlEntry& entry : *entries) {
+      forget_lines(entry.value);
+    }
+  } else if (auto* array = std::get_if<TomlArray>(&value.data)) {
+    for (TomlValue& element : *array) {
+      forget_lines(element);
+    }
+  }
+}
+
+TomlValue parse_value(const std::string& text, const std::string& option) {
+  Problems ignored;  // what is no TOML is a string
+  auto document = parse_toml("value = " + text + "\n", option, ignored);
+  if (!document || std::get<TomlEntries>(document->data).size() != 1) {
+    return made(text, option);
+  }
+  TomlValue value = std::get<TomlEntries>(document->data).front().value;
+  forget_lines(value);
+  return value;
+}
+
+TomlValue* element(TomlArray& array, const std::string& part) {
+  std::size_t index{};
+  const char* end = part.data() + part.size();
+  const auto [rest, error] = std::from_chars(part.data(), end, index);
+  return error == std::errc{} && rest == end && index < array.size() ? &array[index] : nullptr;
+}
+
+TomlValue& entry(TomlEntries& entries, const std::string& part, const std::string& option) {
+  if (TomlValue* found = find(entries, part)) {
+    return *found;
+  }
+  entries.push_back({.key = part, .value = made(TomlEntries{}, option)});
+  return entries.back().value;
+}
+
+// Goes on from `at` to its part, or says why there is no such part.
+std::string step_into(TomlValue*& at, const std::string& part, const std::string& option) {
+  if (auto* entries = std::get_if<TomlEntries>(&at->data)) {
+    at = &entry(*entries, part, option);
+    return {};
+  }
+  if (auto* array = std::get_if<TomlArray>(&at->data)) {
+    at = element(*array, part);
+    return at != nullptr ? ""
+                         : fmt::format("there is no element '{}'; there are {}, counted from 0",
+                                       part, array->size());
+  }
+  return fmt::format("{} has no part '{}'", type_of(*at), part);
+}
+
+std::string assign_value(TomlValue& document, std::string_view key, const std::string& value,
+                         const std::string& option) {
+  if (std::ranges::count(key, '.') >= std::ptrdiff_t{most_key_parts}) {
+    return fmt::format("a key of more than {} parts, the most that is read", most_key_parts);
+  }
+  TomlValue* at = &document;
+  for (std::size_t begin = 0; begin <= key.size();) {
+    const std::size_t end = std::min(key.find('.', begin), key.size());
+    const std::string part = trimmed(key.substr(begin, end - begin));
+    std::string reason = part.empty() ? "a part of the key is empty" : step_into(at, part, option);
+    if (!reason.empty()) {
+      return reason;
+    }
+    begin = end + 1;
+  }
+  *at = parse_value(value, option);
+  return {};
+}
+
+}  // namespace
+
+void apply_override(TomlValue& document, const std::string& assignment, Problems& problems,
+                    const std::string& option) {
+  const auto equals = assignment.find('=');
+  const std::string reason =
+      equals == std::string::npos
+          ? "must be KEY=VALUE, such as \"traffic.flows=64\""
+          : assign_value(document, std::string_view{assignment}.substr(0, equals),
+                         trimmed(std::string_view{assignment}.substr(equals + 1)), option);
+  if (!reason.empty()) {
+    problems.push_back(
+        {.file = option, .message = fmt::format("'{}': {}", shortened(assignment), reason)});
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,15 @@
+// --set KEY=VALUE: changes to a scenario from the command line.
+#pragma once
+
+#include <string>
+
+#include "harness/plan/toml/toml_value.hpp"
+
+namespace erchaos {
+
+// "traffic.flows=64" or "fault.0.at=3s", where tables that are missing are made. A bad one is noted
+// with `option` as its file.
+void apply_override(TomlValue& document, const std::string& assignment, Problems& problems,
+                    const std::string& option = "--set");
+
+}  // namespace erchaos

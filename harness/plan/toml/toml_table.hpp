@@ -1,0 +1,104 @@
+// A cursor over one TOML table: typed values, and a problem noted for each thing that is wrong.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/plan/toml/problems.hpp"
+#include "harness/plan/toml/spelling.hpp"
+#include "harness/plan/toml/toml_value.hpp"
+#include "harness/plan/topology.hpp"
+
+namespace erchaos {
+
+enum class Need { optional, required };
+
+template <typename T>
+struct Range {
+  T least;
+  T most;
+
+  bool includes(T value) const { return least <= value && value <= most; }
+};
+
+// Every reader returns nothing when the key is missing or its value is not what it must be, having
+// noted the latter, and the former if the key is required. Reading goes on either way.
+class TomlTable {
+ public:
+  // `table` must be a table. Both must outlive the cursor.
+  TomlTable(const TomlValue& table, Problems& problems) : table_(&table), problems_(&problems) {}
+
+  TomlTable with_notes_in(Problems& problems) const { return {*table_, problems}; }
+
+  // One line of UTF-8 without control characters.
+  std::optional<std::string> text(std::string_view key, Need need = Need::optional);
+  // Any number of such lines, which end in line feeds.
+  std::optional<std::string> lines(std::string_view key);
+  // A file, relative to the folder of the file in which the value is written.
+  std::optional<std::filesystem::path> path(std::string_view key, Need need = Need::optional);
+  std::optional<bool> boolean(std::string_view key, Need need = Need::optional);
+  std::optional<std::int64_t> integer(std::string_view key, Range<std::int64_t> allowed,
+                                      Need need = Need::optional);
+  std::optional<Duration> duration(std::string_view key, Range<Duration> allowed,
+                                   Need need = Need::optional);
+  std::optional<double> percent(std::string_view key, Need need = Need::optional);
+  std::optional<std::uint64_t> rate(std::string_view key, Range<std::uint64_t> allowed);
+  std::optional<Address> address(std::string_view key, Need need = Need::optional);
+  std::optional<Network> network(std::string_view key, Need need = Need::optional);
+  std::optional<Address6> address6(std::string_view key);
+  std::optional<Network6> network6(std::string_view key);
+  // One of the names that are allowed; `what` they name is for the message.
+  std::optional<std::string> choice(std::string_view key, std::string_view what,
+                                    const Names& allowed, Need need = Need::optional);
+  std::optional<Names> texts(std::string_view key, Need need = Need::optional);
+  std::optional<std::array<std::string, 2>> pair(std::string_view key, Need need = Need::optional);
+  std::vector<Network> networks(std::string_view key);  // those that are well written
+  std::vector<Network6> networks6(std::string_view key);
+  std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
+  std::vector<TomlTable> tables(std::string_view key);  // [[key]]; empty when missing
+
+  bool has(std::string_view key);  // with this the key counts as asked for, as with every reader
+  bool has_table(std::string_view key) const;
+  Names keys() const;  // in the order of the file
+  // "line 7", or "other.toml:7" when that is another file than `reader`'s.
+  std::string place_seen_from(const TomlTable& reader) const;
+
+  // At the line of the key, or of the table when it has no such key or none is given.
+  void note(std::string_view key, std::string message);
+  void note(std::string message) { note_at(*table_, std::move(message)); }
+  // One problem for each key that nobody asked for, with those that were.
+  void note_unknown_keys();
+
+ private:
+  const TomlEntries& entries() const { return std::get<TomlEntries>(table_->data); }
+  // Notes a missing key only if it is required, and says what is wanted.
+  const TomlValue* find(std::string_view key, std::string_view wanted, Need need);
+  template <typename T>
+  const T* read(std::string_view key, std::string_view wanted, Need need);
+  // A string that `parse` makes a value of.
+  template <typename Parse>
+  auto parsed(std::string_view key, std::string_view wanted, Need need, Parse parse)
+      -> decltype(parse(std::string{}));
+  std::span<const TomlValue> elements(std::string_view key, std::string_view wanted);
+  std::optional<Network> read_network(std::string_view key, const TomlValue& value);
+  std::optional<Network6> read_network6(std::string_view key, const TomlValue& value);
+  // `network`: what the value was read as.
+  template <typename Network>
+  std::optional<Network> without_host_bits(std::string_view key, const TomlValue& value,
+                                           const std::optional<Network>& network,
+                                           std::string_view example);
+  void note_at(const TomlValue& value, std::string message);
+
+  const TomlValue* table_;
+  Problems* problems_;
+  std::set<std::string, std::less<>> asked_;
+};
+
+}  // namespace erchaos

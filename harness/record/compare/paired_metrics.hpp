@@ -1,0 +1,30 @@
+// The metrics that two sides of a comparison share, side by side.
+#pragma once
+
+#include <vector>
+
+#include "harness/record/compare/comparison.hpp"
+
+namespace erchaos {
+
+// On each side; fewer cannot tell chance at any level.
+inline constexpr std::size_t fewest_for_ranks = 4;
+
+// One metric with what it is judged by.
+struct Pair {
+  MetricComparison result;
+  Series base;
+  Series now;
+  std::vector<double> base_figures;  // infinite where a repetition has no value
+  std::vector<double> now_figures;
+
+  // Where all figures are the same there is nothing to test (Tarone 1990).
+  bool can_differ() const;
+  // Shares of the repetitions that have no value are not the same.
+  bool loses_or_gains_values() const;
+};
+
+// In the order of the base, not judged yet.
+std::vector<Pair> pair_metrics(const Repetitions& base, const Repetitions& now);
+
+}  // namespace erchaos

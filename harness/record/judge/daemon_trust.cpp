@@ -1,0 +1,19 @@
+// Daemons that end although nobody has asked them to: of a crash, or by the host's hand.
+#include <fmt/format.h>
+
+#include "harness/record/judge/trust.hpp"
+#include "harness/record/measure/milliseconds.hpp"
+
+namespace erchaos {
+void check_daemons(Trust& trust, const Recording& recording) {
+  for (const Event& event : recording.timeline) {
+    if (event.source == Source::run && event.what == "daemon-exited" &&
+        event.at >= recording.begin && event.detail != as_asked) {
+      note(trust, TrustLevel::untrusted, Doubt::counts,
+           fmt::format("{} of {} ended by itself {:.0f} ms after the first probe", event.subject,
+                       event.node, in_milliseconds(event.at - recording.begin)));
+    }
+  }
+}
+
+}  // namespace erchaos

@@ -1,0 +1,250 @@
+// From a recording to its result: packets, trust, windows, metrics, limits, verdict.
+#include <algorithm>
+
+#include "harness/record/judge/coverage.hpp"
+#include "harness/record/judge/result.hpp"
+#include "harness/record/judge/trust.hpp"
+#include "harness/record/judge/verdict.hpp"
+#include "harness/record/measure/aftermath.hpp"
+#include "harness/record/measure/classes.hpp"
+#include "harness/record/measure/established.hpp"
+#include "harness/record/measure/link_shares.hpp"
+#include "harness/record/measure/not_moved.hpp"
+#include "harness/record/measure/path_changes.hpp"
+#include "harness/record/measure/returned.hpp"
+#include "harness/record/measure/routes.hpp"
+#include "harness/record/measure/window.hpp"
+#include "harness/record/measure/without_bfd.hpp"
+
+namespace erchaos {
+
+namespace {
+
+Result copy_records(const Recording& recording) {
+  Result result;
+  result.scenario = recording.scenario;
+  result.environment = recording.environment;
+  result.lab = recording.lab;
+  result.begin = recording.begin;
+  result.begin_utc = recording.begin_utc;
+  result.paths = recording.probes.paths;
+  result.interval = recording.probes.schedule.interval;
+  result.forwarding_delay_threshold = recording.forwarding_delay_threshold;
+  result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
+  result.phases = recording.phases;
+  result.sessions = recording.sessions;
+  result.routing = recording.routing;
+  return result;
+}
+
+// The flows through the whole run, cut at the actions.
+struct Course {
+  std::vector<Window> windows;
+  std::vector<Outage> outages;                        // of all flows, through the whole run
+  std::vector<std::vector<Stretch>> broken_paths;     // see find_broken_paths()
+  std::vector<std::vector<PathChange>> path_changes;  // by flow
+  std::vector<FlowWindow> before;                     // up to the first action
+  std::vector<std::vector<FlowWindow>> after;         // by window
+  Delays delays_before;
+  std::vector<Delays> delays_after;  // settled, by window
+  std::vector<WithoutBfd> without_bfd;
+  std::vector<Return> returns;  // by window
+
+  // What was when the last fault was healed, or at the end.
+  const std::vector<FlowWindow>& faulty() const {
+    return all_are_healed(windows) ? flows_before(windows.size() - 1) : end();
+  }
+  const std::vector<FlowWindow>& end() const { return after.empty() ? before : after.back(); }
+  // What was before the windows that begin together with this one.
+  const std::vector<FlowWindow>& flows_before(std::size_t window) const {
+    const std::size_t group = windows[window].group;
+    return group == 0 ? before : after[group - 1];
+  }
+  const Delays& delays_before_window(std::size_t window) const {
+    const std::size_t group = windows[window].group;
+    return group == 0 ? delays_before : delays_after[group - 1];
+  }
+};
+
+Course follow(const Recording& recording, const Packets& packets) {
+  Course course;
+  course.windows = find_windows(recording, packets);
+  course.outages = find_outages(packets, 0, packets.slots());
+  course.broken_paths = find_broken_paths(recording);
+  course.path_changes = find_path_changes(packets);
+  const std::uint32_t first =
+      course.windows.empty() ? packets.slots() : course.windows.front().first;
+  const std::uint32_t by_chance = lost_by_chance(recording.wires.loss_pct);
+  course.before = observe(packets, {.last = first, .by_chance = by_chance}, {});
+  course.delays_before = measure_delays(packets, 0, first);
+  for (std::size_t i = 0; i < course.windows.size(); ++i) {
+    const Window& window = course.windows[i];
+    const Slots slots{window.first, window.last, window.by_chance};
+    course.after.push_back(observe(packets, slots, course.flows_before(i)));
+    course.delays_after.push_back(measure_settled_delays(packets, window, course.after.back()));
+  }
+  course.without_bfd = find_without_bfd(recording);
+  course.returns = find_returns(course.windows, course.before, course.after);
+  return course;
+}
+
+// How late the tester may have been.
+struct Precision {
+  Duration probes{};
+  Duration connections{};
+};
+
+// As requests see the window: those that are under way when it begins belong to it, and the last
+// one lasts until the clients stop.
+Stretch stretch_of(const Course& course, std::size_t window, const Recording& recording) {
+  const Window& at = course.windows[window];
+  const auto next = std::ranges::find_if(
+      course.windows, [&](const Window& other) { return other.group > at.group; });
+  return {.begin = at.begin - at.in_flight,
+          .end = next == course.windows.end() ? std::max(at.end, recording.connections.end)
+                                              : std::max(at.begin, at.end - next->in_flight)};
+}
+
+// Who is measured: all, and each class by itself.
+struct Groups {
+  FlowGroup flows;
+  std::vector<FlowGroup> flow_classes;
+  std::vector<std::string> prefixes;  // by flow, what it goes to
+  ConnectionGroup connections;
+  std::vector<ConnectionGroup> connection_classes;
+};
+
+Groups group(const Recording& recording, const Result& result) {
+  const ConnectionGroup connections = all_connections(recording.connections, result.connections);
+  return {.flows = all_flows(recording.probes.schedule.flows),
+          .flow_classes = flow_classes(recording.probes.flows),
+          .prefixes = find_prefixes(recording),
+          .connections = connections,
+          .connection_classes = connection_classes(connections)};
+}
+
+Aftermath measure_window(const Recording& recording, const Packets& packets, const Course& course,
+                         std::size_t i, const Groups& groups, const Precision& precision) {
+  const Window& window = course.windows[i];
+  const std::vector<PacketCounts> counts = packets.count_by_flow(window.first, window.last);
+  const auto flows_of = [&](const FlowGroup& group) {
+    return FlowsAfter{
+        .flows = course.after[i],
+        .members = group.flows,
+        .counts = counts_of(group, counts),
+        .added_delays = added_delays(only(course.after[i], group.flows),
+                                     course.delays_before_window(i), course.delays_after[i]),
+        .darkness = {.outages = course.outages,
+                     .broken_paths = course.broken_paths,
+                     .path_changes = course.path_changes,
+                     .without_bfd = course.without_bfd},
+        .prefixes = groups.prefixes,
+        .returned = course.returns[i]};
+  };
+  Aftermath aftermath =
+      measure_aftermath(recording, packets, window, flows_of(groups.flows), precision.probes);
+  for (const FlowGroup& each : groups.flow_classes) {
+    aftermath.classes.push_back(
+        {each.name, measure_class(recording, packets, window, flows_of(each), precision.probes)});
+  }
+  const Stretch phase = stretch_of(course, i, recording);
+  aftermath.end = std::max(aftermath.end, phase.end);
+  aftermath.link_shares = find_link_shares(recording, course.returns[i]);
+  aftermath.losses =
+      sum_by_direction(recording.probes.flows,
+                       find_last_nodes(recording.probes, packets, window.first, window.last));
+  std::ranges::move(
+      measure_connections(groups.connections.connections, phase, precision.connections),
+      std::back_inserter(aftermath.metrics));
+  std::ranges::move(measure_classes(groups.connection_classes, phase, precision.connections),
+                    std::back_inserter(aftermath.classes));
+  tell_what_is_missing(aftermath.metrics, groups.flows, groups.connections);
+  return aftermath;
+}
+
+std::vector<FaultResult> measure_faults(const Recording& recording, const Packets& packets,
+                                        const Course& course, const Groups& groups,
+                                        const Precision& precision) {
+  std::vector<FaultResult> results;
+  for (const FaultRecord& fault : recording.faults) {
+    results.push_back({.record = fault,
+                       .failover = {},
+                       .stages = std::vector<Aftermath>(fault.stages.size()),
+                       .reversion = {},
+                       .not_moved = {}});
+  }
+  for (std::size_t i = 0; i < course.windows.size(); ++i) {
+    const Window& window = course.windows[i];
+    Aftermath aftermath = measure_window(recording, packets, course, i, groups, precision);
+    FaultResult& fault = results[window.fault];
+    if (window.stage) {
+      fault.stages[*window.stage] = std::move(aftermath);
+    } else if (window.change == Change::failover) {
+      fault.not_moved =
+          find_not_moved(recording.probes, groups.prefixes, fault.record.drains, course.after[i]);
+      fault.failover = std::move(aftermath);
+    } else {
+      fault.reversion = std::move(aftermath);
+    }
+  }
+  return results;
+}
+
+std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,
+                                       const Course& course) {
+  const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
+  const auto delays = measure_stretches(packets, course.windows);
+  const auto trips = round_trips(delays, probes.flows);
+  const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
+  std::vector<FlowResult> results;
+  for (std::size_t i = 0; i < std::min(probes.flows.size(), counts.size()); ++i) {
+    results.push_back({.flow = probes.flows[i],
+                       .counts = counts[i],
+                       .outages = {},
+                       .path_before = probes.paths.at(course.before[i].path_after),
+                       .path_during = probes.paths.at(
+                           delays[i].during ? course.faulty()[i].path_after : std::uint16_t{0}),
+                       .path_after = probes.paths.at(course.end()[i].path_after),
+                       .path_changes = course.path_changes[i],
+                       .lost_after = last_nodes[i],
+                       .delay = delays[i],
+                       .round_trip = trips[i]});
+  }
+  for (const Outage& outage : course.outages) {
+    if (outage.flow < results.size()) {
+      results[outage.flow].outages.push_back(outage);
+    }
+  }
+  return results;
+}
+
+}  // namespace
+
+Result evaluate(const Recording& recording, std::span<const Limit> limits) {
+  const Lateness lateness = measure_lateness(recording.probes);
+  const Packets packets{recording.probes, recording.forwarding_delay_threshold};
+  const Course course = follow(recording, packets);
+
+  Result result = copy_records(recording);
+  result.trust = judge_trust(recording, packets, lateness);
+  doubt_coverage(result.trust, recording, packets, course.windows);
+  result.connections = describe_connections(recording);
+  const Lateness clients = measure_lateness(recording.connections);
+  doubt_connections(result.trust, recording, result.connections, clients);
+  const auto precision = [&](const Lateness& of) {
+    return result.trust.level == TrustLevel::trusted ? of.p99 : of.max + of.gap;
+  };
+  result.faults =
+      measure_faults(recording, packets, course, group(recording, result),
+                     {.probes = precision(lateness), .connections = precision(clients)});
+  result.flows = describe_flows(recording.probes, packets, course);
+  result.packets = packets.count(0, packets.slots());
+  result.losses_are_known = recording.probes.sightings.is_complete();
+  result.sightings_missed = recording.probes.sightings.missed();
+  result.limits = check_limits(limits, result.faults);
+  mark_doubtful(result, recording.problems);
+  judge(result, recording.problems);
+  return result;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,205 @@
+// What a run amounts to: metrics, trust and verdict. Reports are renderings of this.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/record/log/recording.hpp"
+#include "harness/record/measure/connections.hpp"
+#include "harness/record/measure/delays.hpp"
+#include "harness/record/measure/losses.hpp"
+#include "harness/record/measure/metric.hpp"
+#include "harness/record/measure/outage.hpp"
+#include "harness/record/measure/packets.hpp"
+#include "harness/record/measure/path_changes.hpp"
+
+namespace erchaos {
+
+enum class Verdict { passed, failed, inconclusive };
+enum class TrustLevel { trusted, degraded, untrusted };
+
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(TrustLevel level);
+
+// One row of [limits]: `metric` is e.g. "failover.full_convergence_time". The measured value must
+// not be greater than `value` (ms, percent or a count, as the metric's unit says).
+struct Limit {
+  std::string metric;
+  double value{};
+  std::string of_class{};  // of flows or connections; "": all
+
+  std::string name() const { return of_class.empty() ? metric : of_class + "." + metric; }
+};
+
+struct LimitResult {
+  Limit limit;
+  Unit unit{};
+  std::optional<double> measured;  // the worst over all faults; none: it never came about
+  double accuracy_low{};           // of what was measured, see Metric
+  double accuracy_high{};
+  bool passed{};
+  bool is_valid = true;  // false: an untrusted run says nothing of it
+  std::string note;      // why there is no measured value, or why it is not kept all the same
+};
+
+struct Trust {
+  TrustLevel level{};
+  std::vector<std::string> reasons;  // one sentence each; empty when trusted
+  bool doubts_counts{};              // an untrusted run's counts are as doubtful as its times
+  double lateness_p50_us{};          // of the probes; where there are none, of the TCP clients
+  double lateness_p99_us{};
+  double lateness_max_us{};
+  std::uint64_t tester_drops{};    // receive buffers, softnet backlogs and userspace wires
+  std::uint64_t void_sequences{};  // send slots that were missed
+  double foreign_cpu_pct_max{};
+  double bfd_wait_ms_max{};          // for a CPU, within one second
+  double tester_wait_ms_max{};       // likewise
+  double news_lag_ms_max{};          // what the kernel told waited to be read
+  double stamp_difference_ms_max{};  // between a log line's stamp and its reading
+  double noise_floor_loss{};         // percent of the packets sent before the first fault
+};
+
+// The way back to service, cut at the moments that were seen, for the flow that came back last from
+// its first outage; where no flow was dark, for the one that moved last. The parts add up to the
+// time from the fault to the sending of the first good packet.
+struct RecoverySplit {
+  std::string from;  // direction, node names
+  std::string to;
+  std::uint32_t flow{};      // the flow that recovered last
+  std::string detected_by;   // node, e.g. "cpe1"
+  std::string detected_how;  // "bfd", "bgp" or "link"
+  std::string rerouted_by;   // the node whose FIB change moved the flow
+  std::optional<double> detection_ms;
+  std::optional<double> rib_ms;
+  std::optional<double> fib_ms;
+  std::optional<double> dataplane_ms;
+  std::optional<double> residual_ms;  // loss-derived time of that outage minus the sum of the parts
+  // From the fault to the first packet lost; none: it was dark already, or not at all.
+  std::optional<double> outage_begin_ms{};
+};
+
+// The flows of one direction that crossed a link: by their last paths before the fault, and by
+// those at the end of the time without a fault after it.
+struct LinkShare {
+  std::string link;
+  std::string from;  // direction, node names
+  std::string to;
+  std::uint32_t flows{};  // of the direction
+  std::uint32_t before{};
+  std::uint32_t after{};
+};
+
+// What one class of flows or connections went through: only the metrics that it can have.
+struct ClassMetrics {
+  std::string name;
+  std::vector<Metric> metrics;
+};
+
+// A flow that an action affected: hit, moved, or dark.
+struct RouteFlow {
+  std::uint32_t flow{};
+  // Its route-specific convergence time (RFC 6412 Eq 4, 5); none: it did not converge, or was not
+  // clean for long enough to say so.
+  std::optional<double> convergence_ms{};
+  double loss_of_connectivity_ms{};  // RFC 6412 Eq 8
+};
+
+struct RouteSpread {
+  double min{};
+  double median{};
+  double max{};
+};
+
+// What an action did to a route, as RFC 6412 calls all flows that go the same way to a prefix.
+struct RouteResult {
+  std::string prefix;  // as routers know it
+  std::string from;    // node names
+  std::string to;
+  std::uint32_t flows{};
+  std::vector<RouteFlow> affected{};  // by flow
+
+  // Over those that have such a time; none: there are none.
+  std::optional<RouteSpread> convergence() const;
+  std::optional<RouteSpread> loss_of_connectivity() const;
+};
+
+// What followed one action (a fault's injection or its healing), up to the next action.
+struct Aftermath {
+  Instant event{};  // convergence event instant: from the data plane where loss was instant
+  std::string event_source;  // "data plane" or "tester"
+  Instant begin{};
+  Instant end{};
+  std::vector<Metric> metrics;
+  std::vector<RecoverySplit> recovery;   // one per direction that was hit or moved
+  std::vector<Losses> losses{};          // by direction, the most packets first
+  std::vector<RouteResult> routes{};     // of all flows, by direction and prefix
+  std::vector<ClassMetrics> classes{};   // of flows, then of connections
+  std::vector<LinkShare> link_shares{};  // of a healing, when nothing else was at work at the end
+};
+
+// Flows that were asked to leave a node, and went on through it: those of one direction.
+struct NotMoved {
+  std::string prefix;  // what they go to, as routers know it
+  std::string from;    // node names
+  std::string to;
+  std::uint32_t flows{};
+};
+
+struct FaultResult {
+  FaultRecord record;
+  Aftermath failover;
+  std::vector<Aftermath> stages{};     // what followed each of record.stages
+  std::optional<Aftermath> reversion;  // none: never healed
+  std::vector<NotMoved> not_moved{};   // before the next action; only where record.drains
+};
+
+struct FlowResult {
+  Flow flow;
+  PacketCounts counts;
+  std::vector<Outage> outages;
+  std::vector<std::string> path_before;    // last path seen before the first fault
+  std::vector<std::string> path_during;    // the same up to the last healing; empty: none was seen
+  std::vector<std::string> path_after;     // last path seen at all
+  std::vector<PathChange> path_changes{};  // the first is the first path seen; at most 1000
+  std::vector<LostAfter> lost_after{};     // the most packets first
+  Stretches<DelaySpread> delay{};          // one way
+  Stretches<double> round_trip{};          // ms; with the flow's counterpart, see round_trips()
+};
+
+struct Result {
+  Verdict verdict{};
+  std::vector<std::string> reasons;  // why it is not passed, one sentence each
+  Trust trust;
+  ScenarioRecord scenario;
+  EnvironmentRecord environment;
+  LabRecord lab;
+  Instant begin{};
+  Duration begin_utc{};  // since 1970-01-01T00:00:00Z
+  Duration interval{};   // between two packets of one flow
+  Duration forwarding_delay_threshold{};
+  Duration sustained_convergence_validation_time{};
+  std::vector<PhaseRecord> phases;
+  std::vector<FaultResult> faults;
+  std::vector<LimitResult> limits;
+  std::vector<FlowResult> flows;
+  std::vector<std::vector<std::string>> paths{};  // that flows took: routers, in order of passing
+  std::vector<ConnectionResult> connections;
+  std::vector<SessionRecord> sessions;
+  std::vector<RoutingMoment> routing{};
+  PacketCounts packets;
+  bool losses_are_known{};  // who saw every packet last; if not, nothing is said of any
+  std::uint64_t sightings_missed{};
+};
+
+// Pure: the same recording and limits give the same result.
+Result evaluate(const Recording& recording, std::span<const Limit> limits);
+
+// The recording's timeline with the first lost and first good packet of every outage put in, and
+// with what TCP connections went through.
+Timeline with_traffic_events(const Recording& recording, const Result& result);
+
+}  // namespace erchaos

@@ -1,0 +1,13 @@
+// Whether a moment is one of those that are kept.
+#include "harness/record/log/captures.hpp"
+
+#include <algorithm>
+
+namespace erchaos {
+
+bool Captures::keep(Instant at) const {
+  return std::ranges::any_of(
+      kept, [&](const Stretch& each) { return each.begin <= at && at <= each.end; });
+}
+
+}  // namespace erchaos

@@ -1,0 +1,37 @@
+// What came in at both ends of every link around each action.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "harness/record/log/frame_store.hpp"
+
+namespace erchaos {
+
+struct CaptureEnd {
+  std::string node{};
+  std::string interface {};
+  // A switch's port hands frames on before anybody else could see what faults leave of them.
+  bool is_before_faults{};
+  std::uint64_t missed{};   // by the node's sockets, of any of its interfaces
+  std::uint64_t refused{};  // seen, but there was no memory left for them
+};
+
+struct LinkCapture {
+  std::string link{};
+  std::array<CaptureEnd, 2> ends{};
+  FrameStore frames{};
+};
+
+struct Captures {
+  std::vector<Stretch> kept{};  // times of which frames are kept; they may overlap
+  std::uint32_t frame_bytes{};  // kept of a frame, at most
+  std::uint64_t missed{};       // frames that found no room in a socket, or then in memory
+  std::vector<LinkCapture> links{};
+
+  bool keep(Instant at) const;
+};
+
+}  // namespace erchaos

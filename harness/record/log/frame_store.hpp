@@ -1,0 +1,47 @@
+// Frames in memory, the oldest of which go where nobody will want them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "harness/record/log/event.hpp"
+
+namespace erchaos {
+
+// The beginning of a frame that came in at one end of a link.
+struct Frame {
+  Instant at{};
+  std::uint32_t length{};  // of the whole frame
+  std::uint8_t end{};      // 0 or 1
+  std::span<const std::byte> bytes{};
+};
+
+// In blocks, which come and go as a whole.
+class FrameStore {
+ public:
+  static constexpr std::size_t block_bytes = std::size_t{1} << 18;
+
+  // About in order of time. False: another block is needed for it, and `may_grow` is false.
+  bool add(const Frame& frame, bool may_grow);
+  // Lets go of blocks that end before `until` and hold no moment that is wanted. What is kept now
+  // is kept.
+  void forget(Instant until, const std::function<bool(const Stretch&)>& is_wanted);
+
+  std::size_t blocks() const { return blocks_.size(); }
+  void visit(const std::function<void(const Frame&)>& take) const;
+
+ private:
+  struct Block {
+    Stretch stretch{};
+    std::vector<std::byte> bytes{};
+  };
+
+  std::deque<Block> blocks_;
+  std::size_t kept_ = 0;  // so many of the first
+};
+
+}  // namespace erchaos

@@ -1,0 +1,56 @@
+// What the routers at Azure's edge knew of routes and sessions, at a few moments of a run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/record/log/event.hpp"
+
+namespace erchaos {
+
+// One path to a network, as a router's BGP table has it.
+struct BgpRoute {
+  std::string network;
+  std::string next_hop;  // address
+  std::string peer;      // the neighbor's address it came from; "": the router's own
+  std::string as_path;   // "64500 65010"; "": the router's own, or its AS's
+  std::optional<std::uint32_t> local_preference{};
+  std::uint32_t weight{};
+  bool is_best{};  // in use, alone or beside others that are as good
+
+  bool operator==(const BgpRoute&) const = default;
+};
+
+struct BgpTable {
+  std::string node;
+  std::vector<BgpRoute> routes{};  // by network, IPv4 first
+  std::uint64_t left_out{};        // beyond the most that are kept
+  std::string missing{};           // why there is no table; "": there is one
+
+  bool operator==(const BgpTable&) const = default;
+};
+
+// A router's end of a BGP session.
+struct SessionState {
+  std::string node;
+  std::string peer;          // node
+  std::string peer_address;  // as routes name it
+  std::string state;         // FRR's word, or "not started"
+
+  bool is_established() const { return state == "Established"; }
+  bool operator==(const SessionState&) const = default;
+};
+
+// What MSEEs and gateways knew at the end of a phase.
+struct RoutingMoment {
+  std::string phase;  // as PhaseRecord has it; "end": after the run
+  Instant at{};       // when they were asked
+  std::vector<BgpTable> tables{};
+  std::vector<SessionState> sessions{};
+
+  bool operator==(const RoutingMoment&) const = default;
+};
+
+}  // namespace erchaos

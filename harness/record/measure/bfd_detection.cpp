@@ -1,0 +1,43 @@
+// Looks for BFD's own diagnosis among the events.
+#include "harness/record/measure/bfd_detection.hpp"
+
+#include <algorithm>
+
+#include "harness/record/measure/event_search.hpp"
+
+namespace erchaos {
+
+namespace {
+
+// FRR's bfdd gives the diagnostic of RFC 5880 section 4.1 in its own words.
+bool ended_by_timer(const Event& event) {
+  return event.source == Source::bfd && event.what == "down" &&
+         event.detail.find("control-expired") != std::string::npos;
+}
+
+bool are_timers_changed(const Recording& recording, Instant at) {
+  return std::ranges::any_of(recording.faults, [&](const FaultRecord& fault) {
+    return fault.changes_timers && fault.inject_begin <= at &&
+           at <= fault.heal_end.value_or(Instant::max());
+  });
+}
+
+}  // namespace
+
+std::optional<BfdDetection> find_bfd_detection(const Recording& recording, const Window& window,
+                                               Instant event) {
+  for (const Event& each : between(recording.timeline, std::min(event, window.begin), window.end)) {
+    const SessionRecord* session =
+        ended_by_timer(each) ? session_of(each, recording.sessions) : nullptr;
+    if (session != nullptr && session->bfd) {
+      BfdDetection found{.node = each.node, .peer = session->peer, .after = each.at - event};
+      if (!are_timers_changed(recording, each.at)) {
+        found.agreed = session->bfd;
+      }
+      return found;
+    }
+  }
+  return {};
+}
+
+}  // namespace erchaos

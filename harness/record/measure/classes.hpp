@@ -1,0 +1,42 @@
+// The metrics of an action by class of flows and of connections.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "harness/record/judge/result.hpp"
+
+namespace erchaos {
+
+struct FlowGroup {
+  std::string name;
+  std::vector<std::uint32_t> flows;  // ids
+};
+
+FlowGroup all_flows(std::uint32_t count);
+// Empty where there are no classes: all flows are probes.
+std::vector<FlowGroup> flow_classes(const std::vector<Flow>& flows);
+
+struct ConnectionGroup {
+  std::string name;
+  std::vector<FollowedConnection> connections;
+};
+
+// Connections and results belong together in their order.
+ConnectionGroup all_connections(const ConnectionLog& log,
+                                std::span<const ConnectionResult> results);
+std::vector<ConnectionGroup> connection_classes(const ConnectionGroup& all);
+
+PacketCounts counts_of(const FlowGroup& group, std::span<const PacketCounts> by_flow);
+
+// By class, the metrics that its protocol can have.
+std::vector<ClassMetrics> measure_classes(std::span<const ConnectionGroup> classes,
+                                          const Stretch& phase, Duration lateness);
+
+// Takes the value from those that neither these flows nor these connections can have.
+void tell_what_is_missing(std::vector<Metric>& metrics, const FlowGroup& flows,
+                          const ConnectionGroup& connections);
+
+}  // namespace erchaos

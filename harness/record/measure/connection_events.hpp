@@ -1,0 +1,13 @@
+// TCP connections in the timeline.
+#pragma once
+
+#include <span>
+
+#include "harness/record/measure/connections.hpp"
+
+namespace erchaos {
+
+// Stalls, incidents and re-establishments, in no order.
+Timeline connection_events(std::span<const ConnectionResult> connections);
+
+}  // namespace erchaos

@@ -1,0 +1,77 @@
+// What became of connections: which survived, which were opened anew, and who waited how long.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "harness/record/log/connection_log.hpp"
+#include "harness/record/measure/delay_spread.hpp"
+#include "harness/record/measure/metric.hpp"
+
+namespace erchaos {
+
+struct Recording;
+
+// A wait for an answer that was too long: from the sending of the first request without answer to
+// the next answer, on the same connection or on the one opened after it, less the usual round trip.
+struct Stall {
+  Instant begin{};
+  std::optional<Instant> end;  // none: no answer came any more
+
+  bool operator==(const Stall&) const = default;
+};
+
+// An answer may take the usual round trip and one interval, but never this much more: what TCP has
+// to send again takes 200 ms at the least.
+inline constexpr Duration longest_answer = std::chrono::milliseconds{100};
+
+// An incident, with what the user felt of it.
+struct Reestablishment {
+  Incident incident;
+  Instant since{};  // the first unanswered request was sent; if none was, the incident
+  std::optional<Instant> answered;  // first answer on the new connection
+};
+
+struct ConnectionResult {
+  std::uint32_t id{};
+  ConnectionClass of;
+  std::vector<std::uint16_t> ports;
+  std::uint64_t requests{};
+  std::uint64_t answers{};
+  std::uint64_t failed{};  // requests that there will be no answer to
+  std::map<Ending, std::uint64_t> connect_failures{};
+  std::uint64_t retransmissions{};  // segments
+  std::vector<Stall> stalls;
+  Duration longest_stall{};  // one without end is counted up to the end of the log
+  std::vector<Reestablishment> incidents;
+  std::optional<Duration> longest_reestablishment;  // none: never opened anew, or in vain
+  // By the sending of the request: before the first injection, up to the last healing, beyond.
+  // None: no request was answered.
+  Stretches<DelaySpread> round_trips;
+
+  bool survived() const { return incidents.empty(); }  // of protocol tcp only
+  std::size_t reestablished() const;                   // how often
+  std::size_t resets() const;
+};
+
+// By id.
+std::vector<ConnectionResult> describe_connections(const Recording& recording);
+
+// A connection, and what became of it.
+struct FollowedConnection {
+  const ConnectionRecord& record;
+  const ConnectionResult& result;
+};
+
+// Whether connections of this protocol can have such a metric.
+bool is_measured(Measured measured, Protocol protocol);
+
+// The metrics that are measured by connections, in the order of the table, each on those that can
+// have it; a phase is as requests see it. `lateness` of the clients is the accuracy of every time.
+std::vector<Metric> measure_connections(std::span<const FollowedConnection> connections,
+                                        const Stretch& phase, Duration lateness);
+
+}  // namespace erchaos

@@ -1,0 +1,44 @@
+// When an action took effect, and how long each flow needed to converge (RFC 6412).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "harness/record/measure/window.hpp"
+
+namespace erchaos {
+
+enum class EventSource { data_plane, tester };
+
+std::string_view name_of(EventSource source);  // "data plane", "tester"
+
+// Loss that begins this soon after an action, or within one packet of each flow if that is longer,
+// is instant loss (RFC 6412 3.2.2): fail-stop faults take effect in the kernel within a few
+// milliseconds, while no protocol of the lab can make a routing change this fast on its own.
+inline constexpr Duration instant_loss_within = std::chrono::milliseconds{50};
+
+struct Convergence {
+  Instant event{};  // convergence event instant
+  // By how much the action may have taken effect earlier, and later.
+  Duration event_earlier{};
+  Duration event_later{};
+  EventSource event_source{};
+  // The affected flows that are not dark at the end, as places among those that were given.
+  std::vector<std::uint32_t> flows;
+  // Of each, from the event to the sending of the first packet from which on all is well.
+  std::vector<Duration> times;
+  // Route-specific convergence time of the same flows (RFC 6412 Eq 4 where loss was instant).
+  std::vector<Duration> route_specific;
+  std::size_t still_dark{};             // flows
+  std::optional<std::string> unproven;  // why convergence may not be claimed
+
+  // The flows that converged have been clean for as long as RFC 6412 asks, whatever others did.
+  bool is_held() const { return !unproven || still_dark > 0; }
+};
+
+Convergence find_convergence(const Packets& packets, const Window& window,
+                             std::span<const FlowWindow> flows, Duration validation_time);
+
+}  // namespace erchaos

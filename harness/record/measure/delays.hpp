@@ -1,0 +1,37 @@
+// How long packets were on their way. Sender and receiver share one clock, so one-way delays are
+// as exact as their time stamps.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "harness/record/measure/delay_spread.hpp"
+#include "harness/record/measure/window.hpp"
+
+namespace erchaos {
+
+using Delays = std::vector<std::optional<DelaySpread>>;  // by flow; none: no packet arrived
+
+// One-way delays over the packets of the slots [first, last) that arrived in time.
+Delays measure_delays(const Packets& packets, std::uint32_t first, std::uint32_t last);
+// The same from where each flow has settled after a window's action.
+Delays measure_settled_delays(const Packets& packets, const Window& window,
+                              std::span<const FlowWindow> flows);
+
+// Every fault has been healed, by the last of these.
+bool all_are_healed(std::span<const Window> windows);
+
+// By flow, over the three stretches.
+std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
+                                                      std::span<const Window> windows);
+// A flow's median and that of its counterpart, which goes the other way: flows 2k and 2k + 1. None
+// where all flows go one way.
+std::vector<Stretches<double>> round_trips(std::span<const Stretches<DelaySpread>> delays,
+                                           std::span<const Flow> flows);
+
+// Of the flows that moved: settled median delay after the action minus before it (RFC 6414), ms.
+std::vector<double> added_delays(std::span<const FlowWindow> flows, const Delays& before,
+                                 const Delays& after);
+
+}  // namespace erchaos

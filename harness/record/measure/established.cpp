@@ -1,0 +1,79 @@
+// Joins the down times of several sessions.
+#include "harness/record/measure/established.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace erchaos {
+
+namespace {
+
+bool is_along(const SessionRecord& session, const std::vector<std::string>& path) {
+  return std::ranges::find(path, session.node) != path.end() &&
+         std::ranges::find(path, session.peer) != path.end();
+}
+
+using SessionEnd = std::pair<std::string_view, std::string_view>;  // node, peer's address
+
+// When BGP sessions were down, in one pass over the timeline.
+std::map<SessionEnd, std::vector<Stretch>> down_times(const Timeline& timeline) {
+  std::map<SessionEnd, std::vector<Stretch>> down;
+  for (const Event& event : timeline) {
+    if (event.source != Source::bgp || (event.what != "down" && event.what != "up")) {
+      continue;
+    }
+    std::vector<Stretch>& stretches = down[{event.node, event.subject}];
+    const bool is_down = !stretches.empty() && stretches.back().end == Instant::max();
+    if (event.what == "down" && !is_down) {
+      stretches.push_back({.begin = event.at, .end = Instant::max()});
+    } else if (event.what == "up" && is_down) {
+      stretches.back().end = event.at;
+    }
+  }
+  return down;
+}
+
+std::vector<Stretch> joined(std::vector<Stretch> stretches) {
+  std::ranges::sort(stretches, {}, &Stretch::begin);
+  std::vector<Stretch> result;
+  for (const Stretch& each : stretches) {
+    if (!result.empty() && each.begin <= result.back().end) {
+      result.back().end = std::max(result.back().end, each.end);
+    } else {
+      result.push_back(each);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::vector<Stretch>> find_broken_paths(const Recording& recording) {
+  const auto down = down_times(recording.timeline);
+  std::vector<std::vector<Stretch>> broken;
+  for (const auto& path : recording.probes.paths) {
+    std::vector<Stretch> stretches;
+    for (const SessionRecord& session : recording.sessions) {
+      const auto found = down.find({session.node, session.peer_address});
+      if (found != down.end() && is_along(session, path)) {
+        std::ranges::copy(found->second, std::back_inserter(stretches));
+      }
+    }
+    broken.push_back(joined(std::move(stretches)));
+  }
+  return broken;
+}
+
+Duration time_outside(const Stretch& of, std::span<const Stretch> excluded) {
+  Duration outside = std::max(of.end - of.begin, Duration::zero());
+  for (const Stretch& each : excluded) {
+    const Duration shared = std::min(of.end, each.end) - std::max(of.begin, each.begin);
+    outside -= std::max(shared, Duration::zero());
+  }
+  return outside;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,20 @@
+// How exact a figure is that comes from an event: by its stamp, and by the moment it is counted
+// from.
+#pragma once
+
+#include "harness/record/log/event.hpp"
+#include "harness/record/log/recording.hpp"
+#include "harness/record/measure/convergence.hpp"
+#include "harness/record/measure/metric_list.hpp"
+
+namespace erchaos {
+
+// What an event tells of happened within [its stamp + low, its stamp + high].
+Accuracy accuracy_of_stamp(Source source, const TesterRecord& tester, const Window& window);
+// Likewise of the convergence event instant.
+Accuracy accuracy_of_event(const Convergence& convergence);
+
+// Of the time from one moment to another.
+Accuracy accuracy_between(const Accuracy& from, const Accuracy& to);
+
+}  // namespace erchaos

@@ -1,0 +1,37 @@
+// Looking for events in a stretch of a timeline.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+#include "harness/record/log/recording.hpp"
+
+namespace erchaos {
+
+// Both ends included.
+std::span<const Event> between(std::span<const Event> timeline, Instant from, Instant to);
+std::span<const Event> up_to(std::span<const Event> timeline, Instant to);
+
+// nullptr: none such.
+template <typename Predicate>
+const Event* find_first(std::span<const Event> events, Predicate predicate) {
+  const auto found = std::ranges::find_if(events, predicate);
+  return found == events.end() ? nullptr : &*found;
+}
+
+template <typename Predicate>
+const Event* find_last(std::span<const Event> events, Predicate predicate) {
+  const auto found = std::find_if(events.rbegin(), events.rend(), predicate);
+  return found == events.rend() ? nullptr : &*found;
+}
+
+// The end of a session that an event of bgpd or bfdd is about; nullptr: none that is known.
+const SessionRecord* session_of(const Event& event, std::span<const SessionRecord> sessions);
+
+bool is_ipv6(const std::string& address);
+
+// Whether `prefix` ("10.0.0.0/8") contains `address`; text that is neither contains nothing.
+bool covers(const std::string& prefix, const std::string& address);
+
+}  // namespace erchaos

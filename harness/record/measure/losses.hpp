@@ -1,0 +1,40 @@
+// Where packets were lost: by the last node that saw each.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "harness/record/measure/packets.hpp"
+
+namespace erchaos {
+
+// Lost packets of one flow. The node is the sender where no router saw them, and the receiver where
+// they arrived, too late.
+struct LostAfter {
+  std::string node;
+  std::uint64_t packets{};
+
+  bool operator==(const LostAfter&) const = default;
+};
+
+// The same of all flows of one direction.
+struct Losses {
+  std::string from;  // node names
+  std::string to;
+  LostAfter after;
+
+  bool operator==(const Losses&) const = default;
+};
+
+// Of the slots [first, last), by flow, the most packets first. Nothing where it is not known of
+// every packet who saw it (SightingLog::is_complete).
+std::vector<std::vector<LostAfter>> find_last_nodes(const ProbeLog& probes, const Packets& packets,
+                                                    std::uint32_t first, std::uint32_t last);
+
+// Direction by direction.
+std::vector<Losses> sum_by_direction(std::span<const Flow> flows,
+                                     std::span<const std::vector<LostAfter>> by_flow);
+
+}  // namespace erchaos

@@ -1,0 +1,51 @@
+// Metrics as they are computed: unit from the table, accuracy from the run.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "harness/record/measure/metric.hpp"
+
+namespace erchaos {
+
+struct Accuracy {
+  double low{};  // ms; counts and shares are exact
+  double high{};
+};
+
+class MetricList {
+ public:
+  explicit MetricList(Accuracy accuracy) : accuracy_(accuracy) {}
+
+  // `name` must be in the table. A metric without value says why in its note.
+  void add(std::string_view name, std::optional<double> value, std::string_view method,
+           std::string note = {}) {
+    add(name, value, method, std::move(note), accuracy_);
+  }
+  // With an accuracy of its own.
+  void add(std::string_view name, std::optional<double> value, std::string_view method,
+           std::string note, const Accuracy& accuracy);
+  void add(Metric metric) { metrics_.push_back(std::move(metric)); }  // with an accuracy of its own
+  // <family>_min, _median, _mean and _max of `samples`, 0 when there are none.
+  void add_spread(std::string_view family, std::vector<double> samples, std::string_view method,
+                  const std::string& note);
+  // The same without values.
+  void add_unknown_spread(std::string_view family, std::string_view method,
+                          const std::string& note);
+
+  // Of those that begin with `family`, with the reason: see Metric::is_least.
+  void mark_least(std::string_view family, const std::string& note);
+  // Without value, as this kind of action has none: see Metric::is_of_action.
+  void add_none(std::string_view name, std::string_view method, std::string note);
+
+  const std::vector<Metric>& metrics() const { return metrics_; }
+
+ private:
+  Accuracy accuracy_;
+  std::vector<Metric> metrics_;
+};
+
+}  // namespace erchaos

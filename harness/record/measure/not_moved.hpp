@@ -1,0 +1,18 @@
+// Who does not follow when traffic is asked to leave a node.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/window.hpp"
+
+namespace erchaos {
+
+// The flows that still went through `node` at the end of a window, by direction and prefix
+// (`prefixes`: see find_prefixes()). None when `node` is "".
+std::vector<NotMoved> find_not_moved(const ProbeLog& probes, std::span<const std::string> prefixes,
+                                     const std::string& node, std::span<const FlowWindow> flows);
+
+}  // namespace erchaos

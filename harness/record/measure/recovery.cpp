@@ -1,0 +1,203 @@
+// Finds the decisive events on the way of the flow that came back last.
+#include "harness/record/measure/recovery.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "harness/record/measure/convergence.hpp"
+#include "harness/record/measure/event_search.hpp"
+#include "harness/record/measure/milliseconds.hpp"
+#include "harness/record/measure/way_back.hpp"
+
+namespace erchaos {
+
+namespace {
+
+using Path = std::vector<std::string>;
+
+// The moments found, each missing when nothing was seen.
+struct Moments {
+  const Event* detection{};
+  const Event* rib{};
+  const Event* fib{};
+};
+
+// The node where two paths part; empty when they do not, or one of them is unknown.
+std::string parting_node(const Path& old_path, const Path& new_path) {
+  const auto [old_end, new_end] = std::ranges::mismatch(old_path, new_path);
+  const bool is_same = old_end == old_path.end() && new_end == new_path.end();
+  return is_same || old_end == old_path.begin() ? std::string{} : *std::prev(old_end);
+}
+
+bool is_on(const Path& path, const std::string& node) {
+  return path.empty() || std::ranges::find(path, node) != path.end();
+}
+
+bool tells_of_change(const Event& event, Change change) {
+  const bool failed = change == Change::failover;
+  switch (event.source) {
+    case Source::bfd:
+    case Source::bgp:
+      return event.what == (failed ? "down" : "up") && event.detail != bfd_deleted;
+    case Source::link:
+      return event.what == (failed ? "no-carrier" : "carrier");
+    default:
+      return false;
+  }
+}
+
+// What is known of a flow whose change of path has to have been noticed by somebody.
+struct Way {
+  const Path& path;  // that went, or came back
+  const std::string& to_address;
+  std::span<const SessionRecord> sessions;
+  Change change{};
+};
+
+// Whether a session is of the flow's family and with a peer on its way. What is no session, or one
+// that nobody knows, may be.
+bool carries(const Way& way, const Event& event) {
+  const SessionRecord* session = session_of(event, way.sessions);
+  if (event.source == Source::link || session == nullptr) {
+    return true;
+  }
+  return is_ipv6(event.subject) == is_ipv6(way.to_address) &&
+         (way.path.empty() || std::ranges::find(way.path, session->peer) != way.path.end());
+}
+
+// A node may lose several sessions, one after the other: that of the flow's way, or else any.
+const Event* first_change(std::span<const Event> events, const std::string& node, const Way& way) {
+  const auto is_there = [&](const Event& event) {
+    return event.node == node && tells_of_change(event, way.change);
+  };
+  const Event* of_way = find_first(
+      events, [&](const Event& event) { return is_there(event) && carries(way, event); });
+  return of_way != nullptr ? of_way : find_first(events, is_there);
+}
+
+// News travels from the broken place back to the rerouting node: who noticed is the first node
+// down the path from there. Where no such node is known, it is the one that noticed last.
+const Event* find_detection(std::span<const Event> events, const Way& way,
+                            const std::string& rerouting) {
+  for (auto node = std::ranges::find(way.path, rerouting); node != way.path.end(); ++node) {
+    if (const Event* detection = first_change(events, *node, way)) {
+      return detection;
+    }
+  }
+  const Event* last = find_last(events, [&](const Event& event) {
+    return tells_of_change(event, way.change) && is_on(way.path, event.node);
+  });
+  return last == nullptr ? nullptr : first_change(events, last->node, way);
+}
+
+std::string rerouting_node(std::span<const Event> events, const WayBack& recovered) {
+  std::string parting = parting_node(recovered.old_path, recovered.new_path);
+  if (!parting.empty()) {
+    return parting;
+  }
+  const Event* last = find_last(events, [&](const Event& event) {
+    return event.source == Source::route && is_on(recovered.old_path, event.node) &&
+           covers(event.subject, recovered.flow.to_address);
+  });
+  return last == nullptr ? std::string{} : last->node;
+}
+
+// A change of routes restores service only if it comes after the first loss, or as much before it
+// as the packet may have been under way.
+Moments find_moments(std::span<const Event> events, const WayBack& recovered, const Window& window,
+                     const std::string& node, std::span<const SessionRecord> sessions) {
+  const Duration may_be_earlier = window.in_flight;
+  const Instant earliest = recovered.lost_from.value_or(Instant::min() + may_be_earlier);
+  const auto concerns = [&](const Event& event) {
+    return event.node == node && covers(event.subject, recovered.flow.to_address);
+  };
+  Moments found;
+  found.fib = find_last(events, [&](const Event& event) {
+    return event.source == Source::route && event.at >= earliest - may_be_earlier &&
+           concerns(event);
+  });
+  events = found.fib == nullptr ? events : up_to(events, found.fib->at);
+  found.rib = find_last(events, [&](const Event& event) {
+    return event.source == Source::bgp && event.what == "best-path" && concerns(event);
+  });
+  events = found.rib == nullptr ? events : up_to(events, found.rib->at);
+  const bool failed = window.change == Change::failover;
+  const Path& path = failed ? recovered.old_path : recovered.new_path;
+  found.detection =
+      find_detection(events, {path, recovered.flow.to_address, sessions, window.change}, node);
+  return found;
+}
+
+// Each part runs from the last moment that was seen; a missing one leaves its time to the next.
+void fill_parts(RecoverySplit& split, const Moments& moments, Instant event, Instant sent) {
+  Instant last = event;
+  const auto part_until = [&last](Instant instant) {
+    return in_milliseconds(instant - std::exchange(last, instant));
+  };
+  if (moments.detection != nullptr) {
+    split.detected_by = moments.detection->node;
+    split.detected_how = name_of(moments.detection->source);
+    split.detection_ms = part_until(moments.detection->at);
+  }
+  if (moments.rib != nullptr) {
+    split.rib_ms = part_until(moments.rib->at);
+  }
+  if (moments.fib != nullptr) {
+    split.fib_ms = part_until(moments.fib->at);
+  }
+  split.dataplane_ms = part_until(sent);
+}
+
+// bgpd gathers changes before it acts on them, for a second by default (FRR's coalesce-time), so
+// that packets of a session that fell may be lost that much later only.
+constexpr Duration reaction = std::chrono::seconds{1};
+
+// From when on events may have to do with it. Where the event is read from the data plane, a router
+// may have noticed it before the first packet was lost; an outage that begins later has causes of
+// its own, and those are not far from its beginning.
+Instant first_cause(const WayBack& recovered, const Window& window, Instant event,
+                    Duration interval) {
+  const Instant action = std::min(event, window.begin);
+  const Instant begin = recovered.lost_from.value_or(action);
+  const bool is_of_action = begin <= event + std::max(instant_loss_within, interval);
+  return is_of_action ? action : std::max(action, begin - reaction);
+}
+
+RecoverySplit split_one(const Recording& recording, const WayBack& recovered, const Window& window,
+                        Instant event) {
+  const Duration interval = recording.probes.schedule.interval;
+  const std::span<const Event> events = between(
+      recording.timeline, first_cause(recovered, window, event, interval), recovered.received);
+  RecoverySplit split;
+  split.from = recovered.flow.from;
+  split.to = recovered.flow.to;
+  split.flow = recovered.flow.id;
+  split.rerouted_by = rerouting_node(events, recovered);
+  fill_parts(split, find_moments(events, recovered, window, split.rerouted_by, recording.sessions),
+             event, recovered.sent);
+  if (recovered.lost_from) {
+    split.residual_ms = in_milliseconds(interval * recovered.lost) - sum_of_parts(split);
+    split.outage_begin_ms = in_milliseconds(*recovered.lost_from - event);
+  }
+  return split;
+}
+
+}  // namespace
+
+std::vector<RecoverySplit> split_recovery(const Recording& recording, const Packets& packets,
+                                          const Window& window, Instant event,
+                                          std::span<const FlowWindow> flows) {
+  std::vector<RecoverySplit> splits;
+  for (const WayBack& way_back : last_ways_back(recording.probes, packets, window, flows)) {
+    splits.push_back(split_one(recording, way_back, window, event));
+  }
+  return splits;
+}
+
+double sum_of_parts(const RecoverySplit& split) {
+  return split.detection_ms.value_or(0) + split.rib_ms.value_or(0) + split.fib_ms.value_or(0) +
+         split.dataplane_ms.value_or(0);
+}
+
+}  // namespace erchaos

@@ -1,0 +1,84 @@
+// Finds the outage or the move of the flow that came back last.
+#include "harness/record/measure/way_back.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace erchaos {
+
+namespace {
+
+bool was_dark(const FlowWindow& flow) { return flow.is_hit() || flow.dark_before; }
+
+// The slot with which a flow was back, or had moved; none: it did neither, or is dark at the end.
+std::optional<std::uint32_t> back_at(const FlowWindow& flow) {
+  if (flow.dark_after || !flow.is_affected()) {
+    return {};
+  }
+  return was_dark(flow) ? flow.back : flow.moved;
+}
+
+// The flow of each direction that came back last; where none was dark, that moved last.
+std::vector<std::uint32_t> last_to_recover(const std::vector<Flow>& flows,
+                                           std::span<const FlowWindow> seen) {
+  const auto rank = [&](std::uint32_t i) {
+    return std::pair{was_dark(seen[i]), back_at(seen[i]).value_or(0)};
+  };
+  std::vector<std::uint32_t> last;
+  for (std::uint32_t i = 0; i < std::min(flows.size(), seen.size()); ++i) {
+    if (!back_at(seen[i])) {
+      continue;
+    }
+    const auto known = std::ranges::find_if(last, [&](std::uint32_t other) {
+      return flows[other].from == flows[i].from && flows[other].to == flows[i].to;
+    });
+    if (known == last.end()) {
+      last.push_back(i);
+    } else if (rank(i) > rank(*known)) {
+      *known = i;
+    }
+  }
+  return last;
+}
+
+// The last one seen in the window before a slot of the flow.
+std::uint16_t path_before(std::uint32_t slot, const Packets& packets, const Window& window,
+                          const FlowWindow& seen) {
+  const std::uint32_t flows = packets.schedule().flows;
+  while (slot >= window.first + flows) {
+    slot -= flows;
+    if (const std::uint16_t path = packets.path(slot); path != 0) {
+      return path;
+    }
+  }
+  return seen.path_before;
+}
+
+WayBack way_back(const ProbeLog& probes, const Packets& packets, const Window& window,
+                 std::uint32_t id, const FlowWindow& seen) {
+  const std::uint32_t back = *back_at(seen);
+  const bool began_here = seen.is_hit() && !seen.dark_before;
+  const std::uint32_t end_of_old = began_here ? *seen.first_lost : back;
+  return {.flow = probes.flows[id],
+          .old_path = probes.paths.at(path_before(end_of_old, packets, window, seen)),
+          .new_path = probes.paths.at(packets.path(back)),
+          .lost_from = began_here ? std::optional{packets.sent_at(*seen.first_lost)} : std::nullopt,
+          .lost = began_here
+                      ? static_cast<std::uint32_t>(packets.count(*seen.first_lost, back, id).lost)
+                      : 0,
+          .sent = packets.sent_at(back),
+          .received = packets.received_at(back)};
+}
+
+}  // namespace
+
+std::vector<WayBack> last_ways_back(const ProbeLog& probes, const Packets& packets,
+                                    const Window& window, std::span<const FlowWindow> flows) {
+  std::vector<WayBack> ways_back;
+  for (const std::uint32_t i : last_to_recover(probes.flows, flows)) {
+    ways_back.push_back(way_back(probes, packets, window, i, flows[i]));
+  }
+  return ways_back;
+}
+
+}  // namespace erchaos

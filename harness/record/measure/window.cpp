@@ -1,0 +1,213 @@
+// Cuts the run at the actions and follows the flows through each piece, in one pass.
+#include "harness/record/measure/window.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace erchaos {
+
+namespace {
+
+std::vector<Window> list_actions(std::span<const FaultRecord> faults) {
+  std::vector<Window> actions;
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    const FaultRecord& fault = faults[i];
+    actions.push_back({.fault = i,
+                       .change = Change::failover,
+                       .begin = fault.inject_begin,
+                       .acted = std::max(fault.inject_begin, fault.inject_end)});
+    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
+      const StageRecord& record = fault.stages[stage];
+      actions.push_back({.fault = i,
+                         .stage = stage,
+                         .change = record.change,
+                         .begin = record.begin,
+                         .acted = record.end});
+    }
+    if (fault.heal_begin) {
+      actions.push_back({.fault = i,
+                         .change = Change::reversion,
+                         .begin = *fault.heal_begin,
+                         .acted = fault.heal_end.value_or(*fault.heal_begin)});
+    }
+  }
+  std::ranges::stable_sort(actions, {}, &Window::begin);
+  return actions;
+}
+
+Instant end_of_sending(const Recording& recording, const Packets& packets) {
+  return packets.slots() == 0 ? recording.connections.end
+                              : packets.schedule().due(packets.slots() - 1);
+}
+
+// Of packets under way at a moment: also by faults, but for what was sent before these began.
+Duration in_flight_at(Instant moment, const Recording& recording) {
+  Duration sum = in_flight(recording.wires);
+  for (const FaultRecord& fault : recording.faults) {
+    const Duration delay = fault.wires.delay;
+    if (fault.inject_begin < moment && moment - delay <= fault.heal_end.value_or(moment)) {
+      sum += std::min(delay, moment - fault.inject_begin);
+    }
+  }
+  return sum;
+}
+
+// What wires were asked to lose while a window lasted: also by faults, but not by one whose healing
+// begins it.
+double loss_in(const Window& window, const Recording& recording) {
+  double sum = recording.wires.loss_pct;
+  for (const FaultRecord& fault : recording.faults) {
+    if (fault.inject_begin < window.end && fault.heal_end.value_or(window.end) > window.acted) {
+      sum += fault.wires.loss_pct;
+    }
+  }
+  return sum;
+}
+
+// One flow while its window is followed.
+class FlowWalk {
+ public:
+  FlowWalk(const FlowWindow& before, Instant begin, std::uint32_t by_chance)
+      : by_chance_(by_chance), dark_since_(begin) {
+    seen_.path_before = seen_.path_after = before.path_after;
+    seen_.dark_before = seen_.dark_after = before.dark_after;
+    seen_.last_old = seen_.last_new = before.last_new;
+  }
+
+  void lose(std::uint32_t slot, const Packets& packets) {
+    ++seen_.lost;
+    if (seen_.dark_after) {
+      return;
+    }
+    if (++in_a_row_ == 1) {
+      first_in_a_row_ = slot;
+      dark_since_ = packets.sent_at(slot);
+    }
+    if (in_a_row_ > by_chance_) {
+      seen_.dark_after = true;
+      seen_.first_lost = seen_.first_lost.value_or(first_in_a_row_);
+      seen_.good_from.reset();
+    }
+  }
+
+  void receive(std::uint32_t slot, const Packets& packets) {
+    if (seen_.dark_after || in_a_row_ > 0) {
+      seen_.without_service += packets.sent_at(slot) - dark_since_;
+    }
+    if (seen_.dark_after) {
+      seen_.dark_after = false;
+      seen_.back = seen_.back.value_or(slot);
+    }
+    in_a_row_ = 0;
+    const std::uint16_t path = packets.path(slot);
+    const bool moves = path != 0 && path != seen_.path_after;
+    if (moves || !seen_.good_from) {
+      seen_.good_from = slot;
+    }
+    if (moves) {
+      seen_.path_after = path;
+      seen_.moved = slot;
+    }
+    if (path != 0) {
+      seen_.last_new = slot;
+      seen_.last_old = path == seen_.path_before ? slot : seen_.last_old;
+    }
+  }
+
+  FlowWindow end(Instant at) const {
+    FlowWindow seen = seen_;
+    if (seen.dark_after || in_a_row_ > 0) {
+      seen.without_service += std::max(at - dark_since_, Duration::zero());
+    }
+    return seen;
+  }
+
+ private:
+  std::uint32_t by_chance_;
+  FlowWindow seen_;
+  std::uint32_t in_a_row_{};  // packets lost since the last one that got through
+  std::uint32_t first_in_a_row_{};
+  Instant dark_since_;  // the first of them was sent
+};
+
+std::vector<FlowWalk> begin_walks(const Packets& packets, const Slots& slots,
+                                  std::span<const FlowWindow> before) {
+  std::vector<FlowWalk> walks;
+  for (std::uint32_t flow = 0; flow < packets.schedule().flows; ++flow) {
+    walks.emplace_back(before.empty() ? FlowWindow{} : before[flow],
+                       packets.schedule().due(slots.first), slots.by_chance);
+  }
+  return walks;
+}
+
+}  // namespace
+
+std::uint32_t lost_by_chance(double loss_pct) {
+  constexpr double once_in = 1e6;
+  constexpr double most = 0.5;  // of more than half, long outages come by chance
+  const double share = std::min(loss_pct / 100, most);
+  return share <= 0 ? 0 : static_cast<std::uint32_t>(-std::log(once_in) / std::log(share));
+}
+
+std::vector<Window> find_windows(const Recording& recording, const Packets& packets) {
+  std::vector<Window> windows = list_actions(recording.faults);
+  for (Window& window : windows) {
+    window.in_flight = in_flight_at(window.begin, recording);
+    window.first = packets.first_slot_at(window.begin - window.in_flight);
+    window.last = packets.slots();
+    window.end = std::max(window.begin, end_of_sending(recording, packets));
+  }
+  for (std::size_t i = 1; i < windows.size(); ++i) {
+    const bool is_together = windows[i].begin - windows[i - 1].acted < together_within;
+    windows[i].group = is_together ? windows[i - 1].group : i;
+    windows[i].first =
+        is_together ? windows[i - 1].first : std::max(windows[i].first, windows[i - 1].first);
+  }
+  for (std::size_t i = windows.size(); i-- > 1;) {
+    const bool is_together = windows[i].group == windows[i - 1].group;
+    windows[i - 1].last = is_together ? windows[i].last : windows[i].first;
+    windows[i - 1].end = is_together ? windows[i].end : windows[i].begin;
+  }
+  for (Window& window : windows) {
+    window.by_chance = lost_by_chance(loss_in(window, recording));
+  }
+  return windows;
+}
+
+std::vector<FlowWindow> only(std::span<const FlowWindow> flows,
+                             std::span<const std::uint32_t> members) {
+  std::vector<FlowWindow> seen(flows.size());
+  for (const std::uint32_t id : members) {
+    seen[id] = flows[id];
+  }
+  return seen;
+}
+
+MeasuredFlows::MeasuredFlows(std::span<const FlowWindow> flows,
+                             std::span<const std::uint32_t> members)
+    : by_id(only(flows, members)), is_member(flows.size()) {
+  for (const std::uint32_t id : members) {
+    is_member[id] = true;
+  }
+}
+
+std::vector<FlowWindow> observe(const Packets& packets, const Slots& slots,
+                                std::span<const FlowWindow> before) {
+  std::vector<FlowWalk> walks = begin_walks(packets, slots, before);
+  packets.for_each_slot(slots.first, slots.last, [&](std::uint32_t slot, std::uint32_t flow) {
+    const Fate fate = packets.fate(slot);
+    if (fate == Fate::received) {
+      walks[flow].receive(slot, packets);
+    } else if (fate != Fate::void_) {
+      walks[flow].lose(slot, packets);
+    }
+  });
+  std::vector<FlowWindow> seen;
+  seen.reserve(walks.size());
+  for (const FlowWalk& walk : walks) {
+    seen.push_back(walk.end(packets.schedule().due(slots.last)));
+  }
+  return seen;
+}
+
+}  // namespace erchaos

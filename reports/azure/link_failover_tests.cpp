@@ -1,0 +1,211 @@
+// A run's faults as tests of links.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/record/judge/verdict.hpp"
+#include "reports/azure/link_failover_test.hpp"
+#include "reports/text/limits.hpp"
+#include "reports/text/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+// A fault, or the part of it that is a test of its own.
+struct Trial {
+  FaultResult fault;  // with the aftermaths of this part
+  Instant begin{};
+  std::optional<Instant> end{};
+  std::string category{};  // Azure's; "": it has no word for it
+};
+
+std::vector<Trial> trials_of_maintenance(const FaultResult& fault) {
+  Trial prepend{.fault = fault,
+                .begin = fault.record.inject_begin,
+                .end = fault.record.heal_begin,
+                .category = "ASPathPrepend"};
+  prepend.fault.record.stages.clear();
+  prepend.fault.stages.clear();
+  if (fault.stages.empty()) {
+    return {prepend};
+  }
+  prepend.end = fault.record.stages.front().begin;
+  Trial disconnect{
+      .fault = fault,
+      .begin = fault.record.stages.front().begin,
+      .end = fault.stages.size() > 1 ? fault.record.stages[1].begin : fault.record.heal_begin,
+      .category = "BgpDisconnect"};
+  disconnect.fault.failover = fault.stages.front();
+  disconnect.fault.record.stages.erase(disconnect.fault.record.stages.begin());
+  disconnect.fault.stages.erase(disconnect.fault.stages.begin());
+  return {prepend, disconnect};
+}
+
+std::vector<Trial> trials_of(const FaultResult& fault, const Circuits& circuits) {
+  if (fault.record.kind == "maintenance") {
+    return trials_of_maintenance(fault);
+  }
+  Trial trial{.fault = fault, .begin = fault.record.inject_begin, .end = fault.record.heal_begin};
+  if (fault.record.kind == "session-shutdown" &&
+      circuits.is_session_with_customer(fault.record.target)) {
+    trial.category = "BgpDisconnect";
+  } else if (fault.record.kind == "prepend" && circuits.is_msee(fault.record.target)) {
+    trial.category = "ASPathPrepend";
+  }
+  return {trial};
+}
+
+class Examiner {
+ public:
+  Examiner(const Result& result, const Trial& trial) : result_(result), trial_(trial) {}
+
+  LinkFailoverTest test(const Circuit& circuit, std::optional<AzureLink> link) const {
+    LinkFailoverTest test;
+    test.fault = fmt::format("{} {}", record().kind, record().target);
+    test.circuit = circuit;
+    test.start = utc(trial_.begin);
+    if (trial_.end) {
+      test.end = utc(*trial_.end);
+    }
+    test.status = status();
+    if (link) {
+      test.link_type = name_of(*link);
+      test.category = trial_.category.empty() ? std::nullopt : std::optional{trial_.category};
+    }
+    judge(test);
+    add_routes(test);
+    add_bgp_status(test);
+    return test;
+  }
+
+ private:
+  const FaultRecord& record() const { return trial_.fault.record; }
+  std::string utc(Instant at) const { return utc_text(result_.begin_utc + (at - result_.begin)); }
+
+  const char* status() const {
+    if (!record().verified) {
+      return "StartFailed";
+    }
+    if (!record().heal_begin) {
+      return "Running";
+    }
+    return record().undo_verified ? "Completed" : "StopFailed";
+  }
+
+  void judge(LinkFailoverTest& test) const {
+    test.is_verified =
+        record().verified && record().undo_verified && result_.trust.level != TrustLevel::untrusted;
+    if (result_.trust.level == TrustLevel::untrusted) {
+      test.issues = result_.trust.reasons;
+    }
+    if (result_.limits.empty()) {
+      test.issues.emplace_back("the scenario has no limits to tell success by");
+      return;
+    }
+    std::vector<Limit> limits;
+    std::ranges::transform(result_.limits, std::back_inserter(limits), &LimitResult::limit);
+    test.was_successful = true;
+    for (const LimitResult& limit : check_limits(limits, {&trial_.fault, 1})) {
+      if (!limit.passed) {
+        test.was_successful = false;
+        test.issues.push_back(
+            fmt::format("{} is {}, the limit is {}", limit.limit.name(),
+                        limit.measured ? measured_of(limit) : "not known: " + limit.note,
+                        with_unit(limit.limit.value, limit.unit)));
+      }
+    }
+  }
+
+  // The last one in a stretch of time.
+  const RoutingMoment* last_moment(Instant from, Instant to) const {
+    const RoutingMoment* found = nullptr;
+    for (const RoutingMoment& moment : result_.routing) {
+      found = moment.at >= from && moment.at < to ? &moment : found;
+    }
+    return found;
+  }
+  const RoutingMoment* before() const { return last_moment(Instant::min(), record().inject_begin); }
+  const RoutingMoment* during() const {
+    return last_moment(trial_.begin, trial_.end.value_or(Instant::max()));
+  }
+
+  void add_routes(LinkFailoverTest& test) const {
+    const auto add = [&](const char* when, const RoutingMoment* moment,
+                         std::optional<std::vector<FailoverRoute>>& redundant,
+                         std::optional<std::vector<FailoverRoute>>& non_redundant) {
+      if (moment == nullptr) {
+        test.issues.push_back(
+            fmt::format("routes {} the fault are not known: no router was asked", when));
+        return;
+      }
+      RoutesOfCircuit routes = routes_of(test.circuit, *moment, result_.lab.nodes);
+      redundant = std::move(routes.redundant);
+      non_redundant = std::move(routes.non_redundant);
+      for (const BgpTable& table : moment->tables) {
+        const bool is_ours =
+            table.node == test.circuit.primary || table.node == test.circuit.secondary;
+        if (is_ours && !table.missing.empty()) {
+          test.issues.push_back(fmt::format("{} has no route table {} the fault: {}", table.node,
+                                            when, table.missing));
+        }
+      }
+    };
+    add("before", before(), test.redundant.before, test.non_redundant.before);
+    add("during", during(), test.redundant.during, test.non_redundant.during);
+  }
+
+  // From before the fault to the first look after it.
+  void add_bgp_status(LinkFailoverTest& test) const {
+    const RoutingMoment* const first = before();
+    const Instant from = first == nullptr ? trial_.begin : first->at;
+    auto& samples = test.bgp.emplace();
+    for (const RoutingMoment& moment : result_.routing) {
+      if (moment.at < from) {
+        continue;
+      }
+      for (const AzureLink link : {AzureLink::primary, AzureLink::secondary}) {
+        add_sessions(samples, moment, test.circuit.msee_of(link), link);
+      }
+      if (trial_.end && moment.at >= *trial_.end) {
+        return;
+      }
+    }
+  }
+
+  void add_sessions(std::vector<FailoverBgpStatus>& samples, const RoutingMoment& moment,
+                    std::string_view msee, AzureLink link) const {
+    for (const SessionState& session : moment.sessions) {
+      if (session.node == msee && is_towards_customer(session, result_.lab.nodes)) {
+        samples.push_back(
+            {.family = session.peer_address.find(':') == std::string::npos ? "IPv4" : "IPv6",
+             .link = std::string{name_of(link)},
+             .status = session.is_established() ? "Connected" : "Disconnected",
+             .check_time = utc(moment.at)});
+      }
+    }
+  }
+
+  const Result& result_;
+  const Trial& trial_;
+};
+
+}  // namespace
+
+std::vector<LinkFailoverTest> link_failover_tests(const Result& result) {
+  const Circuits circuits{result};
+  std::vector<LinkFailoverTest> tests;
+  for (const FaultResult& fault : result.faults) {
+    const auto on = circuits.link_of(fault.record.target);
+    for (const Trial& trial : trials_of(fault, circuits)) {
+      for (std::size_t i = 0; i < circuits.all().size(); ++i) {
+        if (!on || on->circuit == i) {
+          tests.push_back(Examiner{result, trial}.test(
+              circuits.all()[i], on ? std::optional{on->link} : std::nullopt));
+        }
+      }
+    }
+  }
+  return tests;
+}
+
+}  // namespace erchaos::reports

@@ -1,0 +1,191 @@
+// junit.xml: every limit a test case, for the test views of Jenkins, GitHub and their like.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <boost/property_tree/ptree.hpp>
+#include <boost/property_tree/xml_parser.hpp>
+#include <iterator>
+#include <sstream>
+
+#include "harness/record/measure/figure.hpp"
+#include "reports/format.hpp"
+#include "reports/text/console.hpp"
+#include "reports/text/limits.hpp"
+#include "reports/text/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+using Element = boost::property_tree::ptree;
+
+void set(Element& element, const char* attribute, std::string_view value) {
+  element.put(fmt::format("<xmlattr>.{}", attribute), printable(value));
+}
+
+std::vector<std::string> printable(const std::vector<std::string>& texts) {
+  std::vector<std::string> result;
+  std::ranges::transform(texts, std::back_inserter(result),
+                         [](const std::string& text) { return reports::printable(text); });
+  return result;
+}
+
+// Test views show `message` in lists and the text below it on demand; GitLab's, only the text.
+Element complaint(std::string_view type, std::string_view message, std::string_view text) {
+  Element element;
+  set(element, "message", message);
+  set(element, "type", type);
+  element.data() = text;
+  return element;
+}
+
+// Schemas insist on one.
+std::string suite_name(const ScenarioRecord& scenario) {
+  const bool has_name = scenario.name.find_first_not_of(' ') != std::string::npos;
+  return has_name ? scenario.name : "unnamed scenario";
+}
+
+Element test_case(const Result& result, std::string_view name) {
+  Element element;
+  set(element, "classname", suite_name(result.scenario));
+  set(element, "name", name);
+  set(element, "time", "0");  // a limit takes no time of its own, but some viewers need the number
+  if (result.verdict == Verdict::inconclusive) {
+    const std::vector<std::string> reasons = printable(result.reasons);
+    element.add_child("error", complaint("inconclusive",
+                                         fmt::format("inconclusive: {}", fmt::join(reasons, "; ")),
+                                         fmt::format("{}", fmt::join(reasons, "\n"))));
+  }
+  return element;
+}
+
+std::string miss(const LimitResult& result) {
+  return fmt::format("{}{}, limit {}", result.measured ? "measured " : "", measured_of(result),
+                     with_unit(result.limit.value, result.unit));
+}
+
+std::string explanation(const LimitResult& result) {
+  const std::string missed = fmt::format("{}: {}", result.limit.name(), miss(result));
+  return reports::printable(missed) +
+         (result.note.empty() ? "" : '\n' + reports::printable(result.note));
+}
+
+Element limit_case(const Result& result, const LimitResult& limit) {
+  Element element = test_case(result, limit.limit.name());
+  if (!limit.passed && result.verdict != Verdict::inconclusive) {
+    element.add_child("failure", complaint("limit", miss(limit), explanation(limit)));
+  }
+  return element;
+}
+
+Element verdict_case(const Result& result) {
+  Element element = test_case(result, "verdict");
+  if (result.verdict == Verdict::failed) {
+    const std::string reasons = fmt::format("{}", fmt::join(printable(result.reasons), "; "));
+    element.add_child("failure", complaint("verdict", reasons, reasons));
+  }
+  return element;
+}
+
+void add_property(Element& properties, std::string_view name, std::string_view value) {
+  Element element;
+  set(element, "name", name);
+  set(element, "value", value);
+  properties.add_child("property", element);
+}
+
+void add_metric(Element& properties, const std::string& prefix, const Metric& metric) {
+  add_property(properties, fmt::format("{}.{}", prefix, metric.name),
+               metric.value ? text_of(metric) : "not measured");
+}
+
+// Named as they are reached in result.json: "faults[0].failover.mttr".
+void add_metrics(Element& properties, const std::string& prefix, const Aftermath& aftermath) {
+  for (const Metric& metric : aftermath.metrics) {
+    add_metric(properties, prefix, metric);
+  }
+  for (const ClassMetrics& each : aftermath.classes) {
+    for (const Metric& metric : each.metrics) {
+      add_metric(properties, fmt::format("{}.classes.{}", prefix, each.name), metric);
+    }
+  }
+}
+
+Element properties(const Result& result) {
+  Element element;
+  add_property(element, "verdict", name_of(result.verdict));
+  add_property(element, "trust", name_of(result.trust.level));
+  add_property(element, "seed", fmt::format("{}", result.scenario.seed));
+  for (std::size_t i = 0; i < result.faults.size(); ++i) {
+    const FaultResult& fault = result.faults[i];
+    add_metrics(element, fmt::format("faults[{}].failover", i), fault.failover);
+    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
+      add_metrics(element, fmt::format("faults[{}].stages[{}].aftermath", i, stage),
+                  fault.stages[stage]);
+    }
+    if (fault.reversion) {
+      add_metrics(element, fmt::format("faults[{}].reversion", i), *fault.reversion);
+    }
+  }
+  return element;
+}
+
+std::vector<Element> cases(const Result& result) {
+  std::vector<Element> all;
+  for (const LimitResult& limit : result.limits) {
+    all.push_back(limit_case(result, limit));
+  }
+  if (all.empty()) {
+    all.push_back(verdict_case(result));
+  }
+  return all;
+}
+
+std::string seconds(const Result& result) {
+  const Duration length =
+      result.phases.empty() ? Duration{} : result.phases.back().end - result.begin;
+  return fmt::format("{:.3f}", milliseconds(length) / 1000);
+}
+
+std::string count_of(std::span<const Element> all, const char* child) {
+  return fmt::format(
+      "{}", std::ranges::count_if(all, [&](const Element& each) { return each.count(child) > 0; }));
+}
+
+// With all that Ant's schema asks for: a host's name, which nobody recorded, among it.
+Element suite(const Result& result, std::span<const Element> all) {
+  Element element;
+  set(element, "id", "0");
+  set(element, "package", "erchaos");
+  set(element, "name", suite_name(result.scenario));
+  set(element, "timestamp", utc_text(result.begin_utc).substr(0, 19));
+  set(element, "hostname", "localhost");
+  set(element, "tests", fmt::format("{}", all.size()));
+  set(element, "failures", count_of(all, "failure"));
+  set(element, "errors", count_of(all, "error"));
+  set(element, "skipped", "0");
+  set(element, "time", seconds(result));
+  element.add_child("properties", properties(result));
+  for (const Element& each : all) {
+    element.add_child("testcase", each);
+  }
+  element.put("system-out", '\n' + console_table(result, Colour::off));
+  element.put("system-err", std::string{});
+  return element;
+}
+
+std::string render(const Run& run) {
+  const std::vector<Element> all = cases(run.result);
+  Element document;
+  document.add_child("testsuites", Element{}).add_child("testsuite", suite(run.result, all));
+  std::ostringstream out;
+  boost::property_tree::write_xml(
+      out, document, boost::property_tree::xml_writer_make_settings<std::string>(' ', 2));
+  return out.str();
+}
+
+}  // namespace
+
+extern constinit const Format junit_xml{.name = "junit", .file = "junit.xml", .render = render};
+
+}  // namespace erchaos::reports

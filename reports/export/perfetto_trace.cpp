@@ -1,0 +1,115 @@
+// trace.json: a run for ui.perfetto.dev and chrome://tracing, in Chrome's trace event format.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "reports/export/trace_timeline.hpp"
+#include "reports/format.hpp"
+#include "reports/text/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// As result.json has it: a run that is read back makes the same trace.
+Instant recorded(const Result& result, Instant at) {
+  return result.begin + from_milliseconds(milliseconds(at - result.begin));
+}
+
+Stretch recorded(const Result& result, Instant begin, Instant end) {
+  return {recorded(result, begin), recorded(result, end)};
+}
+
+Instant end_of(const Result& result) {
+  return result.phases.empty() ? result.begin : recorded(result, result.phases.back().end);
+}
+
+void add_phases(TraceEvents& trace, const Result& result) {
+  for (const PhaseRecord& phase : result.phases) {
+    trace.add_slice({the_run, 0, "phases"}, phase.name, recorded(result, phase.begin, phase.end));
+  }
+}
+
+Json described(const FaultRecord& record) {
+  Json args{{"kind", record.kind},
+            {"target", record.target},
+            {"verified", record.verified},
+            {"undo_verified", record.undo_verified}};
+  if (!record.heal_end) {
+    args["note"] = "not healed before the run ended";
+  }
+  return args;
+}
+
+// A lane for each, as they may overlap; in it what was done to the fault, and how long that took.
+void add_faults(TraceEvents& trace, const Result& result) {
+  int number = 0;
+  for (const FaultResult& fault : result.faults) {
+    const FaultRecord& record = fault.record;
+    const std::string what = fmt::format("{} {}", record.kind, record.target);
+    const TraceLane lane{the_run, 1, fmt::format("fault {}: {}", ++number, what)};
+    trace.add_slice(lane, what,
+                    recorded(result, record.inject_begin, record.heal_end.value_or(end_of(result))),
+                    described(record));
+    trace.add_slice(lane, "inject", recorded(result, record.inject_begin, record.inject_end));
+    for (const StageRecord& stage : record.stages) {
+      trace.add_slice(lane, stage.name, recorded(result, stage.begin, stage.end),
+                      {{"verified", stage.verified}});
+    }
+    if (record.heal_begin && record.heal_end) {
+      trace.add_slice(lane, "heal", recorded(result, *record.heal_begin, *record.heal_end));
+    }
+  }
+}
+
+// How many flows of a direction were dark, told once for all that changes within a millisecond.
+void add_dark_flows(TraceEvents& trace, const Result& result) {
+  using Milliseconds = std::chrono::milliseconds;
+  std::map<std::string, std::map<Milliseconds, int>> changes;  // by direction and time
+  const auto at = [&](Instant instant) {
+    return std::chrono::floor<Milliseconds>(recorded(result, instant) - result.begin);
+  };
+  for (const FlowResult& flow : result.flows) {
+    auto& of_direction = changes[fmt::format("{} -> {}", flow.flow.from, flow.flow.to)];
+    of_direction.try_emplace(Milliseconds{0}, 0);
+    for (const Outage& outage : flow.outages) {
+      ++of_direction[at(outage.begin)];
+      if (outage.end) {
+        --of_direction[at(*outage.end)];
+      }
+    }
+  }
+  for (const auto& [direction, of_direction] : changes) {
+    int dark = 0;
+    for (const auto& [time, change] : of_direction) {
+      dark += change;
+      trace.add_counter(the_run, fmt::format("{} dark", direction), result.begin + time,
+                        {{"flows", dark}});
+    }
+  }
+}
+
+std::string render(const Run& run) {
+  const Result& result = run.result;
+  TraceEvents trace{result.begin};
+  trace.add_process(the_run);
+  for (const NodeRecord& node : result.lab.nodes) {
+    trace.add_process(node.name);
+  }
+  add_phases(trace, result);
+  add_faults(trace, result);
+  add_dark_flows(trace, result);
+  add_timeline(trace, run, end_of(result));
+  return trace.text({{"scenario", result.scenario.name},
+                     {"verdict", name_of(result.verdict)},
+                     {"trust", name_of(result.trust.level)},
+                     {"erchaos", result.environment.erchaos}});
+}
+
+}  // namespace
+
+extern constinit const Format perfetto_trace{
+    .name = "perfetto", .file = "trace.json", .render = render};
+
+}  // namespace erchaos::reports

@@ -1,0 +1,59 @@
+// The events of a trace file, in Chrome's trace event format.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "harness/record/log/event.hpp"
+
+namespace erchaos::reports {
+
+// A row of the viewer: what the format calls a thread of a process.
+struct TraceLane {
+  std::string process;
+  int rank{};  // among the lanes of its process
+  std::string name;
+
+  // The check takes the zero that comparisons are made of for a pointer.
+  auto operator<=>(const TraceLane&) const = default;  // NOLINT(modernize-use-nullptr)
+};
+
+// Times leave as microseconds since `zero`, with the nanoseconds behind the point. Viewers drop
+// what has a negative time: so does this, and what began before begins at zero.
+class TraceEvents {
+ public:
+  using Json = nlohmann::ordered_json;
+
+  explicit TraceEvents(Instant zero) : zero_(zero) {}
+
+  void add_process(const std::string& name);  // in the order of the viewer; others come behind
+  // Slices of one lane may lie in each other, or beside, and must not overlap otherwise.
+  void add_slice(const TraceLane& lane, const std::string& name, Stretch stretch,
+                 Json args = Json::object());
+  void add_instant(const TraceLane& lane, const std::string& name, Instant at, Json args);
+  void add_counter(const std::string& process, const std::string& name, Instant at, Json values);
+
+  std::string text(const Json& about) const;  // the file
+
+ private:
+  struct Timed {
+    Duration at{};
+    Duration length{};
+    Json event;
+  };
+
+  int process_id(const std::string& name);
+  int thread_id(const TraceLane& lane);
+  void name(const char* what, int process, int thread, const char* key, const Json& value);
+
+  Instant zero_;
+  std::map<std::string, int> processes_;
+  std::map<TraceLane, int> lanes_;
+  std::vector<Json> names_;
+  std::vector<Timed> events_;
+};
+
+}  // namespace erchaos::reports

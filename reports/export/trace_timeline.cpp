@@ -1,0 +1,113 @@
+// What was down is a slice; everything else is an instant.
+#include "reports/export/trace_timeline.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace erchaos::reports {
+namespace {
+
+using Json = TraceEvents::Json;
+
+using Peers = std::map<std::pair<std::string, std::string>, std::string>;  // by node and address
+
+Peers peers_of(const Result& result) {
+  Peers peers;
+  for (const SessionRecord& session : result.sessions) {
+    peers[{session.node, session.peer_address}] = session.peer;
+  }
+  return peers;
+}
+
+std::string session_name(std::string_view protocol, const Event& event, const Peers& peers) {
+  const auto peer = peers.find({event.node, event.subject});
+  return peer == peers.end() ? fmt::format("{} {}", protocol, event.subject)
+                             : fmt::format("{} {} ({})", protocol, peer->second, event.subject);
+}
+
+// Each session, interface and daemon has a lane: what is down in one must not overlap.
+TraceLane lane_of(const Event& event, const Peers& peers) {
+  switch (event.source) {
+    case Source::bfd:
+      return {event.node, 0, session_name("BFD", event, peers)};
+    case Source::bgp:
+      return event.what == "best-path"
+                 ? TraceLane{event.node, 2, "BGP best paths"}
+                 : TraceLane{event.node, 1, session_name("BGP", event, peers)};
+    case Source::route:
+      return {event.node, 3, "FIB"};
+    case Source::link:
+      return {event.node, 4, fmt::format("link {}", event.subject)};
+    case Source::traffic:
+      return {event.node, 6, "traffic"};
+    case Source::run:
+    case Source::fault:
+      break;
+  }
+  if (event.node.empty()) {
+    return {the_run, 2, "notes"};
+  }
+  return {event.node, 5, event.subject.empty() ? "power" : fmt::format("daemon {}", event.subject)};
+}
+
+bool is_told_otherwise(const Event& event) {  // by phases and faults
+  return event.source == Source::fault || event.what.starts_with("phase-");
+}
+
+bool takes_away(const Event& event) {
+  return event.what == "down" || event.what == "no-carrier" || event.what == "daemon-exited" ||
+         event.what == "power-off";
+}
+
+bool brings_back(const Event& event) {
+  return event.what == "up" || event.what == "carrier" || event.what == "daemon-started" ||
+         event.what == "power-on";
+}
+
+std::string instant_name(const Event& event) {
+  return event.source == Source::route || event.source == Source::bgp
+             ? fmt::format("{} {}", event.what, event.subject)
+             : event.what;
+}
+
+Json described(const Event& event) {
+  Json args = Json::object();
+  if (!event.subject.empty()) {
+    args["subject"] = event.subject;
+  }
+  if (!event.detail.empty()) {
+    args["detail"] = event.detail;
+  }
+  return args;
+}
+
+}  // namespace
+
+void add_timeline(TraceEvents& trace, const Run& run, Instant end) {
+  const Peers peers = peers_of(run.result);
+  std::map<TraceLane, const Event*> away;
+  const auto add_down = [&](const TraceLane& lane, const Event& event, Instant until) {
+    trace.add_slice(lane, event.what, {event.at, until}, described(event));
+  };
+  for (const Event& event : run.timeline) {
+    if (is_told_otherwise(event)) {
+      continue;
+    }
+    const TraceLane lane = lane_of(event, peers);
+    if (takes_away(event)) {
+      away.try_emplace(lane, &event);
+    } else {
+      trace.add_instant(lane, instant_name(event), event.at, described(event));
+    }
+    if (const auto since = away.find(lane); brings_back(event) && since != away.end()) {
+      add_down(lane, *since->second, event.at);
+      away.erase(since);
+    }
+  }
+  for (const auto& [lane, event] : away) {
+    add_down(lane, *event, end);
+  }
+}
+
+}  // namespace erchaos::reports

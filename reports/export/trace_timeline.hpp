@@ -1,0 +1,15 @@
+// The timeline in a trace: a lane for each session, interface and daemon.
+#pragma once
+
+#include "reports/export/trace_events.hpp"
+#include "reports/format.hpp"
+
+namespace erchaos::reports {
+
+// The process beside the nodes, whose names have no blanks.
+inline constexpr auto the_run = "the run";
+
+// Without phases and faults. What is not up again lasts until `end`.
+void add_timeline(TraceEvents& trace, const Run& run, Instant end);
+
+}  // namespace erchaos::reports

@@ -1,0 +1,12 @@
+// result.json before it is text, for formats that carry it inside.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "harness/record/judge/result.hpp"
+
+namespace erchaos::reports {
+
+nlohmann::ordered_json result_object(const Result& result);
+
+}  // namespace erchaos::reports

@@ -1,0 +1,17 @@
+// report.html: the page that people look at, in one file that needs no other.
+#include <nlohmann/json.hpp>
+
+#include "reports/format.hpp"
+#include "reports/page/page_data.hpp"
+#include "reports/page/page_template.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+std::string render(const Run& run) { return page_with(report_template(), page_data(run)); }
+
+}  // namespace
+
+extern constinit const Format html_page{.name = "page", .file = "report.html", .render = render};
+
+}  // namespace erchaos::reports

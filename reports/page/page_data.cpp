@@ -1,0 +1,97 @@
+// A run as the page takes it.
+#include "reports/page/page_data.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "reports/json/result_object.hpp"
+#include "reports/page/thin.hpp"
+#include "reports/text/connection_sentences.hpp"
+#include "reports/text/limits.hpp"
+#include "reports/text/sentences.hpp"
+#include "reports/text/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A run that was cut short has no time zero: its first event is as good.
+Instant zero_of(const Run& run) {
+  const bool has_none = run.result.begin == Instant{} && !run.timeline.empty();
+  return has_none ? run.timeline.front().at : run.result.begin;
+}
+
+Json sentences(const Aftermath& aftermath) {
+  Json recovery = Json::array();
+  for (const RecoverySplit& split : aftermath.recovery) {
+    recovery.push_back(how_it_recovered(split, aftermath));
+  }
+  return {{"recovery", recovery}, {"losses", where_packets_were_lost(aftermath.losses)}};
+}
+
+Json sentences(const FaultResult& fault, std::size_t flows) {
+  Json stages = Json::array();
+  for (const Aftermath& stage : fault.stages) {
+    stages.push_back(sentences(stage));
+  }
+  return {{"happened", what_happened(fault, flows)},
+          {"besides", what_else_happened(fault, flows)},
+          {"failover", sentences(fault.failover)},
+          {"stages", stages},
+          {"reversion", fault.reversion ? sentences(*fault.reversion) : Json(nullptr)}};
+}
+
+Json sentences(const Result& result) {
+  Json faults = Json::array();
+  for (const FaultResult& fault : result.faults) {
+    faults.push_back(sentences(fault, result.flows.size()));
+  }
+  return {{"faults", faults}, {"connections", what_connections_did(result.connections)}};
+}
+
+Json outcomes(const Result& result) {
+  Json names = Json::array();
+  for (const LimitResult& limit : result.limits) {
+    names.push_back(name_of(kept(limit, result)));
+  }
+  return names;
+}
+
+Json metrics() {
+  Json rows = Json::array();
+  for (const MetricDefinition& each : metric_definitions()) {
+    rows.push_back({{"name", each.name}, {"formula", each.formula}, {"source", each.source}});
+  }
+  return rows;
+}
+
+Json events(const Timeline& timeline, Instant zero) {
+  Json rows = Json::array();
+  for (const Event& event : timeline) {
+    rows.push_back(Json::array({milliseconds(event.at - zero), name_of(event.source), event.node,
+                                event.what, event.subject, event.detail}));
+  }
+  return rows;
+}
+
+}  // namespace
+
+Json page_data(const Run& run) {
+  std::vector<std::string> notes;
+  const Instant zero = zero_of(run);
+  const Timeline timeline = drawn_events(run, zero, notes);
+  Result result = run.result;
+  thin_flows(result.flows, notes);
+  return {{"result", result_object(result)},
+          {"has_result", run.missing.empty() || run.result.begin != Instant{}},
+          {"outcomes", outcomes(result)},
+          {"sentences", sentences(result)},
+          {"metrics", metrics()},
+          {"events", events(timeline, zero)},
+          {"configurations", run.configurations},
+          {"missing", run.missing},
+          {"notes", notes}};
+}
+
+}  // namespace erchaos::reports

@@ -1,0 +1,15 @@
+// The parts of a rehearsal's page.
+#pragma once
+
+#include "harness/record/judge/result.hpp"
+#include "reports/text/document.hpp"
+
+namespace erchaos::reports {
+
+Section window_section(const Result& result);    // each action, with what followed
+Section classes_section(const Result& result);   // the worst outage of each class of traffic
+Section way_back_section(const Result& result);  // each healing
+Section findings_section(const Result& result);  // on routers' own configurations
+Section inputs_section(const Result& result);    // with their hashes
+
+}  // namespace erchaos::reports

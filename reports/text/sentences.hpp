@@ -1,0 +1,51 @@
+// What a run found, in plain English.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/record/judge/result.hpp"
+
+namespace erchaos::reports {
+
+std::string figure_of(const Metric& metric);  // "830 ms (±10 ms)", "not measured"
+std::string accuracy_text(double low, double high, Unit unit);  // " (-47 to +10 ms)"; exact: ""
+
+// "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms (±10 ms);
+// after healing, no flow was dark."
+std::string what_happened(const FaultResult& fault, std::size_t flows);
+
+// "10.2.0.0/16 did not move away from msee1: 128 flows from onprem to vnet stayed"
+std::string how_it_stayed(const NotMoved& stayed, const std::string& drained);
+
+// What became of each stage, and which prefixes did not move.
+std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows);
+
+// Why nothing is said of where: the taps had no room for so many sightings.
+std::string where_nobody_looked(std::uint64_t sightings_missed);
+
+// "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
+// = 837 ms, residual -7 ms"
+std::string how_it_recovered(const RecoverySplit& split, const Aftermath& aftermath);
+
+// The parts of a split as text, with the digits that the metrics of its action have; "": not seen.
+struct SplitText {
+  std::string detection;
+  std::string rib;
+  std::string fib;
+  std::string dataplane;
+  std::string sum;
+  std::string residual;
+};
+SplitText texts_of(const RecoverySplit& split, const Aftermath& aftermath);
+
+// What the parts that were seen add up to; none: the last part was not, so there is no sum.
+std::optional<double> sum_of_parts(const RecoverySplit& split);
+
+// "onprem -> vnet 5613 after cpe1, 12 after core; vnet -> onprem 1 after pe1"
+std::string where_packets_were_lost(const std::vector<Losses>& losses);
+
+}  // namespace erchaos::reports
