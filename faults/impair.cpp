@@ -44,7 +44,7 @@ class Impair : public Fault {
 
  private:
   void verify(const Lab& lab, const Wire& wanted) const {
-    const Wire now = lab.impairment_of(cable_);
+    const Wire now = lab.wire_of(cable_);
     if (now != wanted) {
       throw HostError(fmt::format("{} has {}", cable_, in_words(now)));
     }

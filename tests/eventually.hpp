@@ -4,7 +4,7 @@
 #include <chrono>
 #include <functional>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

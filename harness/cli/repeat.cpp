@@ -7,6 +7,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
+#include "harness/base/time.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/kernel_checks.hpp"
@@ -14,7 +15,6 @@
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 #include "harness/run/kept_lab.hpp"
 #include "harness/run/random_phase.hpp"
 #include "harness/run/run.hpp"

@@ -88,7 +88,7 @@ class Lab {
 
   // Impairs a cable that was made as a wire, in both directions.
   void impair(const std::string& cable, const Wire& wire);
-  Wire impairment_of(const std::string& cable) const;  // as it is now
+  Wire wire_of(const std::string& cable) const;  // as it is now
 
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);

@@ -6,16 +6,6 @@
 namespace erchaos {
 namespace {
 
-Impairment as_impairment(const Wire& wire) {
-  return {.delay = wire.delay,
-          .jitter = wire.jitter,
-          .loss = wire.loss,
-          .duplicate = wire.duplicate,
-          .reorder = wire.reorder,
-          .corrupt = wire.corrupt,
-          .rate = wire.rate};
-}
-
 std::string described(WireBackend backend, const WireFloor& floor) {
   using Microseconds = std::chrono::duration<double, std::micro>;
   return fmt::format("{} (floor p50 {:.0f} us, p99 {:.0f} us late)", name_of(backend),
@@ -31,27 +21,16 @@ void Lab::add_wire(const Cable& wanted, const LabCable& built, std::uint64_t see
     wires_.emplace(backend);
   }
   wires_->join({built.first.node.network(), built.first.interface},
-               {built.second.node.network(), built.second.interface}, as_impairment(*wanted.wire),
-               seed, wanted.name);
+               {built.second.node.network(), built.second.interface}, *wanted.wire, seed,
+               wanted.name);
   for (const LabEnd& end : {built.first, built.second}) {
     end.node.interfaces().after_change([this] { wires_->settle(); });
   }
 }
 
-void Lab::impair(const std::string& cable, const Wire& wire) {
-  wires_->change(cable, as_impairment(wire));
-}
+void Lab::impair(const std::string& cable, const Wire& wire) { wires_->change(cable, wire); }
 
-Wire Lab::impairment_of(const std::string& cable) const {
-  const Impairment now = wires_->impairment_of(cable);
-  return {.delay = now.delay,
-          .jitter = now.jitter,
-          .loss = now.loss,
-          .duplicate = now.duplicate,
-          .reorder = now.reorder,
-          .corrupt = now.corrupt,
-          .rate = now.rate};
-}
+Wire Lab::wire_of(const std::string& cable) const { return wires_->wire_of(cable); }
 
 std::uint64_t Lab::wire_drops() { return wires_ ? wires_->drops() : 0; }
 

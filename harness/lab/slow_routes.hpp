@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/base/time.hpp"
 #include "harness/net/monitor.hpp"
 #include "harness/net/route_table.hpp"
-#include "harness/record/log/event.hpp"
 #include "harness/sys/event_loop.hpp"
 #include "harness/sys/file_descriptor.hpp"
 

@@ -30,10 +30,10 @@ void put(nl_msg* message, int attribute, const Value& value) {
 }
 
 // With a rate netem keeps the order of frames whatever their jitter; with none it would not.
-void put_rate(nl_msg* message, const Impairment& impairment) {
-  const bool keeps_order = impairment.jitter > std::chrono::nanoseconds::zero();
+void put_rate(nl_msg* message, const Wire& wire) {
+  const bool keeps_order = wire.jitter > std::chrono::nanoseconds::zero();
   const std::uint64_t unlimited = keeps_order ? std::numeric_limits<std::uint64_t>::max() : 0;
-  const std::uint64_t bytes = impairment.rate > 0 ? impairment.rate / 8 : unlimited;
+  const std::uint64_t bytes = wire.rate > 0 ? wire.rate / 8 : unlimited;
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   tc_netem_rate rate{};  // always: the kernel keeps what a change does not mention
   rate.rate = static_cast<std::uint32_t>(std::min(bytes, most));
@@ -41,28 +41,27 @@ void put_rate(nl_msg* message, const Impairment& impairment) {
   put(message, TCA_NETEM_RATE64, bytes);
 }
 
-void put_options(nl_msg* message, const Impairment& impairment, std::uint64_t seed) {
+void put_options(nl_msg* message, const Wire& wire, std::uint64_t seed) {
   tc_netem_qopt options{};
-  options.limit = static_cast<std::uint32_t>(frames_under_way(impairment));
-  options.loss = chance(impairment.loss);
-  options.duplicate = chance(impairment.duplicate);
-  options.gap = impairment.reorder > 0 ? 1 : 0;
+  options.limit = static_cast<std::uint32_t>(wire.frames_under_way());
+  options.loss = chance(wire.loss);
+  options.duplicate = chance(wire.duplicate);
+  options.gap = wire.reorder > 0 ? 1 : 0;
   nlattr* const nest = nla_nest_start(message, TCA_OPTIONS);
   check_netlink("describe a netem qdisc",
                 nlmsg_append(message, &options, sizeof options, NLMSG_ALIGNTO));
-  put(message, TCA_NETEM_LATENCY64, std::int64_t{impairment.delay.count()});
-  put(message, TCA_NETEM_JITTER64, std::int64_t{impairment.jitter.count()});
+  put(message, TCA_NETEM_LATENCY64, std::int64_t{wire.delay.count()});
+  put(message, TCA_NETEM_JITTER64, std::int64_t{wire.jitter.count()});
   put(message, TCA_NETEM_REORDER,
-      tc_netem_reorder{.probability = chance(impairment.reorder), .correlation = 0});
+      tc_netem_reorder{.probability = chance(wire.reorder), .correlation = 0});
   put(message, TCA_NETEM_CORRUPT,
-      tc_netem_corrupt{.probability = chance(impairment.corrupt), .correlation = 0});
-  put_rate(message, impairment);
+      tc_netem_corrupt{.probability = chance(wire.corrupt), .correlation = 0});
+  put_rate(message, wire);
   put(message, prng_seed, seed);
   nla_nest_end(message, nest);
 }
 
-void put_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed,
-               int flags) {
+void put_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t seed, int flags) {
   const NetlinkSocket socket{interface.network};
   tcmsg target{};
   target.tcm_family = AF_UNSPEC;
@@ -73,7 +72,7 @@ void put_netem(const InterfaceAt& interface, const Impairment& impairment, std::
   check_netlink("describe a netem qdisc",
                 nlmsg_append(message.get(), &target, sizeof target, NLMSG_ALIGNTO));
   check_netlink("describe a netem qdisc", nla_put_string(message.get(), TCA_KIND, "netem"));
-  put_options(message.get(), impairment, seed);
+  put_options(message.get(), wire, seed);
   check_netlink(fmt::format("add netem to {}", interface.name),
                 nl_send_auto(socket.handle(), message.get()));
   check_netlink(fmt::format("add netem to {}", interface.name), nl_wait_for_ack(socket.handle()));
@@ -81,13 +80,13 @@ void put_netem(const InterfaceAt& interface, const Impairment& impairment, std::
 
 }  // namespace
 
-void add_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed) {
-  put_netem(interface, impairment, seed, NLM_F_CREATE | NLM_F_EXCL);
+void add_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t seed) {
+  put_netem(interface, wire, seed, NLM_F_CREATE | NLM_F_EXCL);
 }
 
 // Without NLM_F_REPLACE the kernel changes the qdisc that is there, with its queue.
-void change_netem(const InterfaceAt& interface, const Impairment& impairment, std::uint64_t seed) {
-  put_netem(interface, impairment, seed, 0);
+void change_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t seed) {
+  put_netem(interface, wire, seed, 0);
 }
 
 bool kernel_has_netem() {

@@ -62,8 +62,8 @@ UserspaceWires::~UserspaceWires() {
   thread_.join();
 }
 
-void UserspaceWires::join(const InterfaceAt& first, const InterfaceAt& second,
-                          const Impairment& impairment, std::array<std::uint64_t, 2> seeds) {
+void UserspaceWires::join(const InterfaceAt& first, const InterfaceAt& second, const Wire& wire,
+                          std::array<std::uint64_t, 2> seeds) {
   const std::size_t number = sockets_.size() / 2;
   const std::string left = fmt::format("wire{}-a", number);
   const std::string right = fmt::format("wire{}-b", number);
@@ -73,29 +73,28 @@ void UserspaceWires::join(const InterfaceAt& first, const InterfaceAt& second,
   send_whole_frames(second);
   PacketSocket& at_first = sockets_.emplace_back(InterfaceAt{far_, left});
   PacketSocket& at_second = sockets_.emplace_back(InterfaceAt{far_, right});
-  add_direction(at_first, at_second, impairment, seeds[0]);
-  add_direction(at_second, at_first, impairment, seeds[1]);
+  add_direction(at_first, at_second, wire, seeds[0]);
+  add_direction(at_second, at_first, wire, seeds[1]);
   relay_.follow(first, right);
   relay_.follow(second, left);
 }
 
-void UserspaceWires::add_direction(PacketSocket& from, PacketSocket& to,
-                                   const Impairment& impairment, std::uint64_t seed) {
-  Direction& direction =
-      directions_.emplace_back(Direction{.from = from,
-                                         .to = to,
-                                         .passage = Passage{impairment, seed},
-                                         .most_waiting = frames_under_way(impairment),
-                                         .has_rate = impairment.rate > 0});
+void UserspaceWires::add_direction(PacketSocket& from, PacketSocket& to, const Wire& wire,
+                                   std::uint64_t seed) {
+  Direction& direction = directions_.emplace_back(Direction{.from = from,
+                                                            .to = to,
+                                                            .frames = WireDirection{wire, seed},
+                                                            .most_waiting = wire.frames_under_way(),
+                                                            .has_rate = wire.rate > 0});
   watch(epoll_, from.descriptor(), &direction);
 }
 
-void UserspaceWires::change(std::size_t number, const Impairment& impairment) {
+void UserspaceWires::change(std::size_t number, const Wire& wire) {
   const std::lock_guard lock{changes_};
   for (const std::size_t direction : {2 * number, 2 * number + 1}) {
-    directions_.at(direction).passage.change(impairment);
-    directions_.at(direction).most_waiting = frames_under_way(impairment);
-    directions_.at(direction).has_rate = impairment.rate > 0;
+    directions_.at(direction).frames.change(wire);
+    directions_.at(direction).most_waiting = wire.frames_under_way();
+    directions_.at(direction).has_rate = wire.rate > 0;
   }
 }
 
@@ -139,7 +138,7 @@ void UserspaceWires::take_in(Direction& direction) {
   direction.from.receive([&](std::span<std::byte> bytes, nanoseconds arrival) {
     const std::size_t room =
         direction.most_waiting - std::min(waiting.size(), direction.most_waiting);
-    const FrameFate fate = direction.passage.decide(arrival, bytes.size(), room);
+    const FrameFate fate = direction.frames.decide(arrival, bytes.size(), room);
     refused_ += direction.has_rate ? 0 : fate.refused;
     for (std::size_t i = 0; i < fate.count; ++i) {
       const FrameCopy& copy = fate.copies.at(i);

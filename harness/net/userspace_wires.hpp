@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "harness/net/carrier_relay.hpp"
-#include "harness/net/impairment.hpp"
 #include "harness/net/packet_socket.hpp"
+#include "harness/net/wire_direction.hpp"
 #include "harness/sys/worker.hpp"
 
 namespace erchaos {
@@ -25,10 +25,10 @@ class UserspaceWires {
   // Makes both interfaces, down, and a wire between them. It is gone with us, or with either
   // namespace. One thread at a time. `seeds`: of the direction from the first to the second, and
   // back.
-  void join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
+  void join(const InterfaceAt& first, const InterfaceAt& second, const Wire& wire,
             std::array<std::uint64_t, 2> seeds);
   // The wire that was joined as number 0, 1, ... is impaired otherwise from the next frame on.
-  void change(std::size_t number, const Impairment& impairment);
+  void change(std::size_t number, const Wire& wire);
   void settle() { relay_.settle(); }  // see CarrierRelay
   // Frames that were lost because this program was too slow, or the kernel did not take them
   // although the cable was whole. One thread at a time.
@@ -43,14 +43,13 @@ class UserspaceWires {
   struct Direction {
     PacketSocket& from;
     PacketSocket& to;
-    Passage passage;
+    WireDirection frames;
     std::size_t most_waiting;
     bool has_rate;                  // and so a port's buffer, which may overflow
     std::deque<Waiting> waiting{};  // in the order of leaving
   };
 
-  void add_direction(PacketSocket& from, PacketSocket& to, const Impairment& impairment,
-                     std::uint64_t seed);
+  void add_direction(PacketSocket& from, PacketSocket& to, const Wire& wire, std::uint64_t seed);
   void run();
   void take_in(Direction& direction);
   void send_due();

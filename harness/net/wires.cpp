@@ -21,32 +21,32 @@ Wires::Wires(WireBackend backend)
 
 Wires::~Wires() = default;
 
-void Wires::join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
+void Wires::join(const InterfaceAt& first, const InterfaceAt& second, const Wire& wire,
                  std::uint64_t seed, const std::string& name) {
   auto random = random_of(seed, name);
   const std::array<std::uint64_t, 2> seeds{random(), random()};  // one for each direction
-  joined_.emplace(name, Joined{{first, second}, seeds, impairment, joined_.size()});
+  joined_.emplace(name, Joined{{first, second}, seeds, wire, joined_.size()});
   if (userspace_) {
-    userspace_->join(first, second, impairment, seeds);
+    userspace_->join(first, second, wire, seeds);
     return;
   }
   add_veth(first, second);
   send_whole_frames(first);
   send_whole_frames(second);
-  add_netem(first, impairment, seeds[0]);
-  add_netem(second, impairment, seeds[1]);
+  add_netem(first, wire, seeds[0]);
+  add_netem(second, wire, seeds[1]);
 }
 
-void Wires::change(const std::string& name, const Impairment& impairment) {
-  Joined& wire = joined_.at(name);
+void Wires::change(const std::string& name, const Wire& wire) {
+  Joined& joined = joined_.at(name);
   if (userspace_) {
-    userspace_->change(wire.number, impairment);
+    userspace_->change(joined.number, wire);
   } else {
-    for (std::size_t end = 0; end < wire.ends.size(); ++end) {
-      change_netem(wire.ends.at(end), impairment, wire.seeds.at(end));
+    for (std::size_t end = 0; end < joined.ends.size(); ++end) {
+      change_netem(joined.ends.at(end), wire, joined.seeds.at(end));
     }
   }
-  wire.impairment = impairment;
+  joined.wire = wire;
 }
 
 void Wires::settle() {

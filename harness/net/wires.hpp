@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "harness/net/impairment.hpp"
 #include "harness/net/interface.hpp"
+#include "harness/net/wire_direction.hpp"
 
 namespace erchaos {
 
@@ -29,11 +29,11 @@ class Wires {
 
   // A cable as add_veth() makes it, impaired in both directions alike. The same seed and name give
   // the same chances.
-  void join(const InterfaceAt& first, const InterfaceAt& second, const Impairment& impairment,
+  void join(const InterfaceAt& first, const InterfaceAt& second, const Wire& wire,
             std::uint64_t seed, const std::string& name);
   // Impairs a wire otherwise than before, from the next frame on.
-  void change(const std::string& name, const Impairment& impairment);
-  Impairment impairment_of(const std::string& name) const { return joined_.at(name).impairment; }
+  void change(const std::string& name, const Wire& wire);
+  Wire wire_of(const std::string& name) const { return joined_.at(name).wire; }
   // Returns when what was set up or down before the call shows at the other ends.
   void settle();
   // Frames that the backend lost where it should not have. One thread at a time.
@@ -44,7 +44,7 @@ class Wires {
   struct Joined {
     std::array<InterfaceAt, 2> ends;
     std::array<std::uint64_t, 2> seeds;
-    Impairment impairment;
+    Wire wire;
     std::size_t number;  // of the backend's
   };
 

@@ -83,11 +83,6 @@ std::vector<Cable> Topology::cables() const {
   return all;
 }
 
-Duration Wire::longest_delay() const {
-  constexpr Duration buffer = std::chrono::milliseconds{100};
-  return delay + jitter + (rate > 0 ? buffer : Duration{});
-}
-
 Duration Topology::wire_delay() const {
   Duration sum{};
   for (const Link& link : links) {

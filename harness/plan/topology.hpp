@@ -2,10 +2,6 @@
 #pragma once
 
 #include <array>
-#include <boost/asio/ip/address_v4.hpp>
-#include <boost/asio/ip/address_v6.hpp>
-#include <boost/asio/ip/network_v4.hpp>
-#include <boost/asio/ip/network_v6.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -13,17 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/base/address.hpp"
+#include "harness/base/time.hpp"
+#include "harness/base/wire.hpp"
 #include "harness/plan/toml/input_error.hpp"
-#include "harness/record/log/event.hpp"
 
 namespace erchaos {
-
-using Address = boost::asio::ip::address_v4;
-using Network = boost::asio::ip::network_v4;  // also an interface address: 172.16.0.1/30
-using Address6 = boost::asio::ip::address_v6;
-using Network6 = boost::asio::ip::network_v6;
-
-enum class Family { ipv4, ipv6 };
 
 enum class Role {
   host,    // sends and receives traffic; no routing daemon
@@ -112,21 +103,6 @@ struct LinkEnd {
 struct CableEnd {
   std::string node{};
   std::string interface {};
-};
-
-// What distance and imperfection do to the frames on a link, in each direction. Shares in percent.
-struct Wire {
-  Duration delay{};
-  Duration jitter{};     // each frame's delay is delay +- jitter, evenly; frames keep their order
-  double loss{};         // frames that vanish
-  double duplicate{};    // that arrive twice
-  double reorder{};      // that are sent on without any delay, and so overtake others
-  double corrupt{};      // that arrive with one bit flipped
-  std::uint64_t rate{};  // bits per second; 0: without limit
-
-  Duration longest_delay() const;  // of a frame, in a buffer that a rate comes with too
-  double loss_and_corruption() const { return loss + corrupt; }
-  bool operator==(const Wire&) const = default;
 };
 
 // What carries a link, and what one can cut: a cable between two neighbouring nodes.

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 #include "harness/sys/random.hpp"
 
 namespace erchaos {

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos {
 

@@ -113,8 +113,8 @@ void LinkCaptures::forget(Instant until) {
   const std::lock_guard lock{mutex_};
   for (LinkCapture& capture : captures_.links) {
     const std::size_t before = capture.frames.blocks();
-    capture.frames.forget(until, [&](const Stretch& block) {
-      return std::ranges::any_of(captures_.kept, [&](const Stretch& kept) {
+    capture.frames.forget(until, [&](const Interval& block) {
+      return std::ranges::any_of(captures_.kept, [&](const Interval& kept) {
         return block.begin <= kept.end && kept.begin <= block.end;
       });
     });

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos::reports {
 

@@ -17,7 +17,7 @@ Instant recorded(const Result& result, Instant at) {
   return result.begin + from_milliseconds(milliseconds(at - result.begin));
 }
 
-Stretch recorded(const Result& result, Instant begin, Instant end) {
+Interval recorded(const Result& result, Instant begin, Instant end) {
   return {recorded(result, begin), recorded(result, end)};
 }
 

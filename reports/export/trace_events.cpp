@@ -51,7 +51,7 @@ void TraceEvents::name(const char* what, int process, int thread, const char* ke
       {{"ph", "M"}, {"name", what}, {"pid", process}, {"tid", thread}, {"args", {{key, value}}}});
 }
 
-void TraceEvents::add_slice(const TraceLane& lane, const std::string& name, Stretch stretch,
+void TraceEvents::add_slice(const TraceLane& lane, const std::string& name, Interval stretch,
                             Json args) {
   const Instant begin = std::max(stretch.begin, zero_);
   if (stretch.end < begin) {

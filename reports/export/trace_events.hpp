@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos::reports {
 
@@ -31,7 +31,7 @@ class TraceEvents {
 
   void add_process(const std::string& name);  // in the order of the viewer; others come behind
   // Slices of one lane may lie in each other, or beside, and must not overlap otherwise.
-  void add_slice(const TraceLane& lane, const std::string& name, Stretch stretch,
+  void add_slice(const TraceLane& lane, const std::string& name, Interval stretch,
                  Json args = Json::object());
   void add_instant(const TraceLane& lane, const std::string& name, Instant at, Json args);
   void add_counter(const std::string& process, const std::string& name, Instant at, Json values);

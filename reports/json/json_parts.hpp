@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::reports {

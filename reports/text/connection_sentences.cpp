@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::reports {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "harness/base/printable.hpp"
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 #include "harness/record/measure/metric.hpp"
 
 namespace erchaos::reports {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <thread>
 
-#include "harness/record/measure/milliseconds.hpp"
+#include "harness/base/time.hpp"
 #include "harness/run/host_load.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "harness/record/measure/milliseconds.hpp"
+#include "harness/base/time.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/known_losses.hpp"
 

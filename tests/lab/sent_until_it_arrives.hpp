@@ -7,8 +7,8 @@
 #include <chrono>
 #include <vector>
 
+#include "harness/base/time.hpp"
 #include "harness/net/packet_socket.hpp"
-#include "harness/record/log/event.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {

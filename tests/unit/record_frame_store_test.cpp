@@ -34,7 +34,7 @@ std::vector<Frame> frames_in(const FrameStore& store) {
 
 // Wants what is within 2 s of these moments, in milliseconds.
 auto around(const std::vector<int>& moments) {
-  return [moments](const Stretch& block) {
+  return [moments](const Interval& block) {
     return std::ranges::any_of(moments, [&](int at) {
       return block.begin <= milliseconds{at + 2000} && milliseconds{at - 2000} <= block.end;
     });

@@ -12,8 +12,8 @@
 #include <optional>
 
 #include "harness/base/lines.hpp"
+#include "harness/base/time.hpp"
 #include "harness/lab/frr/frr_loadable.hpp"
-#include "harness/record/log/event.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/network_namespace.hpp"

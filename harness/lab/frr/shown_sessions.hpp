@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos {
 

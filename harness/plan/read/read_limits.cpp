@@ -7,10 +7,10 @@
 #include <array>
 #include <span>
 
+#include "harness/base/time.hpp"
 #include "harness/plan/read/scenario_parts.hpp"
 #include "harness/plan/toml/quantity.hpp"
 #include "harness/record/measure/connections.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
+#include "harness/base/time.hpp"
 #include "harness/record/compare/comparison.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 

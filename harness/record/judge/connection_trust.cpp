@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "harness/base/time.hpp"
 #include "harness/record/judge/trust.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 #include "harness/record/measure/window.hpp"
 
 namespace erchaos {

@@ -1,8 +1,8 @@
 // Daemons that end although nobody has asked them to: of a crash, or by the host's hand.
 #include <fmt/format.h>
 
+#include "harness/base/time.hpp"
 #include "harness/record/judge/trust.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 void check_daemons(Trust& trust, const Recording& recording) {

@@ -41,7 +41,7 @@ Result copy_records(const Recording& recording) {
 struct Course {
   std::vector<Window> windows;
   std::vector<Outage> outages;                        // of all flows, through the whole run
-  std::vector<std::vector<Stretch>> broken_paths;     // see find_broken_paths()
+  std::vector<std::vector<Interval>> broken_paths;    // see find_broken_paths()
   std::vector<std::vector<PathChange>> path_changes;  // by flow
   std::vector<FlowWindow> before;                     // up to the first action
   std::vector<std::vector<FlowWindow>> after;         // by window
@@ -96,7 +96,7 @@ struct Precision {
 
 // As requests see the window: those that are under way when it begins belong to it, and the last
 // one lasts until the clients stop.
-Stretch stretch_of(const Course& course, std::size_t window, const Recording& recording) {
+Interval stretch_of(const Course& course, std::size_t window, const Recording& recording) {
   const Window& at = course.windows[window];
   const auto next = std::ranges::find_if(
       course.windows, [&](const Window& other) { return other.group > at.group; });
@@ -147,7 +147,7 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
     aftermath.classes.push_back(
         {each.name, measure_class(recording, packets, window, flows_of(each), precision.probes)});
   }
-  const Stretch phase = stretch_of(course, i, recording);
+  const Interval phase = stretch_of(course, i, recording);
   aftermath.end = std::max(aftermath.end, phase.end);
   aftermath.link_shares = find_link_shares(recording, course.returns[i]);
   aftermath.losses =

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "harness/record/measure/milliseconds.hpp"
+#include "harness/base/time.hpp"
 #include "harness/record/measure/window.hpp"
 
 namespace erchaos {

@@ -6,8 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "harness/base/time.hpp"
 #include "harness/record/log/column.hpp"
-#include "harness/record/log/event.hpp"
 
 namespace erchaos {
 

@@ -7,7 +7,7 @@ namespace erchaos {
 
 bool Captures::keep(Instant at) const {
   return std::ranges::any_of(
-      kept, [&](const Stretch& each) { return each.begin <= at && at <= each.end; });
+      kept, [&](const Interval& each) { return each.begin <= at && at <= each.end; });
 }
 
 }  // namespace erchaos

@@ -26,9 +26,9 @@ struct LinkCapture {
 };
 
 struct Captures {
-  std::vector<Stretch> kept{};  // times of which frames are kept; they may overlap
-  std::uint32_t frame_bytes{};  // kept of a frame, at most
-  std::uint64_t missed{};       // frames that found no room in a socket, or then in memory
+  std::vector<Interval> kept{};  // times of which frames are kept; they may overlap
+  std::uint32_t frame_bytes{};   // kept of a frame, at most
+  std::uint64_t missed{};        // frames that found no room in a socket, or then in memory
   std::vector<LinkCapture> links{};
 
   bool keep(Instant at) const;

@@ -2,23 +2,13 @@
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "harness/base/time.hpp"
+
 namespace erchaos {
-
-// A CLOCK_MONOTONIC reading. Every time stamp of a run is one of these; wall-clock stamps (FRR's
-// log, the kernel's receive time stamps) are converted when they are read.
-using Instant = std::chrono::nanoseconds;
-using Duration = std::chrono::nanoseconds;
-
-// A piece of a run's time.
-struct Stretch {
-  Instant begin{};
-  Instant end{};
-};
 
 // What an action does to the traffic: takes it out of service, or brings it back.
 enum class Change { failover, reversion };

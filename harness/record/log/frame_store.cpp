@@ -38,7 +38,7 @@ bool FrameStore::add(const Frame& frame, bool may_grow) {
   return true;
 }
 
-void FrameStore::forget(Instant until, const std::function<bool(const Stretch&)>& is_wanted) {
+void FrameStore::forget(Instant until, const std::function<bool(const Interval&)>& is_wanted) {
   while (kept_ < blocks_.size() && blocks_[kept_].stretch.end < until) {
     if (is_wanted(blocks_[kept_].stretch)) {
       ++kept_;

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos {
 
@@ -29,14 +29,14 @@ class FrameStore {
   bool add(const Frame& frame, bool may_grow);
   // Lets go of blocks that end before `until` and hold no moment that is wanted. What is kept now
   // is kept.
-  void forget(Instant until, const std::function<bool(const Stretch&)>& is_wanted);
+  void forget(Instant until, const std::function<bool(const Interval&)>& is_wanted);
 
   std::size_t blocks() const { return blocks_.size(); }
   void visit(const std::function<void(const Frame&)>& take) const;
 
  private:
   struct Block {
-    Stretch stretch{};
+    Interval stretch{};
     std::vector<std::byte> bytes{};
   };
 

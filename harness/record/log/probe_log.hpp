@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/base/time.hpp"
 #include "harness/record/log/arrival_log.hpp"
 #include "harness/record/log/column.hpp"
-#include "harness/record/log/event.hpp"
 #include "harness/record/log/sighting_log.hpp"
 
 namespace erchaos {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/log/event.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos {
 

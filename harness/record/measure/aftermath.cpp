@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "harness/base/time.hpp"
 #include "harness/record/measure/convergence.hpp"
 #include "harness/record/measure/event_accuracy.hpp"
 #include "harness/record/measure/metric_list.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 #include "harness/record/measure/recovery.hpp"
 #include "harness/record/measure/routes.hpp"
 #include "harness/record/measure/switchover.hpp"

@@ -66,7 +66,7 @@ PacketCounts counts_of(const FlowGroup& group, std::span<const PacketCounts> by_
 }
 
 std::vector<ClassMetrics> measure_classes(std::span<const ConnectionGroup> classes,
-                                          const Stretch& phase, Duration lateness) {
+                                          const Interval& phase, Duration lateness) {
   std::vector<ClassMetrics> measured;
   for (const ConnectionGroup& group : classes) {
     std::vector<Metric> metrics = measure_connections(group.connections, phase, lateness);

@@ -33,7 +33,7 @@ PacketCounts counts_of(const FlowGroup& group, std::span<const PacketCounts> by_
 
 // By class, the metrics that its protocol can have.
 std::vector<ClassMetrics> measure_classes(std::span<const ConnectionGroup> classes,
-                                          const Stretch& phase, Duration lateness);
+                                          const Interval& phase, Duration lateness);
 
 // Takes the value from those that neither these flows nor these connections can have.
 void tell_what_is_missing(std::vector<Metric>& metrics, const FlowGroup& flows,

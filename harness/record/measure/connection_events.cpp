@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "harness/record/measure/milliseconds.hpp"
+#include "harness/base/time.hpp"
 
 namespace erchaos {
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/connections.hpp"
 #include "harness/record/measure/metric_list.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 
@@ -31,7 +31,7 @@ struct Experience {
 
 using Experiences = std::vector<Experience>;
 
-void add_stalls(Experience& seen, const ConnectionResult& connection, const Stretch& phase) {
+void add_stalls(Experience& seen, const ConnectionResult& connection, const Interval& phase) {
   for (const Stall& stall : connection.stalls) {
     const Duration within =
         std::min(stall.end.value_or(phase.end), phase.end) - std::max(stall.begin, phase.begin);
@@ -40,7 +40,7 @@ void add_stalls(Experience& seen, const ConnectionResult& connection, const Stre
   }
 }
 
-void add_incidents(Experience& seen, const ConnectionResult& connection, const Stretch& phase) {
+void add_incidents(Experience& seen, const ConnectionResult& connection, const Interval& phase) {
   for (const Reestablishment& each : connection.incidents) {
     if (each.incident.at < phase.begin || each.incident.at >= phase.end) {
       continue;
@@ -55,7 +55,7 @@ void add_incidents(Experience& seen, const ConnectionResult& connection, const S
   }
 }
 
-Experiences observe(const Connections& connections, const Stretch& phase) {
+Experiences observe(const Connections& connections, const Interval& phase) {
   Experiences all(connections.size());
   for (std::size_t i = 0; i < connections.size(); ++i) {
     add_stalls(all[i], connections[i].result, phase);
@@ -99,7 +99,7 @@ void add_reestablishment(MetricList& list, const Experiences& all) {
            is_idle ? "no connection was opened anew" : "");
 }
 
-void add_refusals(MetricList& list, const Connections& connections, const Stretch& phase) {
+void add_refusals(MetricList& list, const Connections& connections, const Interval& phase) {
   std::set<std::uint32_t> refused;
   std::set<std::string> routers;
   for (const FollowedConnection& each : connections) {
@@ -116,13 +116,13 @@ void add_refusals(MetricList& list, const Connections& connections, const Stretc
 
 // Of a list in order of time, the items of the phase.
 template <class Item>
-std::span<const Item> within(const std::vector<Item>& items, const Stretch& phase,
+std::span<const Item> within(const std::vector<Item>& items, const Interval& phase,
                              Instant Item::*at) {
   const auto first = std::ranges::lower_bound(items, phase.begin, {}, at);
   return {first, std::ranges::lower_bound(first, items.end(), phase.end, {}, at)};
 }
 
-double retransmissions(const Connections& connections, const Stretch& phase) {
+double retransmissions(const Connections& connections, const Interval& phase) {
   std::uint64_t segments = 0;
   for (const FollowedConnection& each : connections) {
     for (const Retransmission& again :
@@ -133,7 +133,7 @@ double retransmissions(const Connections& connections, const Stretch& phase) {
   return static_cast<double>(segments);
 }
 
-double connect_failures(const Connections& connections, const Stretch& phase) {
+double connect_failures(const Connections& connections, const Interval& phase) {
   std::size_t failures = 0;
   for (const FollowedConnection& each : connections) {
     failures += within(each.record.failed_attempts, phase, &FailedAttempt::at).size();
@@ -147,7 +147,7 @@ struct Requests {
   std::size_t failed{};
 };
 
-Requests requests_of(const Connections& connections, const Stretch& phase) {
+Requests requests_of(const Connections& connections, const Interval& phase) {
   Requests seen;
   for (const FollowedConnection& each : connections) {
     for (const Request& request : within(each.record.requests, phase, &Request::sent)) {
@@ -197,7 +197,7 @@ bool is_measured(Measured measured, Protocol protocol) {
 }
 
 std::vector<Metric> measure_connections(std::span<const FollowedConnection> connections,
-                                        const Stretch& phase, Duration lateness) {
+                                        const Interval& phase, Duration lateness) {
   const auto those = [&](Measured measured) {
     Connections found;
     for (const FollowedConnection& each : connections) {

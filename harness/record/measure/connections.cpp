@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
 #include "harness/record/log/recording.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 
@@ -36,8 +36,8 @@ std::optional<DelaySpread> summary(const Durations& sorted) {
 }
 
 // The time in which faults were at work; both ends lie beyond the run where there was none.
-Stretch faulty(const std::vector<FaultRecord>& faults) {
-  Stretch found{.begin = Instant::max(), .end = faults.empty() ? Instant::max() : Instant{}};
+Interval faulty(const std::vector<FaultRecord>& faults) {
+  Interval found{.begin = Instant::max(), .end = faults.empty() ? Instant::max() : Instant{}};
   for (const FaultRecord& fault : faults) {
     found.begin = std::min(found.begin, fault.inject_begin);
     found.end = std::max(found.end, fault.heal_begin.value_or(Instant::max()));
@@ -137,7 +137,7 @@ std::uint64_t segments(const std::vector<Retransmission>& retransmissions) {
 }
 
 ConnectionResult describe(const ConnectionRecord& record, const ConnectionLog& log,
-                          const Stretch& faulty) {
+                          const Interval& faulty) {
   const std::vector<Request>& requests = record.requests;
   const ConnectionClass& of = log.classes.at(record.class_index);
   const Durations before = round_trips(requests, Instant{}, faulty.begin);
@@ -180,7 +180,7 @@ std::size_t ConnectionResult::resets() const {
 }
 
 std::vector<ConnectionResult> describe_connections(const Recording& recording) {
-  const Stretch stretch = faulty(recording.faults);
+  const Interval stretch = faulty(recording.faults);
   std::vector<ConnectionResult> results;
   for (const ConnectionRecord& record : recording.connections.connections) {
     results.push_back(describe(record, recording.connections, stretch));

@@ -72,6 +72,6 @@ bool is_measured(Measured measured, Protocol protocol);
 // The metrics that are measured by connections, in the order of the table, each on those that can
 // have it; a phase is as requests see it. `lateness` of the clients is the accuracy of every time.
 std::vector<Metric> measure_connections(std::span<const FollowedConnection> connections,
-                                        const Stretch& phase, Duration lateness);
+                                        const Interval& phase, Duration lateness);
 
 }  // namespace erchaos

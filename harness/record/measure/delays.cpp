@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 

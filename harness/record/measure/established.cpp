@@ -19,13 +19,13 @@ bool is_along(const SessionRecord& session, const std::vector<std::string>& path
 using SessionEnd = std::pair<std::string_view, std::string_view>;  // node, peer's address
 
 // When BGP sessions were down, in one pass over the timeline.
-std::map<SessionEnd, std::vector<Stretch>> down_times(const Timeline& timeline) {
-  std::map<SessionEnd, std::vector<Stretch>> down;
+std::map<SessionEnd, std::vector<Interval>> down_times(const Timeline& timeline) {
+  std::map<SessionEnd, std::vector<Interval>> down;
   for (const Event& event : timeline) {
     if (event.source != Source::bgp || (event.what != "down" && event.what != "up")) {
       continue;
     }
-    std::vector<Stretch>& stretches = down[{event.node, event.subject}];
+    std::vector<Interval>& stretches = down[{event.node, event.subject}];
     const bool is_down = !stretches.empty() && stretches.back().end == Instant::max();
     if (event.what == "down" && !is_down) {
       stretches.push_back({.begin = event.at, .end = Instant::max()});
@@ -36,10 +36,10 @@ std::map<SessionEnd, std::vector<Stretch>> down_times(const Timeline& timeline) 
   return down;
 }
 
-std::vector<Stretch> joined(std::vector<Stretch> stretches) {
-  std::ranges::sort(stretches, {}, &Stretch::begin);
-  std::vector<Stretch> result;
-  for (const Stretch& each : stretches) {
+std::vector<Interval> joined(std::vector<Interval> stretches) {
+  std::ranges::sort(stretches, {}, &Interval::begin);
+  std::vector<Interval> result;
+  for (const Interval& each : stretches) {
     if (!result.empty() && each.begin <= result.back().end) {
       result.back().end = std::max(result.back().end, each.end);
     } else {
@@ -51,11 +51,11 @@ std::vector<Stretch> joined(std::vector<Stretch> stretches) {
 
 }  // namespace
 
-std::vector<std::vector<Stretch>> find_broken_paths(const Recording& recording) {
+std::vector<std::vector<Interval>> find_broken_paths(const Recording& recording) {
   const auto down = down_times(recording.timeline);
-  std::vector<std::vector<Stretch>> broken;
+  std::vector<std::vector<Interval>> broken;
   for (const auto& path : recording.probes.paths) {
-    std::vector<Stretch> stretches;
+    std::vector<Interval> stretches;
     for (const SessionRecord& session : recording.sessions) {
       const auto found = down.find({session.node, session.peer_address});
       if (found != down.end() && is_along(session, path)) {
@@ -67,9 +67,9 @@ std::vector<std::vector<Stretch>> find_broken_paths(const Recording& recording) 
   return broken;
 }
 
-Duration time_outside(const Stretch& of, std::span<const Stretch> excluded) {
+Duration time_outside(const Interval& of, std::span<const Interval> excluded) {
   Duration outside = std::max(of.end - of.begin, Duration::zero());
-  for (const Stretch& each : excluded) {
+  for (const Interval& each : excluded) {
     const Duration shared = std::min(of.end, each.end) - std::max(of.begin, each.begin);
     outside -= std::max(shared, Duration::zero());
   }

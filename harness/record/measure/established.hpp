@@ -11,9 +11,9 @@ namespace erchaos {
 
 // By path of the probe log: the stretches in which at least one session between two
 // routers of the path was not established at one of its ends; in order, without overlap.
-std::vector<std::vector<Stretch>> find_broken_paths(const Recording& recording);
+std::vector<std::vector<Interval>> find_broken_paths(const Recording& recording);
 
 // What of `of` lies outside of all `excluded`, which are in order and do not overlap.
-Duration time_outside(const Stretch& of, std::span<const Stretch> excluded);
+Duration time_outside(const Interval& of, std::span<const Interval> excluded);
 
 }  // namespace erchaos

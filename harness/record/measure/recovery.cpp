@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "harness/base/time.hpp"
 #include "harness/record/measure/convergence.hpp"
 #include "harness/record/measure/event_search.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 #include "harness/record/measure/way_back.hpp"
 
 namespace erchaos {

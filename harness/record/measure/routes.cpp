@@ -5,9 +5,9 @@
 #include <charconv>
 #include <map>
 
+#include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/event_search.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 
+#include "harness/base/time.hpp"
 #include "harness/record/measure/bfd_detection.hpp"
 #include "harness/record/measure/churn.hpp"
 #include "harness/record/measure/established.hpp"
 #include "harness/record/measure/event_accuracy.hpp"
 #include "harness/record/measure/event_search.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 
 namespace erchaos {
 
@@ -58,7 +58,7 @@ void add_without_bfd(MetricList& list, std::span<const WithoutBfd> sessions, con
   Duration longest{};
   const WithoutBfd* whose = nullptr;
   for (const WithoutBfd& session : sessions) {
-    for (const Stretch& each : session.stretches) {
+    for (const Interval& each : session.stretches) {
       const Duration within = std::min(each.end, window.end) - std::max(each.begin, window.begin);
       if (within > longest) {
         longest = within;
@@ -86,11 +86,11 @@ struct BlackHole {
   std::uint32_t begun_by_packet{};  // not by an action or by a session that came up
   std::uint32_t ended_by_packet{};  // likewise
 
-  void add(const Stretch& within, const Outage& outage, std::span<const Stretch> broken) {
+  void add(const Interval& within, const Outage& outage, std::span<const Interval> broken) {
     const Duration more = time_outside(within, broken);
     const auto is_outside = [&](Instant at) {
       return std::ranges::none_of(
-          broken, [&](const Stretch& each) { return at >= each.begin && at <= each.end; });
+          broken, [&](const Interval& each) { return at >= each.begin && at <= each.end; });
     };
     time += more;
     begun_by_packet +=
@@ -130,8 +130,8 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
   std::size_t of_unknown_path = 0;
   bool goes_on = false;  // at the end of the window
   for (const Outage& outage : darkness.outages) {
-    const Stretch within{.begin = std::max(outage.begin, window.begin),
-                         .end = std::min(outage.end.value_or(Instant::max()), window.end)};
+    const Interval within{.begin = std::max(outage.begin, window.begin),
+                          .end = std::min(outage.end.value_or(Instant::max()), window.end)};
     if (within.begin >= within.end || outage.flow >= dark.size() || !flows.is_member[outage.flow]) {
       continue;
     }

@@ -18,7 +18,7 @@ namespace erchaos {
 // sessions were without their BFD.
 struct Darkness {
   std::span<const Outage> outages;
-  std::span<const std::vector<Stretch>> broken_paths;
+  std::span<const std::vector<Interval>> broken_paths;
   std::span<const std::vector<PathChange>> path_changes;  // by flow
   std::span<const WithoutBfd> without_bfd;
 };

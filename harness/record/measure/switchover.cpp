@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/base/time.hpp"
 #include "harness/record/measure/asymmetry.hpp"
-#include "harness/record/measure/milliseconds.hpp"
 #include "harness/record/measure/not_moved.hpp"
 
 namespace erchaos {

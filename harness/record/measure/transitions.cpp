@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "harness/record/measure/milliseconds.hpp"
+#include "harness/base/time.hpp"
 #include "harness/record/measure/rates.hpp"
 
 namespace erchaos {

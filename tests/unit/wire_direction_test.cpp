@@ -1,5 +1,5 @@
 // What a wire does to frames, decided without a kernel.
-#include "harness/net/impairment.hpp"
+#include "harness/net/wire_direction.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,12 +18,11 @@ constexpr int many = 20'000;
 constexpr std::size_t room = 1000;
 
 // One frame every 100 us.
-std::vector<FrameFate> fates(const Impairment& impairment, int frames = many,
-                             std::uint64_t seed = 1) {
-  Passage passage{impairment, seed};
+std::vector<FrameFate> fates(const Wire& wire, int frames = many, std::uint64_t seed = 1) {
+  WireDirection direction{wire, seed};
   std::vector<FrameFate> fates;
   for (int i = 0; i < frames; ++i) {
-    fates.push_back(passage.decide(i * 100us, bytes, room));
+    fates.push_back(direction.decide(i * 100us, bytes, room));
   }
   return fates;
 }
@@ -33,43 +32,43 @@ double share_with(const std::vector<FrameFate>& fates, std::size_t copies) {
          static_cast<double>(fates.size());
 }
 
-TEST(Passage, ChangesNothingWithoutImpairment) {
-  const FrameFate fate = Passage{{}, 1}.decide(5ms, bytes, room);
+TEST(WireDirection, ChangesNothingOfAPerfectWire) {
+  const FrameFate fate = WireDirection{{}, 1}.decide(5ms, bytes, room);
   EXPECT_EQ(fate.count, 1U);
   EXPECT_EQ(fate.copies[0].leaves, nanoseconds{5ms});
   EXPECT_FALSE(fate.copies[0].flipped_bit);
 }
 
 // Of 1000 bits each, at 10 per millisecond.
-TEST(Passage, TakesNoTimeOfItsRateForFramesThatItRefuses) {
-  Passage passage{{.rate = 10'000'000}, 1};
-  passage.decide(0us, bytes, 1);
+TEST(WireDirection, TakesNoTimeOfItsRateForFramesThatItRefuses) {
+  WireDirection direction{{.rate = 10'000'000}, 1};
+  direction.decide(0us, bytes, 1);
   for (int i = 0; i < 100; ++i) {
-    const FrameFate refused = passage.decide(1us, bytes, 0);
+    const FrameFate refused = direction.decide(1us, bytes, 0);
     EXPECT_EQ(refused.count, 0U);
     EXPECT_EQ(refused.refused, 1U);
   }
-  EXPECT_EQ(passage.decide(1us, bytes, 1).copies[0].leaves, nanoseconds{200us});
+  EXPECT_EQ(direction.decide(1us, bytes, 1).copies[0].leaves, nanoseconds{200us});
 }
 
-TEST(Passage, DelaysEachFrameByTheSame) {
+TEST(WireDirection, DelaysEachFrameByTheSame) {
   for (int i = 0; const FrameFate& fate : fates({.delay = 15ms}, 100)) {
     EXPECT_EQ(fate.copies[0].leaves, i++ * 100us + 15ms);
   }
 }
 
-TEST(Passage, LosesTheShareAskedFor) {
+TEST(WireDirection, LosesTheShareAskedFor) {
   EXPECT_NEAR(share_with(fates({.loss = 5}), 0), 5, 0.6);
   EXPECT_EQ(share_with(fates({.loss = 100}), 0), 100);
 }
 
-TEST(Passage, DoublesTheShareAskedFor) {
+TEST(WireDirection, DoublesTheShareAskedFor) {
   const auto all = fates({.delay = 1ms, .duplicate = 5});
   EXPECT_NEAR(share_with(all, 2), 5, 0.6);
   EXPECT_EQ(share_with(all, 0), 0);
 }
 
-TEST(Passage, FlipsOneBitBeyondTheEthernetHeader) {
+TEST(WireDirection, FlipsOneBitBeyondTheEthernetHeader) {
   std::set<std::size_t> bits;
   for (const FrameFate& fate : fates({.corrupt = 100})) {
     ASSERT_TRUE(fate.copies[0].flipped_bit);
@@ -79,14 +78,14 @@ TEST(Passage, FlipsOneBitBeyondTheEthernetHeader) {
   EXPECT_EQ(*bits.rbegin(), bytes * 8U - 1U);
 }
 
-TEST(Passage, SpreadsJitterAroundTheDelayAndKeepsTheOrder) {
+TEST(WireDirection, SpreadsJitterAroundTheDelayAndKeepsTheOrder) {
   nanoseconds least = 1h;
   nanoseconds most{};
   nanoseconds last{};
-  Passage passage{{.delay = 10ms, .jitter = 2ms}, 1};
+  WireDirection direction{{.delay = 10ms, .jitter = 2ms}, 1};
   for (int i = 0; i < 1000; ++i) {
     const nanoseconds arrival = i * 5ms;  // too far apart to wait for each other
-    const nanoseconds delay = passage.decide(arrival, bytes, room).copies[0].leaves - arrival;
+    const nanoseconds delay = direction.decide(arrival, bytes, room).copies[0].leaves - arrival;
     least = std::min(least, delay);
     most = std::max(most, delay);
   }
@@ -100,7 +99,7 @@ TEST(Passage, SpreadsJitterAroundTheDelayAndKeepsTheOrder) {
   }
 }
 
-TEST(Passage, SendsAReorderedFrameOnAtOnce) {
+TEST(WireDirection, SendsAReorderedFrameOnAtOnce) {
   int at_once = 0;
   for (int i = 0; const FrameFate& fate : fates({.delay = 5ms, .reorder = 10})) {
     at_once += fate.copies[0].leaves == i++ * 100us ? 1 : 0;
@@ -108,14 +107,14 @@ TEST(Passage, SendsAReorderedFrameOnAtOnce) {
   EXPECT_NEAR(100.0 * at_once / many, 10, 1);
 }
 
-TEST(Passage, TakesTheTimeThatTheRateNeeds) {
+TEST(WireDirection, TakesTheTimeThatTheRateNeeds) {
   const auto slow = fates({.delay = 1ms, .rate = 5'000'000}, 3);  // 200 us a frame
   EXPECT_EQ(slow[0].copies[0].leaves, nanoseconds{1200us});
   EXPECT_EQ(slow[1].copies[0].leaves, nanoseconds{1400us});
   EXPECT_EQ(slow[2].copies[0].leaves, nanoseconds{1600us});
 }
 
-TEST(Passage, DecidesTheSameFromTheSameSeedOnly) {
+TEST(WireDirection, DecidesTheSameFromTheSameSeedOnly) {
   const auto lost = [](std::uint64_t seed) {
     std::vector<std::size_t> counts;
     for (const FrameFate& fate : fates({.loss = 50}, 100, seed)) {

@@ -8,22 +8,9 @@
 #include <optional>
 #include <random>
 
+#include "harness/base/wire.hpp"
+
 namespace erchaos {
-
-// Of one direction of a wire. Shares are in percent.
-struct Impairment {
-  std::chrono::nanoseconds delay{};
-  std::chrono::nanoseconds jitter{};  // not longer than the delay
-  double loss{};
-  double duplicate{};
-  double reorder{};
-  double corrupt{};
-  std::uint64_t rate{};  // bits per second; 0: without limit
-};
-
-// How many frames may be under way in one direction; what comes on top is dropped. With a rate, as
-// many as fill the delay, and a buffer of 100 ms as a router's port has one.
-std::size_t frames_under_way(const Impairment& impairment);
 
 struct FrameCopy {
   std::chrono::nanoseconds leaves{};         // CLOCK_MONOTONIC
@@ -39,11 +26,11 @@ struct FrameFate {
 // One direction of a wire, frame after frame. Order is kept as the kernel's netem keeps it where it
 // has a rate: a frame leaves no earlier than the one before, jitter or not. Only a reordered frame,
 // as with netem, is sent on at once.
-class Passage {
+class WireDirection {
  public:
-  Passage(const Impairment& impairment, std::uint64_t seed);
+  WireDirection(const Wire& wire, std::uint64_t seed);
 
-  void change(const Impairment& impairment) { impairment_ = impairment; }
+  void change(const Wire& wire) { wire_ = wire; }
 
   // Of a frame of `bytes` that has come in at `arrival`, where so many more may be under way. What
   // is refused takes no time of a wire's rate.
@@ -54,7 +41,7 @@ class Passage {
   std::chrono::nanoseconds leaves(std::chrono::nanoseconds arrival, std::size_t bytes);
   std::optional<std::size_t> flipped_bit(std::size_t bytes);
 
-  Impairment impairment_;
+  Wire wire_;
   std::mt19937_64 random_;
   std::chrono::nanoseconds last_{};  // when the last frame in order leaves
 };
