@@ -36,13 +36,9 @@ std::uint16_t last_port_of(const KnownLoss& loss) {
   return static_cast<std::uint16_t>(port_of_flow_0 + (loss.hit == Hit::one_flow ? 0 : flows - 1));
 }
 
-FaultRecord fault_of(const KnownLoss& loss, Instant first_probe) {
+Action injection_of(const KnownLoss& loss, std::size_t fault, Instant first_probe) {
   const Instant at = first_probe + loss.after;
-  return {.kind = "kernel-cut",
-          .target = "a-sw",
-          .inject_begin = at,
-          .inject_end = at,
-          .verified = true};
+  return {.fault = fault, .name = "failover", .begin = at, .end = at, .verified = true};
 }
 
 }  // namespace
@@ -84,7 +80,8 @@ Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Du
   recording.probes = probes.finish().log;
   recording.tester = load.stop();
   for (const KnownLoss& loss : losses) {
-    recording.faults.push_back(fault_of(loss, planned));
+    recording.actions.push_back(injection_of(loss, recording.faults.size(), planned));
+    recording.faults.push_back({.kind = "kernel-cut", .target = "a-sw"});
   }
   measured.captured = capture.read();
   measured.capture_dropped = capture.dropped();

@@ -28,10 +28,6 @@ std::string no_profile(const std::string& neighbor) {
   return fmt::format("no neighbor {} bfd profile", neighbor);
 }
 
-void append(Lines& lines, const Lines& more) {
-  lines.insert(lines.end(), more.begin(), more.end());
-}
-
 // "neighbor 10.0.0.2 peer-group EDGE"
 std::map<std::string, std::string> groups_by_member(const Lines& running) {
   std::map<std::string, std::string> groups;

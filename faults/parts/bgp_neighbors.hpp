@@ -12,6 +12,10 @@ namespace erchaos::faults {
 
 using Lines = std::vector<std::string>;
 
+inline void append(Lines& lines, const Lines& more) {
+  lines.insert(lines.end(), more.begin(), more.end());
+}
+
 // The ends of all sessions that fit, in the order of the topology.
 std::vector<SessionEnd> ends_where(
     const Topology& topology, const std::function<bool(const Session&, const SessionEnd&)>& fit);

@@ -54,10 +54,6 @@ std::string undoing(const std::string& own_line, const std::string& line) {
   return own_line.empty() ? "no " + line : own_line;
 }
 
-void append(Lines& lines, const Lines& more) {
-  lines.insert(lines.end(), more.begin(), more.end());
-}
-
 }  // namespace
 
 OutboundMap::OutboundMap(std::vector<SessionEnd> ends, Outbound change, std::size_t number)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "harness/net/interface.hpp"
-#include "harness/net/wire_direction.hpp"
+#include "harness/base/wire.hpp"
 
 namespace erchaos {
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "harness/net/interface.hpp"
-#include "harness/net/wire_direction.hpp"
+#include "harness/base/wire.hpp"
 
 namespace erchaos {
 

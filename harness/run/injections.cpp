@@ -11,42 +11,105 @@ namespace {
 
 // A neighbor may be sent updates only every 30 s (RFC 4271 9.2.1.1, MinRouteAdvertisementInterval).
 constexpr Duration patience = std::chrono::seconds{35};
-constexpr Duration look = std::chrono::milliseconds{250};
+constexpr Duration read_back_every = std::chrono::milliseconds{250};
+
+Stage stage_of(const Step& step, const PlannedAction& planned) {
+  return planned.kind == ActionKind::stage ? step.fault->stages()[planned.stage]
+         : planned.kind == ActionKind::injection
+             ? Stage{.name = "failover", .change = Change::failover}
+             : Stage{.name = "reversion", .change = Change::reversion};
+}
+
+void apply(Fault& fault, const PlannedAction& planned, Lab& lab) {
+  switch (planned.kind) {
+    case ActionKind::injection:
+      return fault.inject(lab);
+    case ActionKind::stage:
+      return fault.advance(lab, planned.stage);
+    case ActionKind::healing:
+      return fault.heal(lab);
+  }
+}
+
+void verify(Fault& fault, const PlannedAction& planned, Lab& lab) {
+  switch (planned.kind) {
+    case ActionKind::injection:
+      return fault.verify_injected(lab);
+    case ActionKind::stage:
+      return fault.verify_advanced(lab, planned.stage);
+    case ActionKind::healing:
+      return fault.verify_healed(lab);
+  }
+}
+
+// As events call it: about to act, and read back.
+std::string verb(const Action& action, bool is_done) {
+  switch (action.kind) {
+    case ActionKind::injection:
+      return is_done ? "injected" : "inject";
+    case ActionKind::stage:
+      return is_done ? action.name + "-done" : action.name;
+    case ActionKind::healing:
+      break;
+  }
+  return is_done ? "healed" : "heal";
+}
 
 }  // namespace
 
-std::string Action::name(const Plan& plan) const {
+std::string PlannedAction::phase(const Plan& plan) const {
   const Step& of = plan.steps[step];
-  const std::string what = kind == Kind::inject    ? "failover"
-                           : kind == Kind::advance ? of.fault->stages()[stage].name
-                                                   : "reversion";
-  return fmt::format("{} {} {}", what, of.kind, of.fault->target());
+  return fmt::format("{} {} {}", stage_of(of, *this).name, of.kind, of.fault->target());
 }
 
-std::vector<Action> actions_of(const Plan& plan, Instant begin) {
-  using Kind = Action::Kind;
-  std::vector<Action> actions;
+std::vector<PlannedAction> actions_of(const Plan& plan, Instant begin) {
+  std::vector<PlannedAction> actions;
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const Step& step = plan.steps[i];
     const std::vector<Stage> stages = step.fault->stages();
-    actions.push_back({.at = begin + step.at, .step = i, .kind = Kind::inject});
+    actions.push_back({.at = begin + step.at, .step = i, .kind = ActionKind::injection});
     for (std::size_t stage = 0; stage < stages.size(); ++stage) {
       actions.push_back({.at = begin + step.at + stages[stage].after,
                          .step = i,
-                         .kind = Kind::advance,
+                         .kind = ActionKind::stage,
                          .stage = stage});
     }
-    actions.push_back({.at = begin + step.at + step.lasts, .step = i, .kind = Kind::heal});
+    actions.push_back({.at = begin + step.at + step.lasts, .step = i, .kind = ActionKind::healing});
   }
-  std::ranges::stable_sort(actions, {}, [](const Action& action) {
-    return std::tuple{action.at, action.kind};
+  std::ranges::stable_sort(actions, {}, [](const PlannedAction& action) {
+    return std::tuple{action.at, -static_cast<int>(action.kind)};
   });
   return actions;
 }
 
 Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Recording& record)
-    : steps_(steps), lab_(lab), clock_(clock), record_(record) {
-  for (const Step& step : steps_) {
+    : steps_(steps), lab_(lab), clock_(clock), record_(record) {}
+
+void Injections::act(const PlannedAction& planned) {
+  settle(planned.step);
+  if (planned.kind == ActionKind::injection) {
+    injected_.push_back(planned.step);  // first: what fails half-way must be healed as well
+  } else if (planned.kind == ActionKind::healing) {
+    std::erase(injected_, planned.step);
+  }
+  const std::size_t number = record_.actions.size();
+  Action& action = record_.actions.emplace_back(begin(planned));
+  try {
+    change_network(planned, action);
+    action.end = clock_.now();
+  } catch (const std::exception& error) {
+    action.end = clock_.now();
+    return fail(action, error.what());
+  }
+  if (const Done done{planned, number, clock_.now() + patience}; !is_settled(done, false)) {
+    awaited_.push_back(done);
+  }
+}
+
+Action Injections::begin(const PlannedAction& planned) {
+  const Step& step = steps_[planned.step];
+  if (planned.kind == ActionKind::injection) {
+    faults_[planned.step] = record_.faults.size();
     record_.faults.push_back({.kind = step.kind,
                               .target = step.fault->target(),
                               .drains = step.fault->drains(),
@@ -54,108 +117,40 @@ Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Reco
                               .wires = step.fault->wires(),
                               .changes_timers = step.fault->changes_timers()});
   }
+  const Stage stage = stage_of(step, planned);
+  return {.fault = faults_.at(planned.step),
+          .kind = planned.kind,
+          .name = stage.name,
+          .change = stage.change,
+          .begin = clock_.now()};
 }
 
-void Injections::act(const Action& action) {
-  settle(action.step);
-  switch (action.kind) {
-    case Action::Kind::inject:
-      return inject(action);
-    case Action::Kind::advance:
-      return advance(action);
-    case Action::Kind::heal:
-      return heal(action);
-  }
-}
-
-void Injections::inject(const Action& action) {
-  Fault& fault = *steps_[action.step].fault;
-  FaultRecord& record = record_.faults[action.step];
-  injected_.push_back(action.step);  // first: what fails half-way must be healed as well
-  record.inject_begin = clock_.now();
-  const auto look_and_inject = [&] {
+// What an injection first looks at takes time that is not the fault's.
+void Injections::change_network(const PlannedAction& planned, Action& action) {
+  Fault& fault = *steps_[planned.step].fault;
+  if (planned.kind == ActionKind::injection) {
     fault.look(lab_);
-    note("inject", record);
-    record.inject_begin = clock_.now();
-    fault.inject(lab_);
-  };
-  if (attempt(action, look_and_inject, record.inject_end)) {
-    read_back(action);
   }
-}
-
-void Injections::advance(const Action& action) {
-  Fault& fault = *steps_[action.step].fault;
-  FaultRecord& record = record_.faults[action.step];
-  const Stage planned = fault.stages()[action.stage];
-  note(planned.name, record);
-  StageRecord& reached = record.stages.emplace_back(
-      StageRecord{.name = planned.name, .change = planned.change, .begin = clock_.now()});
-  if (attempt(
-          action, [&] { fault.advance(lab_, action.stage); }, reached.end)) {
-    read_back(action);
-  }
-}
-
-void Injections::heal(const Action& action) {
-  FaultRecord& record = record_.faults[action.step];
-  std::erase(injected_, action.step);
-  note("heal", record);
-  record.heal_begin = clock_.now();
-  Instant end{};
-  const bool is_done = attempt(
-      action, [&] { steps_[action.step].fault->heal(lab_); }, end);
-  record.heal_end = end;
-  if (is_done) {
-    read_back(action);
-  }
-}
-
-bool Injections::attempt(const Action& action, const std::function<void()>& act, Instant& done) {
-  try {
-    act();
-    done = clock_.now();
-    return true;
-  } catch (const std::exception& error) {
-    done = clock_.now();
-    fail(action, error.what());
-    return false;
-  }
-}
-
-void Injections::read_back(const Action& action) {
-  if (!is_settled(action, false)) {
-    awaited_.push_back({action, clock_.now() + patience});
-  }
+  note(verb(action, false), action);
+  action.begin = clock_.now();
+  apply(fault, planned, lab_);
 }
 
 // Only what is read back is marked as verified.
-void Injections::verify(const Action& action) {
-  Fault& fault = *steps_[action.step].fault;
-  FaultRecord& record = record_.faults[action.step];
-  switch (action.kind) {
-    case Action::Kind::inject:
-      fault.verify_injected(lab_);
-      record.verified = true;
-      return note("injected", record);
-    case Action::Kind::advance:
-      fault.verify_advanced(lab_, action.stage);
-      record.stages.back().verified = true;
-      return note(record.stages.back().name + "-done", record);
-    case Action::Kind::heal:
-      fault.verify_healed(lab_);
-      record.undo_verified = true;
-      return note("healed", record);
-  }
+void Injections::read_back(const Done& done) {
+  verify(*steps_[done.planned.step].fault, done.planned, lab_);
+  Action& action = record_.actions[done.action];
+  action.verified = true;
+  note(verb(action, true), action);
 }
 
-bool Injections::is_settled(const Action& action, bool is_last_look) {
+bool Injections::is_settled(const Done& done, bool is_last_look) {
   try {
-    verify(action);
+    read_back(done);
     return true;
   } catch (const std::exception& error) {
     if (is_last_look) {
-      fail(action, error.what());
+      fail(record_.actions[done.action], error.what());
     }
     return is_last_look;
   }
@@ -163,13 +158,13 @@ bool Injections::is_settled(const Action& action, bool is_last_look) {
 
 void Injections::look_again() {
   std::erase_if(awaited_, [this](const Done& done) {
-    return is_settled(done.action, clock_.now() >= done.deadline);
+    return is_settled(done, clock_.now() >= done.deadline);
   });
 }
 
 void Injections::settle(std::size_t step) {
   std::erase_if(awaited_, [&](const Done& done) {
-    return done.action.step == step && is_settled(done.action, true);
+    return done.planned.step == step && is_settled(done, true);
   });
 }
 
@@ -179,7 +174,7 @@ void Injections::settle_all(Duration at_most) {
     done.deadline = std::min(done.deadline, end);
   }
   while (!awaited_.empty()) {
-    clock_.wait_until(clock_.now() + look, {});
+    clock_.wait_until(clock_.now() + read_back_every, {});
     lab_.go_on_starting();
     look_again();
   }
@@ -187,27 +182,22 @@ void Injections::settle_all(Duration at_most) {
 
 void Injections::heal_all() {
   while (!injected_.empty()) {
-    act({.at = clock_.now(), .step = injected_.back(), .kind = Action::Kind::heal});
+    act({.at = clock_.now(), .step = injected_.back(), .kind = ActionKind::healing});
   }
 }
 
 void Injections::fail(const Action& action, const std::string& reason) {
-  const FaultRecord& fault = record_.faults[action.step];
-  const std::string what =
-      action.kind == Action::Kind::inject ? "did not take effect"
-      : action.kind == Action::Kind::heal
-          ? "did not heal"
-          : "did not come to its stage " + steps_[action.step].fault->stages()[action.stage].name;
+  const FaultRecord& fault = record_.faults[action.fault];
+  const std::string what = action.kind == ActionKind::injection ? "did not take effect"
+                           : action.kind == ActionKind::healing
+                               ? "did not heal"
+                               : "did not come to its stage " + action.name;
   record_.problems.push_back(
       fmt::format("{} on {} {}: {}", fault.kind, fault.target, what, reason));
 }
 
-void Injections::forget_those_not_begun() {
-  std::erase_if(record_.faults,
-                [](const FaultRecord& fault) { return fault.inject_begin == Instant{}; });
-}
-
-void Injections::note(const std::string& what, const FaultRecord& fault) {
+void Injections::note(const std::string& what, const Action& action) {
+  const FaultRecord& fault = record_.faults[action.fault];
   lab_.journal().add({.at = clock_.now(),
                       .source = Source::fault,
                       .what = what,

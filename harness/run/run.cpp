@@ -55,7 +55,7 @@ class Walk {
   void walk_through(Duration phase);
   void wait_until(Instant instant);
   void wait_for_end_of_phase(Instant end);
-  void act(const Action& action);
+  void act(const PlannedAction& action);
   void mark();
   void wait_for_recovery();
   void drain();
@@ -145,7 +145,7 @@ void Walk::begin_to_measure() {
 
 void Walk::walk_through(Duration phase) {
   phases_.begin("noise-floor");
-  for (const Action& action : actions_of(plan_, record_.begin + phase)) {
+  for (const PlannedAction& action : actions_of(plan_, record_.begin + phase)) {
     wait_for_end_of_phase(action.at);
     if (is_over()) {
       break;
@@ -196,8 +196,8 @@ void Walk::wait_for_end_of_phase(Instant end) {
   routing_.take_answers();
 }
 
-void Walk::act(const Action& action) {
-  phases_.begin(action.name(plan_));
+void Walk::act(const PlannedAction& action) {
+  phases_.begin(action.phase(plan_));
   mark();
   injections_.act(action);
   mark();
@@ -277,7 +277,6 @@ Recording Walk::finish() {
       !failures_.attempt("asking for updates", [&] { count_updates(record_.sessions, lab_); })) {
     std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
   }
-  injections_.forget_those_not_begun();
   failures_.attempt("saving the timeline", [&] { keeper_.finish(); });
   record_.timeline = lab_.journal().events();
   return std::move(record_);

@@ -83,7 +83,7 @@ Json test_json(const LinkFailoverTest& test) {
   return object;
 }
 
-std::string render(const Run& run) {
+std::string render_azure(const Run& run) {
   Json tests = Json::array();
   for (const LinkFailoverTest& test : link_failover_tests(run.result)) {
     tests.push_back(test_json(test));
@@ -94,6 +94,7 @@ std::string render(const Run& run) {
 
 }  // namespace
 
-extern constinit const Format azure_json{.name = "azure", .file = "azure.json", .render = render};
+extern constinit const Format azure_json{
+    .name = "azure", .file = "azure.json", .render = render_azure};
 
 }  // namespace erchaos::reports

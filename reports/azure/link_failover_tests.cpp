@@ -13,43 +13,63 @@ namespace {
 
 // A fault, or the part of it that is a test of its own.
 struct Trial {
-  FaultResult fault;  // with the aftermaths of this part
+  FaultActions fault;
+  std::vector<ActionResult> actions;  // of this part
   Instant begin{};
   std::optional<Instant> end{};
   std::string category{};  // Azure's; "": it has no word for it
 };
 
-std::vector<Trial> trials_of_maintenance(const FaultResult& fault) {
+std::optional<Instant> begin_of(const ActionResult* action) {
+  return action == nullptr ? std::nullopt : std::optional{action->action.begin};
+}
+
+void add(std::vector<ActionResult>& actions, const ActionResult* action) {
+  if (action != nullptr) {
+    actions.push_back(*action);
+  }
+}
+
+std::vector<Trial> trials_of_maintenance(const FaultActions& fault) {
   Trial prepend{.fault = fault,
-                .begin = fault.record.inject_begin,
-                .end = fault.record.heal_begin,
+                .actions = {*fault.injection},
+                .begin = fault.injection->action.begin,
+                .end = begin_of(fault.healing),
                 .category = "ASPathPrepend"};
-  prepend.fault.record.stages.clear();
-  prepend.fault.stages.clear();
+  add(prepend.actions, fault.healing);
   if (fault.stages.empty()) {
     return {prepend};
   }
-  prepend.end = fault.record.stages.front().begin;
-  Trial disconnect{
-      .fault = fault,
-      .begin = fault.record.stages.front().begin,
-      .end = fault.stages.size() > 1 ? fault.record.stages[1].begin : fault.record.heal_begin,
-      .category = "BgpDisconnect"};
-  disconnect.fault.failover = fault.stages.front();
-  disconnect.fault.record.stages.erase(disconnect.fault.record.stages.begin());
-  disconnect.fault.stages.erase(disconnect.fault.stages.begin());
+  const Instant sessions_down = fault.stages.front()->action.begin;
+  prepend.end = sessions_down;
+  Trial disconnect{.fault = fault,
+                   .actions = {},
+                   .begin = sessions_down,
+                   .end = begin_of(fault.stages.size() > 1 ? fault.stages[1] : fault.healing),
+                   .category = "BgpDisconnect"};
+  for (const ActionResult* stage : fault.stages) {
+    add(disconnect.actions, stage);
+  }
+  add(disconnect.actions, fault.healing);
   return {prepend, disconnect};
 }
 
-std::vector<Trial> trials_of(const FaultResult& fault, const Circuits& circuits) {
-  if (fault.record.kind == "maintenance") {
+std::vector<Trial> trials_of(const FaultActions& fault, const Circuits& circuits) {
+  const FaultRecord& record = *fault.fault;
+  if (record.kind == "maintenance") {
     return trials_of_maintenance(fault);
   }
-  Trial trial{.fault = fault, .begin = fault.record.inject_begin, .end = fault.record.heal_begin};
-  if (fault.record.kind == "session-shutdown" &&
-      circuits.is_session_with_customer(fault.record.target)) {
+  Trial trial{.fault = fault,
+              .actions = {*fault.injection},
+              .begin = fault.injection->action.begin,
+              .end = begin_of(fault.healing)};
+  for (const ActionResult* stage : fault.stages) {
+    add(trial.actions, stage);
+  }
+  add(trial.actions, fault.healing);
+  if (record.kind == "session-shutdown" && circuits.is_session_with_customer(record.target)) {
     trial.category = "BgpDisconnect";
-  } else if (fault.record.kind == "prepend" && circuits.is_msee(fault.record.target)) {
+  } else if (record.kind == "prepend" && circuits.is_msee(record.target)) {
     trial.category = "ASPathPrepend";
   }
   return {trial};
@@ -61,7 +81,7 @@ class Examiner {
 
   LinkFailoverTest test(const Circuit& circuit, std::optional<AzureLink> link) const {
     LinkFailoverTest test;
-    test.fault = fmt::format("{} {}", record().kind, record().target);
+    test.fault = fmt::format("{} {}", trial_.fault.fault->kind, trial_.fault.fault->target);
     test.circuit = circuit;
     test.start = utc(trial_.begin);
     if (trial_.end) {
@@ -79,22 +99,25 @@ class Examiner {
   }
 
  private:
-  const FaultRecord& record() const { return trial_.fault.record; }
+  bool was_injected() const { return trial_.fault.injection->action.verified; }
+  bool was_undone() const {
+    return trial_.fault.healing != nullptr && trial_.fault.healing->action.verified;
+  }
   std::string utc(Instant at) const { return utc_text(result_.begin_utc + (at - result_.begin)); }
 
   const char* status() const {
-    if (!record().verified) {
+    if (!was_injected()) {
       return "StartFailed";
     }
-    if (!record().heal_begin) {
+    if (trial_.fault.healing == nullptr) {
       return "Running";
     }
-    return record().undo_verified ? "Completed" : "StopFailed";
+    return was_undone() ? "Completed" : "StopFailed";
   }
 
   void judge(LinkFailoverTest& test) const {
     test.is_verified =
-        record().verified && record().undo_verified && result_.trust.level != TrustLevel::untrusted;
+        was_injected() && was_undone() && result_.trust.level != TrustLevel::untrusted;
     if (result_.trust.level == TrustLevel::untrusted) {
       test.issues = result_.trust.reasons;
     }
@@ -105,7 +128,7 @@ class Examiner {
     std::vector<Limit> limits;
     std::ranges::transform(result_.limits, std::back_inserter(limits), &LimitResult::limit);
     test.was_successful = true;
-    for (const LimitResult& limit : check_limits(limits, {&trial_.fault, 1})) {
+    for (const LimitResult& limit : check_limits(limits, trial_.actions)) {
       if (!limit.passed) {
         test.was_successful = false;
         test.issues.push_back(
@@ -124,7 +147,9 @@ class Examiner {
     }
     return found;
   }
-  const RoutingMoment* before() const { return last_moment(Instant::min(), record().inject_begin); }
+  const RoutingMoment* before() const {
+    return last_moment(Instant::min(), trial_.fault.injection->action.begin);
+  }
   const RoutingMoment* during() const {
     return last_moment(trial_.begin, trial_.end.value_or(Instant::max()));
   }
@@ -194,8 +219,8 @@ class Examiner {
 std::vector<LinkFailoverTest> link_failover_tests(const Result& result) {
   const Circuits circuits{result};
   std::vector<LinkFailoverTest> tests;
-  for (const FaultResult& fault : result.faults) {
-    const auto on = circuits.link_of(fault.record.target);
+  for (const FaultActions& fault : actions_by_fault(result)) {
+    const auto on = circuits.link_of(fault.fault->target);
     for (const Trial& trial : trials_of(fault, circuits)) {
       for (std::size_t i = 0; i < circuits.all().size(); ++i) {
         if (!on || on->circuit == i) {

@@ -8,8 +8,6 @@
 #include <array>
 #include <boost/algorithm/string/predicate.hpp>
 
-#include "reports/json/read_parts.hpp"
-
 namespace erchaos::reports {
 namespace {
 

@@ -102,7 +102,7 @@ std::string table_section(const BgpTable& table, const Circuits& circuits) {
   return table.left_out == 0 ? text : text + fmt::format("and {} more\n", table.left_out);
 }
 
-std::string render(const Run& run) {
+std::string render_routes(const Run& run) {
   const Circuits circuits{run.result};
   std::string text = fmt::format("Route tables of {}\n", printable(run.result.scenario.name));
   if (run.result.routing.empty()) {
@@ -122,6 +122,7 @@ std::string render(const Run& run) {
 
 }  // namespace
 
-extern constinit const Format routes_text{.name = "routes", .file = "routes.txt", .render = render};
+extern constinit const Format routes_text{
+    .name = "routes", .file = "routes.txt", .render = render_routes};
 
 }  // namespace erchaos::reports

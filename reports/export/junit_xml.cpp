@@ -23,10 +23,10 @@ void set(Element& element, const char* attribute, std::string_view value) {
   element.put(fmt::format("<xmlattr>.{}", attribute), printable(value));
 }
 
-std::vector<std::string> printable(const std::vector<std::string>& texts) {
+std::vector<std::string> all_printable(const std::vector<std::string>& texts) {
   std::vector<std::string> result;
   std::ranges::transform(texts, std::back_inserter(result),
-                         [](const std::string& text) { return reports::printable(text); });
+                         [](const std::string& text) { return printable(text); });
   return result;
 }
 
@@ -51,7 +51,7 @@ Element test_case(const Result& result, std::string_view name) {
   set(element, "name", name);
   set(element, "time", "0");  // a limit takes no time of its own, but some viewers need the number
   if (result.verdict == Verdict::inconclusive) {
-    const std::vector<std::string> reasons = printable(result.reasons);
+    const std::vector<std::string> reasons = all_printable(result.reasons);
     element.add_child("error", complaint("inconclusive",
                                          fmt::format("inconclusive: {}", fmt::join(reasons, "; ")),
                                          fmt::format("{}", fmt::join(reasons, "\n"))));
@@ -66,8 +66,7 @@ std::string miss(const LimitResult& result) {
 
 std::string explanation(const LimitResult& result) {
   const std::string missed = fmt::format("{}: {}", result.limit.name(), miss(result));
-  return reports::printable(missed) +
-         (result.note.empty() ? "" : '\n' + reports::printable(result.note));
+  return printable(missed) + (result.note.empty() ? "" : '\n' + printable(result.note));
 }
 
 Element limit_case(const Result& result, const LimitResult& limit) {
@@ -81,7 +80,7 @@ Element limit_case(const Result& result, const LimitResult& limit) {
 Element verdict_case(const Result& result) {
   Element element = test_case(result, "verdict");
   if (result.verdict == Verdict::failed) {
-    const std::string reasons = fmt::format("{}", fmt::join(printable(result.reasons), "; "));
+    const std::string reasons = fmt::format("{}", fmt::join(all_printable(result.reasons), "; "));
     element.add_child("failure", complaint("verdict", reasons, reasons));
   }
   return element;
@@ -100,11 +99,11 @@ void add_metric(Element& properties, const std::string& prefix, const Metric& me
 }
 
 // Named as they are reached in result.json: "faults[0].failover.mttr".
-void add_metrics(Element& properties, const std::string& prefix, const Aftermath& aftermath) {
-  for (const Metric& metric : aftermath.metrics) {
+void add_metrics(Element& properties, const std::string& prefix, const ActionResult& action) {
+  for (const Metric& metric : action.metrics) {
     add_metric(properties, prefix, metric);
   }
-  for (const ClassMetrics& each : aftermath.classes) {
+  for (const ClassMetrics& each : action.classes) {
     for (const Metric& metric : each.metrics) {
       add_metric(properties, fmt::format("{}.classes.{}", prefix, each.name), metric);
     }
@@ -116,15 +115,16 @@ Element properties(const Result& result) {
   add_property(element, "verdict", name_of(result.verdict));
   add_property(element, "trust", name_of(result.trust.level));
   add_property(element, "seed", fmt::format("{}", result.scenario.seed));
-  for (std::size_t i = 0; i < result.faults.size(); ++i) {
-    const FaultResult& fault = result.faults[i];
-    add_metrics(element, fmt::format("faults[{}].failover", i), fault.failover);
+  std::size_t number = 0;
+  for (const FaultActions& fault : actions_by_fault(result)) {
+    const std::string name = fmt::format("faults[{}]", number++);
+    add_metrics(element, name + ".failover", *fault.injection);
     for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
-      add_metrics(element, fmt::format("faults[{}].stages[{}].aftermath", i, stage),
-                  fault.stages[stage]);
+      add_metrics(element, fmt::format("{}.stages[{}].aftermath", name, stage),
+                  *fault.stages[stage]);
     }
-    if (fault.reversion) {
-      add_metrics(element, fmt::format("faults[{}].reversion", i), *fault.reversion);
+    if (fault.healing != nullptr) {
+      add_metrics(element, name + ".reversion", *fault.healing);
     }
   }
   return element;
@@ -174,7 +174,7 @@ Element suite(const Result& result, std::span<const Element> all) {
   return element;
 }
 
-std::string render(const Run& run) {
+std::string render_junit(const Run& run) {
   const std::vector<Element> all = cases(run.result);
   Element document;
   document.add_child("testsuites", Element{}).add_child("testsuite", suite(run.result, all));
@@ -186,6 +186,7 @@ std::string render(const Run& run) {
 
 }  // namespace
 
-extern constinit const Format junit_xml{.name = "junit", .file = "junit.xml", .render = render};
+extern constinit const Format junit_xml{
+    .name = "junit", .file = "junit.xml", .render = render_junit};
 
 }  // namespace erchaos::reports

@@ -31,12 +31,12 @@ void add_phases(TraceEvents& trace, const Result& result) {
   }
 }
 
-Json described(const FaultRecord& record) {
-  Json args{{"kind", record.kind},
-            {"target", record.target},
-            {"verified", record.verified},
-            {"undo_verified", record.undo_verified}};
-  if (!record.heal_end) {
+Json described(const FaultActions& fault) {
+  Json args{{"kind", fault.fault->kind},
+            {"target", fault.fault->target},
+            {"verified", fault.injection->action.verified},
+            {"undo_verified", fault.healing != nullptr && fault.healing->action.verified}};
+  if (fault.healing == nullptr) {
     args["note"] = "not healed before the run ended";
   }
   return args;
@@ -45,20 +45,21 @@ Json described(const FaultRecord& record) {
 // A lane for each, as they may overlap; in it what was done to the fault, and how long that took.
 void add_faults(TraceEvents& trace, const Result& result) {
   int number = 0;
-  for (const FaultResult& fault : result.faults) {
-    const FaultRecord& record = fault.record;
-    const std::string what = fmt::format("{} {}", record.kind, record.target);
+  for (const FaultActions& fault : actions_by_fault(result)) {
+    const std::string what = fmt::format("{} {}", fault.fault->kind, fault.fault->target);
     const TraceLane lane{the_run, 1, fmt::format("fault {}: {}", ++number, what)};
-    trace.add_slice(lane, what,
-                    recorded(result, record.inject_begin, record.heal_end.value_or(end_of(result))),
-                    described(record));
-    trace.add_slice(lane, "inject", recorded(result, record.inject_begin, record.inject_end));
-    for (const StageRecord& stage : record.stages) {
-      trace.add_slice(lane, stage.name, recorded(result, stage.begin, stage.end),
-                      {{"verified", stage.verified}});
+    const Instant end = fault.healing == nullptr ? end_of(result) : fault.healing->action.end;
+    const auto add = [&](const std::string& name, const Action& action, const Json& args) {
+      trace.add_slice(lane, name, recorded(result, action.begin, action.end), args);
+    };
+    trace.add_slice(lane, what, recorded(result, fault.injection->action.begin, end),
+                    described(fault));
+    add("inject", fault.injection->action, Json::object());
+    for (const ActionResult* stage : fault.stages) {
+      add(stage->action.name, stage->action, {{"verified", stage->action.verified}});
     }
-    if (record.heal_begin && record.heal_end) {
-      trace.add_slice(lane, "heal", recorded(result, *record.heal_begin, *record.heal_end));
+    if (fault.healing != nullptr) {
+      add("heal", fault.healing->action, Json::object());
     }
   }
 }
@@ -90,7 +91,7 @@ void add_dark_flows(TraceEvents& trace, const Result& result) {
   }
 }
 
-std::string render(const Run& run) {
+std::string render_trace(const Run& run) {
   const Result& result = run.result;
   TraceEvents trace{result.begin};
   trace.add_process(the_run);
@@ -110,6 +111,6 @@ std::string render(const Run& run) {
 }  // namespace
 
 extern constinit const Format perfetto_trace{
-    .name = "perfetto", .file = "trace.json", .render = render};
+    .name = "perfetto", .file = "trace.json", .render = render_trace};
 
 }  // namespace erchaos::reports

@@ -54,7 +54,7 @@ class Metrics {
   void add_packets();
   void add_limits();
   void add_figures();
-  void add_action(const Labels& labels, const Aftermath& after);
+  void add_action(const ActionResult& result);
   void add_figures(const Labels& labels, std::span<const Metric> metrics);
   void add_accuracy(Labels of_metric, const Metric& metric);
 
@@ -161,9 +161,17 @@ void Metrics::add_figures(const Labels& labels, std::span<const Metric> metrics)
   }
 }
 
-void Metrics::add_action(const Labels& labels, const Aftermath& after) {
-  add_figures(labels, after.metrics);
-  for (const ClassMetrics& each : after.classes) {
+void Metrics::add_action(const ActionResult& result) {
+  const Action& action = result.action;
+  const bool is_stage = action.kind == ActionKind::stage;
+  const FaultRecord& fault = result_.faults.at(action.fault);
+  const Labels labels = with({{"fault", fault.kind},
+                              {"target", fault.target},
+                              {"number", fmt::format("{}", action.fault + 1)},
+                              {"phase", is_stage ? "stage" : action.name},
+                              {"stage", is_stage ? action.name : ""}});
+  add_figures(labels, result.metrics);
+  for (const ClassMetrics& each : result.classes) {
     Labels of_class = labels;
     of_class.emplace_back("class", each.name);
     add_figures(of_class, each.metrics);
@@ -179,22 +187,8 @@ void Metrics::add_figures() {
                       "the true figure lies between its value plus bound low and plus bound high");
   exposition_.declare("erchaos_metric_valid",
                       "0: the run is untrusted, which is a reason to doubt this figure");
-  for (std::size_t i = 0; i < result_.faults.size(); ++i) {
-    const FaultResult& fault = result_.faults[i];
-    const auto labels = [&](const char* phase, const std::string& stage) {
-      return with({{"fault", fault.record.kind},
-                   {"target", fault.record.target},
-                   {"number", fmt::format("{}", i + 1)},
-                   {"phase", phase},
-                   {"stage", stage}});
-    };
-    add_action(labels("failover", ""), fault.failover);
-    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
-      add_action(labels("stage", fault.record.stages[stage].name), fault.stages[stage]);
-    }
-    if (fault.reversion) {
-      add_action(labels("reversion", ""), *fault.reversion);
-    }
+  for (const ActionResult& each : result_.actions) {
+    add_action(each);
   }
 }
 
@@ -210,11 +204,11 @@ std::string Metrics::text() {
   return exposition_.text();
 }
 
-std::string render(const Run& run) { return Metrics{run.result}.text(); }
+std::string render_metrics(const Run& run) { return Metrics{run.result}.text(); }
 
 }  // namespace
 
 extern constinit const Format prometheus{
-    .name = "prometheus", .file = "metrics.prom", .render = render};
+    .name = "prometheus", .file = "metrics.prom", .render = render_metrics};
 
 }  // namespace erchaos::reports

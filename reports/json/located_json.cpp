@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "harness/base/input_file.hpp"
+#include "reports/json/json_places.hpp"
 
 namespace erchaos::reports {
 
@@ -15,107 +17,19 @@ using Json = nlohmann::ordered_json;
 
 struct LocatedJson::Document {
   std::filesystem::path file;
+  std::size_t lines_before{};  // in the file
+  std::string text;
   Json root;
-  std::map<std::string, std::size_t> lines;  // by JSON pointer
-
-  // Of the value, or of the nearest that holds it.
-  std::size_t line_of(std::string path) const {
-    while (!lines.contains(path) && !path.empty()) {
-      path.erase(path.rfind('/'));
-    }
-    const auto found = lines.find(path);
-    return found == lines.end() ? 1 : found->second;
-  }
 };
 
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
-constexpr std::size_t most_nesting = 64;
+constexpr int most_nesting = 64;
 
 class NestedTooDeeply : public std::runtime_error {
  public:
   NestedTooDeeply() : runtime_error(fmt::format("is nested more than {} deep", most_nesting)) {}
-};
-
-// Characters for the parser, which reads one ahead at the most, and counts the lines it has seen.
-class CountingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountingIterator(const char* at, std::size_t& line) : at_(at), line_(&line) {}
-  reference operator*() const { return *at_; }
-  CountingIterator& operator++() {
-    *line_ += *at_ == '\n' ? 1 : 0;
-    ++at_;
-    return *this;
-  }
-  bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
-
- private:
-  const char* at_;
-  std::size_t* line_;
-};
-
-// Follows the parser, and writes down where each value begins.
-class Places {
- public:
-  Places(std::map<std::string, std::size_t>& lines, const std::size_t& line)
-      : lines_(lines), line_(line) {}
-
-  void take(Json::parse_event_t event, const Json& parsed) {
-    using Event = Json::parse_event_t;
-    switch (event) {
-      case Event::key:
-        open_.back().name = parsed.get<std::string>();
-        lines_[path()] = line_;  // its value may be read only on the next line
-        return;
-      case Event::object_start:
-      case Event::array_start:
-        begin_value();
-        if (open_.size() >= most_nesting) {  // each value is found by a path of all it is in
-          throw NestedTooDeeply();
-        }
-        open_.push_back({.is_array = event == Event::array_start});
-        return;
-      case Event::object_end:
-      case Event::array_end:
-        open_.pop_back();
-        return end_value();
-      case Event::value:
-        begin_value();
-        return end_value();
-    }
-  }
-
- private:
-  struct Container {
-    bool is_array{};
-    std::size_t index{};
-    std::string name{};
-  };
-
-  std::string path() const {
-    std::string text;
-    for (const Container& each : open_) {
-      text += '/' + (each.is_array ? std::to_string(each.index) : each.name);
-    }
-    return text;
-  }
-  void begin_value() { lines_.try_emplace(path(), line_); }
-  void end_value() {
-    if (!open_.empty() && open_.back().is_array) {
-      ++open_.back().index;
-    }
-  }
-
-  std::map<std::string, std::size_t>& lines_;
-  const std::size_t& line_;
-  std::vector<Container> open_;
 };
 
 }  // namespace
@@ -145,25 +59,42 @@ LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size
                                     std::string_view content) {
   auto document = std::make_shared<Document>();
   document->file = file;
-  Places places{document->lines, line};
+  document->lines_before = line - 1;
+  document->text = content;
+  const auto fail_at = [&](std::size_t byte, const std::string& what) {
+    const std::string_view before = content.substr(0, std::min(byte, content.size()));
+    throw BadFile(fmt::format("{}:{}: {}", file.string(),
+                              line + static_cast<std::size_t>(std::ranges::count(before, '\n')),
+                              what));
+  };
   try {
-    document->root = Json::parse(CountingIterator{content.data(), line},
-                                 CountingIterator{content.data() + content.size(), line},
-                                 [&](int /*depth*/, Json::parse_event_t event, const Json& parsed) {
-                                   places.take(event, parsed);
-                                   return true;
-                                 });
+    document->root =
+        Json::parse(content, [](int depth, Json::parse_event_t /*event*/, const Json& /*parsed*/) {
+          if (depth > most_nesting) {  // each value is found by a path of all it is in
+            throw NestedTooDeeply();
+          }
+          return true;
+        });
+  } catch (const Json::parse_error& error) {
+    fail_at(error.byte == 0 ? 0 : error.byte - 1, fmt::format("is not JSON: {}", error.what()));
   } catch (const Json::exception& error) {
-    throw BadFile(fmt::format("{}:{}: is not JSON: {}", file.string(), line, error.what()));
+    fail_at(0, fmt::format("is not JSON: {}", error.what()));
   } catch (const NestedTooDeeply& error) {
-    throw BadFile(fmt::format("{}:{}: {}", file.string(), line, error.what()));
+    fail_at(0, error.what());
   }
   const Json& root = document->root;
   return {std::move(document), root, ""};
 }
 
+bool LocatedJson::is_null() const { return value_->is_null(); }
+
+bool LocatedJson::is_array() const { return value_->is_array(); }
+
+bool LocatedJson::is_object() const { return value_->is_object(); }
+
 void LocatedJson::fail(const std::string& what) const {
-  throw BadFile(fmt::format("{}:{}: {}: {}", document_->file.string(), document_->line_of(path_),
+  throw BadFile(fmt::format("{}:{}: {}: {}", document_->file.string(),
+                            document_->lines_before + line_of(document_->text, path_),
                             path_.empty() ? "the file" : path_, what));
 }
 

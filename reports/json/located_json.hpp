@@ -1,11 +1,13 @@
 // JSON files that can tell where in them something is wrong.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <iterator>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -37,9 +39,9 @@ class LocatedJson {
 
   LocatedJson at(const std::string& key) const;  // must be there
   bool has(const std::string& key) const;
-  bool is_null() const { return value_->is_null(); }
-  bool is_array() const { return value_->is_array(); }
-  bool is_object() const { return value_->is_object(); }
+  bool is_null() const;
+  bool is_array() const;
+  bool is_object() const;
   std::vector<LocatedJson> items() const;                            // of an array
   std::vector<std::pair<std::string, LocatedJson>> entries() const;  // of an object, in its order
 
@@ -73,5 +75,14 @@ class LocatedJson {
   const nlohmann::ordered_json* value_;
   std::string path_;  // JSON pointer
 };
+
+// Every item of an array, read.
+template <typename Read>
+auto all_of(const LocatedJson& array, Read read) {
+  const auto items = array.items();
+  std::vector<decltype(read(items.front()))> found;
+  std::ranges::transform(items, std::back_inserter(found), read);
+  return found;
+}
 
 }  // namespace erchaos::reports

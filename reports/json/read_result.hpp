@@ -6,8 +6,6 @@
 
 namespace erchaos::reports {
 
-inline constexpr std::string_view result_schema = "erchaos/result/v1";
-
 // Written again, the result reads as it did. What files of older versions do not have is empty.
 // Throws BadFile.
 Result read_result(const LocatedJson& root);

@@ -4,106 +4,15 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "harness/base/lines.hpp"
-#include "reports/json/json_parts.hpp"
+#include "reports/json/described.hpp"
 #include "reports/json/whole_file.hpp"
+#include "reports/json/write_json.hpp"
 
 namespace erchaos::reports {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json distribution(const std::vector<double>& values) {
-  if (values.empty()) {
-    return nullptr;
-  }
-  const Distribution found = describe(values);
-  const auto& interval = found.median_interval;
-  return {
-      {"count", found.count},
-      {"min", rounded(found.min)},
-      {"p1", rounded(found.p1)},
-      {"median", rounded(found.median)},
-      {"p99", rounded(found.p99)},
-      {"max", rounded(found.max)},
-      {"mean", rounded(found.mean)},
-      {"standard_deviation", rounded(found.standard_deviation)},
-      {"median_interval",
-       interval ? Json::array({rounded(interval->low), rounded(interval->high)}) : Json(nullptr)}};
-}
-
-Json series(const Series& of) {
-  Json values = Json::array();
-  for (const auto& figure : of.figures) {
-    values.push_back(number(figure));
-  }
-  return {{"unit", name_of(of.unit)},
-          {"accuracy", Json::array({rounded(of.accuracy_low), rounded(of.accuracy_high)})},
-          {"without_value", of.without_value()},
-          {"values", values},
-          {"distribution", distribution(of.values())}};
-}
-
-Json phase(const MeasuredPhase& of) {
-  Json metrics = Json::object();
-  for (const Series& each : of.series) {
-    metrics[each.metric] = series(each);
-  }
-  return {{"kind", of.kind},
-          {"target", of.target},
-          {"name", of.name},
-          {"change", of.change == Change::failover ? "failover" : "reversion"},
-          {"metrics", metrics}};
-}
-
-Json repetition(const Repetition& of) {
-  return {{"directory", of.directory},          {"verdict", name_of(of.verdict)},
-          {"trust", name_of(of.trust)},         {"counts", of.counts()},
-          {"phase_ms", milliseconds(of.phase)}, {"lab", name_of(of.lab)},
-          {"differences", of.differences},      {"reasons", of.reasons}};
-}
-
-Json configurations(const Repetitions& of) {
-  Json all = Json::object();
-  for (const auto& [file, text] : of.configurations) {
-    all[file] = lines_of(text);
-  }
-  return all;
-}
-
-Json whole(const Repetitions& of) {
-  Json document{{"schema", "erchaos/repetitions/v1"},
-                {"scenario",
-                 {{"name", of.scenario.name},
-                  {"path", of.scenario.path},
-                  {"topology", of.scenario.topology},
-                  {"seed", of.scenario.seed},
-                  {"conditions", of.scenario.conditions}}},
-                {"verdict", name_of(of.verdict())},
-                {"environment",
-                 {{"erchaos", of.environment.erchaos},
-                  {"kernel", of.environment.kernel},
-                  {"frr", of.environment.frr},
-                  {"backends", of.environment.backends}}},
-                {"phase_range_ms", milliseconds(of.phase_range)},
-                {"left_out", of.all.size() - of.counted()},
-                {"limits", Json::object()},
-                {"repetitions", Json::array()},
-                {"phases", Json::array()},
-                {"configurations", configurations(of)}};
-  for (const Limit& limit : of.limits) {
-    document["limits"][limit.name()] = rounded(limit.value);
-  }
-  for (const Repetition& each : of.all) {
-    document["repetitions"].push_back(repetition(each));
-  }
-  for (const MeasuredPhase& each : of.phases) {
-    document["phases"].push_back(phase(each));
-  }
-  return document;
-}
 
 std::string in_one_line(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -137,7 +46,7 @@ std::string laid_out(const Json& value, const std::string& indent) {
 }  // namespace
 
 std::string repetitions_json(const Repetitions& repetitions) {
-  return laid_out(whole(repetitions), "") + '\n';
+  return laid_out(to_json(repetitions, Instant{}), "") + '\n';
 }
 
 void write_repetitions(const std::filesystem::path& file, const Repetitions& repetitions) {

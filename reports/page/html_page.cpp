@@ -8,10 +8,11 @@
 namespace erchaos::reports {
 namespace {
 
-std::string render(const Run& run) { return page_with(report_template(), page_data(run)); }
+std::string render_page(const Run& run) { return page_with(report_template(), page_data(run)); }
 
 }  // namespace
 
-extern constinit const Format html_page{.name = "page", .file = "report.html", .render = render};
+extern constinit const Format html_page{
+    .name = "page", .file = "report.html", .render = render_page};
 
 }  // namespace erchaos::reports

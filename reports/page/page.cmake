@@ -6,7 +6,8 @@ find_program(NPM npm REQUIRED)
 set(page_source ${CMAKE_CURRENT_LIST_DIR})
 set(page_build ${CMAKE_BINARY_DIR}/page)
 set(page_templates ${page_build}/report.template.html ${page_build}/matrix.template.html)
-file(MAKE_DIRECTORY ${page_build})
+set(schema_build ${CMAKE_BINARY_DIR}/schema)  # result.schema.json and repetitions.schema.json
+file(MAKE_DIRECTORY ${page_build} ${schema_build})
 file(GLOB page_files CONFIGURE_DEPENDS RELATIVE ${page_source}
   ${page_source}/*.html ${page_source}/*.css ${page_source}/*.mjs ${page_source}/*.json ${page_source}/src/*.ts)
 list(REMOVE_ITEM page_files package.json package-lock.json)
@@ -25,11 +26,12 @@ add_custom_command(OUTPUT ${page_build}/installed
 # Next to the libraries, so that the tools find them.
 add_custom_command(OUTPUT ${page_templates}
   COMMAND ${CMAKE_COMMAND} -E copy_directory ${page_source}/src src
+  COMMAND describe_files ${schema_build} src
   COMMAND ${CMAKE_COMMAND} -E copy
     ${page_source}/page.html ${page_source}/style.css ${page_source}/bundle.mjs ${page_source}/tsconfig.json .
   COMMAND ${NODE} node_modules/typescript/bin/tsc --project .
   COMMAND ${NODE} bundle.mjs
-  DEPENDS ${page_build}/installed ${page_sources}
+  DEPENDS ${page_build}/installed ${page_sources} describe_files
   WORKING_DIRECTORY ${page_build} COMMENT "Bundling the pages" VERBATIM)
 add_custom_target(page DEPENDS ${page_templates})
 

@@ -22,29 +22,29 @@ Instant zero_of(const Run& run) {
   return has_none ? run.timeline.front().at : run.result.begin;
 }
 
-Json sentences(const Aftermath& aftermath) {
+Json sentences(const ActionResult& action) {
   Json recovery = Json::array();
-  for (const RecoverySplit& split : aftermath.recovery) {
-    recovery.push_back(how_it_recovered(split, aftermath));
+  for (const RecoverySplit& split : action.recovery) {
+    recovery.push_back(how_it_recovered(split, action));
   }
-  return {{"recovery", recovery}, {"losses", where_packets_were_lost(aftermath.losses)}};
+  return {{"recovery", recovery}, {"losses", where_packets_were_lost(action.losses)}};
 }
 
-Json sentences(const FaultResult& fault, std::size_t flows) {
+Json sentences(const FaultActions& fault, std::size_t flows) {
   Json stages = Json::array();
-  for (const Aftermath& stage : fault.stages) {
-    stages.push_back(sentences(stage));
+  for (const ActionResult* stage : fault.stages) {
+    stages.push_back(sentences(*stage));
   }
   return {{"happened", what_happened(fault, flows)},
           {"besides", what_else_happened(fault, flows)},
-          {"failover", sentences(fault.failover)},
+          {"failover", sentences(*fault.injection)},
           {"stages", stages},
-          {"reversion", fault.reversion ? sentences(*fault.reversion) : Json(nullptr)}};
+          {"reversion", fault.healing == nullptr ? Json(nullptr) : sentences(*fault.healing)}};
 }
 
 Json sentences(const Result& result) {
   Json faults = Json::array();
-  for (const FaultResult& fault : result.faults) {
+  for (const FaultActions& fault : actions_by_fault(result)) {
     faults.push_back(sentences(fault, result.flows.size()));
   }
   return {{"faults", faults}, {"connections", what_connections_did(result.connections)}};

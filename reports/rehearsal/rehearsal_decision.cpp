@@ -38,17 +38,17 @@ void weigh_verdict(const Result& result, Reasons& reasons) {
   }
 }
 
-void weigh_way_back(const FaultResult& fault, Reasons& reasons) {
-  const std::string name = fmt::format("{} {}", fault.record.kind, fault.record.target);
-  if (!fault.record.heal_begin) {
+void weigh_way_back(const FaultActions& fault, Reasons& reasons) {
+  const std::string name = fmt::format("{} {}", fault.fault->kind, fault.fault->target);
+  if (fault.healing == nullptr) {
     reasons.add(fmt::format("{} was not healed before the run ended", name));
-  } else if (!fault.record.undo_verified) {
+  } else if (!fault.healing->action.verified) {
     reasons.add(fmt::format("{} was not seen to be undone", name));
   }
-  const bool is_measured =
-      fault.reversion && std::ranges::any_of(fault.reversion->metrics, [](const Metric& metric) {
-        return metric.value.has_value();
-      });
+  const bool is_measured = fault.healing != nullptr &&
+                           std::ranges::any_of(fault.healing->metrics, [](const Metric& metric) {
+                             return metric.value.has_value();
+                           });
   if (!is_measured) {
     reasons.add(fmt::format("the way back from {} was not measured", name));
   }
@@ -82,7 +82,7 @@ std::vector<std::string> reasons_for_no_go(const Run& run) {
   if (run.result.faults.empty() && run.missing.empty()) {
     reasons.add("nothing was rehearsed: no fault was injected");
   }
-  for (const FaultResult& fault : run.result.faults) {
+  for (const FaultActions& fault : actions_by_fault(run.result)) {
     weigh_way_back(fault, reasons);
   }
   weigh_the_end(run.result, reasons);

@@ -13,19 +13,19 @@
 namespace erchaos::reports {
 namespace {
 
-std::string figure(const Aftermath* after, std::string_view name) {
+std::string figure(const ActionResult* after, std::string_view name) {
   const Metric* metric = after == nullptr ? nullptr : find_metric(after->metrics, name);
   return metric == nullptr ? "-" : figure_of(*metric);
 }
 
 // Without accuracy, where a table has many columns.
-std::string short_of(const Aftermath* after, std::string_view name) {
-  const Metric* metric = after == nullptr ? nullptr : find_metric(after->metrics, name);
+std::string short_of(const ActionResult& after, std::string_view name) {
+  const Metric* metric = find_metric(after.metrics, name);
   return metric == nullptr || !metric->value ? "-" : text_of(*metric);
 }
 
-double value_of(const Aftermath* after, std::string_view name) {
-  const Metric* metric = after == nullptr ? nullptr : find_metric(after->metrics, name);
+double value_of(const ActionResult& after, std::string_view name) {
+  const Metric* metric = find_metric(after.metrics, name);
   return metric == nullptr ? 0 : metric->value.value_or(0);
 }
 
@@ -39,17 +39,18 @@ std::string since(Instant begin, Instant at) {
   return fmt::format("+{:.3f} s", milliseconds(at - begin) / 1000);
 }
 
-std::string took(const FaultRecord& record) {
-  return record.heal_begin && record.heal_end
-             ? short_figure(milliseconds(*record.heal_end - *record.heal_begin), Unit::milliseconds)
-             : "-";
+std::string took(const ActionResult* healing) {
+  return healing == nullptr
+             ? "-"
+             : short_figure(milliseconds(healing->action.end - healing->action.begin),
+                            Unit::milliseconds);
 }
 
-std::string read_back(const FaultRecord& record) {
-  if (!record.heal_begin) {
+std::string read_back(const ActionResult* healing) {
+  if (healing == nullptr) {
     return "never healed";
   }
-  return record.undo_verified ? "yes" : "NO";
+  return healing->action.verified ? "yes" : "NO";
 }
 
 }  // namespace
@@ -69,26 +70,27 @@ Section window_section(const Result& result) {
   if (!result.connections.empty()) {
     section.table.columns.push_back({.title = "connections opened anew", .is_figure = true});
   }
-  const std::vector<Action> actions = actions_of(result);
-  for (const Action& action : actions) {
+  for (const ActionResult& each : result.actions) {
+    const Action& action = each.action;
     section.table.rows.push_back(
-        {.cells = {action.name + (action.verified ? "" : " (not confirmed)"),
-                   clock_time(result, action.begin), since(actions.front().begin, action.begin),
-                   short_of(action.after, "lost_packets"), short_of(action.after, "flows_hit"),
-                   short_of(action.after, longest_outage), short_of(action.after, "flows_moved"),
-                   short_of(action.after, "full_convergence_time"),
-                   short_of(action.after, "flows_not_recovered")},
-         .stands_out = !action.verified || value_of(action.after, "flows_not_recovered") > 0});
+        {.cells = {title_of(action, result) + (action.verified ? "" : " (not confirmed)"),
+                   clock_time(result, action.begin),
+                   since(result.actions.front().action.begin, action.begin),
+                   short_of(each, "lost_packets"), short_of(each, "flows_hit"),
+                   short_of(each, longest_outage), short_of(each, "flows_moved"),
+                   short_of(each, "full_convergence_time"), short_of(each, "flows_not_recovered")},
+         .stands_out = !action.verified || value_of(each, "flows_not_recovered") > 0});
     if (!result.connections.empty()) {
-      section.table.rows.back().cells.push_back(short_of(action.after, "flows_reestablished"));
+      section.table.rows.back().cells.push_back(short_of(each, "flows_reestablished"));
     }
   }
-  for (const FaultResult& fault : result.faults) {
-    for (const NotMoved& stayed : fault.not_moved) {
-      section.sentences.push_back(how_it_stayed(stayed, fault.record.drains));
+  for (const ActionResult& each : result.actions) {
+    for (const NotMoved& stayed : each.not_moved) {
+      section.sentences.push_back(
+          how_it_stayed(stayed, result.faults.at(each.action.fault).drains));
     }
   }
-  if (actions.empty()) {
+  if (result.actions.empty()) {
     section.sentences.emplace_back("nothing was done to the network");
   }
   return section;
@@ -124,14 +126,13 @@ Section way_back_section(const Result& result) {
                                         {"packets lost", true},
                                         {"not recovered", true}},
                             .rows = {}}};
-  for (const FaultResult& fault : result.faults) {
-    const Aftermath* after = fault.reversion ? &*fault.reversion : nullptr;
+  for (const FaultActions& fault : actions_by_fault(result)) {
     section.table.rows.push_back(
-        {.cells = {fault.record.kind + " on " + fault.record.target, read_back(fault.record),
-                   took(fault.record), figure(after, "full_convergence_time"),
-                   figure(after, longest_outage), figure(after, "lost_packets"),
-                   figure(after, "flows_not_recovered")},
-         .stands_out = !fault.record.undo_verified || after == nullptr});
+        {.cells = {fault.fault->kind + " on " + fault.fault->target, read_back(fault.healing),
+                   took(fault.healing), figure(fault.healing, "full_convergence_time"),
+                   figure(fault.healing, longest_outage), figure(fault.healing, "lost_packets"),
+                   figure(fault.healing, "flows_not_recovered")},
+         .stands_out = fault.healing == nullptr || !fault.healing->action.verified});
   }
   if (result.faults.empty()) {
     section.sentences.emplace_back("there was nothing to come back from");

@@ -19,7 +19,7 @@ namespace {
 
 using Sentences = std::vector<std::string>;
 
-double figure(const Aftermath& after, std::string_view name) {
+double figure(const ActionResult& after, std::string_view name) {
   const Metric* metric = find_metric(after.metrics, name);
   return metric == nullptr ? 0 : metric->value.value_or(0);
 }
@@ -54,47 +54,47 @@ std::optional<std::string> what_took_most(const RecoverySplit& split) {
   return {};
 }
 
-void tell_of_time(const Action& action, const Result& result, Sentences& told) {
-  if (!missed_any(result, action.change) || figure(*action.after, "flows_hit") == 0) {
+void tell_of_time(const ActionResult& action, const Result& result, Sentences& told) {
+  if (!missed_any(result, action.action.change) || figure(action, "flows_hit") == 0) {
     return;
   }
-  for (const RecoverySplit& split : action.after->recovery) {
+  for (const RecoverySplit& split : action.recovery) {
     if (const auto most = what_took_most(split)) {
-      told.push_back(fmt::format("{}: {}", action.name, *most));
+      told.push_back(fmt::format("{}: {}", title_of(action.action, result), *most));
     }
   }
-  const double established = figure(*action.after, "blackhole_time_while_established");
-  if (established > figure(*action.after, longest_outage) / 2) {
+  const double established = figure(action, "blackhole_time_while_established");
+  if (established > figure(action, longest_outage) / 2) {
     told.push_back(fmt::format("{}: a flow was dark for {} while every session on its way was up",
-                               action.name, in_ms(established)));
+                               title_of(action.action, result), in_ms(established)));
   }
 }
 
-void tell_of_detection(const Action& action, Sentences& told) {
-  if (const double excess = figure(*action.after, "bfd_detection_excess"); excess > 0) {
-    told.push_back(
-        fmt::format("{}: BFD took {} longer than its timers allow", action.name, in_ms(excess)));
+void tell_of_detection(const ActionResult& action, const Result& result, Sentences& told) {
+  if (const double excess = figure(action, "bfd_detection_excess"); excess > 0) {
+    told.push_back(fmt::format("{}: BFD took {} longer than its timers allow",
+                               title_of(action.action, result), in_ms(excess)));
   }
 }
 
-void tell_of_the_dark(const Action& action, Sentences& told) {
-  const double flows = figure(*action.after, "flows_not_recovered");
-  const double connections = figure(*action.after, "connections_not_recovered");
+void tell_of_the_dark(const ActionResult& action, const Result& result, Sentences& told) {
+  const double flows = figure(action, "flows_not_recovered");
+  const double connections = figure(action, "connections_not_recovered");
   if (flows == 0 && connections == 0) {
     return;
   }
-  std::string text = fmt::format("{}:", action.name);
+  std::string text = fmt::format("{}:", title_of(action.action, result));
   text += flows > 0 ? fmt::format(" {} flows did not recover", flows) : "";
   text += flows > 0 && connections > 0 ? "," : "";
   text += connections > 0 ? fmt::format(" {} connections did not recover", connections) : "";
-  const std::string where = where_packets_were_lost(action.after->losses);
+  const std::string where = where_packets_were_lost(action.losses);
   text += where.empty() ? "" : "; packets lost: " + where;
   told.push_back(text);
 }
 
-void tell_of_prefixes(const FaultResult& fault, Sentences& told) {
-  for (const NotMoved& stayed : fault.not_moved) {
-    told.push_back(how_it_stayed(stayed, fault.record.drains));
+void tell_of_prefixes(const ActionResult& action, const Result& result, Sentences& told) {
+  for (const NotMoved& stayed : action.not_moved) {
+    told.push_back(how_it_stayed(stayed, result.faults.at(action.action.fault).drains));
   }
 }
 
@@ -102,16 +102,13 @@ void tell_of_prefixes(const FaultResult& fault, Sentences& told) {
 
 std::vector<std::string> what_to_look_at(const Result& result) {
   Sentences told;
-  for (const Action& action : actions_of(result)) {
-    if (action.after == nullptr) {
-      continue;
-    }
-    tell_of_the_dark(action, told);
+  for (const ActionResult& action : result.actions) {
+    tell_of_the_dark(action, result, told);
     tell_of_time(action, result, told);
-    tell_of_detection(action, told);
+    tell_of_detection(action, result, told);
   }
-  for (const FaultResult& fault : result.faults) {
-    tell_of_prefixes(fault, told);
+  for (const ActionResult& action : result.actions) {
+    tell_of_prefixes(action, result, told);
   }
   for (const std::string& finding : result.scenario.findings) {
     told.push_back("finding: " + finding);

@@ -13,7 +13,8 @@ namespace erchaos::reports {
 namespace {
 
 // Where all flows are of one class, the figures of all are its own.
-const Metric* metric_of(const Aftermath& after, const std::string& name, std::string_view metric) {
+const Metric* metric_of(const ActionResult& after, const std::string& name,
+                        std::string_view metric) {
   const auto found = std::ranges::find(after.classes, name, &ClassMetrics::name);
   return find_metric(found == after.classes.end() ? after.metrics : found->metrics, metric);
 }
@@ -25,12 +26,11 @@ bool is_worse(const Metric& one, const Metric& other) {
 
 void look_for_worst(ClassOutage& outage, std::string_view metric, const Result& result) {
   const Metric* worst = nullptr;
-  for (const Action& action : actions_of(result)) {
-    const Metric* here =
-        action.after == nullptr ? nullptr : metric_of(*action.after, outage.name, metric);
+  for (const ActionResult& each : result.actions) {
+    const Metric* here = metric_of(each, outage.name, metric);
     if (here != nullptr && (worst == nullptr || is_worse(*here, *worst))) {
       worst = here;
-      outage.during = here->value == 0.0 ? "" : action.name;
+      outage.during = here->value == 0.0 ? "" : title_of(each.action, result);
     }
   }
   outage.worst = worst == nullptr ? "not measured" : figure_of(*worst);

@@ -17,12 +17,7 @@ std::string_view name_of(Finding finding) {
   return names.at(static_cast<std::size_t>(finding));
 }
 
-std::string figure(std::optional<double> value, const MetricComparison& of) {
-  return value ? text_of(*value, of.unit, decimals_for(-of.resolution, of.resolution, *value))
-               : "no value";
-}
-
-std::string chance(const MetricComparison& of) {
+std::string p_value(const MetricComparison& of) {
   if (of.corrected_p) {
     return fmt::format("{:.2g}", *of.corrected_p);
   }
@@ -55,8 +50,8 @@ Section comparison_section(const AgainstBaseline& against) {
       continue;
     }
     section.table.rows.push_back(
-        {.cells = {fmt::format("{}, {}", of.phase, of.metric), figure(of.base, of),
-                   figure(of.now, of), difference(of), chance(of),
+        {.cells = {fmt::format("{}, {}", of.phase, of.metric), figure_of(of.base, of),
+                   figure_of(of.now, of), difference(of), p_value(of),
                    fmt::format("{}{}", name_of(of.finding),
                                of.finding == Finding::worse && !of.can_fail ? ", not judged" : "")},
          .stands_out = of.finding == Finding::worse && of.can_fail});

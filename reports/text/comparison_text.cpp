@@ -24,11 +24,6 @@ std::string side(std::string_view name, const Repetitions& of) {
   return text + '\n';
 }
 
-std::string figure(std::optional<double> value, const MetricComparison& of) {
-  return value ? text_of(*value, of.unit, decimals_for(-of.resolution, of.resolution, *value))
-               : "no value";
-}
-
 // Effect size in the words of its definition.
 std::string chance(const MetricComparison& of) {
   if (!of.ranks) {
@@ -44,8 +39,8 @@ std::string with_comma(const std::string& text) { return text.empty() ? "" : ", 
 
 std::string line(const MetricComparison& of) {
   std::string text =
-      fmt::format("  {}, {}: {} -> {}{}{}", printable(of.phase), of.metric, figure(of.base, of),
-                  figure(of.now, of), with_comma(difference(of)), chance(of));
+      fmt::format("  {}, {}: {} -> {}{}{}", printable(of.phase), of.metric, figure_of(of.base, of),
+                  figure_of(of.now, of), with_comma(difference(of)), chance(of));
   if (of.base_without != of.now_without) {
     text += fmt::format(", without value {} -> {}", of.base_without, of.now_without);
   }
@@ -111,6 +106,11 @@ std::string doubts(std::string_view name, const Repetitions& of) {
 
 }  // namespace
 
+std::string figure_of(std::optional<double> value, const MetricComparison& of) {
+  return value ? text_of(*value, of.unit, decimals_for(-of.resolution, of.resolution, *value))
+               : "no value";
+}
+
 std::string comparison_headline(const Comparison& of) {
   if (!of.is_conclusive()) {
     return "INCONCLUSIVE: a side has no run that counts";
@@ -145,7 +145,7 @@ std::string difference(const MetricComparison& of) {
     return "";
   }
   const double change = *of.now - *of.base;
-  const std::string text = fmt::format("{}{}", change > 0 ? "+" : "", figure(change, of));
+  const std::string text = fmt::format("{}{}", change > 0 ? "+" : "", figure_of(change, of));
   return of.percent ? fmt::format("{} ({:+.1f} %)", text, *of.percent) : text;
 }
 

@@ -35,7 +35,7 @@ std::string headline(const Result& result, Colour colour) {
                      name_of(result.trust.level), printable(result.scenario.name));
 }
 
-std::string fault_section(const FaultResult& fault, const Result& result) {
+std::string fault_section(const FaultActions& fault, const Result& result) {
   std::string text = '\n' + paragraph(what_happened(fault, result.flows.size()), 0);
   const auto line = [&](std::string_view label, std::string_view failover,
                         std::string_view reversion) {
@@ -82,9 +82,9 @@ std::string round_trip_line(const std::vector<FlowResult>& flows) {
   constexpr double worth_it = 1;  // ms
   std::string line = "round trip:";
   std::vector<double> all;
-  for (const auto& [name, stretch] : {std::pair{"before", &Stretches<double>::before},
-                                      std::pair{"during", &Stretches<double>::during},
-                                      std::pair{"after", &Stretches<double>::after}}) {
+  for (const auto& [name, stretch] : {std::pair{"before", &Periods<double>::before},
+                                      std::pair{"during", &Periods<double>::during},
+                                      std::pair{"after", &Periods<double>::after}}) {
     std::vector<double> trips;
     for (const FlowResult& flow : flows) {
       if (const std::optional<double>& trip = flow.round_trip.*stretch) {
@@ -136,7 +136,7 @@ Colour colour_for(bool is_terminal, const char* no_color) {
 
 std::string console_table(const Result& result, Colour colour) {
   std::string text = headline(result, colour);
-  for (const FaultResult& fault : result.faults) {
+  for (const FaultActions& fault : actions_by_fault(result)) {
     text += fault_section(fault, result);
   }
   text += result.connections.empty() ? "" : "\n";

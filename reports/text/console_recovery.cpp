@@ -21,8 +21,8 @@ std::string text_or(const std::string& text, const char* otherwise) {
   return text.empty() ? otherwise : text;
 }
 
-Cells cells(std::string_view phase, const RecoverySplit& split, const Aftermath& aftermath) {
-  const SplitText text = texts_of(split, aftermath);
+Cells cells(std::string_view phase, const RecoverySplit& split, const ActionResult& action) {
+  const SplitText text = texts_of(split, action);
   const std::string detected =
       split.detection_ms ? fmt::format(" ({} at {})", split.detected_how, split.detected_by) : "";
   return {fmt::format("{} {} -> {}", phase, split.from, split.to),
@@ -59,8 +59,8 @@ std::string table(const std::vector<Cells>& rows) {
 
 // Where no flow was dark there was nothing to recover from: the split of flows that merely moved is
 // left to result.json.
-bool had_to_recover(const Aftermath& aftermath) {
-  const Metric* hit = find_metric(aftermath.metrics, "flows_hit");
+bool had_to_recover(const ActionResult& action) {
+  const Metric* hit = find_metric(action.metrics, "flows_hit");
   return hit == nullptr || hit->value != 0.0;
 }
 
@@ -71,24 +71,24 @@ bool fits(const std::string& text) {
 
 }  // namespace
 
-std::string console_recovery(const FaultResult& fault) {
+std::string console_recovery(const FaultActions& fault) {
   std::vector<Cells> rows{{"", "detection", "routing", "FIB", "first packet", "sum", "residual"}};
   std::string losses;
   std::string sentences;
-  const auto tell = [&](std::string_view phase, const Aftermath& aftermath) {
-    if (!aftermath.losses.empty()) {
+  for (const ActionResult* action : {fault.injection, fault.healing}) {
+    if (action == nullptr) {
+      continue;
+    }
+    const std::string& phase = action->action.name;
+    if (!action->losses.empty()) {
       losses += paragraph(
-          fmt::format("{} losses: {}", phase, where_packets_were_lost(aftermath.losses)), 2);
+          fmt::format("{} losses: {}", phase, where_packets_were_lost(action->losses)), 2);
     }
     for (const RecoverySplit& split :
-         had_to_recover(aftermath) ? aftermath.recovery : std::vector<RecoverySplit>{}) {
-      rows.push_back(cells(phase, split, aftermath));
-      sentences += paragraph(fmt::format("{} {}", phase, how_it_recovered(split, aftermath)), 2);
+         had_to_recover(*action) ? action->recovery : std::vector<RecoverySplit>{}) {
+      rows.push_back(cells(phase, split, *action));
+      sentences += paragraph(fmt::format("{} {}", phase, how_it_recovered(split, *action)), 2);
     }
-  };
-  tell("failover", fault.failover);
-  if (fault.reversion) {
-    tell("reversion", *fault.reversion);
   }
   if (rows.size() == 1) {
     return losses;

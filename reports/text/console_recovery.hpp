@@ -9,6 +9,6 @@ namespace erchaos::reports {
 
 // Where packets were lost, and what recovery was made of in each direction; "": nothing was dark,
 // so that there was nothing to recover from.
-std::string console_recovery(const FaultResult& fault);
+std::string console_recovery(const FaultActions& fault);
 
 }  // namespace erchaos::reports

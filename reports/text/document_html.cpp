@@ -16,7 +16,7 @@ std::string cell(const Column& column, const std::string& text, bool is_head) {
                      column.is_figure ? " class=\"figure\"" : "", html_text(text));
 }
 
-std::string row(const Table& table, const Row& row) {
+std::string html_row(const Table& table, const Row& row) {
   std::string text = row.stands_out ? "<tr class=\"stands-out\">" : "<tr>";
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     text += cell(table.columns.at(i), row.cells[i], i == 0);
@@ -24,7 +24,7 @@ std::string row(const Table& table, const Row& row) {
   return text + "</tr>\n";
 }
 
-std::string table(const Table& table) {
+std::string html_table(const Table& table) {
   std::string text = "<div class=\"wide\"><table>\n<thead><tr>";
   for (const Column& column : table.columns) {
     text += fmt::format("<th scope=\"col\"{}>{}</th>", column.is_figure ? " class=\"figure\"" : "",
@@ -32,12 +32,12 @@ std::string table(const Table& table) {
   }
   text += "</tr></thead>\n<tbody>\n";
   for (const Row& each : table.rows) {
-    text += row(table, each);
+    text += html_row(table, each);
   }
   return text + "</tbody></table></div>\n";
 }
 
-std::string list(const std::vector<std::string>& sentences, std::string_view attributes) {
+std::string html_list(const std::vector<std::string>& sentences, std::string_view attributes) {
   if (sentences.size() < 2) {
     return sentences.empty()
                ? ""
@@ -50,13 +50,13 @@ std::string list(const std::vector<std::string>& sentences, std::string_view att
   return text + "</ul>\n";
 }
 
-std::string section(const Section& section) {
+std::string html_section(const Section& section) {
   std::string text = "<section>\n";
   if (!section.title.empty()) {
     text += fmt::format("<h2>{}</h2>\n", html_text(section.title));
   }
-  text += list(section.sentences, "");
-  text += section.table.rows.empty() ? "" : table(section.table);
+  text += html_list(section.sentences, "");
+  text += section.table.rows.empty() ? "" : html_table(section.table);
   return text + "</section>\n";
 }
 
@@ -85,9 +85,9 @@ std::string html(const Document& document) {
       "<p class=\"subtitle\">{}</p></header>\n",
       css_class(document.tone), html_text(document.mark), html_text(document.title),
       html_text(document.subtitle));
-  text += list(document.reasons, " class=\"reasons\"");
+  text += html_list(document.reasons, " class=\"reasons\"");
   for (const Section& each : document.sections) {
-    text += section(each);
+    text += html_section(each);
   }
   return text + fmt::format("</main>\n<footer>{}</footer>\n</body>\n</html>\n",
                             html_text(document.footnote));

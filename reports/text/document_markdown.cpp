@@ -7,7 +7,7 @@
 namespace erchaos::reports {
 namespace {
 
-std::string row(const std::vector<std::string>& cells, std::string_view around) {
+std::string markdown_row(const std::vector<std::string>& cells, std::string_view around) {
   std::string text = "|";
   for (const std::string& cell : cells) {
     const std::string inside = markdown_text(cell);
@@ -16,21 +16,21 @@ std::string row(const std::vector<std::string>& cells, std::string_view around) 
   return text + '\n';
 }
 
-std::string table(const Table& table) {
+std::string markdown_table(const Table& table) {
   std::vector<std::string> titles;
   std::string rule = "|";
   for (const Column& column : table.columns) {
     titles.push_back(column.title);
     rule += column.is_figure ? "--:|" : "---|";
   }
-  std::string text = '\n' + row(titles, "") + rule + '\n';
+  std::string text = '\n' + markdown_row(titles, "") + rule + '\n';
   for (const Row& each : table.rows) {
-    text += row(each.cells, each.stands_out ? "**" : "");
+    text += markdown_row(each.cells, each.stands_out ? "**" : "");
   }
   return text;
 }
 
-std::string list(const std::vector<std::string>& sentences) {
+std::string markdown_list(const std::vector<std::string>& sentences) {
   std::string text = sentences.empty() ? "" : "\n";
   for (const std::string& sentence : sentences) {
     text += fmt::format("{}{}\n", sentences.size() == 1 ? "" : "- ", markdown_block(sentence));
@@ -38,13 +38,13 @@ std::string list(const std::vector<std::string>& sentences) {
   return text;
 }
 
-std::string section(const Section& section) {
+std::string markdown_section(const Section& section) {
   std::string text;
   if (!section.title.empty()) {
     text += fmt::format("\n### {}\n", markdown_block(section.title));
   }
-  text += list(section.sentences);
-  return section.table.rows.empty() ? text : text + table(section.table);
+  text += markdown_list(section.sentences);
+  return section.table.rows.empty() ? text : text + markdown_table(section.table);
 }
 
 }  // namespace
@@ -55,9 +55,9 @@ std::string markdown(const Document& document) {
   if (!document.subtitle.empty()) {
     text += fmt::format("\n{}\n", markdown_block(document.subtitle));
   }
-  text += list(document.reasons);
+  text += markdown_list(document.reasons);
   for (const Section& each : document.sections) {
-    text += section(each);
+    text += markdown_section(each);
   }
   if (!document.footnote.empty()) {
     text += fmt::format("\n<sub>{}</sub>\n", markdown_text(document.footnote));

@@ -38,15 +38,16 @@ std::string figure(std::span<const Metric> metrics, std::string_view name) {
   return metric == nullptr ? "-" : figure_of(*metric);
 }
 
-std::string figure_of_class(const Aftermath& aftermath, const std::string& name) {
-  const auto found = std::ranges::find(aftermath.classes, name, &ClassMetrics::name);
-  return found == aftermath.classes.end() ? "-" : figure(found->metrics, longest_outage);
+std::string figure_of_class(const ActionResult& action, const std::string& name) {
+  const auto found = std::ranges::find(action.classes, name, &ClassMetrics::name);
+  return found == action.classes.end() ? "-" : figure(found->metrics, longest_outage);
 }
 
-MetricRow row(const Shown& shown, const FaultResult& fault) {
-  return {.label = std::string{shown.label},
-          .failover = figure(fault.failover.metrics, shown.metric),
-          .reversion = fault.reversion ? figure(fault.reversion->metrics, shown.metric) : "-"};
+MetricRow row(const Shown& shown, const FaultActions& fault) {
+  return {
+      .label = std::string{shown.label},
+      .failover = figure(fault.injection->metrics, shown.metric),
+      .reversion = fault.healing == nullptr ? "-" : figure(fault.healing->metrics, shown.metric)};
 }
 
 bool can_be_measured(const Shown& shown, const Result& result) {
@@ -57,19 +58,20 @@ bool can_be_measured(const Shown& shown, const Result& result) {
 
 }  // namespace
 
-std::vector<MetricRow> metric_rows(const FaultResult& fault, const Result& result) {
+std::vector<MetricRow> metric_rows(const FaultActions& fault, const Result& result) {
   std::vector<MetricRow> rows;
   const bool has_flows = !result.flows.empty() || result.connections.empty();
   for (const Shown& shown :
        has_flows ? std::span<const Shown>{of_flows} : std::span<const Shown>{}) {
     rows.push_back(row(shown, fault));
   }
-  for (const ClassMetrics& each : fault.failover.classes) {
+  for (const ClassMetrics& each : fault.injection->classes) {
     if (find_metric(each.metrics, longest_outage) != nullptr) {
-      rows.push_back(
-          {.label = "longest outage, " + each.name,
-           .failover = figure_of_class(fault.failover, each.name),
-           .reversion = fault.reversion ? figure_of_class(*fault.reversion, each.name) : "-"});
+      rows.push_back({.label = "longest outage, " + each.name,
+                      .failover = figure_of_class(*fault.injection, each.name),
+                      .reversion = fault.healing == nullptr
+                                       ? "-"
+                                       : figure_of_class(*fault.healing, each.name)});
     }
   }
   for (const Shown& shown : of_connections) {

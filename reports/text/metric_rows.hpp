@@ -18,6 +18,6 @@ struct MetricRow {
 };
 
 // Of the traffic that there is: flows, their classes, connections. "-" is what nobody measured.
-std::vector<MetricRow> metric_rows(const FaultResult& fault, const Result& result);
+std::vector<MetricRow> metric_rows(const FaultActions& fault, const Result& result);
 
 }  // namespace erchaos::reports

@@ -62,14 +62,14 @@ std::string how_links_changed(const std::vector<LinkShare>& shares) {
 
 }  // namespace
 
-std::string how_flows_returned(const Aftermath& reversion, std::size_t flows) {
-  const Metric* gone = find_metric(reversion.metrics, "flows_not_returned");
+std::string how_flows_returned(const ActionResult& healing, std::size_t flows) {
+  const Metric* gone = find_metric(healing.metrics, "flows_not_returned");
   if (gone == nullptr || gone->value.value_or(0) == 0) {
     return "";
   }
   return fmt::format(
       "after healing, {} of {} flows did not go back to the path that they took before{}",
-      text_of(*gone), flows, how_links_changed(reversion.link_shares));
+      text_of(*gone), flows, how_links_changed(healing.link_shares));
 }
 
 }  // namespace erchaos::reports

@@ -11,6 +11,6 @@ namespace erchaos::reports {
 // "after healing, 32 of 64 flows did not go back to the path that they took before: onprem -> vnet
 // by core-cpe1 0 % of the flows (46.9 % before), by core-cpe2 100 % (53.1 %)"; "": all did, or it
 // is not known.
-std::string how_flows_returned(const Aftermath& reversion, std::size_t flows);
+std::string how_flows_returned(const ActionResult& healing, std::size_t flows);
 
 }  // namespace erchaos::reports

@@ -15,54 +15,54 @@ namespace {
 // An outage that begins so long after the fault has to be told: most of the sum is not its own.
 constexpr Duration late_outage = std::chrono::milliseconds{50};
 
-std::optional<double> value_of(const Aftermath& aftermath, std::string_view name) {
-  const Metric* metric = find_metric(aftermath.metrics, name);
+std::optional<double> value_of(const ActionResult& action, std::string_view name) {
+  const Metric* metric = find_metric(action.metrics, name);
   return metric == nullptr ? std::nullopt : metric->value;
 }
 
 constexpr std::string_view longest_outage = "route_loss_of_connectivity_period_max";
 
-std::string longest(const Aftermath& aftermath, std::string_view words) {
-  const Metric* longest = find_metric(aftermath.metrics, longest_outage);
+std::string longest(const ActionResult& action, std::string_view words) {
+  const Metric* longest = find_metric(action.metrics, longest_outage);
   return longest != nullptr && longest->value
              ? fmt::format(", {} for {}", words, figure_of(*longest))
              : "";
 }
 
-std::string who_stayed_dark(const Aftermath& aftermath) {
-  const double dark = value_of(aftermath, "flows_not_recovered").value_or(0);
+std::string who_stayed_dark(const ActionResult& action) {
+  const double dark = value_of(action, "flows_not_recovered").value_or(0);
   return dark > 0 ? fmt::format(", {} did not recover", short_figure(dark, Unit::count)) : "";
 }
 
-std::string when_the_last_moved(const Aftermath& aftermath) {
-  const Metric* moved = find_metric(aftermath.metrics, "full_convergence_time");
+std::string when_the_last_moved(const ActionResult& action) {
+  const Metric* moved = find_metric(action.metrics, "full_convergence_time");
   return moved != nullptr && moved->value.value_or(0) > 0
              ? fmt::format(", the last one moved after {}", text_of(*moved))
              : "";
 }
 
 // Of connections, where there are no probes.
-std::string what_stalled(const Aftermath& aftermath, const Metric& longest) {
+std::string what_stalled(const ActionResult& action, const Metric& longest) {
   if (longest.value == 0.0) {
     return "no connection stalled";
   }
   std::string text = fmt::format("the longest stall of a connection took {}", figure_of(longest));
-  if (const double anew = value_of(aftermath, "flows_reestablished").value_or(0); anew > 0) {
+  if (const double anew = value_of(action, "flows_reestablished").value_or(0); anew > 0) {
     text += fmt::format(", opened anew: {}", anew);
   }
-  if (const double dark = value_of(aftermath, "connections_not_recovered").value_or(0); dark > 0) {
+  if (const double dark = value_of(action, "connections_not_recovered").value_or(0); dark > 0) {
     text += fmt::format(", {} did not recover", dark);
   }
   return text;
 }
 
-std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
+std::string what_was_dark(const ActionResult& action, std::size_t flows) {
   for (const std::string_view name : {"tcp_stall_max", "echo_loss_period_max"}) {
-    if (flows == 0 && value_of(aftermath, name)) {
-      return what_stalled(aftermath, *find_metric(aftermath.metrics, name));
+    if (flows == 0 && value_of(action, name)) {
+      return what_stalled(action, *find_metric(action.metrics, name));
     }
   }
-  const std::optional<double> share = value_of(aftermath, "flows_hit");
+  const std::optional<double> share = value_of(action, "flows_hit");
   if (!share) {
     return "the flows hit were not measured";
   }
@@ -70,47 +70,46 @@ std::string what_was_dark(const Aftermath& aftermath, std::size_t flows) {
   const std::string who =
       fmt::format("{} of {} flows ({})", hit, flows, short_figure(*share, Unit::percent));
   if (hit == 0) {
-    return (value_of(aftermath, longest_outage).value_or(0) > 0
-                ? "no other flow was dark than before" + longest(aftermath, "the longest still") +
-                      who_stayed_dark(aftermath)
+    return (value_of(action, longest_outage).value_or(0) > 0
+                ? "no other flow was dark than before" + longest(action, "the longest still") +
+                      who_stayed_dark(action)
                 : "no flow was dark") +
-           when_the_last_moved(aftermath);
+           when_the_last_moved(action);
   }
   // As wires were asked to, but not for so long that anybody was without service.
-  if (value_of(aftermath, "full_convergence_time") == 0.0) {
+  if (value_of(action, "full_convergence_time") == 0.0) {
     return fmt::format("{} lost packets here and there{}", who,
-                       longest(aftermath, "one of them what it sent"));
+                       longest(action, "one of them what it sent"));
   }
   return fmt::format("{} {} dark{}{}", who, hit == 1 ? "was" : "were",
-                     longest(aftermath, "the longest"), who_stayed_dark(aftermath));
+                     longest(action, "the longest"), who_stayed_dark(action));
 }
 
-std::string after_healing(const FaultResult& fault, std::size_t flows) {
-  if (!fault.reversion) {
+std::string after_healing(const ActionResult* healing, std::size_t flows) {
+  if (healing == nullptr) {
     return "it was never healed";
   }
   return fmt::format("after healing{}, {}",
-                     fault.record.undo_verified ? "" : " (which was not confirmed)",
-                     what_was_dark(*fault.reversion, flows));
+                     healing->action.verified ? "" : " (which was not confirmed)",
+                     what_was_dark(*healing, flows));
 }
 
 // A time that belongs to a metric of the action.
 std::string as_exact_as(std::string_view name, const std::optional<double>& ms,
-                        const Aftermath& aftermath) {
+                        const ActionResult& action) {
   if (!ms) {
     return "";
   }
-  const Metric* metric = find_metric(aftermath.metrics, name);
+  const Metric* metric = find_metric(action.metrics, name);
   const Metric like = metric == nullptr ? Metric{} : *metric;
   return text_of(*ms, Unit::milliseconds, decimals_for(like.accuracy_low, like.accuracy_high, *ms));
 }
 
-void tell_refusals(std::vector<std::string>& sentences, const std::string& action,
-                   const Aftermath& aftermath) {
-  const Metric* refused = find_metric(aftermath.metrics, "firewall_state_loss_flows");
+void tell_refusals(std::vector<std::string>& sentences, const ActionResult& action) {
+  const Metric* refused = find_metric(action.metrics, "firewall_state_loss_flows");
   if (refused != nullptr && refused->value.value_or(0) > 0) {
-    sentences.push_back(fmt::format("{}: {} TCP connections {}, for want of state", action,
-                                    *refused->value, refused->note));
+    sentences.push_back(fmt::format("{}: {} TCP connections {}, for want of state",
+                                    action.action.name, *refused->value, refused->note));
   }
 }
 
@@ -138,28 +137,29 @@ std::string how_it_stayed(const NotMoved& stayed, const std::string& drained) {
                      drained, stayed.flows, stayed.flows == 1 ? "" : "s", stayed.from, stayed.to);
 }
 
-std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows) {
+std::vector<std::string> what_else_happened(const FaultActions& fault, std::size_t flows) {
   std::vector<std::string> sentences;
   constexpr Duration quick = std::chrono::milliseconds{50};
-  const Duration took = fault.record.inject_end - fault.record.inject_begin;
+  const Action& injection = fault.injection->action;
+  const Duration took = injection.end - injection.begin;
   if (took > quick) {
     sentences.push_back(fmt::format("the injection itself took {}",
                                     short_figure(milliseconds(took), Unit::milliseconds)));
   }
-  for (const NotMoved& stayed : fault.not_moved) {
-    sentences.push_back(how_it_stayed(stayed, fault.record.drains));
+  for (const NotMoved& stayed : fault.injection->not_moved) {
+    sentences.push_back(how_it_stayed(stayed, fault.fault->drains));
   }
-  tell_refusals(sentences, "failover", fault.failover);
-  for (std::size_t i = 0; i < fault.stages.size(); ++i) {
-    const StageRecord& stage = fault.record.stages[i];
-    sentences.push_back(fmt::format("{}{}: {}", stage.name,
-                                    stage.verified ? "" : " (not confirmed to have taken effect)",
-                                    what_was_dark(fault.stages[i], flows)));
-    tell_refusals(sentences, stage.name, fault.stages[i]);
+  tell_refusals(sentences, *fault.injection);
+  for (const ActionResult* stage : fault.stages) {
+    sentences.push_back(
+        fmt::format("{}{}: {}", stage->action.name,
+                    stage->action.verified ? "" : " (not confirmed to have taken effect)",
+                    what_was_dark(*stage, flows)));
+    tell_refusals(sentences, *stage);
   }
-  if (fault.reversion) {
-    tell_refusals(sentences, "reversion", *fault.reversion);
-    if (const std::string gone = how_flows_returned(*fault.reversion, flows); !gone.empty()) {
+  if (fault.healing != nullptr) {
+    tell_refusals(sentences, *fault.healing);
+    if (const std::string gone = how_flows_returned(*fault.healing, flows); !gone.empty()) {
       sentences.push_back(gone);
     }
   }
@@ -188,10 +188,11 @@ std::string where_nobody_looked(std::uint64_t sightings_missed) {
       sightings_missed);
 }
 
-std::string what_happened(const FaultResult& fault, std::size_t flows) {
-  return fmt::format("{} on {}{}: {}; {}.", fault.record.kind, fault.record.target,
-                     fault.record.verified ? "" : " (not confirmed to have taken effect)",
-                     what_was_dark(fault.failover, flows), after_healing(fault, flows));
+std::string what_happened(const FaultActions& fault, std::size_t flows) {
+  return fmt::format(
+      "{} on {}{}: {}; {}.", fault.fault->kind, fault.fault->target,
+      fault.injection->action.verified ? "" : " (not confirmed to have taken effect)",
+      what_was_dark(*fault.injection, flows), after_healing(fault.healing, flows));
 }
 
 std::optional<double> sum_of_parts(const RecoverySplit& split) {
@@ -202,25 +203,25 @@ std::optional<double> sum_of_parts(const RecoverySplit& split) {
          *split.dataplane_ms;
 }
 
-SplitText texts_of(const RecoverySplit& split, const Aftermath& aftermath) {
-  return {.detection = as_exact_as("detection_time", split.detection_ms, aftermath),
-          .rib = as_exact_as("rib_update_time", split.rib_ms, aftermath),
-          .fib = as_exact_as("fib_update_time", split.fib_ms, aftermath),
-          .dataplane = as_exact_as("dataplane_resume_time", split.dataplane_ms, aftermath),
-          .sum = as_exact_as("dataplane_resume_time", sum_of_parts(split), aftermath),
-          .residual = as_exact_as("recovery_residual", split.residual_ms, aftermath)};
+SplitText texts_of(const RecoverySplit& split, const ActionResult& action) {
+  return {.detection = as_exact_as("detection_time", split.detection_ms, action),
+          .rib = as_exact_as("rib_update_time", split.rib_ms, action),
+          .fib = as_exact_as("fib_update_time", split.fib_ms, action),
+          .dataplane = as_exact_as("dataplane_resume_time", split.dataplane_ms, action),
+          .sum = as_exact_as("dataplane_resume_time", sum_of_parts(split), action),
+          .residual = as_exact_as("recovery_residual", split.residual_ms, action)};
 }
 
-std::string how_it_recovered(const RecoverySplit& split, const Aftermath& aftermath) {
-  const SplitText text = texts_of(split, aftermath);
+std::string how_it_recovered(const RecoverySplit& split, const ActionResult& action) {
+  const SplitText text = texts_of(split, action);
   const auto or_unseen = [](const std::string& part) { return part.empty() ? "not seen" : part; };
   const std::string by =
       split.detection_ms ? fmt::format(" ({} at {})", split.detected_how, split.detected_by) : "";
   const bool began_late = split.outage_begin_ms.value_or(0) > milliseconds(late_outage);
   std::string sentence = fmt::format(
       "{} -> {}{}: detection {}{} + routing {} + FIB {} + first packet {}", split.from, split.to,
-      began_late ? fmt::format(" (dark from {} on)", as_exact_as("dataplane_resume_time",
-                                                                 split.outage_begin_ms, aftermath))
+      began_late ? fmt::format(" (dark from {} on)",
+                               as_exact_as("dataplane_resume_time", split.outage_begin_ms, action))
                  : "",
       or_unseen(text.detection), by, or_unseen(text.rib), or_unseen(text.fib),
       or_unseen(text.dataplane));

@@ -16,20 +16,20 @@ std::string accuracy_text(double low, double high, Unit unit);  // " (-47 to +10
 
 // "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms (±10 ms);
 // after healing, no flow was dark."
-std::string what_happened(const FaultResult& fault, std::size_t flows);
+std::string what_happened(const FaultActions& fault, std::size_t flows);
 
 // "10.2.0.0/16 did not move away from msee1: 128 flows from onprem to vnet stayed"
 std::string how_it_stayed(const NotMoved& stayed, const std::string& drained);
 
 // What became of each stage, and which prefixes did not move.
-std::vector<std::string> what_else_happened(const FaultResult& fault, std::size_t flows);
+std::vector<std::string> what_else_happened(const FaultActions& fault, std::size_t flows);
 
 // Why nothing is said of where: the taps had no room for so many sightings.
 std::string where_nobody_looked(std::uint64_t sightings_missed);
 
 // "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
 // = 837 ms, residual -7 ms"
-std::string how_it_recovered(const RecoverySplit& split, const Aftermath& aftermath);
+std::string how_it_recovered(const RecoverySplit& split, const ActionResult& action);
 
 // The parts of a split as text, with the digits that the metrics of its action have; "": not seen.
 struct SplitText {
@@ -40,7 +40,7 @@ struct SplitText {
   std::string sum;
   std::string residual;
 };
-SplitText texts_of(const RecoverySplit& split, const Aftermath& aftermath);
+SplitText texts_of(const RecoverySplit& split, const ActionResult& action);
 
 // What the parts that were seen add up to; none: the last part was not, so there is no sum.
 std::optional<double> sum_of_parts(const RecoverySplit& split);

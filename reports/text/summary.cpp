@@ -43,7 +43,7 @@ std::vector<std::string> reasons_of(const Run& run) {
   return reasons;
 }
 
-Section fault_section(const FaultResult& fault, const Result& result,
+Section fault_section(const FaultActions& fault, const Result& result,
                       const std::vector<std::string>& told_elsewhere) {
   Section section{
       .title = "",
@@ -74,7 +74,7 @@ Document summary(const Run& run) {
     document.sections.back().title.clear();
   }
   std::vector<std::string> causes = what_to_look_at(result);
-  for (const FaultResult& fault : result.faults) {
+  for (const FaultActions& fault : actions_by_fault(result)) {
     document.sections.push_back(fault_section(fault, result, causes));
   }
   document.sections.push_back({.title = "", .sentences = what_connections_did(result.connections)});

@@ -1,14 +1,11 @@
 // Rounding and units.
 #include "reports/text/text.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <cstdlib>
-#include <ctime>
 
 namespace erchaos::reports {
 namespace {
@@ -24,31 +21,6 @@ std::string joined(double value, Unit unit) {
 }
 
 }  // namespace
-
-double rounded(double value) { return rounded_to(1000, value); }
-
-double milliseconds(Duration duration) {
-  return rounded(std::chrono::duration<double, std::milli>(duration).count());
-}
-
-Duration from_milliseconds(double ms) { return Duration{std::llround(ms * 1e6)}; }
-
-std::string utc_text(Duration since_1970) {
-  const auto us = std::chrono::floor<std::chrono::microseconds>(since_1970);
-  const auto s = std::chrono::floor<std::chrono::seconds>(us);
-  return fmt::format("{:%FT%T}.{:06}Z", fmt::gmtime(static_cast<std::time_t>(s.count())),
-                     (us - s).count());
-}
-
-std::optional<Duration> from_utc_text(const std::string& text) {
-  std::tm date{};
-  const char* const rest = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &date);
-  if (rest == nullptr || *rest != '.') {
-    return {};
-  }
-  const double fraction = std::strtod(rest, nullptr);
-  return std::chrono::seconds{timegm(&date)} + from_milliseconds(fraction * 1000);
-}
 
 std::string with_unit(double value, Unit unit) { return joined(rounded(value), unit); }
 

@@ -76,11 +76,18 @@ Recording make_recording() {
   run.sustained_convergence_validation_time = seconds{5};
   run.probes = make_log(run.begin);
   for (Instant at = run.begin + fault_after; at < run.begin + length; at += every) {
-    FaultRecord fault{.kind = "silent-cut", .target = "cpe1-pe1"};
-    fault.inject_begin = fault.inject_end = at;
-    fault.heal_begin = fault.heal_end = at + fault_length;
-    fault.verified = fault.undo_verified = true;
-    run.faults.push_back(fault);
+    const auto act = [&](ActionKind kind, Change change, Instant moment) {
+      run.actions.push_back({.fault = run.faults.size(),
+                             .kind = kind,
+                             .name = "",
+                             .change = change,
+                             .begin = moment,
+                             .end = moment,
+                             .verified = true});
+    };
+    act(ActionKind::injection, Change::failover, at);
+    act(ActionKind::healing, Change::reversion, at + fault_length);
+    run.faults.push_back({.kind = "silent-cut", .target = "cpe1-pe1"});
   }
   return run;
 }

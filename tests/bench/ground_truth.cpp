@@ -26,7 +26,7 @@ constexpr Duration clocks_apart = milliseconds{2};
 
 // The largest deviation of any outage in the loss's window from its length.
 double worst_error(const Measurement& measured, std::size_t loss) {
-  const Aftermath& window = measured.result.faults[loss].failover;
+  const ActionResult& window = failover_in(measured.result, loss);
   double worst = 0;
   for (const FlowResult& flow : measured.result.flows) {
     for (const Outage& outage : flow.outages) {

@@ -94,7 +94,7 @@ TEST_P(Sequence, LeavesNoTrace) {
     MonotonicClock clock;
     Recording record;
     Injections injections{lab.plan().steps, lab.lab(), clock, record};
-    for (const Action& action : actions_of(lab.plan(), {})) {
+    for (const PlannedAction& action : actions_of(lab.plan(), {})) {
       injections.act(action);
       injections.settle_all(std::chrono::seconds{20});  // in a run, seconds lie between two actions
       lab.expect_soon("bgpd on all routers that are well", [&] { return lab.bgpd_runs(); });

@@ -6,6 +6,7 @@
 #include "harness/base/time.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/known_losses.hpp"
+#include "tests/unit/fault_parts.hpp"
 
 namespace erchaos {
 namespace {
@@ -29,8 +30,8 @@ Measurement trusted_run(Lab& lab) {
   return measured;
 }
 
-double value(const Aftermath& aftermath, std::string_view name) {
-  const Metric* metric = find_metric(aftermath.metrics, name);
+double value(const ActionResult& action, std::string_view name) {
+  const Metric* metric = find_metric(action.metrics, name);
   return metric == nullptr ? std::nan("") : metric->value.value_or(std::nan(""));
 }
 
@@ -43,7 +44,7 @@ void expect_agreement(const Measurement& measured) {
 }
 
 // As the capture has it: packets of a window that were sent to b and did not come.
-double missing_in_capture(const Measurement& measured, const Aftermath& window) {
+double missing_in_capture(const Measurement& measured, const ActionResult& window) {
   const Packets packets{measured.recording.probes, seconds{2}};
   double missing = 0;
   const std::uint32_t end = packets.first_slot_at(window.end - milliseconds{2});
@@ -55,11 +56,12 @@ double missing_in_capture(const Measurement& measured, const Aftermath& window) 
 }
 
 // The accuracy that is claimed (one interval and the sender's lateness), and one millisecond.
-double tolerance_of(const Aftermath& reported) {
+double tolerance_of(const ActionResult& reported) {
   return find_metric(reported.metrics, "mttr")->accuracy_high + 1;
 }
 
-void expect_figures(const KnownLoss& loss, const Measurement& measured, const Aftermath& reported) {
+void expect_figures(const KnownLoss& loss, const Measurement& measured,
+                    const ActionResult& reported) {
   const double length = in_milliseconds(loss.length);
   const double tolerance_ms = tolerance_of(reported);
   const auto meant = static_cast<double>(flows_meant(loss));
@@ -89,7 +91,7 @@ void expect_outages(const Measurement& measured) {
   std::size_t meant = 0;
   std::size_t certain = 0;
   for (std::size_t i = 0; i < losses.size(); ++i) {
-    const double tolerance_ms = tolerance_of(measured.result.faults.at(i).failover);
+    const double tolerance_ms = tolerance_of(failover_in(measured.result, i));
     meant += flows_meant(losses[i]);
     certain += in_milliseconds(losses[i].length) > tolerance_ms ? flows_meant(losses[i]) : 0;
   }
@@ -106,7 +108,7 @@ TEST(GroundTruth, OfKnownLossesIsWhatIsReportedAndWhatACaptureSaw) {
     ASSERT_EQ(measured.result.faults.size(), losses.size());
     for (std::size_t i = 0; i < losses.size(); ++i) {
       SCOPED_TRACE(in_milliseconds(losses[i].length));
-      expect_figures(losses[i], measured, measured.result.faults[i].failover);
+      expect_figures(losses[i], measured, failover_in(measured.result, i));
     }
   });
 }

@@ -75,7 +75,7 @@ reports::Run applications() {
   run.result = samples::with_classes();
   run.result.connections.push_back(samples::opened_anew(1));
   run.result.connections.push_back(samples::given_up(2));
-  run.result.faults.push_back(samples::maintenance());
+  add_fault(run.result, samples::maintenance());
   run.result.sessions = {{.node = "core",
                           .peer = "cpe1",
                           .peer_address = "172.31.0.6",
@@ -96,9 +96,9 @@ reports::Run nasty() {
   result.trust.reasons = {evil + "trust"};
   result.lab.nodes.push_back({evil, evil});
   result.lab.links.push_back({evil, "core", evil});
-  result.faults.front().record.kind = evil;
-  result.faults.front().record.target = evil;
-  result.faults.front().failover.recovery.front().detected_by = evil;
+  result.faults.front().kind = evil;
+  result.faults.front().target = evil;
+  failover_in(result, 0).recovery.front().detected_by = evil;
   result.flows.front().path_before = {"core", evil};
   result.flows.front().flow.flow_class = evil;
   result.paths.push_back({"core", evil});
@@ -113,23 +113,21 @@ reports::Run nasty() {
 reports::Run ten_minutes() {
   reports::Run run = full();
   Result& result = run.result;
-  result.faults.clear();
+  set_faults(result, {});
   for (FlowResult& flow : result.flows) {
     flow.outages.clear();
     flow.path_changes = {{.at = zero, .path = 1}};
   }
   for (int minute = 0; minute < 10; ++minute) {
     const Duration later = seconds{60 * minute};
-    FaultResult fault = samples::fault("silent-cut", "core-cpe1");
-    fault.record.inject_begin += later;
-    fault.record.inject_end += later;
-    *fault.record.heal_begin += later;
-    *fault.record.heal_end += later;
-    fault.failover.event += later;
-    fault.failover.end += later;
-    fault.reversion->event += later;
-    fault.reversion->end += later;
-    result.faults.push_back(fault);
+    FaultParts fault = samples::fault("silent-cut", "core-cpe1");
+    for (ActionResult* each : {&fault.failover, &*fault.reversion}) {
+      each->action.begin += later;
+      each->action.end += later;
+      each->event += later;
+      each->end += later;
+    }
+    add_fault(result, fault);
     for (FlowResult& flow : result.flows) {
       const Instant begin = zero + later + milliseconds{5000 + flow.flow.id % 10};
       flow.outages.push_back({flow.flow.id, begin, begin + milliseconds{830}, 83});

@@ -58,7 +58,7 @@ TEST_F(Report, PrintsOnlyTheFilesWhenQuiet) {
 
 TEST_F(Report, HoldsARunAgainstABaseline) {
   Result before = samples::full();
-  before.faults.front().failover.metrics.front().value = 400;
+  failover_in(before, 0).metrics.front().value = 400;
   const auto base = run_directory("base", before);
   const auto now = run_directory("now", samples::full());
   printed({.runs = {now}, .baseline = base});

@@ -174,7 +174,7 @@ TEST(FrrLog, NamesTheLineThatADaemonRejects) {
 TEST(FrrLog, OfAnyLengthIsRead) {
   const std::string words(1 << 20, 'x');
   EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 " + words + "] up -> down").what,
-            "none");
+            "down");
   EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect " + words).what, "state");
 }
 

@@ -18,16 +18,16 @@ Recording with_voice() {
   return made;
 }
 
-const ClassMetrics& class_of(const Aftermath& aftermath, const std::string& name) {
-  const auto found = std::ranges::find(aftermath.classes, name, &ClassMetrics::name);
-  if (found == aftermath.classes.end()) {
+const ClassMetrics& class_of(const ActionResult& action, const std::string& name) {
+  const auto found = std::ranges::find(action.classes, name, &ClassMetrics::name);
+  if (found == action.classes.end()) {
     throw std::runtime_error{"there is no class " + name};
   }
   return *found;
 }
 
-double class_value(const Aftermath& aftermath, const std::string& name, std::string_view metric) {
-  const Metric* found = find_metric(class_of(aftermath, name).metrics, metric);
+double class_value(const ActionResult& action, const std::string& name, std::string_view metric) {
+  const Metric* found = find_metric(class_of(action, name).metrics, metric);
   return found == nullptr || !found->value ? -1 : *found->value;
 }
 
@@ -36,7 +36,7 @@ LimitResult checked(const Recording& run, const Limit& limit) {
 }
 
 TEST(ClassMetrics, AreThoseOfTheFlowsOfTheClassOnly) {
-  const Aftermath failover = evaluate(with_voice(), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(with_voice(), {}), 0);
   EXPECT_EQ(value(failover, "flows_hit"), 50);
   EXPECT_EQ(class_value(failover, "voice", "flows_hit"), 100);
   EXPECT_EQ(class_value(failover, "probe", "flows_hit"), 0);
@@ -55,14 +55,14 @@ TEST(ClassMetrics, OfAllFlowsAreTheSameAsWithoutClasses) {
   for (Flow& flow : one.probes.flows) {
     flow.flow_class = "voice";
   }
-  const Aftermath failover = evaluate(one, {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(one, {}), 0);
   for (const Metric& metric : class_of(failover, "voice").metrics) {
     EXPECT_EQ(metric.value, find_metric(failover.metrics, metric.name)->value) << metric.name;
   }
 }
 
 TEST(ClassMetrics, AreNoneWhereAllFlowsAreProbes) {
-  EXPECT_THAT(evaluate(recording({}, silent_cut), {}).faults.at(0).failover.classes, IsEmpty());
+  EXPECT_THAT(failover_in(evaluate(recording({}, silent_cut), {}), 0).classes, IsEmpty());
 }
 
 TEST(ClassMetrics, OfConnectionsAreThoseThatTheirProtocolCanHave) {
@@ -70,7 +70,7 @@ TEST(ClassMetrics, OfConnectionsAreThoseThatTheirProtocolCanHave) {
   run.connections.classes.push_back(
       {.name = "ping", .protocol = Protocol::icmp, .interval = 100ms});
   run.connections.connections[1].class_index = 1;
-  const Aftermath failover = evaluate(run, {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(run, {}), 0);
   EXPECT_NEAR(class_value(failover, "database", "tcp_stall_max"), 1400, 1);
   EXPECT_EQ(find_metric(class_of(failover, "database").metrics, "echo_loss_period_max"), nullptr);
   EXPECT_EQ(find_metric(class_of(failover, "database").metrics, "mttr"), nullptr);

@@ -16,8 +16,8 @@ ConnectionResult only(const ConnectionRecord& record) {
   return evaluate(recording_of({record}), {}).connections.at(0);
 }
 
-FaultResult fault_with(const std::vector<ConnectionRecord>& records) {
-  return evaluate(recording_of(records), {}).faults.at(0);
+FaultParts fault_with(const std::vector<ConnectionRecord>& records) {
+  return fault_of(evaluate(recording_of(records), {}), 0);
 }
 
 TEST(Connection, ThatIsAlwaysAnsweredSurvivesWithoutAStall) {
@@ -102,7 +102,7 @@ TEST(ConnectionMetrics, CountThoseThatHadToBeOpenedAnewAndThoseThatWereReset) {
                                      .ended(5001ms, Ending::reset)
                                      .reopened(5500ms)
                                      .answered(5600ms, 30s);
-  const FaultResult fault = fault_with({survivor(0), timed_out(1), reset});
+  const FaultParts fault = fault_with({survivor(0), timed_out(1), reset});
   EXPECT_EQ(value(fault.failover, "flows_reestablished"), 2);
   EXPECT_EQ(value(fault.failover, "tcp_reset_flows"), 1);
   EXPECT_EQ(value(fault.failover, "connections_not_recovered"), 0);
@@ -114,7 +114,7 @@ TEST(ConnectionMetrics, CountThoseThatHadToBeOpenedAnewAndThoseThatWereReset) {
 }
 
 TEST(ConnectionMetrics, CountThoseThatAFirewallRefusedInThePhase) {
-  const FaultResult fault = fault_with(
+  const FaultParts fault = fault_with(
       {survivor(0), client(1).answered(0s, 30s).refused(5100ms, "cpe2").refused(5200ms, "cpe1"),
        client(2).answered(0s, 30s).refused(16s, "cpe1")});
   EXPECT_EQ(value(fault.failover, "firewall_state_loss_flows"), 1);
@@ -124,12 +124,12 @@ TEST(ConnectionMetrics, CountThoseThatAFirewallRefusedInThePhase) {
 }
 
 TEST(ConnectionMetrics, CutAStallAtTheHealing) {
-  const FaultResult fault = fault_with({client()
-                                            .answered(0s, 5s)
-                                            .unanswered(5s)
-                                            .ended(8s, Ending::timed_out)
-                                            .reopened(15500ms)
-                                            .answered(15600ms, 30s)});
+  const FaultParts fault = fault_with({client()
+                                           .answered(0s, 5s)
+                                           .unanswered(5s)
+                                           .ended(8s, Ending::timed_out)
+                                           .reopened(15500ms)
+                                           .answered(15600ms, 30s)});
   EXPECT_EQ(value(fault.failover, "connections_not_recovered"), 1);
   EXPECT_DOUBLE_EQ(value(fault.failover, "tcp_stall_max"), 9998);  // requests are sent 2 ms before
   EXPECT_THAT(metric(fault.failover, "reestablish_time_max").note,
@@ -139,8 +139,7 @@ TEST(ConnectionMetrics, CutAStallAtTheHealing) {
 }
 
 TEST(ConnectionMetrics, AreUnknownWithoutConnections) {
-  const Metric none =
-      metric(evaluate(recording(), {}).faults.at(0).failover, "flows_reestablished");
+  const Metric none = metric(failover_in(evaluate(recording(), {}), 0), "flows_reestablished");
   EXPECT_FALSE(none.value);
   EXPECT_EQ(none.note, "the scenario has no [[connections]] of protocol \"tcp\"");
 }
@@ -149,11 +148,11 @@ TEST(ConnectionMetrics, NeedNoProbes) {
   Recording alone = recording_of({survivor()});
   alone.probes = {};
   const Result result = evaluate(alone, {});
-  const Aftermath& failover = result.faults.at(0).failover;
+  const ActionResult& failover = failover_in(result, 0);
   EXPECT_DOUBLE_EQ(value(failover, "tcp_stall_max"), 1399.7);
   EXPECT_FALSE(metric(failover, "flows_hit").value);
   EXPECT_EQ(metric(failover, "flows_hit").note, "the scenario has no [traffic]");
-  EXPECT_EQ(result.faults[0].reversion->end, begin + 30s);
+  EXPECT_EQ(reversion_in(result, 0).end, begin + 30s);
   EXPECT_EQ(result.trust.level, TrustLevel::trusted);
   EXPECT_DOUBLE_EQ(result.trust.lateness_p50_us, 20);
 }

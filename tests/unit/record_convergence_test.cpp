@@ -18,7 +18,7 @@ constexpr double stagger_ms = 9.882812;
 Result silent_cut_result() { return evaluate(recording(wide, silent_cut), {}); }
 
 TEST(SilentCut, ConvergesWhenTheLastFlowIsBack) {
-  const Aftermath failover = silent_cut_result().faults.at(0).failover;
+  const ActionResult failover = failover_in(silent_cut_result(), 0);
   EXPECT_EQ(failover.event_source, "data plane");
   EXPECT_EQ(failover.event, begin + 5s + 20us);
   EXPECT_NEAR(value(failover, "full_convergence_time"), 800 + stagger_ms, exact);
@@ -26,7 +26,7 @@ TEST(SilentCut, ConvergesWhenTheLastFlowIsBack) {
 }
 
 TEST(SilentCut, CostsEveryHitFlowTheSameLoss) {
-  const Aftermath failover = silent_cut_result().faults.at(0).failover;
+  const ActionResult failover = failover_in(silent_cut_result(), 0);
   for (const std::string part : {"min", "median", "mean", "max"}) {
     EXPECT_NEAR(value(failover, "route_specific_convergence_time_" + part), 800, exact);
     EXPECT_NEAR(value(failover, "route_loss_of_connectivity_period_" + part), 800, exact);
@@ -35,7 +35,7 @@ TEST(SilentCut, CostsEveryHitFlowTheSameLoss) {
 }
 
 TEST(SilentCut, CostsTheAverageFlowHalf) {
-  const Aftermath failover = silent_cut_result().faults.at(0).failover;
+  const ActionResult failover = failover_in(silent_cut_result(), 0);
   EXPECT_NEAR(value(failover, "loss_derived_convergence_time"), 400, exact);
   EXPECT_NEAR(value(failover, "loss_derived_loss_of_connectivity_period"), 400, exact);
   EXPECT_NEAR(value(failover, "mttr"), 400, exact);
@@ -44,10 +44,10 @@ TEST(SilentCut, CostsTheAverageFlowHalf) {
 }
 
 TEST(SilentCut, IsMeasuredToOneIntervalAndTheSendersLateness) {
-  const Metric time = metric(silent_cut_result().faults.at(0).failover, "full_convergence_time");
+  const Metric time = metric(failover_in(silent_cut_result(), 0), "full_convergence_time");
   EXPECT_NEAR(time.accuracy_low, -10.02, exact);
   EXPECT_NEAR(time.accuracy_high, 10.02, exact);
-  EXPECT_EQ(metric(silent_cut_result().faults.at(0).failover, "flows_hit").accuracy_high, 0);
+  EXPECT_EQ(metric(failover_in(silent_cut_result(), 0), "flows_hit").accuracy_high, 0);
 }
 
 TEST(SilentCut, ShowsInItsFlows) {
@@ -62,7 +62,7 @@ TEST(SilentCut, ShowsInItsFlows) {
 }
 
 TEST(Reversion, ThatMovesFlowsTakesTimeWithoutLoss) {
-  const Aftermath reversion = silent_cut_result().faults.at(0).reversion.value();
+  const ActionResult reversion = reversion_in(silent_cut_result(), 0);
   EXPECT_EQ(reversion.event_source, "tester");
   EXPECT_EQ(reversion.event, begin + 15s);
   EXPECT_NEAR(value(reversion, "full_convergence_time"), 1000.02 + stagger_ms, exact);
@@ -76,13 +76,13 @@ TEST(Reversion, ThatMovesFlowsTakesTimeWithoutLoss) {
 }
 
 TEST(Reversion, FromTheTestersClockIsUncertainByTheAction) {
-  const Metric time = metric(silent_cut_result().faults.at(0).reversion.value(), "mttr");
+  const Metric time = metric(reversion_in(silent_cut_result(), 0), "mttr");
   EXPECT_NEAR(time.accuracy_low, -13.02, exact);
   EXPECT_NEAR(time.accuracy_high, 10.02, exact);
 }
 
 TEST(Convergence, IsImmediateWhenNoFlowIsAffected) {
-  const Aftermath failover = evaluate(recording(), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(recording(), {}), 0);
   EXPECT_EQ(value(failover, "full_convergence_time"), 0);
   EXPECT_EQ(metric(failover, "full_convergence_time").note, "no flow was affected");
   EXPECT_EQ(value(failover, "route_specific_convergence_time_median"), 0);
@@ -93,7 +93,7 @@ TEST(Convergence, IsNotClaimedWhileAFlowIsDark) {
   const auto lost_until_healed = [](std::uint32_t flow, Duration at) {
     return flow == 3 && is_in(at, 5s, 16s) ? std::nullopt : all_well(flow, at);
   };
-  const FaultResult fault = evaluate(recording({}, lost_until_healed), {}).faults.at(0);
+  const FaultParts fault = fault_of(evaluate(recording({}, lost_until_healed), {}), 0);
   EXPECT_EQ(value(fault.failover, "flows_not_recovered"), 1);
   for (const std::string name :
        {"full_convergence_time", "route_specific_convergence_time_max", "mttr"}) {
@@ -107,8 +107,7 @@ TEST(Convergence, OfAFlowThatWasDarkBeforeIsMeasuredFromTheHealing) {
   const auto lost_until_healed = [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 5s, 16s) ? std::nullopt : all_well(flow, at);
   };
-  const Aftermath reversion =
-      evaluate(recording({}, lost_until_healed), {}).faults.at(0).reversion.value();
+  const ActionResult reversion = reversion_in(evaluate(recording({}, lost_until_healed), {}), 0);
   EXPECT_NEAR(value(reversion, "full_convergence_time"), 1000.02, exact);
   EXPECT_NEAR(value(reversion, "route_loss_of_connectivity_period_max"), 1000, exact);
   EXPECT_EQ(value(reversion, "flows_hit"), 0);
@@ -117,8 +116,7 @@ TEST(Convergence, OfAFlowThatWasDarkBeforeIsMeasuredFromTheHealing) {
 
 TEST(Convergence, NeedsTheValidationTime) {
   const Recording short_run = recording({.length = 20s}, silent_cut);
-  const Metric time =
-      metric(evaluate(short_run, {}).faults.at(0).reversion.value(), "full_convergence_time");
+  const Metric time = metric(reversion_in(evaluate(short_run, {}), 0), "full_convergence_time");
   EXPECT_FALSE(time.value);
   EXPECT_EQ(time.note, "clean for only 3.99 s of the 5 s that RFC 6412 3.7.5 asks for");
 }
@@ -128,7 +126,7 @@ TEST(Convergence, BeginsAgainWithEveryFurtherLoss) {
     const bool is_lost = flow == 0 && (is_in(at, 5s, 5100ms) || is_in(at, 5500ms, 5600ms));
     return is_lost ? std::nullopt : all_well(flow, at);
   };
-  const Aftermath failover = evaluate(recording({}, lost_twice), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(recording({}, lost_twice), {}), 0);
   EXPECT_NEAR(value(failover, "full_convergence_time"), 600, exact);
   EXPECT_NEAR(value(failover, "route_specific_convergence_time_max"), 200, exact);
   EXPECT_NEAR(value(failover, "mttr"), 50, exact);
@@ -138,7 +136,7 @@ TEST(Convergence, IsDatedByTheTesterWhenLossComesLater) {
   const auto slow_leak = [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 6s, 6100ms) ? std::nullopt : all_well(flow, at);
   };
-  const Aftermath failover = evaluate(recording({}, slow_leak), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(recording({}, slow_leak), {}), 0);
   EXPECT_EQ(failover.event_source, "tester");
   EXPECT_NEAR(value(failover, "route_specific_convergence_time_max"), 1100.02, exact);
 }
@@ -147,7 +145,7 @@ TEST(Convergence, IgnoresPacketsThatCarryNoPath) {
   const auto unrecorded = [](std::uint32_t flow, Duration at) {
     return at >= 5s ? std::optional{unknown} : all_well(flow, at);
   };
-  const Aftermath failover = evaluate(recording({}, unrecorded), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(recording({}, unrecorded), {}), 0);
   EXPECT_EQ(metric(failover, "full_convergence_time").note, "no flow was affected");
 }
 
@@ -157,8 +155,8 @@ TEST(Windows, APacketUnderWayAtTheInjectionCountsToTheFault) {
   };
   const Shape dense{.flows = 4, .interval = 1ms};
   const Result result = evaluate(recording(dense, lost_in_flight), {});
-  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 8);
-  EXPECT_EQ(result.faults[0].failover.event, begin + 4998ms + 20us);
+  EXPECT_EQ(value(failover_in(result, 0), "lost_packets"), 8);
+  EXPECT_EQ(failover_in(result, 0).event, begin + 4998ms + 20us);
   EXPECT_EQ(result.trust.level, TrustLevel::trusted);
 }
 
@@ -168,12 +166,12 @@ TEST(Windows, CountWhatIsUnderWayOnASlowWireToTheNextFault) {
     return flow == 0 && is_in(at, 8s - 50ms, 9s) ? std::nullopt : all_well(flow, at);
   });
   slow.faults.front().wires.delay = 50ms;
-  slow.faults.push_back(fault(8s, 20s));
+  add_fault(slow, fault(8s, 20s));
   const Result result = evaluate(slow, {});
-  EXPECT_EQ(value(result.faults.at(0).failover, "flows_not_recovered"), 0);
-  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 0);
-  EXPECT_EQ(value(result.faults.at(1).failover, "lost_packets"), 105);
-  EXPECT_EQ(result.faults.at(1).failover.event, begin + 8s - 50ms + 20us);
+  EXPECT_EQ(value(failover_in(result, 0), "flows_not_recovered"), 0);
+  EXPECT_EQ(value(failover_in(result, 0), "lost_packets"), 0);
+  EXPECT_EQ(value(failover_in(result, 1), "lost_packets"), 105);
+  EXPECT_EQ(failover_in(result, 1).event, begin + 8s - 50ms + 20us);
 }
 
 // Nothing that was sent before the wire became slow can be under way for so long.
@@ -181,12 +179,12 @@ TEST(Windows, ReachNoFurtherBackThanTheWireHasBeenSlow) {
   Recording slow = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 4900ms, 4950ms) ? std::nullopt : all_well(flow, at);
   });
-  slow.faults = {fault(4800ms, 20s), fault(5s, 25s), fault(5500ms, 22s)};
+  set_faults(slow, {fault(4800ms, 20s), fault(5s, 25s), fault(5500ms, 22s)});
   slow.faults[1].wires.delay = 1s;
   const Result result = evaluate(slow, {});
-  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 5);
-  EXPECT_EQ(value(result.faults.at(1).failover, "lost_packets"), 0);
-  EXPECT_EQ(value(result.faults.at(2).failover, "lost_packets"), 0);
+  EXPECT_EQ(value(failover_in(result, 0), "lost_packets"), 5);
+  EXPECT_EQ(value(failover_in(result, 1), "lost_packets"), 0);
+  EXPECT_EQ(value(failover_in(result, 2), "lost_packets"), 0);
 }
 
 // Where 1 % is lost as asked, three packets in a row are by chance, and four are dark.
@@ -196,9 +194,9 @@ TEST(Windows, TakeNoLossThatWasAskedForForDarkness) {
       return flow == 0 && is_in(at, 15s - lost, 15s) ? std::nullopt : all_well(flow, at);
     });
     of.faults.front().wires.loss_pct = 1;
-    return evaluate(of, {}).faults.at(0).failover;
+    return failover_in(evaluate(of, {}), 0);
   };
-  const Aftermath by_chance = lossy(30ms);
+  const ActionResult by_chance = lossy(30ms);
   EXPECT_EQ(value(by_chance, "flows_not_recovered"), 0);
   EXPECT_EQ(value(by_chance, "full_convergence_time"), 0);
   EXPECT_EQ(value(by_chance, "flows_hit"), 25);
@@ -212,7 +210,7 @@ TEST(Windows, ExpectNoLossAfterTheHealingOfWhatMadeIt) {
   });
   of.faults.front().wires.loss_pct = 1;
   const Result result = evaluate(of, {});
-  EXPECT_NEAR(value(*result.faults.at(0).reversion, "full_convergence_time"), 1030, 1);
+  EXPECT_NEAR(value(reversion_in(result, 0), "full_convergence_time"), 1030, 1);
 }
 
 TEST(Windows, EndWithTheConnectionsWhereNoProbesAreSent) {
@@ -220,21 +218,21 @@ TEST(Windows, EndWithTheConnectionsWhereNoProbesAreSent) {
   without.connections.end = begin + 30s;
   without.timeline = {{begin + 20s, Source::route, "core", "added", "10.1.0.0/16", {}}};
   const Result result = evaluate(without, {});
-  EXPECT_EQ(result.faults.at(0).reversion->end, begin + 30s);
-  EXPECT_EQ(value(*result.faults[0].reversion, "route_changes"), 1);
+  EXPECT_EQ(reversion_in(result, 0).end, begin + 30s);
+  EXPECT_EQ(value(reversion_in(result, 0), "route_changes"), 1);
 }
 
 TEST(Windows, EndAtTheNextActionOfAnyFault) {
   Recording two = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 1 && is_in(at, 8s, 8500ms) ? std::nullopt : all_well(flow, at);
   });
-  two.faults.push_back(fault(8s, 20s));
+  add_fault(two, fault(8s, 20s));
   const Result result = evaluate(two, {});
-  EXPECT_EQ(result.faults.at(0).failover.end, begin + 8s);
-  EXPECT_EQ(value(result.faults.at(0).failover, "lost_packets"), 0);
-  EXPECT_EQ(value(result.faults.at(1).failover, "lost_packets"), 50);
-  EXPECT_EQ(result.faults.at(1).failover.end, begin + 15s);
-  EXPECT_EQ(result.faults.at(0).reversion->end, begin + 20s);
+  EXPECT_EQ(failover_in(result, 0).end, begin + 8s);
+  EXPECT_EQ(value(failover_in(result, 0), "lost_packets"), 0);
+  EXPECT_EQ(value(failover_in(result, 1), "lost_packets"), 50);
+  EXPECT_EQ(failover_in(result, 1).end, begin + 15s);
+  EXPECT_EQ(reversion_in(result, 0).end, begin + 20s);
 }
 
 }  // namespace

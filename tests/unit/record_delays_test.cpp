@@ -38,7 +38,7 @@ TEST(OneWayDelay, IsFromSendingToReceiving) {
 
 TEST(OneWayDelay, HasOrderStatistics) {
   Recording run = recording({.flows = 2, .interval = 10ms, .length = 2s}, all_well);
-  run.faults.clear();
+  set_faults(run, {});
   change_arrivals(run.probes, [](Arrival& arrival) {  // flow 0: 0 to 199 ms
     arrival.delay_ns = lateness_ns + arrival.slot / 2 * 1'000'000;
   });
@@ -58,8 +58,7 @@ TEST(OneWayDelay, OfWhatArrivedBeforeItWasDueIsNothing) {
 
 TEST(OneWayDelay, OfAFaultThatWasNeverHealedHasNoAfter) {
   Recording run = far_secondary(silent_cut);
-  run.faults.front().heal_begin.reset();
-  run.faults.front().heal_end.reset();
+  never_heal(run);
   const auto delay = evaluate(run, {}).flows.at(0).delay;
   EXPECT_TRUE(delay.during);
   EXPECT_FALSE(delay.after);
@@ -86,7 +85,7 @@ TEST(RoundTrip, AddsUpAFlowAndItsCounterpart) {
 }
 
 TEST(AdditiveBackupDelay, IsWhatTheNewPathTakesMore) {
-  const FaultResult& fault = cut().faults.at(0);
+  const FaultParts& fault = fault_of(cut(), 0);
   EXPECT_NEAR(value(fault.failover, "additive_backup_delay_median"), 15, 1e-9);
   EXPECT_NEAR(value(fault.failover, "additive_backup_delay_max"), 15, 1e-9);
   EXPECT_NEAR(value(*fault.reversion, "additive_backup_delay_median"), -15, 1e-9);
@@ -94,7 +93,7 @@ TEST(AdditiveBackupDelay, IsWhatTheNewPathTakesMore) {
 }
 
 TEST(AdditiveBackupDelay, IsNothingWhereNoFlowMoves) {
-  const Aftermath failover = evaluate(recording(), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(recording(), {}), 0);
   EXPECT_EQ(value(failover, "additive_backup_delay_max"), 0);
   EXPECT_EQ(metric(failover, "additive_backup_delay_max").note, "no flow changed its path");
 }
@@ -108,7 +107,7 @@ TEST(Wires, MakePacketsThatWereUnderWayPartOfTheFault) {
   run.wires.delay = 15ms;
   const Result result = evaluate(run, {});
   EXPECT_EQ(result.trust.level, TrustLevel::trusted);
-  EXPECT_EQ(result.faults.at(0).failover.event_source, "data plane");
+  EXPECT_EQ(failover_in(result, 0).event_source, "data plane");
 }
 
 }  // namespace

@@ -11,13 +11,13 @@ namespace {
 using namespace synthetic;
 using testing::ElementsAre;
 
-std::string text_of(const Aftermath& aftermath) {
-  std::string text = aftermath.event_source;
-  for (const Metric& each : aftermath.metrics) {
+std::string text_of(const ActionResult& action) {
+  std::string text = action.event_source;
+  for (const Metric& each : action.metrics) {
     text += fmt::format("\n{} {} [{}, {}] {} {}", each.name, each.value.value_or(-1e9),
                         each.accuracy_low, each.accuracy_high, each.method, each.note);
   }
-  for (const RecoverySplit& each : aftermath.recovery) {
+  for (const RecoverySplit& each : action.recovery) {
     text += fmt::format("\n{} {} {}", each.flow, each.rerouted_by, each.dataplane_ms.value_or(0));
   }
   return text;
@@ -27,22 +27,22 @@ TEST(Evaluate, IsPure) {
   const Recording cut = recording({}, silent_cut);
   const Result first = evaluate(cut, {});
   const Result second = evaluate(cut, {});
-  EXPECT_EQ(text_of(first.faults.at(0).failover), text_of(second.faults.at(0).failover));
-  EXPECT_EQ(text_of(*first.faults[0].reversion), text_of(*second.faults.at(0).reversion));
+  EXPECT_EQ(text_of(failover_in(first, 0)), text_of(failover_in(second, 0)));
+  EXPECT_EQ(text_of(reversion_in(first, 0)), text_of(reversion_in(second, 0)));
   EXPECT_EQ(first.packets, second.packets);
   EXPECT_EQ(first.flows.at(0).outages, second.flows.at(0).outages);
   EXPECT_EQ(first.trust.reasons, second.trust.reasons);
 }
 
 TEST(Evaluate, MeasuresEveryMetricOfTheTableInItsOrder) {
-  const FaultResult fault = evaluate(recording({}, silent_cut), {}).faults.at(0);
+  const FaultParts fault = fault_of(evaluate(recording({}, silent_cut), {}), 0);
   std::vector<std::string> table;
   for (const MetricDefinition& definition : metric_definitions()) {
     table.emplace_back(definition.name);
   }
-  for (const Aftermath& aftermath : {fault.failover, fault.reversion.value()}) {
+  for (const ActionResult& action : {fault.failover, fault.reversion.value()}) {
     std::vector<std::string> measured;
-    for (const Metric& each : aftermath.metrics) {
+    for (const Metric& each : action.metrics) {
       measured.push_back(each.name);
     }
     EXPECT_EQ(measured, table);
@@ -55,7 +55,7 @@ TEST(Evaluate, CountsImpairedPacketsAndTheirExtents) {
   for (int copy = 0; copy < 2; ++copy) {
     copied.probes.arrivals.book({.slot = slot, .delay_ns = 30'000'000, .path = out_primary});
   }
-  const Aftermath failover = evaluate(copied, {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(copied, {}), 0);
   EXPECT_EQ(value(failover, "duplicate_packets"), 2);
   EXPECT_EQ(value(failover, "duplicate_extent"), 2);
   EXPECT_EQ(value(failover, "impaired_packets"), 1);
@@ -66,14 +66,14 @@ TEST(Evaluate, SaysWhyWhereThereIsNoValue) {
     return at >= 5s ? std::nullopt : all_well(flow, at);
   });
   const Result result = evaluate(dark, {});
-  for (const Metric& each : result.faults.at(0).failover.metrics) {
+  for (const Metric& each : failover_in(result, 0).metrics) {
     EXPECT_TRUE(each.value || !each.note.empty()) << each.name;
   }
 }
 
 TEST(Evaluate, TellsPathsBeforeTheFirstFaultAndAtTheEnd) {
   Recording cut = recording({.length = 14s}, silent_cut);
-  cut.faults[0].heal_begin.reset();
+  never_heal(cut);
   const Result result = evaluate(cut, {});
   EXPECT_EQ(result.flows.at(0).path_before, cut.probes.paths[out_primary]);
   EXPECT_EQ(result.flows.at(0).path_after, cut.probes.paths[out_secondary]);

@@ -65,10 +65,9 @@ TEST(Losses, AreToldByFlowAndByDirection) {
   EXPECT_THAT(result.flows.at(0).lost_after, ElementsAre(LostAfter{"cpe1", 80}));
   EXPECT_THAT(result.flows.at(1).lost_after, ElementsAre(LostAfter{"vnet", 80}));
   EXPECT_THAT(result.flows.at(2).lost_after, IsEmpty());
-  EXPECT_THAT(
-      result.faults.at(0).failover.losses,
-      ElementsAre(Losses{"onprem", "vnet", {"cpe1", 80}}, Losses{"vnet", "onprem", {"vnet", 80}}));
-  EXPECT_THAT(result.faults.at(0).reversion->losses, IsEmpty());
+  EXPECT_THAT(failover_in(result, 0).losses, ElementsAre(Losses{"onprem", "vnet", {"cpe1", 80}},
+                                                         Losses{"vnet", "onprem", {"vnet", 80}}));
+  EXPECT_THAT(reversion_in(result, 0).losses, IsEmpty());
 }
 
 TEST(Losses, ComeWithTheMostPacketsFirst) {
@@ -93,7 +92,7 @@ TEST(Losses, AreNotToldWhereSightingsWereMissed) {
   EXPECT_FALSE(result.losses_are_known);
   EXPECT_EQ(result.sightings_missed, 7);
   EXPECT_THAT(result.flows.at(0).lost_after, IsEmpty());
-  EXPECT_THAT(result.faults.at(0).failover.losses, IsEmpty());
+  EXPECT_THAT(failover_in(result, 0).losses, IsEmpty());
 }
 
 TEST(PathDuring, IsTheLastOneBeforeTheLastHealing) {
@@ -112,8 +111,7 @@ TEST(PathDuring, IsEmptyWhereNothingCameThrough) {
 
 TEST(PathDuring, OfAFaultThatWasNeverHealedIsThatOfTheEnd) {
   Recording run = recording({}, silent_cut);
-  run.faults.front().heal_begin.reset();
-  run.faults.front().heal_end.reset();
+  never_heal(run);
   const FlowResult flow = evaluate(run, {}).flows.at(0);
   EXPECT_EQ(flow.path_during, flow.path_after);
 }

@@ -53,7 +53,7 @@ double sum(const RecoverySplit& split) {
 }
 
 TEST(RecoverySplit, AddsUpFromTheFaultToTheFirstGoodPacket) {
-  const auto splits = evaluate(silent_cut_recording(), {}).faults.at(0).failover.recovery;
+  const auto splits = failover_in(evaluate(silent_cut_recording(), {}), 0).recovery;
   ASSERT_EQ(splits.size(), 2);
   const RecoverySplit& out = splits[0];
   EXPECT_EQ(out.from, "onprem");
@@ -77,12 +77,12 @@ TEST(RecoverySplit, TakesTheSessionOfTheFlowsFamilyAndWay) {
       {event(5600ms, Source::bfd, "cpe1", "down", "2001:db8::2"),
        event(5610ms, Source::bfd, "cpe1", "down", "172.16.9.2"),
        {begin + 5620ms, Source::bfd, "cpe1", "down", "172.16.0.2", std::string{bfd_deleted}}});
-  const auto splits = evaluate(cut, {}).faults.at(0).failover.recovery;
+  const auto splits = failover_in(evaluate(cut, {}), 0).recovery;
   EXPECT_NEAR(splits.at(0).detection_ms.value(), 769.98, exact);
 }
 
 TEST(RecoverySplit, NamesWhoNoticedAndWhoRerouted) {
-  const auto splits = evaluate(silent_cut_recording(), {}).faults.at(0).failover.recovery;
+  const auto splits = failover_in(evaluate(silent_cut_recording(), {}), 0).recovery;
   ASSERT_EQ(splits.size(), 2);
   EXPECT_EQ(splits[0].detected_by, "cpe1");
   EXPECT_EQ(splits[0].detected_how, "bfd");
@@ -93,7 +93,7 @@ TEST(RecoverySplit, NamesWhoNoticedAndWhoRerouted) {
 }
 
 TEST(RecoverySplit, OfTheDirectionThatRecoveredLastMakesTheMetrics) {
-  const Aftermath failover = evaluate(silent_cut_recording(), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(silent_cut_recording(), {}), 0);
   EXPECT_NEAR(value(failover, "detection_time"), 770.98, exact);
   EXPECT_NEAR(value(failover, "rib_update_time"), 14, exact);
   EXPECT_NEAR(value(failover, "fib_update_time"), 13, exact);
@@ -105,7 +105,7 @@ TEST(RecoverySplit, OfTheDirectionThatRecoveredLastMakesTheMetrics) {
 TEST(RecoverySplit, AMissingPartLeavesItsTimeToTheNext) {
   Recording cut = silent_cut_recording();
   std::erase_if(cut.timeline, [](const Event& each) { return each.what == "best-path"; });
-  const Aftermath failover = evaluate(cut, {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(cut, {}), 0);
   const RecoverySplit& out = failover.recovery.at(0);
   EXPECT_FALSE(out.rib_ms);
   EXPECT_NEAR(out.fib_ms.value(), 25, exact);
@@ -114,8 +114,7 @@ TEST(RecoverySplit, AMissingPartLeavesItsTimeToTheNext) {
 }
 
 TEST(RecoverySplit, WithoutAnyEventIsAllDataPlane) {
-  const auto splits =
-      evaluate(recording({.flows = 256}, silent_cut), {}).faults.at(0).failover.recovery;
+  const auto splits = failover_in(evaluate(recording({.flows = 256}, silent_cut), {}), 0).recovery;
   ASSERT_EQ(splits.size(), 2);
   EXPECT_FALSE(splits[0].detection_ms);
   EXPECT_NEAR(splits[0].dataplane_ms.value(), 809.84375, exact);
@@ -124,7 +123,7 @@ TEST(RecoverySplit, WithoutAnyEventIsAllDataPlane) {
 TEST(RecoverySplit, WithoutPathsFollowsTheLastRouteChange) {
   Recording cut = silent_cut_recording();
   change_arrivals(cut.probes, [](Arrival& arrival) { arrival.path = unknown; });
-  const RecoverySplit out = evaluate(cut, {}).faults.at(0).failover.recovery.at(0);
+  const RecoverySplit out = failover_in(evaluate(cut, {}), 0).recovery.at(0);
   EXPECT_EQ(out.rerouted_by, "core");
   EXPECT_NEAR(out.fib_ms.value(), 5, exact);
 }
@@ -134,7 +133,7 @@ TEST(RecoverySplit, SeesARouterThatIsFasterThanTheFirstLoss) {
   remove(cut.timeline, Source::bfd);
   cut.timeline.insert(cut.timeline.begin() + 1,
                       event(5s + 10us, Source::link, "cpe1", "no-carrier", "to-pe1"));
-  const RecoverySplit out = evaluate(cut, {}).faults.at(0).failover.recovery.at(0);
+  const RecoverySplit out = failover_in(evaluate(cut, {}), 0).recovery.at(0);
   EXPECT_EQ(out.detected_how, "link");
   EXPECT_NEAR(out.detection_ms.value(), -0.01, exact);
   EXPECT_NEAR(sum(out), 809.84375, exact);
@@ -147,7 +146,7 @@ TEST(RecoverySplit, OfAReversionLooksForWhatComesUp) {
                         event(15950ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
                         event(15960ms, Source::route, "core", "added", "10.1.0.0/16")};
   cut.timeline.insert(cut.timeline.end(), healed.begin(), healed.end());
-  const RecoverySplit out = evaluate(cut, {}).faults.at(0).reversion.value().recovery.at(0);
+  const RecoverySplit out = reversion_in(evaluate(cut, {}), 0).recovery.at(0);
   EXPECT_EQ(out.detected_by, "cpe1");
   EXPECT_NEAR(out.detection_ms.value(), 500, exact);
   EXPECT_NEAR(out.rib_ms.value(), 450, exact);
@@ -168,7 +167,7 @@ TEST(RecoverySplit, IsOfTheOutageAndNotOfALaterMove) {
   flap.timeline = {event(8880ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
                    event(8890ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
                    event(8895ms, Source::route, "core", "added", "10.1.0.0/16")};
-  const RecoverySplit out = evaluate(flap, {}).faults.at(0).failover.recovery.at(0);
+  const RecoverySplit out = failover_in(evaluate(flap, {}), 0).recovery.at(0);
   EXPECT_NEAR(sum(out), 110, exact);
   EXPECT_FALSE(out.detection_ms || out.rib_ms || out.fib_ms) << "these are another's";
   EXPECT_NEAR(out.outage_begin_ms.value(), 0, exact);
@@ -184,7 +183,7 @@ TEST(RecoverySplit, TellsWhenAnOutageBeganLaterAndDoesNotTakeEarlierEvents) {
   late.timeline = {event(5010ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
                    event(5020ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
                    event(5030ms, Source::route, "core", "added", "10.1.0.0/16")};
-  const RecoverySplit out = evaluate(late, {}).faults.at(0).failover.recovery.at(0);
+  const RecoverySplit out = failover_in(evaluate(late, {}), 0).recovery.at(0);
   EXPECT_EQ(out.flow, 0);
   EXPECT_NEAR(out.outage_begin_ms.value(), 3785, 6);
   EXPECT_NEAR(sum(out), out.outage_begin_ms.value() + 110, exact);
@@ -234,7 +233,7 @@ Recording random_recording(std::uint32_t seed) {
   return made;
 }
 
-void expect_own_time(const RecoverySplit& split, const Aftermath& after, const Result& result) {
+void expect_own_time(const RecoverySplit& split, const ActionResult& after, const Result& result) {
   const FlowResult& flow = result.flows.at(split.flow);
   const Instant back = after.event + std::chrono::nanoseconds{std::llround(sum(split) * 1e6)};
   const auto outage = std::ranges::find_if(flow.outages, [&](const Outage& each) {
@@ -260,8 +259,7 @@ TEST(RecoverySplit, AddsUpToTheFlowsOwnTimeWhateverHappens) {
   for (std::uint32_t seed = 0; seed < 60; ++seed) {
     SCOPED_TRACE(seed);
     const Result result = evaluate(random_recording(seed), {});
-    for (const Aftermath* after :
-         {&result.faults.at(0).failover, &*result.faults.at(0).reversion}) {
+    for (const ActionResult* after : {&failover_in(result, 0), &reversion_in(result, 0)}) {
       for (const RecoverySplit& split : after->recovery) {
         expect_own_time(split, *after, result);
         ++splits;
@@ -272,7 +270,7 @@ TEST(RecoverySplit, AddsUpToTheFlowsOwnTimeWhateverHappens) {
 }
 
 TEST(RecoverySplit, IsEmptyWhenNobodyWasAffected) {
-  EXPECT_TRUE(evaluate(recording(), {}).faults.at(0).failover.recovery.empty());
+  EXPECT_TRUE(failover_in(evaluate(recording(), {}), 0).recovery.empty());
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ Recording run_of(Protocol protocol, const ConnectionRecord& record) {
   return run;
 }
 
-Aftermath failover_of(Protocol protocol, const ConnectionRecord& record) {
-  return evaluate(run_of(protocol, record), {}).faults.at(0).failover;
+ActionResult failover_of(Protocol protocol, const ConnectionRecord& record) {
+  return failover_in(evaluate(run_of(protocol, record), {}), 0);
 }
 
 void fail(ConnectionRecord& record, Duration at, Ending why) {
@@ -45,7 +45,7 @@ ConnectionRecord unlucky() {
 }
 
 TEST(Requests, ThatFailedAreCountedInThePhaseInWhichTheyWereSent) {
-  const FaultResult fault = evaluate(run_of(Protocol::tcp_per_request, unlucky()), {}).faults.at(0);
+  const FaultParts fault = fault_of(evaluate(run_of(Protocol::tcp_per_request, unlucky()), {}), 0);
   EXPECT_EQ(value(fault.failover, "requests_failed"), 3);
   EXPECT_EQ(value(fault.failover, "connect_failures"), 2);
   EXPECT_EQ(value(*fault.reversion, "requests_failed"), 0);
@@ -70,14 +70,12 @@ TEST(Requests, OfWhichOneWaitsWhenTheRunEndsHaveNotFailed) {
 }
 
 TEST(RequestTimes, AreThoseOfTheAnsweredRequestsOfThePhase) {
-  const FaultResult fault =
-      evaluate(run_of(Protocol::tcp_per_request, client()
-                                                     .answered(0s, 4900ms, 90ms)
-                                                     .answered(5s, 14900ms, 2ms)
-                                                     .answered(14900ms, 15s, 40ms)
-                                                     .answered(15s, 30s, 1ms)),
-               {})
-          .faults.at(0);
+  const Recording answered = run_of(Protocol::tcp_per_request, client()
+                                                                   .answered(0s, 4900ms, 90ms)
+                                                                   .answered(5s, 14900ms, 2ms)
+                                                                   .answered(14900ms, 15s, 40ms)
+                                                                   .answered(15s, 30s, 1ms));
+  const FaultParts fault = fault_of(evaluate(answered, {}), 0);
   EXPECT_EQ(value(fault.failover, "request_time_median"), 2);
   EXPECT_EQ(value(fault.failover, "request_time_p99"), 2);
   EXPECT_EQ(value(fault.failover, "request_time_max"), 40);
@@ -93,7 +91,7 @@ TEST(RequestTimes, AreUnknownWhereNoRequestWasAnswered) {
 }
 
 TEST(RequestTimes, SayHowManyRequestsAreNotAmongThem) {
-  const Aftermath failover = failover_of(Protocol::tcp_per_request, unlucky());
+  const ActionResult failover = failover_of(Protocol::tcp_per_request, unlucky());
   EXPECT_EQ(metric(failover, "request_time_p99").note, "3 more failed");
 }
 
@@ -101,7 +99,7 @@ TEST(Retransmissions, BelongToThePhaseInWhichTheyWereSeen) {
   ConnectionRecord record = survivor();
   record.retransmissions = {
       {begin + 1s, 1}, {begin + 5300ms, 2}, {begin + 6400ms, 1}, {begin + 20s, 5}};
-  const FaultResult fault = evaluate(run_of(Protocol::tcp, record), {}).faults.at(0);
+  const FaultParts fault = fault_of(evaluate(run_of(Protocol::tcp, record), {}), 0);
   EXPECT_EQ(value(fault.failover, "tcp_retransmissions"), 3);
   EXPECT_EQ(value(*fault.reversion, "tcp_retransmissions"), 5);
   EXPECT_EQ(evaluate(run_of(Protocol::tcp, record), {}).connections.at(0).retransmissions, 9);
@@ -112,7 +110,7 @@ TEST(Echo, ThatIsLostMakesALossPeriodAndNoStall) {
   fail(record, 5s, Ending::timed_out);
   fail(record, 5300ms, Ending::timed_out);
   go_on(record, 5600ms);
-  const Aftermath failover = failover_of(Protocol::icmp, record);
+  const ActionResult failover = failover_of(Protocol::icmp, record);
   EXPECT_DOUBLE_EQ(value(failover, "echo_loss_period_max"), 600);
   EXPECT_EQ(value(failover, "requests_failed"), 2);
   EXPECT_FALSE(metric(failover, "tcp_stall_max").value);

@@ -29,7 +29,7 @@ Recording with_network(Recording recording) {
 }
 
 TEST(Return, CountsNoFlowThatIsBack) {
-  const FaultResult fault = evaluate(recording({}, silent_cut), {}).faults.at(0);
+  const FaultParts fault = fault_of(evaluate(recording({}, silent_cut), {}), 0);
   EXPECT_EQ(value(*fault.reversion, not_returned), 0);
   EXPECT_FALSE(metric(fault.failover, not_returned).value);
   EXPECT_EQ(reports::how_flows_returned(*fault.reversion, 4), "");
@@ -38,7 +38,7 @@ TEST(Return, CountsNoFlowThatIsBack) {
 TEST(Return, CountsAFlowThatStaysWhereTheFaultSentIt) {
   const Result result = evaluate(with_network(recording({}, one_stays)),
                                  std::vector<Limit>{{"reversion.flows_not_returned", 0}});
-  const Aftermath& reversion = *result.faults.at(0).reversion;
+  const ActionResult& reversion = reversion_in(result, 0);
   EXPECT_EQ(value(reversion, not_returned), 1);
   EXPECT_EQ(result.verdict, Verdict::failed);
   EXPECT_EQ(
@@ -50,7 +50,7 @@ TEST(Return, CountsAFlowThatStaysWhereTheFaultSentIt) {
 
 TEST(Return, FindsTheLinksBehindASwitch) {
   const Result result = evaluate(with_network(recording({}, one_stays)), {});
-  const auto& shares = result.faults.at(0).reversion->link_shares;
+  const auto& shares = reversion_in(result, 0).link_shares;
   const auto share = std::ranges::find_if(shares, [](const LinkShare& each) {
     return each.link == "fabric-pe1" && each.from == "onprem";
   });
@@ -67,7 +67,7 @@ TEST(Return, SaysSoWhereEachLinkHasAsManyAsBefore) {
     const bool is_out = flow % 2 == 0;
     return at >= 16s && is_out ? std::optional{flow == 0 ? out_secondary : out_primary} : path;
   }));
-  const Aftermath reversion = *evaluate(swapped, {}).faults.at(0).reversion;
+  const ActionResult reversion = reversion_in(evaluate(swapped, {}), 0);
   EXPECT_EQ(value(reversion, not_returned), 2);
   EXPECT_THAT(reports::how_flows_returned(reversion, 4),
               HasSubstr("though each link has as many as before"));
@@ -77,16 +77,16 @@ TEST(Return, IsNotThatOfAFlowThatStayedDark) {
   const Recording dark = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && at >= 5s ? std::nullopt : all_well(flow, at);
   });
-  EXPECT_EQ(value(*evaluate(dark, {}).faults.at(0).reversion, not_returned), 1);
+  EXPECT_EQ(value(reversion_in(evaluate(dark, {}), 0), not_returned), 1);
 }
 
 // The second begins while the flows are on the secondary because of the first.
 TEST(Return, OfFaultsThatOverlapIsToWhatWasBeforeTheFirst) {
   Recording two = recording({}, silent_cut);
-  two.faults.push_back(fault(7s, 20s));
-  for (const FaultResult& each : evaluate(two, {}).faults) {
-    EXPECT_EQ(value(*each.reversion, not_returned), 0);
-  }
+  add_fault(two, fault(7s, 20s));
+  const Result result = evaluate(two, {});
+  EXPECT_EQ(value(reversion_in(result, 0), not_returned), 0);
+  EXPECT_EQ(value(reversion_in(result, 1), not_returned), 0);
 }
 
 // From 16 s to 24 s away from home, after a second fault at home again.
@@ -94,16 +94,16 @@ TEST(Return, OfOneFaultIsToldBeforeTheNext) {
   Recording two = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 16s, 24s) ? std::optional{out_secondary} : silent_cut(flow, at);
   });
-  two.faults.push_back(fault(22s, 23s));
+  add_fault(two, fault(22s, 23s));
   const Result result = evaluate(two, {});
-  EXPECT_EQ(value(*result.faults.at(0).reversion, not_returned), 1);
-  EXPECT_EQ(value(*result.faults.at(1).reversion, not_returned), 0);
+  EXPECT_EQ(value(reversion_in(result, 0), not_returned), 1);
+  EXPECT_EQ(value(reversion_in(result, 1), not_returned), 0);
 }
 
 TEST(Return, IsNotKnownWherePathsAreNot) {
   Recording blind = recording({}, silent_cut);
   change_arrivals(blind.probes, [](Arrival& arrival) { arrival.path = unknown; });
-  const Aftermath reversion = *evaluate(blind, {}).faults.at(0).reversion;
+  const ActionResult reversion = reversion_in(evaluate(blind, {}), 0);
   EXPECT_FALSE(metric(reversion, not_returned).value);
   EXPECT_THAT(metric(reversion, not_returned).note, HasSubstr("not known of 4 flows"));
 }

@@ -19,14 +19,14 @@ Event route_to(const std::string& prefix) {
           .subject = prefix};
 }
 
-Aftermath failover_of(const Fates& fates) {
+ActionResult failover_of(const Fates& fates) {
   Recording recorded = recording({.flows = 16}, fates);
   recorded.timeline = {route_to("10.0.0.0/8"), route_to("10.1.0.0/16")};
-  return evaluate(recorded, {}).faults.at(0).failover;
+  return failover_in(evaluate(recorded, {}), 0);
 }
 
 TEST(Routes, AreFlowsByDirectionAndMostSpecificPrefix) {
-  const Aftermath failover = failover_of(silent_cut);
+  const ActionResult failover = failover_of(silent_cut);
   ASSERT_THAT(failover.routes, SizeIs(2));
   EXPECT_EQ(failover.routes[0].prefix, "10.1.0.0/16");
   EXPECT_EQ(failover.routes[0].from, "onprem");
@@ -55,7 +55,7 @@ std::optional<std::uint16_t> uneven(std::uint32_t flow, Duration at) {
 }
 
 TEST(Routes, DoNotConvergeWhereAFlowStaysDarkAndItsNeighborsDo) {
-  const Aftermath failover = failover_of(uneven);
+  const ActionResult failover = failover_of(uneven);
   const RouteResult& route = failover.routes.at(0);
   ASSERT_THAT(route.affected, SizeIs(3));
   EXPECT_EQ(route.affected[0].flow, 2U);

@@ -31,14 +31,14 @@ Recording with_session(Timeline timeline) {
   return cut;
 }
 
-Aftermath failover_of(const Recording& recording) {
-  return evaluate(recording, {}).faults.at(0).failover;
+ActionResult failover_of(const Recording& recording) {
+  return failover_in(evaluate(recording, {}), 0);
 }
 
 constexpr auto expired = "up -> down reason:control-expired";
 
 TEST(BfdDetection, IsHeldAgainstTheNegotiatedTimers) {
-  const Aftermath failover = failover_of(
+  const ActionResult failover = failover_of(
       with_session({event(5750ms, Source::bfd, "cpe1", "down", "172.16.0.2", expired)}));
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 750, 1);
   EXPECT_EQ(value(failover, "bfd_detection_time_configured"), 900);
@@ -48,7 +48,7 @@ TEST(BfdDetection, IsHeldAgainstTheNegotiatedTimers) {
 }
 
 TEST(BfdDetection, TellsByHowMuchItWasTooLate) {
-  const Aftermath failover =
+  const ActionResult failover =
       failover_of(with_session({event(6s, Source::bfd, "cpe1", "down", "172.16.0.2", expired)}));
   EXPECT_NEAR(value(failover, "bfd_detection_excess"), 100, 1);
 }
@@ -56,35 +56,35 @@ TEST(BfdDetection, TellsByHowMuchItWasTooLate) {
 TEST(BfdDetection, IsNotHeldAgainstTimersThatAFaultHasChanged) {
   Recording slow = with_session({event(6s, Source::bfd, "cpe1", "down", "172.16.0.2", expired)});
   slow.faults.front().changes_timers = true;
-  const Aftermath failover = failover_of(std::move(slow));
+  const ActionResult failover = failover_of(std::move(slow));
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 1000, 1);
   EXPECT_FALSE(metric(failover, "bfd_detection_excess").value);
   EXPECT_FALSE(metric(failover, "bfd_detection_time_configured").value);
 }
 
 TEST(BfdDetection, IsNotWhatANeighborTold) {
-  const Aftermath failover = failover_of(with_session({event(
+  const ActionResult failover = failover_of(with_session({event(
       5100ms, Source::bfd, "cpe1", "down", "172.16.0.2", "up -> down reason:neighbor-down")}));
   EXPECT_FALSE(metric(failover, "bfd_detection_time").value);
 }
 
 TEST(BlackHole, LastsWhileSessionsOnTheOldPathAreEstablished) {
-  const Aftermath all = failover_of(with_session({}));
+  const ActionResult all = failover_of(with_session({}));
   EXPECT_NEAR(value(all, "blackhole_time_while_established"), 800, 10);
-  const Aftermath until =
+  const ActionResult until =
       failover_of(with_session({event(5500ms, Source::bgp, "cpe1", "down", "172.16.0.2")}));
   EXPECT_NEAR(value(until, "blackhole_time_while_established"), 500, 10);
 }
 
 TEST(BlackHole, CountsAgainFromWhereTheSessionIsBack) {
-  const Aftermath back =
+  const ActionResult back =
       failover_of(with_session({event(5200ms, Source::bgp, "cpe1", "down", "172.16.0.2"),
                                 event(5600ms, Source::bgp, "cpe1", "up", "172.16.0.2")}));
   EXPECT_NEAR(value(back, "blackhole_time_while_established"), 400, 10);
 }
 
 TEST(BlackHole, DoesNotLookAtSessionsElsewhere) {
-  const Aftermath other =
+  const ActionResult other =
       failover_of(with_session({event(5100ms, Source::bgp, "cpe2", "down", "172.16.0.6")}));
   EXPECT_NEAR(value(other, "blackhole_time_while_established"), 800, 10);
 }
@@ -108,7 +108,7 @@ TEST(Churn, CountsTheNewsOfAnActionAndTheRoundsOfAPrefix) {
   timeline.push_back(event(5300ms, Source::bgp, "gw1", "best-path", "10.1.0.0/16", "add"));
   timeline.push_back(event(5350ms, Source::route, "core", "added", "10.1.0.0/16"));
   timeline.push_back(event(16s, Source::route, "core", "added", "10.1.0.0/16"));
-  const Aftermath failover = failover_of(with_session(timeline));
+  const ActionResult failover = failover_of(with_session(timeline));
   EXPECT_EQ(value(failover, "best_path_changes"), 4);
   EXPECT_EQ(value(failover, "route_changes"), 1) << "the other one came after healing";
   EXPECT_EQ(value(failover, "churn_rounds"), 3);
@@ -120,9 +120,9 @@ TEST(Doubt, OfTheClockLeavesCountsAndSharesValid) {
   const Result result =
       evaluate(late, std::vector<Limit>{{"failover.flows_hit", 60}, {"failover.mttr", 500}});
   EXPECT_EQ(result.verdict, Verdict::inconclusive);
-  EXPECT_TRUE(metric(result.faults.at(0).failover, "flows_hit").is_valid);
-  EXPECT_TRUE(metric(result.faults[0].failover, "churn_rounds").is_valid);
-  EXPECT_FALSE(metric(result.faults[0].failover, "mttr").is_valid);
+  EXPECT_TRUE(metric(failover_in(result, 0), "flows_hit").is_valid);
+  EXPECT_TRUE(metric(failover_in(result, 0), "churn_rounds").is_valid);
+  EXPECT_FALSE(metric(failover_in(result, 0), "mttr").is_valid);
   EXPECT_TRUE(result.limits.at(0).is_valid);
   EXPECT_FALSE(result.limits.at(1).is_valid);
 }
@@ -131,7 +131,7 @@ TEST(Doubt, OfPacketsLeavesNothingValid) {
   Recording dropped = recording({}, silent_cut);
   dropped.probes.receive_drops = 1;
   const Result result = evaluate(dropped, {});
-  EXPECT_FALSE(metric(result.faults.at(0).failover, "flows_hit").is_valid);
+  EXPECT_FALSE(metric(failover_in(result, 0), "flows_hit").is_valid);
 }
 
 TEST(Doubt, GrowsWithTheTimeThatBfdWaitsForACpu) {

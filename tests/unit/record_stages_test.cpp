@@ -13,26 +13,17 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 // Prepended after 5 s, sessions down from 10 s to 15 s, healed after 20 s.
-FaultRecord maintenance() {
-  FaultRecord record = fault(5s, 20s);
-  record.kind = "maintenance";
-  record.target = record.drains = "msee1";
-  record.stages = {{.name = "sessions-down",
-                    .change = Change::failover,
-                    .begin = begin + 10s,
-                    .end = begin + 10s + 3ms,
-                    .verified = true},
-                   {.name = "sessions-up",
-                    .change = Change::reversion,
-                    .begin = begin + 15s,
-                    .end = begin + 15s + 3ms,
-                    .verified = true}};
-  return record;
+PlannedFault maintenance() {
+  PlannedFault planned = fault(5s, 20s);
+  planned.record = {.kind = "maintenance", .target = "msee1", .drains = "msee1"};
+  planned.actions.push_back(action(ActionKind::stage, "sessions-down", Change::failover, 10s));
+  planned.actions.push_back(action(ActionKind::stage, "sessions-up", Change::reversion, 15s));
+  return planned;
 }
 
 Recording maintained(const Fates& fates) {
   Recording recorded = recording({}, fates);
-  recorded.faults = {maintenance()};
+  set_faults(recorded, {maintenance()});
   recorded.timeline = {{.at = begin + 1s,
                         .source = Source::route,
                         .node = "core",
@@ -60,7 +51,7 @@ std::optional<std::uint16_t> half_of_it_moves(std::uint32_t flow, Duration at) {
 
 TEST(Stages, AreMeasuredEachByItself) {
   const Result result = evaluate(maintained(half_of_it_moves), {});
-  const FaultResult& fault = result.faults.at(0);
+  const FaultParts fault = fault_of(result, 0);
   ASSERT_THAT(fault.stages, SizeIs(2));
   EXPECT_EQ(value(fault.failover, "lost_packets"), 0);
   EXPECT_EQ(value(fault.stages[0], "flows_hit"), 50);
@@ -79,7 +70,7 @@ TEST(Stages, CountForTheLimitsOfTheirChange) {
 
 TEST(Stages, ThatWereNotReadBackMakeTheRunInconclusive) {
   Recording recorded = maintained(half_of_it_moves);
-  recorded.faults[0].stages[0].verified = false;
+  recorded.actions.at(1).verified = false;
   const Result result = evaluate(recorded, {});
   EXPECT_EQ(result.verdict, Verdict::inconclusive);
   EXPECT_THAT(result.reasons,
@@ -88,7 +79,7 @@ TEST(Stages, ThatWereNotReadBackMakeTheRunInconclusive) {
 
 TEST(NotMoved, NamesThePrefixesThatWentOnThroughTheNode) {
   const Result result = evaluate(maintained(half_of_it_moves), {});
-  const auto& stayed = result.faults.at(0).not_moved;
+  const auto& stayed = failover_in(result, 0).not_moved;
   ASSERT_THAT(stayed, SizeIs(1));
   EXPECT_EQ(stayed[0].prefix, "10.1.0.0/16") << "the longest that any router had";
   EXPECT_EQ(stayed[0].from, "onprem");
@@ -98,22 +89,22 @@ TEST(NotMoved, NamesThePrefixesThatWentOnThroughTheNode) {
 TEST(NotMoved, IsEmptyWhereNoNodeWasToBeLeft) {
   Recording recorded = maintained(half_of_it_moves);
   recorded.faults[0].drains.clear();
-  EXPECT_THAT(evaluate(recorded, {}).faults.at(0).not_moved, IsEmpty());
+  EXPECT_THAT(failover_in(evaluate(recorded, {}), 0).not_moved, IsEmpty());
 }
 
 // Two faults of one moment: neither is measured over the microseconds until the other.
 TEST(Windows, AreSharedByWhatHappensTogether) {
   Recording recorded = recording({}, silent_cut);
-  FaultRecord second = fault(5s + 4ms, 15s + 4ms);
-  second.target = "cpe2-pe2";
-  recorded.faults.push_back(second);
+  PlannedFault second = fault(5s + 4ms, 15s + 4ms);
+  second.record.target = "cpe2-pe2";
+  add_fault(recorded, second);
   const Result alone = evaluate(recording({}, silent_cut), {});
   const Result both = evaluate(recorded, {});
-  for (const FaultResult& fault : both.faults) {
+  for (const std::size_t number : {0U, 1U}) {
     for (const char* name : {"flows_hit", "lost_packets", "flows_not_recovered"}) {
-      EXPECT_EQ(value(fault.failover, name), value(alone.faults.at(0).failover, name)) << name;
+      EXPECT_EQ(value(failover_in(both, number), name), value(failover_in(alone, 0), name)) << name;
     }
-    EXPECT_NEAR(value(fault.reversion.value(), "full_convergence_time"), 1000, 20);
+    EXPECT_NEAR(value(reversion_in(both, number), "full_convergence_time"), 1000, 20);
   }
 }
 

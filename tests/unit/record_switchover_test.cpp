@@ -8,22 +8,22 @@ namespace {
 
 using namespace synthetic;
 
-Aftermath failover_of(const Recording& recording) {
-  return evaluate(recording, {}).faults.at(0).failover;
+ActionResult failover_of(const Recording& recording) {
+  return failover_in(evaluate(recording, {}), 0);
 }
 
-Aftermath reversion_of(const Recording& recording) {
-  return evaluate(recording, {}).faults.at(0).reversion.value();
+ActionResult reversion_of(const Recording& recording) {
+  return reversion_in(evaluate(recording, {}), 0);
 }
 
 TEST(Switchover, LastsFromTheLastPacketOnTheOldPathToTheFirstOnTheNew) {
   const Recording cut = recording({}, silent_cut);
-  const Aftermath failover = failover_of(cut);
+  const ActionResult failover = failover_of(cut);
   EXPECT_EQ(value(failover, "switchover_time_min"), 810);  // 800 ms are lost, and one interval
   EXPECT_EQ(value(failover, "switchover_time_max"), 810);
   EXPECT_EQ(value(failover, "switchover_packet_loss"), 2 * 80);
   EXPECT_EQ(value(failover, "flows_moved"), 2);
-  const Aftermath reversion = reversion_of(cut);
+  const ActionResult reversion = reversion_of(cut);
   EXPECT_EQ(value(reversion, "switchover_time_max"), 10) << "nothing was lost on the way back";
   EXPECT_EQ(value(reversion, "switchover_packet_loss"), 0);
 }
@@ -36,7 +36,7 @@ TEST(Switchover, IsZeroWhereNothingMoved) {
 
 TEST(Transitions, TellHowLongLossTookToSpreadAndServiceToComeBack) {
   // Flow 0 is dark from 5 to 5.5 s, flow 1 from 5.2 to 6 s.
-  const Aftermath failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
+  const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     const bool is_dark =
         (flow == 0 && is_in(at, 5s, 5500ms)) || (flow == 1 && is_in(at, 5200ms, 6s));
     return is_dark ? std::nullopt : all_well(flow, at);
@@ -46,7 +46,7 @@ TEST(Transitions, TellHowLongLossTookToSpreadAndServiceToComeBack) {
 }
 
 TEST(Rate, GivesTheSameConvergenceAsTheFlowsWithinItsAccuracy) {
-  const Aftermath failover = failover_of(recording({}, silent_cut));
+  const ActionResult failover = failover_of(recording({}, silent_cut));
   for (const auto& [by_rate, by_flow] :
        {std::pair{"rate_derived_full_convergence_time", "full_convergence_time"},
         std::pair{"rate_derived_first_route_convergence_time", "first_route_convergence_time"}}) {
@@ -58,7 +58,7 @@ TEST(Rate, GivesTheSameConvergenceAsTheFlowsWithinItsAccuracy) {
 }
 
 TEST(Rate, HasNoConvergenceWhileFlowsAreDark) {
-  const Aftermath failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
+  const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && at >= 5s ? std::nullopt : all_well(flow, at);
   }));
   EXPECT_FALSE(metric(failover, "rate_derived_full_convergence_time").value);
@@ -69,18 +69,18 @@ TEST(Rate, HasNoneWhereTheWindowEndsBeforeTheDarkFlowsTurn) {
   Recording dark = recording(shape, [](std::uint32_t flow, Duration at) {
     return flow == 3 && at >= 5s ? std::nullopt : all_well(flow, at);
   });
-  dark.faults = {fault(5s, 15s + 3ms)};  // in the middle of a sample
+  set_faults(dark, {fault(5s, 15s + 3ms)});  // in the middle of a sample
   EXPECT_FALSE(metric(failover_of(dark), "rate_derived_full_convergence_time").value);
 }
 
 TEST(ConvergenceLoss, IsWhatWasLostWhereLossWasInstant) {
-  const Aftermath failover = failover_of(recording({}, silent_cut));
+  const ActionResult failover = failover_of(recording({}, silent_cut));
   EXPECT_EQ(value(failover, "convergence_packet_loss"), value(failover, "lost_packets"));
 }
 
 TEST(ConvergenceLoss, CountsWhatDidNotComeByTheNewPathAlsoWithoutLoss) {
   // Flow 0 goes on by the old path for 300 ms and then moves: 30 packets, none of them lost.
-  const Aftermath failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
+  const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && at >= 5300ms ? std::optional{out_secondary} : all_well(flow, at);
   }));
   EXPECT_NEAR(value(failover, "convergence_packet_loss"), 30, 1);
@@ -89,7 +89,7 @@ TEST(ConvergenceLoss, CountsWhatDidNotComeByTheNewPathAlsoWithoutLoss) {
 
 TEST(Asymmetry, IsTheTimeInWhichAFlowDoesNotComeBackItsWay) {
   // Of four flows, flow 0 takes the secondary from 5 to 15 s, and its counterpart does not.
-  const Aftermath failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
+  const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 5s, 15s) ? std::optional{out_secondary} : all_well(flow, at);
   }));
   EXPECT_NEAR(value(failover, "asymmetric_flow_seconds"), 10, 0.02);
@@ -110,7 +110,7 @@ Recording drained() {
 }
 
 TEST(Drain, IsMeasuredUpToTheLastFlowThatLeaves) {
-  const Aftermath failover = failover_of(drained());
+  const ActionResult failover = failover_of(drained());
   EXPECT_EQ(value(failover, "drain_loss"), 5);
   EXPECT_NEAR(value(failover, "drain_last_flow_moved"), 400, 10);
   EXPECT_EQ(value(failover, "nonmoved_prefixes"), 2) << "flow 2 there, flows 1 and 3 back";
@@ -121,7 +121,7 @@ TEST(Drain, ThatLosesTrafficForGoodCountsAllOfIt) {
     return flow == 0 && is_in(at, 6s, 15s) ? std::nullopt : all_well(flow, at);
   });
   lost.faults[0].drains = "msee1";
-  const Aftermath failover = failover_of(lost);
+  const ActionResult failover = failover_of(lost);
   EXPECT_NEAR(value(failover, "drain_loss"), 900, 1);
   EXPECT_FALSE(metric(failover, "drain_last_flow_moved").value) << "nobody left";
 }

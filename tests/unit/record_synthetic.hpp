@@ -1,12 +1,14 @@
 // Hand-made runs: probe logs in which the fate of every packet is chosen.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "harness/record/judge/result.hpp"
+#include "tests/unit/fault_parts.hpp"
 
 namespace erchaos::synthetic {
 
@@ -89,15 +91,48 @@ inline std::optional<std::uint16_t> all_well(std::uint32_t flow, Duration) {
   return flow % 2 == 0 ? out_primary : back_primary;
 }
 
-inline FaultRecord fault(Duration inject, Duration heal) {
-  return {.kind = "silent-cut",
-          .target = "cpe1-pe1",
-          .inject_begin = begin + inject,
-          .inject_end = begin + inject + 3ms,
-          .heal_begin = begin + heal,
-          .heal_end = begin + heal + 3ms,
-          .verified = true,
-          .undo_verified = true};
+// A fault, and what is done to it.
+struct PlannedFault {
+  FaultRecord record;
+  std::vector<Action> actions;
+};
+
+inline Action action(ActionKind kind, std::string name, Change change, Duration at) {
+  return {.kind = kind,
+          .name = std::move(name),
+          .change = change,
+          .begin = begin + at,
+          .end = begin + at + 3ms,
+          .verified = true};
+}
+
+inline PlannedFault fault(Duration inject, Duration heal) {
+  return {.record = {.kind = "silent-cut", .target = "cpe1-pe1"},
+          .actions = {action(ActionKind::injection, "failover", Change::failover, inject),
+                      action(ActionKind::healing, "reversion", Change::reversion, heal)}};
+}
+
+inline void add_fault(Recording& recording, const PlannedFault& fault) {
+  for (Action each : fault.actions) {
+    each.fault = recording.faults.size();
+    recording.actions.push_back(each);
+  }
+  recording.faults.push_back(fault.record);
+  std::ranges::stable_sort(recording.actions, {}, &Action::begin);
+}
+
+inline void set_faults(Recording& recording, const std::vector<PlannedFault>& faults) {
+  recording.faults.clear();
+  recording.actions.clear();
+  for (const PlannedFault& each : faults) {
+    add_fault(recording, each);
+  }
+}
+
+// The run ended before.
+inline void never_heal(Recording& recording) {
+  std::erase_if(recording.actions,
+                [](const Action& each) { return each.kind == ActionKind::healing; });
 }
 
 // One fault, injected after 5 s and healed after 15 s.
@@ -107,7 +142,7 @@ inline Recording recording(const Shape& shape = {}, const Fates& fates = all_wel
   recording.forwarding_delay_threshold = 2s;
   recording.sustained_convergence_validation_time = 5s;
   recording.probes = probe_log(shape, fates);
-  recording.faults = {fault(5s, 15s)};
+  add_fault(recording, fault(5s, 15s));
   return recording;
 }
 
@@ -127,14 +162,14 @@ inline std::optional<std::uint16_t> silent_cut(std::uint32_t flow, Duration at) 
   return is_out ? out_primary : back_primary;
 }
 
-inline Metric metric(const Aftermath& aftermath, std::string_view name) {
-  const Metric* found = find_metric(aftermath.metrics, name);
+inline Metric metric(const ActionResult& action, std::string_view name) {
+  const Metric* found = find_metric(action.metrics, name);
   return found == nullptr ? Metric{} : *found;
 }
 
 // NaN, which is equal to nothing, where there is no value.
-inline double value(const Aftermath& aftermath, std::string_view name) {
-  return metric(aftermath, name).value.value_or(std::numeric_limits<double>::quiet_NaN());
+inline double value(const ActionResult& action, std::string_view name) {
+  return metric(action, name).value.value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace erchaos::synthetic

@@ -94,11 +94,11 @@ TEST(Trust, IsLostWithAGapOfAQuarterOfASecond) {  // 25 packets of each of four 
 }
 
 TEST(Trust, WidensAccuracyToTheWorstLatenessWhenDegraded) {
-  const Aftermath failover = evaluate(with_lateness(9 * ms, 1), {}).faults.at(0).failover;
+  const ActionResult failover = failover_in(evaluate(with_lateness(9 * ms, 1), {}), 0);
   EXPECT_NEAR(metric(failover, "mttr").accuracy_high, 10.02, 1e-6);
   Recording stepped = with_lateness(9 * ms, 1);
   stepped.tester.clock_steps = 1;
-  const Aftermath degraded = evaluate(stepped, {}).faults.at(0).failover;
+  const ActionResult degraded = failover_in(evaluate(stepped, {}), 0);
   EXPECT_NEAR(metric(degraded, "mttr").accuracy_high, 19, 1e-6);
 }
 
@@ -113,11 +113,11 @@ TEST(Trust, WidensAccuracyToThePacketByWhichAnOutageIsDated) {
   const std::size_t first_good = static_cast<std::size_t>(round) * schedule.flows + hit->flow.id;
   const Result result = evaluate(with_lateness(quiet, first_good, 5 * ms, 1), {});
   EXPECT_EQ(result.trust.level, TrustLevel::trusted);
-  EXPECT_NEAR(metric(result.faults.at(0).failover, "mttr").accuracy_high, 15, 1e-6);
+  EXPECT_NEAR(metric(failover_in(result, 0), "mttr").accuracy_high, 15, 1e-6);
 }
 
 TEST(Trust, WidensAccuracyByTheLongestGapThatMissedSlotsLeave) {
-  const Aftermath failover = evaluate(with_voids(12), {}).faults.at(0).failover;  // 3 in each flow
+  const ActionResult failover = failover_in(evaluate(with_voids(12), {}), 0);  // 3 in each flow
   EXPECT_NEAR(metric(failover, "mttr").accuracy_high, 10 + 0.02 + 30, 1e-6);
 }
 

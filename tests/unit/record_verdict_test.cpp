@@ -46,7 +46,7 @@ TEST(Verdict, DoesNotPassALimitOnAnOutageThatWentOnWhenThePhaseEnded) {
   Recording two = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 5s, 14s) ? std::nullopt : all_well(flow, at);
   });
-  two.faults.push_back(fault(10s, 20s));
+  add_fault(two, fault(10s, 20s));
   const Result result = judged(two, {{"failover.route_loss_of_connectivity_period_max", 6000}});
   EXPECT_EQ(result.verdict, Verdict::failed);
   EXPECT_THAT(result.reasons,
@@ -81,8 +81,9 @@ TEST(Verdict, IsInconclusiveWhenTheRunHadProblems) {
 
 TEST(Verdict, IsInconclusiveWhenAFaultDidNotTakeOrDidNotHeal) {
   Recording unverified = cut();
-  unverified.faults[0].verified = false;
-  unverified.faults[0].undo_verified = false;
+  for (Action& action : unverified.actions) {
+    action.verified = false;
+  }
   const Result result = judged(unverified, {});
   EXPECT_EQ(result.verdict, Verdict::inconclusive);
   EXPECT_THAT(result.reasons, ElementsAre("silent-cut cpe1-pe1 was not seen to take effect",
@@ -102,7 +103,7 @@ TEST(Limits, HoldTheWorstOfAllFaults) {
     const bool is_lost = flow == 0 && (is_in(at, 5s, 5500ms) || is_in(at, 25s, 25200ms));
     return is_lost ? std::nullopt : all_well(flow, at);
   });
-  two.faults.push_back(fault(25s, 35s));
+  add_fault(two, fault(25s, 35s));
   const Result result = judged(two, {{"failover.route_loss_of_connectivity_period_max", 300},
                                      {"reversion.lost_packets", 0}});
   EXPECT_EQ(result.limits.at(0).measured, 500);
@@ -114,7 +115,7 @@ TEST(Limits, AreMissedByWhatNeverConverged) {
   Recording dark = recording({}, [](std::uint32_t flow, Duration at) {
     return at >= 5s ? std::nullopt : all_well(flow, at);
   });
-  dark.faults.insert(dark.faults.begin(), fault(2s, 3s));
+  add_fault(dark, fault(2s, 3s));
   const Result result = judged(dark, {{"failover.full_convergence_time", 1e9}});
   EXPECT_FALSE(result.limits.at(0).measured);
   EXPECT_FALSE(result.limits[0].passed);
@@ -125,10 +126,9 @@ TEST(Limits, AreMissedByWhatNeverConverged) {
 
 TEST(Limits, OnAReversionThatNeverCameAreMissed) {
   Recording unhealed = cut();
-  unhealed.faults[0].heal_begin.reset();
-  unhealed.faults[0].heal_end.reset();
+  never_heal(unhealed);
   const Result result = judged(unhealed, {{"reversion.mttr", 1}});
-  EXPECT_FALSE(result.faults.at(0).reversion);
+  EXPECT_THROW(reversion_in(result, 0), std::out_of_range);
   EXPECT_FALSE(result.limits.at(0).passed);
   EXPECT_EQ(result.limits[0].note, "no fault was healed");
   EXPECT_THAT(result.reasons, ElementsAre(HasSubstr("was not healed")));

@@ -32,12 +32,12 @@ Recording with_session(Timeline timeline) {
   return seen;
 }
 
-FaultResult fault_of(Timeline timeline) {
-  return evaluate(with_session(std::move(timeline)), {}).faults.at(0);
+FaultParts fault_of(Timeline timeline) {
+  return fault_of(evaluate(with_session(std::move(timeline)), {}), 0);
 }
 
 TEST(WithoutBfd, IsTheTimeFromTheSessionToItsBfd) {
-  const FaultResult fault =
+  const FaultParts fault =
       fault_of({at_cpe(5770ms, Source::bfd, "down"), at_cpe(5772ms, Source::bgp, "down"),
                 at_pe(5773ms, Source::bgp, "down"), at_pe(5774ms, Source::bfd, "down"),
                 at_pe(15500ms, Source::bgp, "up"), at_cpe(15501ms, Source::bgp, "up"),
@@ -49,29 +49,29 @@ TEST(WithoutBfd, IsTheTimeFromTheSessionToItsBfd) {
 }
 
 TEST(WithoutBfd, IsFoundWhereBfdAloneDrops) {
-  const FaultResult fault =
+  const FaultParts fault =
       fault_of({at_pe(6s, Source::bfd, "down"), at_pe(12s, Source::bfd, "up")});
   EXPECT_NEAR(value(fault.failover, without_bfd), 6000, 1e-6);
   EXPECT_EQ(value(*fault.reversion, without_bfd), 0);
 }
 
 TEST(WithoutBfd, IsCutAtThePhase) {
-  const FaultResult fault = fault_of({at_pe(10s, Source::bfd, "down")});
+  const FaultParts fault = fault_of({at_pe(10s, Source::bfd, "down")});
   EXPECT_NEAR(value(fault.failover, without_bfd), 5000, 1e-6);
   EXPECT_NEAR(value(*fault.reversion, without_bfd), 14997.5, 3);
 }
 
 TEST(WithoutBfd, KnowsThatADaemonThatIsGoneHoldsNothing) {
-  const FaultResult bgpd = fault_of({at_pe(6s, Source::bfd, "down"), exit_of(7s, "bgpd")});
+  const FaultParts bgpd = fault_of({at_pe(6s, Source::bfd, "down"), exit_of(7s, "bgpd")});
   EXPECT_NEAR(value(bgpd.failover, without_bfd), 1000, 1e-6);
-  const FaultResult bfdd = fault_of({exit_of(7s, "bfdd"), at_cpe(9s, Source::bfd, "up")});
+  const FaultParts bfdd = fault_of({exit_of(7s, "bfdd"), at_cpe(9s, Source::bfd, "up")});
   EXPECT_NEAR(value(bfdd.failover, without_bfd), 2000, 1e-6);
 }
 
 TEST(WithoutBfd, IsUnknownWhereNoSessionHasBfd) {
   Recording none = with_session({});
   none.sessions[1].bfd.reset();
-  EXPECT_FALSE(metric(evaluate(none, {}).faults.at(0).failover, without_bfd).value);
+  EXPECT_FALSE(metric(failover_in(evaluate(none, {}), 0), without_bfd).value);
 }
 
 }  // namespace

@@ -130,15 +130,15 @@ TEST(LinkFailoverTests, AreNotVerifiedByARunThatCannotBeTrusted) {
   EXPECT_EQ(only_test(result).is_verified, false);
   EXPECT_THAT(only_test(result).issues, ElementsAre("packets were never sent"));
   result.trust.level = TrustLevel::trusted;
-  result.faults[0].record.verified = false;
+  failover_in(result, 0).action.verified = false;
   EXPECT_EQ(only_test(result).is_verified, false);
   EXPECT_EQ(only_test(result).status, "StartFailed");
 }
 
 TEST(LinkFailoverTests, OfAMaintenanceAreAPrependAndADisconnect) {
   Result result = samples::failed_over();
-  result.faults = {samples::maintenance()};
-  result.faults[0].record.stages[1].begin = samples::zero + std::chrono::milliseconds{15000};
+  set_faults(result, {samples::maintenance()});
+  result.actions.at(2).action.begin = samples::zero + std::chrono::milliseconds{15000};
   const auto tests = reports::link_failover_tests(result);
   ASSERT_THAT(tests, SizeIs(2));
   EXPECT_EQ(tests[0].category, "ASPathPrepend");
@@ -152,7 +152,7 @@ TEST(LinkFailoverTests, HaveACategoryOnlyWhereAzureDoesTheSame) {
     Result result = samples::failed_over();
     result.sessions = {{.node = "msee1", .peer = "pe1", .peer_address = "172.16.100.1"},
                        {.node = "pe1", .peer = "msee1", .peer_address = "172.16.100.2"}};
-    result.faults = {samples::fault(kind, target)};
+    set_faults(result, {samples::fault(kind, target)});
     return only_test(result).category.value_or("none");
   };
   EXPECT_EQ(category_of("session-shutdown", "pe1-msee1"), "BgpDisconnect");
@@ -195,7 +195,7 @@ TEST(AzureJson, HasTheNamesOfAzuresApi) {
 
 TEST(AzureJson, SurvivesForeignText) {
   Result result = samples::failed_over();
-  result.faults[0].record.target = samples::nasty_name;
+  result.faults[0].target = samples::nasty_name;
   result.routing[0].tables[0].routes[0].as_path = samples::nasty_name;
   EXPECT_NO_THROW(azure_json(result));
 }

@@ -185,7 +185,7 @@ TEST_F(CompareLinks, AreInconclusiveWithoutACounterpart) {
 
 TEST_F(CompareLinks, PreferThePredictionOfTheSameCategory) {
   Result result = samples::failed_over();
-  result.faults.push_back(samples::maintenance());
+  add_fault(result, samples::maintenance());
   const auto found = reports::compare(reports::link_failover_tests(result), read(actual_text));
   EXPECT_EQ(found.links[0].title, "Primary BgpDisconnect, predicted by maintenance msee1");
 }

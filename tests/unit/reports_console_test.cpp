@@ -38,7 +38,7 @@ std::ptrdiff_t columns(const std::string& line) {
 
 Result with_one_fault() {
   Result result = samples::full();
-  result.faults.pop_back();
+  remove_last_fault(result);
   return result;
 }
 
@@ -60,9 +60,9 @@ TEST(VerdictLines, SayWhyARunIsInconclusiveEachReasonOnALine) {
 
 TEST(ConsoleTable, FitsOnAScreenForOneFault) {
   Result result = with_one_fault();
-  FaultResult& fault = result.faults.front();
-  fault.failover.recovery.push_back(samples::recovery_split());
-  fault.reversion->recovery = fault.failover.recovery;
+  ActionResult& failover = failover_in(result, 0);
+  failover.recovery.push_back(samples::recovery_split());
+  reversion_in(result, 0).recovery = failover.recovery;
   result.limits.insert(result.limits.end(), 2, result.limits.front());
   result.trust.level = TrustLevel::degraded;
   result.trust.reasons = {"2 packets were sent late"};
@@ -71,7 +71,7 @@ TEST(ConsoleTable, FitsOnAScreenForOneFault) {
 
 TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
   Result result = with_one_fault();
-  Aftermath& reversion = *result.faults.front().reversion;
+  ActionResult& reversion = reversion_in(result, 0);
   reversion.recovery = {samples::recovery_split()};
   EXPECT_THAT(table(result), Not(HasSubstr("reversion onprem -> vnet")));
   reversion.metrics = samples::failover_metrics();
@@ -90,7 +90,7 @@ TEST(ConsoleTable, CutsTheWayBackToServiceIntoColumns) {
 
 TEST(ConsoleTable, TellsTheWayBackInASentenceWhereColumnsDoNotFit) {
   Result result = with_one_fault();
-  result.faults.front().failover.recovery.front().detected_by = std::string(60, 'c');
+  failover_in(result, 0).recovery.front().detected_by = std::string(60, 'c');
   EXPECT_THAT(table(result), HasSubstr("\n  failover onprem -> vnet: detection 781 ms (bfd at\n"));
 }
 
@@ -143,10 +143,9 @@ TEST(ConsoleTable, LeavesOutProbesWhereThereAreOnlyConnections) {
   result.flows.clear();
   result.connections = {samples::survivor(0)};
   EXPECT_THAT(table(result), Not(HasSubstr("packets lost")));
-  FaultResult& fault = result.faults.front();
-  fault.failover.metrics = {samples::time_metric("tcp_stall_max", 1251),
-                            samples::plain_metric("flows_reestablished", Unit::count, 3)};
-  fault.reversion->metrics = {samples::time_metric("tcp_stall_max", 0)};
+  failover_in(result, 0).metrics = {samples::time_metric("tcp_stall_max", 1251),
+                                    samples::plain_metric("flows_reestablished", Unit::count, 3)};
+  reversion_in(result, 0).metrics = {samples::time_metric("tcp_stall_max", 0)};
   EXPECT_THAT(table(result), HasSubstr("silent-cut on cpe1-pe1: the longest stall of a connection "
                                        "took 1251 ms (±10 ms), opened anew: 3;\n  after healing, "
                                        "no connection stalled.\n"));
@@ -177,12 +176,12 @@ TEST(ConsoleTable, ComparesFailoverAndReversion) {
 
 TEST(ConsoleTable, ShowsOnlyMetricsThatExist) {
   Result result = with_one_fault();
-  result.faults.front().failover.metrics.clear();
+  failover_in(result, 0).metrics.clear();
   for (const MetricDefinition& each : metric_definitions()) {
-    result.faults.front().failover.metrics.push_back(
+    failover_in(result, 0).metrics.push_back(
         samples::plain_metric(std::string{each.name}, each.unit, 1));
   }
-  result.faults.front().reversion->metrics = result.faults.front().failover.metrics;
+  reversion_in(result, 0).metrics = failover_in(result, 0).metrics;
   EXPECT_THAT(lines_of(table(result)), Each(Not(testing::EndsWith(" -"))));
 }
 
@@ -286,60 +285,61 @@ TEST(Sentence, ShowsBothEndsOfALopsidedAccuracy) {
 }
 
 TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {
-  EXPECT_EQ(reports::what_happened(samples::fault("silent-cut", "cpe1-pe1"), 256),
+  EXPECT_EQ(reports::what_happened(actions_of(samples::fault("silent-cut", "cpe1-pe1")), 256),
             "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms "
             "(±10 ms); after healing, no flow was dark, the last one moved after 2100 ms.");
 }
 
 TEST(Sentence, SaysWhoWasStillDarkFromBefore) {
-  FaultResult fault = samples::fault("silent-cut", "cpe1-pe1");
+  FaultParts fault = samples::fault("silent-cut", "cpe1-pe1");
   std::vector<Metric>& metrics = fault.reversion->metrics;
   metrics.push_back(samples::time_metric("route_loss_of_connectivity_period_max", 1500));
   metrics.push_back(samples::plain_metric("flows_not_recovered", Unit::count, 64));
-  EXPECT_THAT(reports::what_happened(fault, 256),
+  EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
               HasSubstr("after healing, no other flow was dark than before, the longest still for "
                         "1500 ms (±10 ms), 64 did not recover"));
 }
 
 TEST(Sentence, DoesNotCallLossThatWasAskedForDarkness) {
-  FaultResult fault = samples::fault("impair", "cpe1-pe1");
+  FaultParts fault = samples::fault("impair", "cpe1-pe1");
   std::ranges::find(fault.failover.metrics, "full_convergence_time", &Metric::name)->value = 0;
-  EXPECT_THAT(reports::what_happened(fault, 256),
+  EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
               HasSubstr("128 of 256 flows (50 %) lost packets here and there, one of them what it "
                         "sent for 830 ms (±10 ms);"));
 }
 
 TEST(Sentence, SaysWhatBecameOfEachStageAndWhoStayed) {
-  EXPECT_THAT(reports::what_else_happened(samples::maintenance(), 256),
+  EXPECT_THAT(reports::what_else_happened(actions_of(samples::maintenance()), 256),
               testing::ElementsAre(
                   "the injection itself took 120 ms",
                   "10.2.0.0/16 did not move away from msee1: 128 flows from onprem to vnet stayed",
                   testing::StartsWith("sessions-down: 128 of 256 flows (50 %) were dark"),
                   testing::StartsWith("sessions-up: ")));
-  EXPECT_THAT(reports::what_else_happened(samples::fault("silent-cut", "cpe1-pe1"), 256),
-              testing::IsEmpty());
+  EXPECT_THAT(
+      reports::what_else_happened(actions_of(samples::fault("silent-cut", "cpe1-pe1")), 256),
+      testing::IsEmpty());
 }
 
 TEST(Sentence, SaysWhichFirewallsRefusedConnections) {
-  FaultResult fault = samples::fault("carrier-cut", "cpe1-pe1");
+  FaultParts fault = samples::fault("carrier-cut", "cpe1-pe1");
   Metric refused = samples::plain_metric("firewall_state_loss_flows", Unit::count, 64);
   refused.note = "refused by cpe2";
   fault.failover.metrics.push_back(refused);
   EXPECT_THAT(
-      reports::what_else_happened(fault, 256),
+      reports::what_else_happened(actions_of(fault), 256),
       testing::ElementsAre("failover: 64 TCP connections refused by cpe2, for want of state"));
 }
 
 TEST(Sentence, SaysWhenFlowsStayedDarkAndNobodyHealed) {
   const Result result = samples::unmeasured();
-  EXPECT_THAT(reports::what_happened(result.faults.front(), 256),
+  EXPECT_THAT(reports::what_happened(actions_by_fault(result).front(), 256),
               testing::EndsWith(", 128 did not recover; it was never healed."));
 }
 
 TEST(Sentence, SaysWhenAFaultWasNotSeenToTakeEffect) {
-  FaultResult fault = samples::fault("silent-cut", "cpe1-pe1");
-  fault.record.verified = false;
-  EXPECT_THAT(reports::what_happened(fault, 256),
+  FaultParts fault = samples::fault("silent-cut", "cpe1-pe1");
+  fault.failover.action.verified = false;
+  EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
               StartsWith("silent-cut on cpe1-pe1 (not confirmed to have taken effect): "));
 }
 
@@ -351,7 +351,7 @@ TEST(Sentence, AddsUpTheWayBackToService) {
 
 TEST(Sentence, NamesThePartsThatWereNotSeen) {
   const Result result = samples::unmeasured();
-  EXPECT_EQ(reports::how_it_recovered(result.faults.front().failover.recovery.front(), {}),
+  EXPECT_EQ(reports::how_it_recovered(failover_in(result, 0).recovery.front(), {}),
             "onprem -> vnet: detection not seen + routing not seen + FIB not seen + first packet "
             "837 ms = 837 ms");
 }

@@ -20,7 +20,7 @@ inline LabRecord circuit() {
 inline Result failed_over() {
   Result result = full();
   result.lab = circuit();
-  result.faults = {fault("silent-cut", "cpe1-pe1")};
+  set_faults(result, {fault("silent-cut", "cpe1-pe1")});
   result.limits = {{.limit = {"failover.full_convergence_time", 1500},
                     .unit = Unit::milliseconds,
                     .measured = 837.12345,

@@ -36,7 +36,7 @@ Result all_is_well() {
   Result result = samples::full();
   result.verdict = Verdict::passed;
   result.reasons.clear();
-  result.faults.pop_back();
+  remove_last_fault(result);
   result.limits.front() = {.limit = {"failover.full_convergence_time", 1500},
                            .unit = Unit::milliseconds,
                            .measured = 837,
@@ -120,7 +120,7 @@ TEST(Markdown, SaysWhoStayedDarkAndWherePacketsWent) {
 
 TEST(Markdown, SaysWhatDidNotMoveAndWhatConfigurationsLack) {
   Result result = all_is_well();
-  result.faults = {samples::maintenance()};
+  set_faults(result, {samples::maintenance()});
   result.scenario.findings = {"cpe2.frr.conf:25: there is no BFD"};
   EXPECT_THAT(report(result),
               AllOf(HasSubstr("- 10.2.0.0/16 did not move away from msee1: 128 flows"),
@@ -162,9 +162,9 @@ Result hostile_throughout() {
   result.scenario.findings = {hostile};
   result.verdict = Verdict::inconclusive;
   result.reasons = result.trust.reasons = {hostile};
-  result.faults.front().record.target = hostile;
-  result.faults.front().failover.classes.front().name = hostile;
-  result.faults.front().not_moved = {{.prefix = hostile, .from = hostile, .to = "b", .flows = 1}};
+  result.faults.front().target = hostile;
+  failover_in(result, 0).classes.front().name = hostile;
+  failover_in(result, 0).not_moved = {{.prefix = hostile, .from = hostile, .to = "b", .flows = 1}};
   result.limits.front().limit.of_class = hostile;
   result.connections.front().of.name = hostile;
   return result;

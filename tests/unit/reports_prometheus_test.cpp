@@ -120,8 +120,8 @@ struct Scrape {
 
 TEST(Prometheus, KeepsTheGrammar) {
   Result repeated = samples::full();
-  repeated.faults = {samples::maintenance(), samples::fault("silent-cut", "cpe1-pe1"),
-                     samples::fault("silent-cut", "cpe1-pe1")};
+  set_faults(repeated, {samples::maintenance(), samples::fault("silent-cut", "cpe1-pe1"),
+                        samples::fault("silent-cut", "cpe1-pe1")});
   for (const Result& result : {samples::full(), repeated, samples::with_classes(),
                                samples::inconclusive(), samples::unmeasured()}) {
     EXPECT_THAT(Scrape{rendered(result)}.broken, IsEmpty());
@@ -146,7 +146,7 @@ TEST(Prometheus, HasTheMetricsOfAPhaseInBaseUnits) {
 
 TEST(Prometheus, HasStagesAndClasses) {
   Result result = samples::with_classes();
-  result.faults.push_back(samples::maintenance());
+  add_fault(result, samples::maintenance());
   const Scrape scrape{rendered(result)};
   EXPECT_EQ(scrape.value("erchaos_mttr_seconds", {{"phase", "stage"}, {"stage", "sessions-up"}}),
             0.40825);
@@ -161,7 +161,7 @@ TEST(Prometheus, TakesItsHelpFromTheTableOfMetrics) {
 
 TEST(Prometheus, SaysWhatIsValid) {
   Result result = samples::full();
-  result.faults[0].failover.metrics[0].is_valid = false;
+  failover_in(result, 0).metrics[0].is_valid = false;
   const Scrape scrape{rendered(result)};
   const auto valid = [&](const char* metric) {
     return scrape.value("erchaos_metric_valid",
@@ -173,8 +173,8 @@ TEST(Prometheus, SaysWhatIsValid) {
 
 TEST(Prometheus, TellsTheAccuracyOfTimes) {
   Result result = samples::full();
-  result.faults[0].failover.metrics[0].accuracy_low = -46.3;
-  result.faults[0].failover.metrics[0].accuracy_high = 10.2;
+  failover_in(result, 0).metrics[0].accuracy_low = -46.3;
+  failover_in(result, 0).metrics[0].accuracy_high = 10.2;
   const Scrape scrape{rendered(result)};
   const auto accuracy = [&](const char* bound) {
     return scrape.value("erchaos_metric_accuracy_seconds", {{"number", "1"},

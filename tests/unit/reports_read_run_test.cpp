@@ -52,7 +52,7 @@ std::vector<Result> all_samples() {
   with_connections.connections = {samples::survivor(0), samples::opened_anew(1),
                                   samples::given_up(2)};
   Result with_maintenance = samples::full();
-  with_maintenance.faults = {samples::maintenance()};
+  set_faults(with_maintenance, {samples::maintenance()});
   return {samples::full(),  samples::with_classes(), samples::inconclusive(), samples::unmeasured(),
           with_connections, with_maintenance,        samples::failed_over()};
 }
@@ -105,7 +105,7 @@ TEST_F(RunDirectory, OfANewerSchemaIsToldFromABrokenOne) {
   EXPECT_THAT(complaint(), HasSubstr("result.json:2: /schema: \"erchaos/result/v2\" is the schema "
                                      "of another version of erchaos"));
   put("result.json", "{\n\"schema\": \"erchaos/result/v1\"}");
-  EXPECT_THAT(complaint(), HasSubstr("result.json:1: the file: has no 'verdict'"));
+  EXPECT_THAT(complaint(), HasSubstr("result.json:1: the file: has no 'scenario'"));
 }
 
 TEST_F(RunDirectory, ThatIsBrokenIsToldWithThePlace) {

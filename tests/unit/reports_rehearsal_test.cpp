@@ -25,7 +25,7 @@ reports::Run rehearsed() {
   Result result = samples::full();
   result.verdict = Verdict::passed;
   result.reasons.clear();
-  result.faults = {samples::maintenance()};
+  set_faults(result, {samples::maintenance()});
   result.limits.erase(result.limits.begin());
   result.scenario.inputs = {{"maintenance.toml", std::string(64, 'a')}};
   return {.result = result, .timeline = {}};
@@ -72,8 +72,6 @@ TEST_P(NoGo, IsSaidWithItsReason) {
   EXPECT_THAT(rendered(run, "rehearsal.md"), StartsWith("## NO-GO: "));
 }
 
-FaultRecord& record(reports::Run& run) { return run.result.faults.front().record; }
-
 INSTANTIATE_TEST_SUITE_P(
     For, NoGo,
     testing::Values(
@@ -95,22 +93,19 @@ INSTANTIATE_TEST_SUITE_P(
         Doubt{"Untrusted",
               [](reports::Run& run) { run.result.trust.level = TrustLevel::untrusted; },
               "the measurement cannot be trusted"},
-        Doubt{"NoFault", [](reports::Run& run) { run.result.faults.clear(); },
+        Doubt{"NoFault", [](reports::Run& run) { set_faults(run.result, {}); },
               "nothing was rehearsed: no fault was injected"},
-        Doubt{"NeverHealed",
-              [](reports::Run& run) {
-                record(run).heal_begin.reset();
-                run.result.faults.front().reversion.reset();
-              },
+        Doubt{"NeverHealed", [](reports::Run& run) { never_heal(run.result, 0); },
               "maintenance msee1 was not healed before the run ended"},
-        Doubt{"NotUndone", [](reports::Run& run) { record(run).undo_verified = false; },
+        Doubt{"NotUndone",
+              [](reports::Run& run) { reversion_in(run.result, 0).action.verified = false; },
               "maintenance msee1 was not seen to be undone"},
         Doubt{"WayBackNotMeasured",
-              [](reports::Run& run) { run.result.faults.front().reversion.reset(); },
+              [](reports::Run& run) { reversion_in(run.result, 0).metrics.clear(); },
               "the way back from maintenance msee1 was not measured"},
         Doubt{"WayBackWithoutValues",
               [](reports::Run& run) {
-                for (Metric& metric : run.result.faults.front().reversion->metrics) {
+                for (Metric& metric : reversion_in(run.result, 0).metrics) {
                   metric.value.reset();
                 }
               },
@@ -129,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Rehearsal, GivesEachReasonOnce) {
   reports::Run run = rehearsed();
-  record(run).undo_verified = false;
+  reversion_in(run.result, 0).action.verified = false;
   run.result.verdict = Verdict::inconclusive;
   run.result.reasons = {"maintenance msee1 was not seen to be undone"};
   EXPECT_THAT(reports::reasons_for_no_go(run),
@@ -171,7 +166,7 @@ TEST(Rehearsal, LetsNoForeignMarkupIn) {
   run.result.scenario.name = run.result.scenario.path = evil;
   run.result.scenario.findings = {evil, samples::nasty_name};
   run.result.scenario.inputs = {{evil, evil}};
-  run.result.faults.front().record.target = evil;
+  run.result.faults.front().target = evil;
   run.result.flows.front().flow.flow_class = evil;
   run.result.environment.frr = evil;
   run.missing = {evil};
@@ -193,7 +188,7 @@ TEST(Rehearsal, AsksForNothingOutsideItsFile) {
 TEST(ClassOutages, AreTheWorstOfAllActions) {
   Result result = samples::with_classes();
   result.flows.front().flow.flow_class = "voice";
-  result.faults.front().reversion->classes = {
+  reversion_in(result, 0).classes = {
       {.name = "voice",
        .metrics = {samples::time_metric("route_loss_of_connectivity_period_max", 1200)}}};
   const auto outages = reports::class_outages(result);

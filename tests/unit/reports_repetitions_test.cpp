@@ -104,7 +104,7 @@ TEST_F(Files, AreReadAsTheyWereWritten) {
 
 TEST_F(Files, OfASingleRunAreReadWithItsConfigurations) {
   Result result = samples::full();
-  result.faults = {samples::maintenance()};
+  set_faults(result, {samples::maintenance()});
   reports::write_result(directory.path(), result);
   std::filesystem::create_directories(directory.path() / "nodes/cpe1");
   write("nodes/cpe1/frr.conf", "hostname cpe1\n");

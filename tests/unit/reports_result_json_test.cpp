@@ -54,7 +54,7 @@ TEST(ResultJson, WithClassesIsValid) {
 
 TEST(ResultJson, WithStagesIsValid) {
   Result result = samples::full();
-  result.faults = {samples::maintenance()};
+  set_faults(result, {samples::maintenance()});
   const json document = rendered(result);
   EXPECT_EQ(violations(document), "");
   const json& fault = document.at("faults").at(0);

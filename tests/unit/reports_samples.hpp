@@ -2,6 +2,7 @@
 #pragma once
 
 #include "harness/record/judge/result.hpp"
+#include "tests/unit/fault_parts.hpp"
 
 namespace erchaos::samples {
 
@@ -51,8 +52,12 @@ inline RecoverySplit recovery_split() {
           .residual_ms = -7.2};
 }
 
-inline Aftermath failover() {
+inline ActionResult failover() {
   return {
+      .action = {.name = "failover",
+                 .begin = zero + milliseconds{5000},
+                 .end = zero + milliseconds{5000} + microseconds{250},
+                 .verified = true},
       .event = zero + milliseconds{5000},
       .event_source = "data plane",
       .begin = zero + milliseconds{5000},
@@ -70,8 +75,14 @@ inline Aftermath failover() {
                                {.flow = 6, .convergence_ms = {}, .loss_of_connectivity_ms = 40}}}}};
 }
 
-inline Aftermath reversion() {
-  return {.event = zero + milliseconds{20001},
+inline ActionResult reversion() {
+  return {.action = {.kind = ActionKind::healing,
+                     .name = "reversion",
+                     .change = Change::reversion,
+                     .begin = zero + milliseconds{20000},
+                     .end = zero + milliseconds{20001},
+                     .verified = true},
+          .event = zero + milliseconds{20001},
           .event_source = "tester",
           .begin = zero + milliseconds{20000},
           .end = zero + milliseconds{30000},
@@ -80,33 +91,28 @@ inline Aftermath reversion() {
           .recovery = {}};
 }
 
-inline FaultResult fault(std::string kind, std::string target) {
-  return {.record = {.kind = std::move(kind),
-                     .target = std::move(target),
-                     .inject_begin = zero + milliseconds{5000},
-                     .inject_end = zero + milliseconds{5000} + microseconds{250},
-                     .heal_begin = zero + milliseconds{20000},
-                     .heal_end = zero + milliseconds{20001},
-                     .verified = true,
-                     .undo_verified = true},
+inline FaultParts fault(std::string kind, std::string target) {
+  return {.record = {.kind = std::move(kind), .target = std::move(target)},
           .failover = failover(),
           .reversion = reversion()};
 }
 
 // With two stages, and flows that stayed.
-inline FaultResult maintenance() {
-  FaultResult result = fault("maintenance", "msee1");
+inline FaultParts maintenance() {
+  FaultParts result = fault("maintenance", "msee1");
   result.record.drains = "msee1";
-  result.record.inject_end = result.record.inject_begin + milliseconds{120};
+  result.failover.action.end = result.failover.action.begin + milliseconds{120};
   for (const char* name : {"sessions-down", "sessions-up"}) {
-    result.record.stages.push_back({.name = name,
-                                    .change = Change::failover,
-                                    .begin = zero + milliseconds{8000},
-                                    .end = zero + milliseconds{8040},
-                                    .verified = true});
-    result.stages.push_back(failover());
+    ActionResult& stage = result.stages.emplace_back(failover());
+    stage.action = {.kind = ActionKind::stage,
+                    .name = name,
+                    .change = Change::failover,
+                    .begin = zero + milliseconds{8000},
+                    .end = zero + milliseconds{8040},
+                    .verified = true};
   }
-  result.not_moved = {{.prefix = "10.2.0.0/16", .from = "onprem", .to = "vnet", .flows = 128}};
+  result.failover.not_moved = {
+      {.prefix = "10.2.0.0/16", .from = "onprem", .to = "vnet", .flows = 128}};
   return result;
 }
 
@@ -217,7 +223,7 @@ inline Result full() {
   result.sustained_convergence_validation_time = milliseconds{5000};
   result.phases = {{"noise-floor", zero, zero + milliseconds{5000}},
                    {"drain", zero + milliseconds{30000}, zero + milliseconds{32000}}};
-  result.faults = {fault("silent-cut", "cpe1-pe1"), fault("carrier-cut", "cpe2-pe2")};
+  set_faults(result, {fault("silent-cut", "cpe1-pe1"), fault("carrier-cut", "cpe2-pe2")});
   result.routing = {routing("noise-floor", zero + milliseconds{4000}, true),
                     routing("failover silent-cut cpe1-pe1", zero + milliseconds{19000}, false),
                     routing("end", zero + milliseconds{32000}, true)};
@@ -242,8 +248,8 @@ inline Result full() {
 // Of one fault: flows of a class, and short requests, with a limit on the former.
 inline Result with_classes() {
   Result result = full();
-  result.faults = {fault("silent-cut", "cpe1-pe1")};
-  result.faults.front().failover.classes = {
+  set_faults(result, {fault("silent-cut", "cpe1-pe1")});
+  failover_in(result, 0).classes = {
       {.name = "voice", .metrics = failover_metrics()},
       {.name = "web", .metrics = {plain_metric("requests_failed", Unit::count, 3)}}};
   ConnectionResult& web = result.connections.emplace_back(survivor(0));
@@ -277,16 +283,13 @@ inline Result inconclusive() {
 // One fault that was never healed, whose flows stayed dark and whose split was not seen.
 inline Result unmeasured() {
   Result result = full();
-  result.faults = {fault("silent-cut", "cpe1-pe1")};
-  FaultResult& only = result.faults.front();
-  only.record.heal_begin.reset();
-  only.record.heal_end.reset();
-  only.record.undo_verified = false;
-  only.reversion.reset();
-  only.failover.metrics.front().value.reset();
-  only.failover.metrics.front().note = "128 flows were still dark";
-  only.failover.metrics[5].value = 128;
-  RecoverySplit& split = only.failover.recovery.front();
+  set_faults(result, {fault("silent-cut", "cpe1-pe1")});
+  never_heal(result, 0);
+  ActionResult& only = failover_in(result, 0);
+  only.metrics.front().value.reset();
+  only.metrics.front().note = "128 flows were still dark";
+  only.metrics[5].value = 128;
+  RecoverySplit& split = only.recovery.front();
   split = {};
   split.from = "onprem";
   split.to = "vnet";

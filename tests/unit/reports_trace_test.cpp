@@ -163,7 +163,7 @@ std::vector<json> named(const json& events, const std::string& phase, const std:
 TEST(Trace, KeepsTheRulesOfItsFormat) {
   EXPECT_THAT(broken_rules(events_of(two_sessions_down_run())), IsEmpty());
   Result result = samples::full();
-  result.faults = {samples::maintenance(), samples::fault("silent-cut", "cpe1-pe1")};
+  set_faults(result, {samples::maintenance(), samples::fault("silent-cut", "cpe1-pe1")});
   EXPECT_THAT(broken_rules(events_of({.result = result, .timeline = {}})), IsEmpty());
   EXPECT_THAT(broken_rules(events_of({.result = samples::unmeasured(), .timeline = {}})),
               IsEmpty());
@@ -183,7 +183,7 @@ TEST(Trace, HasTheNodesAsProcessesBehindTheRun) {
 
 TEST(Trace, HasPhasesAndFaultsWithTheirStagesAsSlicesOfTheRun) {
   Result result = samples::full();
-  result.faults = {samples::maintenance()};
+  set_faults(result, {samples::maintenance()});
   const json events = events_of({.result = result, .timeline = {}});
   const json phase = named(events, "X", "noise-floor").at(0);
   EXPECT_EQ(phase["ts"], 0.0);

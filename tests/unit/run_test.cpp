@@ -110,18 +110,27 @@ TEST_F(Run, InjectsAndHealsEachFaultAtItsTimeReadingBackEach) {
                                  "second verify_injected", "second heal", "second verify_healed",
                                  "first heal", "first verify_healed"));
   ASSERT_EQ(recording.faults.size(), 2U);
-  EXPECT_EQ(recording.faults[0].inject_begin, recording.begin + seconds{2});
-  EXPECT_EQ(recording.faults[0].heal_begin, recording.begin + seconds{12});
-  EXPECT_EQ(recording.faults[1].inject_begin, recording.begin + seconds{5});
-  EXPECT_TRUE(recording.faults[0].verified && recording.faults[0].undo_verified);
+  EXPECT_EQ(recording.faults[1].target, "second");
+  using Kind = ActionKind;
+  const std::vector<std::tuple<Kind, std::size_t, Duration>> expected{
+      {Kind::injection, 0, seconds{2}},
+      {Kind::injection, 1, seconds{5}},
+      {Kind::healing, 1, seconds{8}},
+      {Kind::healing, 0, seconds{12}}};
+  ASSERT_EQ(recording.actions.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const Action& action = recording.actions[i];
+    EXPECT_EQ(expected[i], std::tuple(action.kind, action.fault, action.begin - recording.begin));
+    EXPECT_TRUE(action.verified);
+  }
   EXPECT_THAT(recording.problems, IsEmpty());
 }
 
 TEST_F(Run, BeginsAllStepsLaterByThePhase) {
   add_step(seconds{2}, seconds{3}, "first");
   const Recording recording = walk(std::chrono::milliseconds{700});
-  EXPECT_EQ(recording.faults[0].inject_begin, recording.begin + std::chrono::milliseconds{2700});
-  EXPECT_EQ(recording.faults[0].heal_begin, recording.begin + std::chrono::milliseconds{5700});
+  EXPECT_EQ(recording.actions.at(0).begin, recording.begin + std::chrono::milliseconds{2700});
+  EXPECT_EQ(recording.actions.at(1).begin, recording.begin + std::chrono::milliseconds{5700});
 }
 
 TEST_F(Run, TellsThatAllIsReadyBeforeItMeasures) {
@@ -190,11 +199,11 @@ TEST_F(Run, DoesNotWaitForWhatIsSeenLaterBeforeItGoesOn) {
   add_step(seconds{2}, seconds{9}, "second");
   dynamic_cast<RecordingFault&>(*plan.steps[0].fault).is_seen_after(8);
   const Recording recording = walk();
-  EXPECT_EQ(recording.faults[1].inject_begin, recording.begin + seconds{2});
+  EXPECT_EQ(recording.actions.at(1).begin, recording.begin + seconds{2});
   EXPECT_THAT(calls, ElementsAre("slow inject", "second inject", "second verify_injected",
                                  "slow verify_injected", "second heal", "second verify_healed",
                                  "slow heal", "slow verify_healed"));
-  EXPECT_TRUE(recording.faults[0].verified);
+  EXPECT_TRUE(recording.actions[0].verified);
   EXPECT_THAT(recording.problems, IsEmpty());
 }
 
@@ -202,8 +211,8 @@ TEST_F(Run, LooksALastTimeWhenTheFaultIsToBeHealed) {
   add_step(seconds{2}, seconds{3}, "never seen");
   dynamic_cast<RecordingFault&>(*plan.steps[0].fault).is_seen_after(1000);
   const Recording recording = walk();
-  EXPECT_FALSE(recording.faults[0].verified);
-  EXPECT_TRUE(recording.faults[0].undo_verified);
+  EXPECT_FALSE(recording.actions.at(0).verified);
+  EXPECT_TRUE(recording.actions.at(1).verified);
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not take effect: not yet")));
 }
 
@@ -223,11 +232,11 @@ TEST_F(Run, TakesAFaultThroughItsStages) {
   EXPECT_THAT(calls, ElementsAre("staged inject", "staged verify_injected", "staged advance 0",
                                  "staged verify_advanced", "staged advance 1",
                                  "staged verify_advanced", "staged heal", "staged verify_healed"));
-  const std::vector<StageRecord>& stages = recording.faults.at(0).stages;
-  ASSERT_EQ(stages.size(), 2U);
-  EXPECT_EQ(stages[0].begin, recording.begin + seconds{5});
-  EXPECT_EQ(stages[1].change, Change::reversion);
-  EXPECT_TRUE(stages[1].verified);
+  ASSERT_EQ(recording.actions.size(), 4U);
+  EXPECT_EQ(recording.actions[1].begin, recording.begin + seconds{5});
+  EXPECT_EQ(recording.actions[2].name, "rest");
+  EXPECT_EQ(recording.actions[2].change, Change::reversion);
+  EXPECT_TRUE(recording.actions[2].verified);
   EXPECT_EQ(recording.phases.at(2).name, "half recording staged");
 }
 
@@ -253,7 +262,7 @@ TEST_F(Run, TellsOfAFaultThatDidNotHeal) {
   add_step(seconds{2}, seconds{1}, "stuck", "verify_healed");
   const Recording recording = walk();
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not heal: as a test")));
-  EXPECT_FALSE(recording.faults[0].undo_verified);
+  EXPECT_FALSE(recording.actions.at(1).verified);
 }
 
 TEST_F(Run, DoesNothingAfterAStopRequest) {

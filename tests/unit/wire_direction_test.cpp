@@ -127,11 +127,11 @@ TEST(WireDirection, DecidesTheSameFromTheSameSeedOnly) {
 }
 
 TEST(FramesUnderWay, FillTheDelayAndABufferOf100Milliseconds) {
-  EXPECT_EQ(frames_under_way({.delay = 1s}), 1'000'000U);
-  EXPECT_NEAR(static_cast<double>(frames_under_way({.rate = 100'000'000})), 825, 1);
-  EXPECT_NEAR(static_cast<double>(frames_under_way({.delay = 10ms, .rate = 100'000'000})),
+  EXPECT_EQ(Wire{.delay = 1s}.frames_under_way(), 1'000'000U);
+  EXPECT_NEAR(static_cast<double>(Wire{.rate = 100'000'000}.frames_under_way()), 825, 1);
+  EXPECT_NEAR(static_cast<double>(Wire{.delay = 10ms, .rate = 100'000'000}.frames_under_way()),
               825 + 1953, 2);
-  EXPECT_EQ(frames_under_way({.rate = 64'000}), 10U);
+  EXPECT_EQ(Wire{.rate = 64'000}.frames_under_way(), 10U);
 }
 
 }  // namespace

@@ -19,15 +19,14 @@ void add_metrics(std::vector<Series>& series, const std::string& prefix,
   }
 }
 
-MeasuredPhase phase_of(const FaultRecord& fault, std::string name, Change change,
-                       const Aftermath& aftermath) {
+MeasuredPhase phase_of(const FaultRecord& fault, const ActionResult& result) {
   MeasuredPhase phase{.kind = fault.kind,
                       .target = fault.target,
-                      .name = std::move(name),
-                      .change = change,
+                      .name = result.action.name,
+                      .change = result.action.change,
                       .series = {}};
-  add_metrics(phase.series, "", aftermath.metrics);
-  for (const ClassMetrics& each : aftermath.classes) {
+  add_metrics(phase.series, "", result.metrics);
+  for (const ClassMetrics& each : result.classes) {
     add_metrics(phase.series, each.name + ".", each.metrics);
   }
   return phase;
@@ -82,14 +81,13 @@ Verdict Repetitions::verdict() const {
 
 std::vector<MeasuredPhase> phases_of(const Result& result) {
   std::vector<MeasuredPhase> phases;
-  for (const FaultResult& fault : result.faults) {
-    phases.push_back(phase_of(fault.record, "failover", Change::failover, fault.failover));
-    for (std::size_t i = 0; i < fault.stages.size(); ++i) {
-      const StageRecord& stage = fault.record.stages[i];
-      phases.push_back(phase_of(fault.record, stage.name, stage.change, fault.stages[i]));
+  for (const FaultActions& each : actions_by_fault(result)) {
+    phases.push_back(phase_of(*each.fault, *each.injection));
+    for (const ActionResult* stage : each.stages) {
+      phases.push_back(phase_of(*each.fault, *stage));
     }
-    if (fault.reversion) {
-      phases.push_back(phase_of(fault.record, "reversion", Change::reversion, *fault.reversion));
+    if (each.healing != nullptr) {
+      phases.push_back(phase_of(*each.fault, *each.healing));
     }
   }
   return phases;

@@ -5,7 +5,7 @@
 #include "harness/record/judge/result.hpp"
 #include "harness/record/judge/trust.hpp"
 #include "harness/record/judge/verdict.hpp"
-#include "harness/record/measure/aftermath.hpp"
+#include "harness/record/measure/action_metrics.hpp"
 #include "harness/record/measure/classes.hpp"
 #include "harness/record/measure/established.hpp"
 #include "harness/record/measure/link_shares.hpp"
@@ -32,6 +32,7 @@ Result copy_records(const Recording& recording) {
   result.forwarding_delay_threshold = recording.forwarding_delay_threshold;
   result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
   result.phases = recording.phases;
+  result.faults = recording.faults;
   result.sessions = recording.sessions;
   result.routing = recording.routing;
   return result;
@@ -123,8 +124,9 @@ Groups group(const Recording& recording, const Result& result) {
           .connection_classes = connection_classes(connections)};
 }
 
-Aftermath measure_window(const Recording& recording, const Packets& packets, const Course& course,
-                         std::size_t i, const Groups& groups, const Precision& precision) {
+ActionResult measure_window(const Recording& recording, const Packets& packets,
+                            const Course& course, std::size_t i, const Groups& groups,
+                            const Precision& precision) {
   const Window& window = course.windows[i];
   const std::vector<PacketCounts> counts = packets.count_by_flow(window.first, window.last);
   const auto flows_of = [&](const FlowGroup& group) {
@@ -141,51 +143,38 @@ Aftermath measure_window(const Recording& recording, const Packets& packets, con
         .prefixes = groups.prefixes,
         .returned = course.returns[i]};
   };
-  Aftermath aftermath =
-      measure_aftermath(recording, packets, window, flows_of(groups.flows), precision.probes);
+  ActionResult result =
+      measure_action(recording, packets, window, flows_of(groups.flows), precision.probes);
+  result.action = recording.actions[i];
   for (const FlowGroup& each : groups.flow_classes) {
-    aftermath.classes.push_back(
+    result.classes.push_back(
         {each.name, measure_class(recording, packets, window, flows_of(each), precision.probes)});
   }
   const Interval phase = stretch_of(course, i, recording);
-  aftermath.end = std::max(aftermath.end, phase.end);
-  aftermath.link_shares = find_link_shares(recording, course.returns[i]);
-  aftermath.losses =
+  result.end = std::max(result.end, phase.end);
+  result.link_shares = find_link_shares(recording, course.returns[i]);
+  result.losses =
       sum_by_direction(recording.probes.flows,
                        find_last_nodes(recording.probes, packets, window.first, window.last));
   std::ranges::move(
       measure_connections(groups.connections.connections, phase, precision.connections),
-      std::back_inserter(aftermath.metrics));
+      std::back_inserter(result.metrics));
   std::ranges::move(measure_classes(groups.connection_classes, phase, precision.connections),
-                    std::back_inserter(aftermath.classes));
-  tell_what_is_missing(aftermath.metrics, groups.flows, groups.connections);
-  return aftermath;
+                    std::back_inserter(result.classes));
+  if (window.kind == ActionKind::injection) {
+    result.not_moved = find_not_moved(recording.probes, groups.prefixes,
+                                      recording.faults[window.fault].drains, course.after[i]);
+  }
+  tell_what_is_missing(result.metrics, groups.flows, groups.connections);
+  return result;
 }
 
-std::vector<FaultResult> measure_faults(const Recording& recording, const Packets& packets,
-                                        const Course& course, const Groups& groups,
-                                        const Precision& precision) {
-  std::vector<FaultResult> results;
-  for (const FaultRecord& fault : recording.faults) {
-    results.push_back({.record = fault,
-                       .failover = {},
-                       .stages = std::vector<Aftermath>(fault.stages.size()),
-                       .reversion = {},
-                       .not_moved = {}});
-  }
+std::vector<ActionResult> measure_actions(const Recording& recording, const Packets& packets,
+                                          const Course& course, const Groups& groups,
+                                          const Precision& precision) {
+  std::vector<ActionResult> results;
   for (std::size_t i = 0; i < course.windows.size(); ++i) {
-    const Window& window = course.windows[i];
-    Aftermath aftermath = measure_window(recording, packets, course, i, groups, precision);
-    FaultResult& fault = results[window.fault];
-    if (window.stage) {
-      fault.stages[*window.stage] = std::move(aftermath);
-    } else if (window.change == Change::failover) {
-      fault.not_moved =
-          find_not_moved(recording.probes, groups.prefixes, fault.record.drains, course.after[i]);
-      fault.failover = std::move(aftermath);
-    } else {
-      fault.reversion = std::move(aftermath);
-    }
+    results.push_back(measure_window(recording, packets, course, i, groups, precision));
   }
   return results;
 }
@@ -193,7 +182,7 @@ std::vector<FaultResult> measure_faults(const Recording& recording, const Packet
 std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,
                                        const Course& course) {
   const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
-  const auto delays = measure_stretches(packets, course.windows);
+  const auto delays = measure_periods(packets, course.windows);
   const auto trips = round_trips(delays, probes.flows);
   const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
   std::vector<FlowResult> results;
@@ -234,14 +223,14 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   const auto precision = [&](const Lateness& of) {
     return result.trust.level == TrustLevel::trusted ? of.p99 : of.max + of.gap;
   };
-  result.faults =
-      measure_faults(recording, packets, course, group(recording, result),
-                     {.probes = precision(lateness), .connections = precision(clients)});
+  result.actions =
+      measure_actions(recording, packets, course, group(recording, result),
+                      {.probes = precision(lateness), .connections = precision(clients)});
   result.flows = describe_flows(recording.probes, packets, course);
   result.packets = packets.count(0, packets.slots());
   result.losses_are_known = recording.probes.sightings.is_complete();
   result.sightings_missed = recording.probes.sightings.missed();
-  result.limits = check_limits(limits, result.faults);
+  result.limits = check_limits(limits, result.actions);
   mark_doubtful(result, recording.problems);
   judge(result, recording.problems);
   return result;

@@ -127,8 +127,17 @@ struct RouteResult {
   std::optional<RouteSpread> loss_of_connectivity() const;
 };
 
-// What followed one action (a fault's injection or its healing), up to the next action.
-struct Aftermath {
+// Flows that were asked to leave a node, and went on through it: those of one direction.
+struct NotMoved {
+  std::string prefix;  // what they go to, as routers know it
+  std::string from;    // node names
+  std::string to;
+  std::uint32_t flows{};
+};
+
+// One action, and what followed it up to the next one.
+struct ActionResult {
+  Action action;
   Instant event{};  // convergence event instant: from the data plane where loss was instant
   std::string event_source;  // "data plane" or "tester"
   Instant begin{};
@@ -139,22 +148,7 @@ struct Aftermath {
   std::vector<RouteResult> routes{};     // of all flows, by direction and prefix
   std::vector<ClassMetrics> classes{};   // of flows, then of connections
   std::vector<LinkShare> link_shares{};  // of a healing, when nothing else was at work at the end
-};
-
-// Flows that were asked to leave a node, and went on through it: those of one direction.
-struct NotMoved {
-  std::string prefix;  // what they go to, as routers know it
-  std::string from;    // node names
-  std::string to;
-  std::uint32_t flows{};
-};
-
-struct FaultResult {
-  FaultRecord record;
-  Aftermath failover;
-  std::vector<Aftermath> stages{};     // what followed each of record.stages
-  std::optional<Aftermath> reversion;  // none: never healed
-  std::vector<NotMoved> not_moved{};   // before the next action; only where record.drains
+  std::vector<NotMoved> not_moved{};     // of an injection that asks traffic to leave a node
 };
 
 struct FlowResult {
@@ -166,8 +160,8 @@ struct FlowResult {
   std::vector<std::string> path_after;     // last path seen at all
   std::vector<PathChange> path_changes{};  // the first is the first path seen; at most 1000
   std::vector<LostAfter> lost_after{};     // the most packets first
-  Stretches<DelaySpread> delay{};          // one way
-  Stretches<double> round_trip{};          // ms; with the flow's counterpart, see round_trips()
+  Periods<DelaySpread> delay{};            // one way
+  Periods<double> round_trip{};            // ms; with the flow's counterpart, see round_trips()
 };
 
 struct Result {
@@ -183,7 +177,8 @@ struct Result {
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
   std::vector<PhaseRecord> phases;
-  std::vector<FaultResult> faults;
+  std::vector<FaultRecord> faults;    // in order of injection
+  std::vector<ActionResult> actions;  // in order of time
   std::vector<LimitResult> limits;
   std::vector<FlowResult> flows;
   std::vector<std::vector<std::string>> paths{};  // that flows took: routers, in order of passing
@@ -194,6 +189,17 @@ struct Result {
   bool losses_are_known{};  // who saw every packet last; if not, nothing is said of any
   std::uint64_t sightings_missed{};
 };
+
+// A fault with what was done to it. Points into a Result.
+struct FaultActions {
+  const FaultRecord* fault{};
+  const ActionResult* injection{};
+  std::vector<const ActionResult*> stages{};
+  const ActionResult* healing{};  // nullptr: the run ended before
+};
+
+// Of all faults, in order.
+std::vector<FaultActions> actions_by_fault(const Result& result);
 
 // Pure: the same recording and limits give the same result.
 Result evaluate(const Recording& recording, std::span<const Limit> limits);

@@ -79,11 +79,7 @@ void check_lateness(Trust& trust, const Lateness& lateness, std::string_view wha
 
 // The end of the noise-floor phase; the whole run when nothing was ever injected.
 Instant first_fault(const Recording& recording) {
-  Instant first = Instant::max();
-  for (const FaultRecord& fault : recording.faults) {
-    first = std::min(first, fault.inject_begin);
-  }
-  return first;
+  return recording.actions.empty() ? Instant::max() : recording.actions.front().begin;
 }
 
 namespace {

@@ -17,17 +17,10 @@ void mark_doubtful(Result& result, const std::vector<std::string>& problems) {
       metric.is_valid = is_valid(metric.unit);
     }
   };
-  const auto mark = [&](Aftermath& aftermath) {
-    mark_all(aftermath.metrics);
-    for (ClassMetrics& each : aftermath.classes) {
+  for (ActionResult& action : result.actions) {
+    mark_all(action.metrics);
+    for (ClassMetrics& each : action.classes) {
       mark_all(each.metrics);
-    }
-  };
-  for (FaultResult& fault : result.faults) {
-    mark(fault.failover);
-    std::ranges::for_each(fault.stages, mark);
-    if (fault.reversion) {
-      mark(*fault.reversion);
     }
   }
   for (LimitResult& limit : result.limits) {

@@ -17,39 +17,32 @@ constexpr std::string_view reversion = "reversion.";
 constexpr int as_written = 3;  // decimals of a limit
 
 // Of injections and healings, and of the stages that are measured alike.
-std::vector<const Aftermath*> aftermaths_of(std::string_view name,
-                                            std::span<const FaultResult> faults) {
+std::vector<const ActionResult*> actions_of(std::string_view name,
+                                            std::span<const ActionResult> actions) {
   const Change change = name.starts_with(failover) ? Change::failover : Change::reversion;
-  std::vector<const Aftermath*> found;
-  for (const FaultResult& fault : faults) {
-    if (change == Change::failover) {
-      found.push_back(&fault.failover);
-    } else if (fault.reversion) {
-      found.push_back(&*fault.reversion);
-    }
-    for (std::size_t i = 0; i < fault.stages.size(); ++i) {
-      if (fault.record.stages[i].change == change) {
-        found.push_back(&fault.stages[i]);
-      }
+  std::vector<const ActionResult*> found;
+  for (const ActionResult& each : actions) {
+    if (each.action.change == change) {
+      found.push_back(&each);
     }
   }
   return found;
 }
 
-std::span<const Metric> metrics_of(const Aftermath& aftermath, const std::string& of_class) {
+std::span<const Metric> metrics_of(const ActionResult& action, const std::string& of_class) {
   if (of_class.empty()) {
-    return aftermath.metrics;
+    return action.metrics;
   }
-  const auto found = std::ranges::find(aftermath.classes, of_class, &ClassMetrics::name);
-  return found == aftermath.classes.end() ? std::span<const Metric>{} : found->metrics;
+  const auto found = std::ranges::find(action.classes, of_class, &ClassMetrics::name);
+  return found == action.classes.end() ? std::span<const Metric>{} : found->metrics;
 }
 
 // Of one metric, those that tell of it; all, if none does.
-std::vector<const Metric*> metrics_of(std::span<const Aftermath* const> aftermaths,
+std::vector<const Metric*> metrics_of(std::span<const ActionResult* const> actions,
                                       std::string_view name, const std::string& of_class) {
   std::vector<const Metric*> found;
-  for (const Aftermath* aftermath : aftermaths) {
-    found.push_back(find_metric(metrics_of(*aftermath, of_class), name));
+  for (const ActionResult* action : actions) {
+    found.push_back(find_metric(metrics_of(*action, of_class), name));
   }
   const auto tells = [](const Metric* metric) { return metric != nullptr && metric->is_of_action; };
   if (std::ranges::any_of(found, tells)) {
@@ -77,7 +70,7 @@ void measure(LimitResult& result, std::span<const Metric* const> metrics) {
   }
 }
 
-LimitResult check(const Limit& limit, std::span<const FaultResult> faults) {
+LimitResult check(const Limit& limit, std::span<const ActionResult> all) {
   LimitResult result;
   result.limit = limit;
   const std::string_view metric = std::string_view{limit.metric}.substr(limit.metric.find('.') + 1);
@@ -87,13 +80,13 @@ LimitResult check(const Limit& limit, std::span<const FaultResult> faults) {
     return result;
   }
   result.unit = definition->unit;
-  const std::vector<const Aftermath*> aftermaths = aftermaths_of(limit.metric, faults);
-  if (aftermaths.empty()) {
+  const std::vector<const ActionResult*> actions = actions_of(limit.metric, all);
+  if (actions.empty()) {
     result.note =
         limit.metric.starts_with(reversion) ? "no fault was healed" : "no fault was injected";
     return result;
   }
-  measure(result, metrics_of(aftermaths, metric, limit.of_class));
+  measure(result, metrics_of(actions, metric, limit.of_class));
   result.passed = result.measured && *result.measured <= limit.value && result.note.empty();
   return result;
 }
@@ -113,21 +106,21 @@ std::string sentence(const LimitResult& missed) {
                            missed.note, limit);
 }
 
-void doubt_faults(std::vector<std::string>& doubts, const std::vector<FaultResult>& faults) {
-  for (const FaultResult& fault : faults) {
-    const std::string name = fmt::format("{} {}", fault.record.kind, fault.record.target);
-    for (const StageRecord& stage : fault.record.stages) {
-      if (!stage.verified) {
-        doubts.push_back(fmt::format("{} of {} was not seen to take effect", stage.name, name));
-      }
+void doubt_faults(std::vector<std::string>& doubts, const Result& result) {
+  for (const ActionResult& each : result.actions) {
+    const Action& action = each.action;
+    const FaultRecord& fault = result.faults[action.fault];
+    if (!action.verified) {
+      doubts.push_back(fmt::format(
+          "{}{} {} was not seen to {}",
+          action.kind == ActionKind::stage ? action.name + " of " : "", fault.kind, fault.target,
+          action.kind == ActionKind::healing ? "be undone" : "take effect"));
     }
-    if (!fault.record.verified) {
-      doubts.push_back(fmt::format("{} was not seen to take effect", name));
-    }
-    if (!fault.record.heal_begin) {
-      doubts.push_back(fmt::format("{} was not healed before the run ended", name));
-    } else if (!fault.record.undo_verified) {
-      doubts.push_back(fmt::format("{} was not seen to be undone", name));
+  }
+  for (const FaultActions& each : actions_by_fault(result)) {
+    if (each.healing == nullptr) {
+      doubts.push_back(fmt::format("{} {} was not healed before the run ended", each.fault->kind,
+                                   each.fault->target));
     }
   }
 }
@@ -135,16 +128,16 @@ void doubt_faults(std::vector<std::string>& doubts, const std::vector<FaultResul
 }  // namespace
 
 std::vector<LimitResult> check_limits(std::span<const Limit> limits,
-                                      std::span<const FaultResult> faults) {
+                                      std::span<const ActionResult> actions) {
   std::vector<LimitResult> results;
   std::ranges::transform(limits, std::back_inserter(results),
-                         [&](const Limit& limit) { return check(limit, faults); });
+                         [&](const Limit& limit) { return check(limit, actions); });
   return results;
 }
 
 void judge(Result& result, const std::vector<std::string>& problems) {
   std::vector<std::string> doubts = problems;
-  doubt_faults(doubts, result.faults);
+  doubt_faults(doubts, result);
   if (result.trust.level == TrustLevel::untrusted) {
     doubts.insert(doubts.end(), result.trust.reasons.begin(), result.trust.reasons.end());
   }

@@ -9,7 +9,7 @@
 namespace erchaos {
 
 std::vector<LimitResult> check_limits(std::span<const Limit> limits,
-                                      std::span<const FaultResult> faults);
+                                      std::span<const ActionResult> actions);
 
 // Marks the metrics and limits that an untrusted run says nothing of. `problems` are faults that
 // did not take or heal.

@@ -46,30 +46,35 @@ struct WiresRecord {
   double loss_pct{};  // lost or corrupted
 };
 
-// A step of a fault between its injection and its healing, as it went.
-struct StageRecord {
-  std::string name;
-  Change change{};
+// What a fault is; what was done to it are its actions.
+struct FaultRecord {
+  std::string kind;
+  std::string target;
+  std::string drains{};     // the node that traffic was asked to leave; "": none
+  std::string benchmark{};  // the full convergence time's name in RFC 7747; "": none
+  WiresRecord wires{};      // what it adds to what the topology's wires do
+  bool changes_timers{};    // of sessions: they are not as they were agreed on before
+};
+
+enum class ActionKind { injection, stage, healing };
+
+// One change of the network, as it went: a fault's injection, a stage between, or its healing. The
+// moments are the tester's: just before and just after it.
+struct Action {
+  std::size_t fault{};  // index into Recording::faults
+  ActionKind kind{};
+  std::string name{};  // "failover", the stage's name, "reversion": the first word of its phase
+  Change change{};     // what it does to traffic
   Instant begin{};
   Instant end{};
   bool verified{};  // read back afterwards
 };
 
-// One fault as it went. The moments are the tester's: just before and just after the action.
-struct FaultRecord {
-  std::string kind;
-  std::string target;
-  Instant inject_begin{};
-  Instant inject_end{};
-  std::optional<Instant> heal_begin{};  // none: the run ended before
-  std::optional<Instant> heal_end{};
-  bool verified{};                    // read back after injection
-  bool undo_verified{};               // read back after healing
-  std::vector<StageRecord> stages{};  // those that the run came to
-  std::string drains{};               // the node that traffic was asked to leave; "": none
-  std::string benchmark{};            // the full convergence time's name in RFC 7747; "": none
-  WiresRecord wires{};                // what it adds to what the topology's wires do
-  bool changes_timers{};              // of sessions: they are not as they were agreed on before
+// When a fault was there.
+struct FaultTime {
+  Instant begin{};                // of the injection
+  std::optional<Instant> heal{};  // the healing began; none: the run ended before
+  std::optional<Instant> end{};   // the healing was done
 };
 
 // CPU use of the host over one second, in percent of all its cores.
@@ -173,11 +178,16 @@ struct Recording {
   ConnectionLog connections;
   Captures captures;  // without links where none were asked for
   std::vector<PhaseRecord> phases;
-  std::vector<FaultRecord> faults;
+  std::vector<FaultRecord> faults;  // in order of injection, those whose time came
+  std::vector<Action> actions;      // in order of time
   std::vector<RoutingMoment> routing;
   TesterRecord tester;
   std::vector<std::string>
       problems;  // why the run cannot be judged: interrupted, a fault not taken
 };
+
+// By fault.
+std::vector<FaultTime> times_of(const std::vector<FaultRecord>& faults,
+                                const std::vector<Action>& actions);
 
 }  // namespace erchaos

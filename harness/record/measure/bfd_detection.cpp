@@ -16,10 +16,14 @@ bool ended_by_timer(const Event& event) {
 }
 
 bool are_timers_changed(const Recording& recording, Instant at) {
-  return std::ranges::any_of(recording.faults, [&](const FaultRecord& fault) {
-    return fault.changes_timers && fault.inject_begin <= at &&
-           at <= fault.heal_end.value_or(Instant::max());
-  });
+  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (recording.faults[i].changes_timers && times[i].begin <= at &&
+        at <= times[i].end.value_or(Instant::max())) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

@@ -8,14 +8,12 @@
 #include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/connections.hpp"
+#include "harness/record/measure/method.hpp"
 #include "harness/record/measure/metric_list.hpp"
 
 namespace erchaos {
 
 namespace {
-
-constexpr std::string_view timeline = "timeline";
-constexpr std::string_view counted = "count";
 
 using Connections = std::vector<FollowedConnection>;
 
@@ -86,7 +84,7 @@ void add_reestablishment(MetricList& list, const Experiences& all) {
   const double pending = count(all, &Experience::is_pending);
   if (pending > 0) {
     list.add(
-        "reestablish_time_max", {}, timeline,
+        "reestablish_time_max", {}, method::timeline,
         fmt::format("without an answer on a new connection at the end of the phase: {}", pending));
     return;
   }
@@ -95,7 +93,7 @@ void add_reestablishment(MetricList& list, const Experiences& all) {
   for (const Experience& seen : all) {
     longest = std::max(longest, seen.reestablishment);
   }
-  list.add("reestablish_time_max", in_milliseconds(longest), timeline,
+  list.add("reestablish_time_max", in_milliseconds(longest), method::timeline,
            is_idle ? "no connection was opened anew" : "");
 }
 
@@ -110,7 +108,7 @@ void add_refusals(MetricList& list, const Connections& connections, const Interv
       }
     }
   }
-  list.add("firewall_state_loss_flows", static_cast<double>(refused.size()), counted,
+  list.add("firewall_state_loss_flows", static_cast<double>(refused.size()), method::count,
            routers.empty() ? "" : fmt::format("refused by {}", fmt::join(routers, ", ")));
 }
 
@@ -161,7 +159,7 @@ Requests requests_of(const Connections& connections, const Interval& phase) {
 }
 
 void add_requests(MetricList& list, Requests seen) {
-  list.add("requests_failed", static_cast<double>(seen.failed), counted);
+  list.add("requests_failed", static_cast<double>(seen.failed), method::count);
   const std::string note = seen.times.empty() ? "no request was answered"
                            : seen.failed == 0 ? ""
                                               : fmt::format("{} more failed", seen.failed);
@@ -173,7 +171,7 @@ void add_requests(MetricList& list, Requests seen) {
              seen.times.empty()
                  ? std::nullopt
                  : std::optional{in_milliseconds(percentile_of(seen.times, percent))},
-             timeline, note);
+             method::timeline, note);
   }
 }
 
@@ -216,21 +214,22 @@ std::vector<Metric> measure_connections(std::span<const FollowedConnection> conn
   const std::string calm = stalls.empty() ? "no connection stalled" : "";
   const double accuracy = in_milliseconds(lateness);
   MetricList list{{.low = -accuracy, .high = accuracy}};
-  list.add("flows_reestablished", count(open, &Experience::is_lost), counted);
-  list.add("tcp_reset_flows", count(open, &Experience::is_reset), counted);
+  list.add("flows_reestablished", count(open, &Experience::is_lost), method::count);
+  list.add("tcp_reset_flows", count(open, &Experience::is_reset), method::count);
   add_refusals(list, kept_open, phase);
-  list.add("tcp_stall_max", longest_of(stalls), timeline, calm);
-  list.add("tcp_stall_median", stalls.empty() ? 0 : median_of(stalls), timeline, calm);
+  list.add("tcp_stall_max", longest_of(stalls), method::timeline, calm);
+  list.add("tcp_stall_median", stalls.empty() ? 0 : median_of(stalls), method::timeline, calm);
   if (count(of_tcp, &Experience::is_dark) > 0) {
     list.mark_least("tcp_stall_max", "connections had no answer yet at the end of the phase");
   }
-  list.add("tcp_retransmissions", retransmissions(tcp, phase), counted);
+  list.add("tcp_retransmissions", retransmissions(tcp, phase), method::count);
   add_reestablishment(list, open);
-  list.add("connections_not_recovered", count(observe(all, phase), &Experience::is_dark), counted);
-  list.add("connect_failures", connect_failures(tcp, phase), counted);
+  list.add("connections_not_recovered", count(observe(all, phase), &Experience::is_dark),
+           method::count);
+  list.add("connect_failures", connect_failures(tcp, phase), method::count);
   add_requests(list, requests_of(all, phase));
   list.add("echo_loss_period_max", longest_of(stalls_of(observe(those(Measured::by_icmp), phase))),
-           timeline);
+           method::timeline);
   return list.metrics();
 }
 

@@ -36,11 +36,12 @@ std::optional<DelaySpread> summary(const Durations& sorted) {
 }
 
 // The time in which faults were at work; both ends lie beyond the run where there was none.
-Interval faulty(const std::vector<FaultRecord>& faults) {
-  Interval found{.begin = Instant::max(), .end = faults.empty() ? Instant::max() : Instant{}};
-  for (const FaultRecord& fault : faults) {
-    found.begin = std::min(found.begin, fault.inject_begin);
-    found.end = std::max(found.end, fault.heal_begin.value_or(Instant::max()));
+Interval faulty(const Recording& recording) {
+  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
+  Interval found{.begin = Instant::max(), .end = times.empty() ? Instant::max() : Instant{}};
+  for (const FaultTime& time : times) {
+    found.begin = std::min(found.begin, time.begin);
+    found.end = std::max(found.end, time.heal.value_or(Instant::max()));
   }
   return found;
 }
@@ -180,7 +181,7 @@ std::size_t ConnectionResult::resets() const {
 }
 
 std::vector<ConnectionResult> describe_connections(const Recording& recording) {
-  const Interval stretch = faulty(recording.faults);
+  const Interval stretch = faulty(recording);
   std::vector<ConnectionResult> results;
   for (const ConnectionRecord& record : recording.connections.connections) {
     results.push_back(describe(record, recording.connections, stretch));

@@ -50,7 +50,7 @@ struct ConnectionResult {
   std::optional<Duration> longest_reestablishment;  // none: never opened anew, or in vain
   // By the sending of the request: before the first injection, up to the last healing, beyond.
   // None: no request was answered.
-  Stretches<DelaySpread> round_trips;
+  Periods<DelaySpread> round_trips;
 
   bool survived() const { return incidents.empty(); }  // of protocol tcp only
   std::size_t reestablished() const;                   // how often

@@ -17,12 +17,12 @@ struct DelaySpread {  // ms
 // A run cut in three: up to the first fault, while there is one, and from the last healing on. With
 // a fault that is never healed there is no `after`.
 template <typename Value>
-struct Stretches {
+struct Periods {
   std::optional<Value> before{};
   std::optional<Value> during{};
   std::optional<Value> after{};
 
-  bool operator==(const Stretches&) const = default;
+  bool operator==(const Periods&) const = default;
 };
 
 }  // namespace erchaos

@@ -22,12 +22,12 @@ Delays measure_settled_delays(const Packets& packets, const Window& window,
 // Every fault has been healed, by the last of these.
 bool all_are_healed(std::span<const Window> windows);
 
-// By flow, over the three stretches.
-std::vector<Stretches<DelaySpread>> measure_stretches(const Packets& packets,
+// By flow, over the three periods.
+std::vector<Periods<DelaySpread>> measure_periods(const Packets& packets,
                                                       std::span<const Window> windows);
 // A flow's median and that of its counterpart, which goes the other way: flows 2k and 2k + 1. None
 // where all flows go one way.
-std::vector<Stretches<double>> round_trips(std::span<const Stretches<DelaySpread>> delays,
+std::vector<Periods<double>> round_trips(std::span<const Periods<DelaySpread>> delays,
                                            std::span<const Flow> flows);
 
 // Of the flows that moved: settled median delay after the action minus before it (RFC 6414), ms.

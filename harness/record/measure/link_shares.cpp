@@ -58,7 +58,7 @@ class Cabling {
   std::set<std::string> switches_;
 };
 
-using Way = std::pair<std::string, std::string>;
+using FlowDirection = std::pair<std::string, std::string>;
 
 // The links on the paths of one direction, each path looked up once.
 class Crossed {
@@ -67,7 +67,7 @@ class Crossed {
       : paths_(recording.probes.paths), cabling_(recording.lab) {}
 
   const Links& of(const Flow& flow, std::uint16_t path) {
-    const auto [known, is_new] = known_.try_emplace({Way{flow.from, flow.to}, path});
+    const auto [known, is_new] = known_.try_emplace({FlowDirection{flow.from, flow.to}, path});
     if (is_new && path != 0) {
       std::vector<std::string> nodes{flow.from};
       nodes.insert(nodes.end(), paths_.at(path).begin(), paths_.at(path).end());
@@ -82,7 +82,7 @@ class Crossed {
  private:
   const std::vector<std::vector<std::string>>& paths_;
   Cabling cabling_;
-  std::map<std::pair<Way, std::uint16_t>, Links> known_;
+  std::map<std::pair<FlowDirection, std::uint16_t>, Links> known_;
 };
 
 }  // namespace
@@ -93,10 +93,10 @@ std::vector<LinkShare> find_link_shares(const Recording& recording, const Return
     return {};
   }
   Crossed crossed{recording};
-  std::map<Way, std::map<std::size_t, LinkShare>> by_direction;
-  std::map<Way, std::uint32_t> counts;
+  std::map<FlowDirection, std::map<std::size_t, LinkShare>> by_direction;
+  std::map<FlowDirection, std::uint32_t> counts;
   for (std::size_t i = 0; i < std::min(flows.size(), returned.after.size()); ++i) {
-    const Way direction{flows[i].from, flows[i].to};
+    const FlowDirection direction{flows[i].from, flows[i].to};
     ++counts[direction];
     for (const std::size_t place : crossed.of(flows[i], returned.before[i])) {
       ++by_direction[direction][place].before;

@@ -48,7 +48,7 @@ bool tells_of_change(const Event& event, Change change) {
 }
 
 // What is known of a flow whose change of path has to have been noticed by somebody.
-struct Way {
+struct FlowPath {
   const Path& path;  // that went, or came back
   const std::string& to_address;
   std::span<const SessionRecord> sessions;
@@ -57,7 +57,7 @@ struct Way {
 
 // Whether a session is of the flow's family and with a peer on its way. What is no session, or one
 // that nobody knows, may be.
-bool carries(const Way& way, const Event& event) {
+bool carries(const FlowPath& way, const Event& event) {
   const SessionRecord* session = session_of(event, way.sessions);
   if (event.source == Source::link || session == nullptr) {
     return true;
@@ -67,7 +67,8 @@ bool carries(const Way& way, const Event& event) {
 }
 
 // A node may lose several sessions, one after the other: that of the flow's way, or else any.
-const Event* first_change(std::span<const Event> events, const std::string& node, const Way& way) {
+const Event* first_change(std::span<const Event> events, const std::string& node,
+                          const FlowPath& way) {
   const auto is_there = [&](const Event& event) {
     return event.node == node && tells_of_change(event, way.change);
   };
@@ -78,7 +79,7 @@ const Event* first_change(std::span<const Event> events, const std::string& node
 
 // News travels from the broken place back to the rerouting node: who noticed is the first node
 // down the path from there. Where no such node is known, it is the one that noticed last.
-const Event* find_detection(std::span<const Event> events, const Way& way,
+const Event* find_detection(std::span<const Event> events, const FlowPath& way,
                             const std::string& rerouting) {
   for (auto node = std::ranges::find(way.path, rerouting); node != way.path.end(); ++node) {
     if (const Event* detection = first_change(events, *node, way)) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "harness/record/measure/method.hpp"
 #include "harness/record/measure/metric_list.hpp"
 
 namespace erchaos {
@@ -25,8 +26,8 @@ std::vector<Episode> find_episodes(std::span<const Window> windows) {
     if (episodes.empty() || episodes.back().is_whole) {
       episodes.push_back({.first = i});
     }
-    if (!windows[i].stage) {
-      at_work += windows[i].change == Change::failover ? 1 : -1;
+    if (windows[i].kind != ActionKind::stage) {
+      at_work += windows[i].kind == ActionKind::injection ? 1 : -1;
     }
     const bool goes_on = i + 1 < windows.size() && windows[i + 1].group == windows[i].group;
     episodes.back().last = i;
@@ -85,7 +86,7 @@ std::vector<Metric> measure_return(const Window& window, std::span<const std::ui
     return id < returned.is_back.size() && !returned.is_back[id];
   }));
   const bool is_known = window.change == Change::reversion && returned.unknown.empty();
-  list.add("flows_not_returned", is_known ? std::optional{gone} : std::nullopt, "count",
+  list.add("flows_not_returned", is_known ? std::optional{gone} : std::nullopt, method::count,
            returned.unknown);
   return list.metrics();
 }

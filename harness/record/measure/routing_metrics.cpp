@@ -11,13 +11,11 @@
 #include "harness/record/measure/established.hpp"
 #include "harness/record/measure/event_accuracy.hpp"
 #include "harness/record/measure/event_search.hpp"
+#include "harness/record/measure/method.hpp"
 
 namespace erchaos {
 
 namespace {
-
-constexpr std::string_view timeline = "timeline";
-constexpr std::string_view counted = "count";
 
 void add_bfd(MetricList& list, const Recording& recording, const Window& window, Instant event,
              const Accuracy& accuracy) {
@@ -25,15 +23,16 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
   if (!found) {
     for (const std::string_view name :
          {"bfd_detection_time", "bfd_detection_time_configured", "bfd_detection_excess"}) {
-      list.add(name, {}, timeline, "no BFD session ended by its timer");
+      list.add(name, {}, method::timeline, "no BFD session ended by its timer");
     }
     return;
   }
   const std::string where = fmt::format("at {}, of its session with {}", found->node, found->peer);
   if (!found->agreed) {
-    list.add("bfd_detection_time", in_milliseconds(found->after), timeline, where, accuracy);
+    list.add("bfd_detection_time", in_milliseconds(found->after), method::timeline, where,
+             accuracy);
     for (const std::string_view name : {"bfd_detection_time_configured", "bfd_detection_excess"}) {
-      list.add(name, {}, timeline, where + "; a fault had changed timers");
+      list.add(name, {}, method::timeline, where + "; a fault had changed timers");
     }
     return;
   }
@@ -41,18 +40,19 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
   const std::string note = fmt::format("{}; allowed are {:.0f} to {:.0f} ms", where,
                                        in_milliseconds(configured - found->agreed->interval),
                                        in_milliseconds(configured));
-  list.add("bfd_detection_time", in_milliseconds(found->after), timeline, note, accuracy);
-  list.add("bfd_detection_time_configured", in_milliseconds(configured), timeline, note, {});
+  list.add("bfd_detection_time", in_milliseconds(found->after), method::timeline, note, accuracy);
+  list.add("bfd_detection_time_configured", in_milliseconds(configured), method::timeline, note,
+           {});
   list.add("bfd_detection_excess",
-           in_milliseconds(std::max(found->after - configured, Duration::zero())), timeline, note,
-           accuracy);
+           in_milliseconds(std::max(found->after - configured, Duration::zero())), method::timeline,
+           note, accuracy);
 }
 
 void add_without_bfd(MetricList& list, std::span<const WithoutBfd> sessions, const Window& window,
                      const Accuracy& stamp) {
   constexpr auto name = "established_without_bfd_time";
   if (sessions.empty()) {
-    list.add(name, {}, timeline, "no BGP session has BFD at both ends");
+    list.add(name, {}, method::timeline, "no BGP session has BFD at both ends");
     return;
   }
   Duration longest{};
@@ -69,15 +69,15 @@ void add_without_bfd(MetricList& list, std::span<const WithoutBfd> sessions, con
   const std::string note =
       whose == nullptr ? "no session was without its BFD"
                        : fmt::format("of the session of {} with {}", whose->node, whose->peer);
-  list.add(name, in_milliseconds(longest), timeline, note,
+  list.add(name, in_milliseconds(longest), method::timeline, note,
            whose == nullptr ? Accuracy{} : accuracy_between(stamp, stamp));
 }
 
 void add_churn(MetricList& list, const Recording& recording, const Window& window) {
   const Churn churn = count_churn(between(recording.timeline, window.begin, window.end));
-  list.add("best_path_changes", static_cast<double>(churn.best_path_changes), counted);
-  list.add("route_changes", static_cast<double>(churn.route_changes), counted);
-  list.add("churn_rounds", static_cast<double>(churn.rounds), counted);
+  list.add("best_path_changes", static_cast<double>(churn.best_path_changes), method::count);
+  list.add("route_changes", static_cast<double>(churn.route_changes), method::count);
+  list.add("churn_rounds", static_cast<double>(churn.rounds), method::count);
 }
 
 // What a flow was dark although its path's sessions were established.
@@ -123,7 +123,7 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
   constexpr auto name = "blackhole_time_while_established";
   MetricList list{{}};
   if (recording.sessions.empty()) {
-    list.add(name, {}, timeline, "the run has no BGP session");
+    list.add(name, {}, method::timeline, "the run has no BGP session");
     return list.metrics();
   }
   std::vector<BlackHole> dark(flows.by_id.size());
@@ -143,13 +143,13 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
     }
   }
   if (of_unknown_path > 0) {
-    list.add(name, {}, timeline,
+    list.add(name, {}, method::timeline,
              fmt::format("outages of flows of which no path was seen: {}", of_unknown_path));
     return list.metrics();
   }
   const auto longest = std::ranges::max_element(dark, {}, &BlackHole::time);
   const BlackHole found = longest == dark.end() ? BlackHole{} : *longest;
-  list.add(name, in_milliseconds(found.time), timeline, {},
+  list.add(name, in_milliseconds(found.time), method::timeline, {},
            found.accuracy(recording.probes.schedule.interval + lateness));
   if (goes_on && found.time > Duration{}) {
     list.mark_least(name, "flows were still without service at the end of the phase");

@@ -6,18 +6,17 @@
 
 #include "harness/base/time.hpp"
 #include "harness/record/measure/asymmetry.hpp"
+#include "harness/record/measure/method.hpp"
 #include "harness/record/measure/not_moved.hpp"
 
 namespace erchaos {
 
 namespace {
 
-constexpr std::string_view timeline = "timeline";
-constexpr std::string_view counted = "count";
-constexpr std::string_view nobody = "no flow moved";
+constexpr std::string_view no_flow_moved = "no flow moved";
 constexpr std::string_view not_drained = "nothing is drained here";
 
-struct Context {
+struct MoveContext {
   const Recording& recording;
   const Packets& packets;
   const Window& window;
@@ -30,7 +29,7 @@ bool has_switched(const FlowWindow& flow) {
   return flow.is_moved() && flow.last_old && flow.moved && *flow.last_old < *flow.moved;
 }
 
-void add_switchover(MetricList& list, const Context& context) {
+void add_switchover(MetricList& list, const MoveContext& context) {
   std::vector<double> times;
   std::uint64_t lost = 0;
   for (std::uint32_t i = 0; i < context.flows.size(); ++i) {
@@ -41,26 +40,26 @@ void add_switchover(MetricList& list, const Context& context) {
       lost += context.packets.count(*flow.last_old, *flow.moved, i).lost;
     }
   }
-  const std::string note{times.empty() ? nobody : ""};
-  list.add_spread("switchover_time", std::move(times), timeline, note);
-  list.add("switchover_packet_loss", static_cast<double>(lost), counted, note);
+  const std::string note{times.empty() ? no_flow_moved : ""};
+  list.add_spread("switchover_time", std::move(times), method::timeline, note);
+  list.add("switchover_packet_loss", static_cast<double>(lost), method::count, note);
   list.add("flows_moved",
            static_cast<double>(std::ranges::count_if(context.flows, &FlowWindow::is_moved)),
-           counted);
+           method::count);
 }
 
-void add_asymmetry(MetricList& list, const Context& context, const std::vector<bool>& members) {
+void add_asymmetry(MetricList& list, const MoveContext& context, const std::vector<bool>& members) {
   constexpr auto name = "asymmetric_flow_seconds";
   const auto time = asymmetric_time(context.recording.probes, context.packets, context.window.first,
                                     context.window.last, members);
   if (!time) {
-    return list.add(name, {}, timeline, "no flow has one that goes the other way");
+    return list.add(name, {}, method::timeline, "no flow has one that goes the other way");
   }
   // Each pair may be wrong by an interval where it begins to differ, or ends to.
   const auto pairs = static_cast<double>(std::ranges::count(members, true)) / 2;
   const double error = pairs * in_milliseconds(context.packets.schedule().interval);
   MetricList own{{.low = -error, .high = error}};
-  own.add(name, in_milliseconds(*time) / 1000, timeline);
+  own.add(name, in_milliseconds(*time) / 1000, method::timeline);
   list.add(own.metrics().front());
 }
 
@@ -69,7 +68,7 @@ bool passes(const std::vector<std::string>& path, const std::string& node) {
 }
 
 // The flows that went through a node before, by index.
-std::vector<std::uint32_t> flows_through(const std::string& node, const Context& context) {
+std::vector<std::uint32_t> flows_through(const std::string& node, const MoveContext& context) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < context.flows.size(); ++i) {
     if (passes(context.recording.probes.paths.at(context.flows[i].path_before), node)) {
@@ -81,7 +80,7 @@ std::vector<std::uint32_t> flows_through(const std::string& node, const Context&
 
 // Packets of some flows that were lost before a slot.
 double lost_before(std::uint32_t slot, std::span<const std::uint32_t> flows,
-                   const Context& context) {
+                   const MoveContext& context) {
   const auto counts = context.packets.count_by_flow(context.window.first, slot);
   std::uint64_t lost = 0;
   for (const std::uint32_t flow : flows) {
@@ -90,7 +89,7 @@ double lost_before(std::uint32_t slot, std::span<const std::uint32_t> flows,
   return static_cast<double>(lost);
 }
 
-void add_drain_of(const std::string& node, MetricList& list, const Context& context) {
+void add_drain_of(const std::string& node, MetricList& list, const MoveContext& context) {
   const std::vector<std::uint32_t> through = flows_through(node, context);
   std::optional<std::uint32_t> last;  // slot with which the last one that leaves has left
   bool all_have_service = true;
@@ -103,29 +102,31 @@ void add_drain_of(const std::string& node, MetricList& list, const Context& cont
   }
   const bool is_over = last && all_have_service;
   list.add("drain_loss", lost_before(is_over ? *last : context.window.last, through, context),
-           counted, is_over ? "" : "over the whole phase: some flows never left, or stayed dark");
+           method::count,
+           is_over ? "" : "over the whole phase: some flows never left, or stayed dark");
   if (last) {
     const Duration moved = context.packets.sent_at(*last) - context.event;
-    list.add("drain_last_flow_moved", in_milliseconds(std::max(moved, Duration{})), timeline);
+    list.add("drain_last_flow_moved", in_milliseconds(std::max(moved, Duration{})),
+             method::timeline);
   } else {
-    list.add("drain_last_flow_moved", {}, timeline, std::string{nobody});
+    list.add("drain_last_flow_moved", {}, method::timeline, std::string{no_flow_moved});
   }
   std::set<std::string> prefixes;
   for (const NotMoved& flows :
        find_not_moved(context.recording.probes, context.prefixes, node, context.flows)) {
     prefixes.insert(flows.prefix);
   }
-  list.add("nonmoved_prefixes", static_cast<double>(prefixes.size()), counted);
+  list.add("nonmoved_prefixes", static_cast<double>(prefixes.size()), method::count);
 }
 
-void add_drain(MetricList& list, const Context& context) {
+void add_drain(MetricList& list, const MoveContext& context) {
   const std::string& node = context.recording.faults.at(context.window.fault).drains;
-  const bool is_drain = context.window.change == Change::failover && !context.window.stage;
+  const bool is_drain = context.window.kind == ActionKind::injection;
   if (!node.empty() && is_drain) {
     return add_drain_of(node, list, context);
   }
   for (const std::string_view name : {"drain_loss", "drain_last_flow_moved", "nonmoved_prefixes"}) {
-    list.add_none(name, counted, std::string{not_drained});
+    list.add_none(name, method::count, std::string{not_drained});
   }
 }
 
@@ -135,7 +136,7 @@ std::vector<Metric> measure_switchover(const Recording& recording, const Packets
                                        const Window& window, const MeasuredFlows& flows,
                                        std::span<const std::string> prefixes,
                                        const Convergence& convergence, const Accuracy& accuracy) {
-  const Context context{recording, packets, window, flows.by_id, prefixes, convergence.event};
+  const MoveContext context{recording, packets, window, flows.by_id, prefixes, convergence.event};
   MetricList list{accuracy};
   add_switchover(list, context);
   add_asymmetry(list, context, flows.is_member);

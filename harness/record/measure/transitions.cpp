@@ -4,24 +4,21 @@
 #include <algorithm>
 
 #include "harness/base/time.hpp"
+#include "harness/record/measure/method.hpp"
 #include "harness/record/measure/rates.hpp"
 
 namespace erchaos {
 
 namespace {
 
-constexpr std::string_view route_specific = "route-specific";
-constexpr std::string_view counted = "count";
-constexpr std::string_view nobody = "no flow was affected";
-
-struct Context {
+struct TransitionContext {
   const Packets& packets;
   const Window& window;
   const MeasuredFlows& measured;
   const Convergence& convergence;
 };
 
-void add_transitions(MetricList& list, const Context& context) {
+void add_transitions(MetricList& list, const TransitionContext& context) {
   const Convergence& found = context.convergence;
   Instant last_lost = found.event;
   for (const FlowWindow& flow : context.measured.by_id) {
@@ -30,16 +27,17 @@ void add_transitions(MetricList& list, const Context& context) {
     }
   }
   list.add("convergence_event_transition", in_milliseconds(last_lost - found.event),
-           route_specific);
+           method::route_specific);
   const bool is_idle = found.times.empty();
   const auto [first, last] = std::ranges::minmax(is_idle ? std::vector{Duration{}} : found.times);
   const std::optional took{in_milliseconds(last - first)};
-  list.add("convergence_recovery_transition", found.unproven ? std::nullopt : took, route_specific,
-           found.unproven.value_or(std::string{is_idle ? nobody : ""}));
+  list.add("convergence_recovery_transition", found.unproven ? std::nullopt : took,
+           method::route_specific,
+           found.unproven.value_or(std::string{is_idle ? no_flow_affected : ""}));
 }
 
 // What is due to an affected flow up to its convergence instant, and does not come by the new path.
-void add_convergence_loss(MetricList& list, const Context& context) {
+void add_convergence_loss(MetricList& list, const TransitionContext& context) {
   const Packets& packets = context.packets;
   std::uint64_t missing = 0;
   for (std::uint32_t flow = 0; flow < context.measured.by_id.size(); ++flow) {
@@ -53,12 +51,12 @@ void add_convergence_loss(MetricList& list, const Context& context) {
       missing += is_of_event && !is_on_new ? 1 : 0;
     });
   }
-  list.add("convergence_packet_loss", static_cast<double>(missing), counted);
+  list.add("convergence_packet_loss", static_cast<double>(missing), method::count);
 }
 
 // RFC 6413 sections 6.2.3 and 6.3.3, with a sampling interval of one packet to each flow, and wider
 // by the sender's lateness.
-std::vector<Metric> rate_metrics(const Context& context, Duration lateness) {
+std::vector<Metric> rate_metrics(const TransitionContext& context, Duration lateness) {
   const double sample = in_milliseconds(context.packets.schedule().interval);
   const auto members = std::ranges::count(context.measured.is_member, true);
   const double packet = sample / static_cast<double>(std::max<std::ptrdiff_t>(members, 1));
@@ -82,7 +80,7 @@ std::vector<Metric> rate_metrics(const Context& context, Duration lateness) {
 std::vector<Metric> measure_transitions(const Packets& packets, const Window& window,
                                         const MeasuredFlows& flows, const Convergence& convergence,
                                         const Accuracy& accuracy, Duration lateness) {
-  const Context context{packets, window, flows, convergence};
+  const TransitionContext context{packets, window, flows, convergence};
   MetricList list{accuracy};
   add_transitions(list, context);
   add_convergence_loss(list, context);

@@ -8,33 +8,6 @@ namespace erchaos {
 
 namespace {
 
-std::vector<Window> list_actions(std::span<const FaultRecord> faults) {
-  std::vector<Window> actions;
-  for (std::size_t i = 0; i < faults.size(); ++i) {
-    const FaultRecord& fault = faults[i];
-    actions.push_back({.fault = i,
-                       .change = Change::failover,
-                       .begin = fault.inject_begin,
-                       .acted = std::max(fault.inject_begin, fault.inject_end)});
-    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
-      const StageRecord& record = fault.stages[stage];
-      actions.push_back({.fault = i,
-                         .stage = stage,
-                         .change = record.change,
-                         .begin = record.begin,
-                         .acted = record.end});
-    }
-    if (fault.heal_begin) {
-      actions.push_back({.fault = i,
-                         .change = Change::reversion,
-                         .begin = *fault.heal_begin,
-                         .acted = fault.heal_end.value_or(*fault.heal_begin)});
-    }
-  }
-  std::ranges::stable_sort(actions, {}, &Window::begin);
-  return actions;
-}
-
 Instant end_of_sending(const Recording& recording, const Packets& packets) {
   return packets.slots() == 0 ? recording.connections.end
                               : packets.schedule().due(packets.slots() - 1);
@@ -43,10 +16,11 @@ Instant end_of_sending(const Recording& recording, const Packets& packets) {
 // Of packets under way at a moment: also by faults, but for what was sent before these began.
 Duration in_flight_at(Instant moment, const Recording& recording) {
   Duration sum = in_flight(recording.wires);
-  for (const FaultRecord& fault : recording.faults) {
-    const Duration delay = fault.wires.delay;
-    if (fault.inject_begin < moment && moment - delay <= fault.heal_end.value_or(moment)) {
-      sum += std::min(delay, moment - fault.inject_begin);
+  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const Duration delay = recording.faults[i].wires.delay;
+    if (times[i].begin < moment && moment - delay <= times[i].end.value_or(moment)) {
+      sum += std::min(delay, moment - times[i].begin);
     }
   }
   return sum;
@@ -56,9 +30,10 @@ Duration in_flight_at(Instant moment, const Recording& recording) {
 // begins it.
 double loss_in(const Window& window, const Recording& recording) {
   double sum = recording.wires.loss_pct;
-  for (const FaultRecord& fault : recording.faults) {
-    if (fault.inject_begin < window.end && fault.heal_end.value_or(window.end) > window.acted) {
-      sum += fault.wires.loss_pct;
+  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i].begin < window.end && times[i].end.value_or(window.end) > window.acted) {
+      sum += recording.faults[i].wires.loss_pct;
     }
   }
   return sum;
@@ -150,8 +125,13 @@ std::uint32_t lost_by_chance(double loss_pct) {
 }
 
 std::vector<Window> find_windows(const Recording& recording, const Packets& packets) {
-  std::vector<Window> windows = list_actions(recording.faults);
-  for (Window& window : windows) {
+  std::vector<Window> windows;
+  for (const Action& action : recording.actions) {
+    Window& window = windows.emplace_back(Window{.fault = action.fault,
+                                                 .kind = action.kind,
+                                                 .change = action.change,
+                                                 .begin = action.begin,
+                                                 .acted = std::max(action.begin, action.end)});
     window.in_flight = in_flight_at(window.begin, recording);
     window.first = packets.first_slot_at(window.begin - window.in_flight);
     window.last = packets.slots();

@@ -11,11 +11,11 @@
 
 namespace erchaos {
 
-// A fault's injection, one of its stages or its healing, and the packets that were sent from it to
-// the next action of any fault (for the last one: to the end of sending).
+// An action, and the packets that were sent from it to the next action of any fault (for the last
+// one: to the end of sending).
 struct Window {
-  std::size_t fault{};                 // index into Recording::faults
-  std::optional<std::size_t> stage{};  // index into FaultRecord::stages; none: inject or heal
+  std::size_t fault{};  // index into Recording::faults
+  ActionKind kind{};
   Change change{};
   Instant begin{};        // the tester began to act
   Instant acted{};        // the tester had acted
@@ -39,7 +39,7 @@ std::uint32_t lost_by_chance(double loss_pct);
 // Actions that follow each other so soon are one event to the network, and share a window.
 inline constexpr Duration together_within = std::chrono::milliseconds{50};
 
-// One per action, in order of time.
+// One per action.
 std::vector<Window> find_windows(const Recording& recording, const Packets& packets);
 
 struct FlowWindow {

@@ -1,5 +1,5 @@
 // Computes the metrics of one action.
-#include "harness/record/measure/aftermath.hpp"
+#include "harness/record/measure/action_metrics.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +9,7 @@
 #include "harness/base/time.hpp"
 #include "harness/record/measure/convergence.hpp"
 #include "harness/record/measure/event_accuracy.hpp"
+#include "harness/record/measure/method.hpp"
 #include "harness/record/measure/metric_list.hpp"
 #include "harness/record/measure/recovery.hpp"
 #include "harness/record/measure/routes.hpp"
@@ -19,15 +20,10 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::string_view route_specific = "route-specific";
-constexpr std::string_view loss_derived = "loss-derived";
-constexpr std::string_view timeline = "timeline";
-constexpr std::string_view counted = "count";
 // Both delays that are compared may be wrong by what a packet is sent early (see Sender).
 constexpr Accuracy delay_accuracy{.low = -0.05, .high = 0.05};
-constexpr std::string_view nobody = "no flow was affected";
 
-struct Context {
+struct FlowContext {
   const Packets& packets;
   const Window& window;
   std::span<const FlowWindow> flows;  // those that are measured
@@ -75,7 +71,7 @@ Accuracy accuracy_of(const Packets& packets, const Window& window, EventSource s
   return {.low = -in_milliseconds(spread + action), .high = in_milliseconds(spread)};
 }
 
-Duration lost_time(const Context& context) {
+Duration lost_time(const FlowContext& context) {
   std::int64_t lost = 0;
   for (const FlowWindow& flow : context.flows) {
     lost += flow.lost;
@@ -83,69 +79,72 @@ Duration lost_time(const Context& context) {
   return context.packets.schedule().interval * lost;
 }
 
-void add_convergence(MetricList& list, const Context& context) {
+void add_convergence(MetricList& list, const FlowContext& context) {
   const Convergence& found = context.convergence;
   const bool is_idle = found.times.empty();
-  const std::string note = found.unproven.value_or(std::string{is_idle ? nobody : ""});
+  const std::string note = found.unproven.value_or(std::string{is_idle ? no_flow_affected : ""});
   const auto [first, last] = std::ranges::minmax(is_idle ? std::vector{Duration{}} : found.times);
-  list.add("full_convergence_time", if_proven(found, in_milliseconds(last)), route_specific, note);
-  list.add("first_route_convergence_time", if_proven(found, in_milliseconds(first)), route_specific,
+  list.add("full_convergence_time", if_proven(found, in_milliseconds(last)), method::route_specific,
            note);
+  list.add("first_route_convergence_time", if_proven(found, in_milliseconds(first)),
+           method::route_specific, note);
   if (found.unproven) {
-    list.add_unknown_spread("route_specific_convergence_time", route_specific, note);
+    list.add_unknown_spread("route_specific_convergence_time", method::route_specific, note);
   } else {
     list.add_spread("route_specific_convergence_time", all_in_milliseconds(found.route_specific),
-                    route_specific, note);
+                    method::route_specific, note);
   }
   const Duration total = found.event_source == EventSource::data_plane ? lost_time(context)
                                                                        : sum(found.route_specific);
   list.add("loss_derived_convergence_time",
-           if_proven(found, mean_over_flows(total, context.flows.size())), loss_derived, note);
+           if_proven(found, mean_over_flows(total, context.flows.size())), method::loss_derived,
+           note);
 }
 
-void add_loss_of_connectivity(MetricList& list, const Context& context) {
+void add_loss_of_connectivity(MetricList& list, const FlowContext& context) {
   std::vector<Duration> periods;
   for (const FlowWindow& flow : context.flows) {
     if (flow.lost > 0) {
       periods.push_back(context.packets.schedule().interval * flow.lost);
     }
   }
-  list.add_spread("route_loss_of_connectivity_period", all_in_milliseconds(periods), loss_derived,
-                  periods.empty() ? "no flow lost a packet" : "");
+  list.add_spread("route_loss_of_connectivity_period", all_in_milliseconds(periods),
+                  method::loss_derived, periods.empty() ? "no flow lost a packet" : "");
   list.add("loss_derived_loss_of_connectivity_period",
-           mean_over_flows(lost_time(context), context.flows.size()), loss_derived);
+           mean_over_flows(lost_time(context), context.flows.size()), method::loss_derived);
   if (context.convergence.still_dark > 0) {
     list.mark_least("route_loss_of_connectivity_period", *context.convergence.unproven);
     list.mark_least("loss_derived_loss_of_connectivity_period", *context.convergence.unproven);
   }
 }
 
-void add_service(MetricList& list, const Context& context) {
+void add_service(MetricList& list, const FlowContext& context) {
   Duration without_service{};
   for (const FlowWindow& flow : context.flows) {
     without_service += flow.without_service;
   }
   const std::size_t flows = context.flows.size();
   if (context.convergence.still_dark == 0) {
-    list.add("mttr", mean_over_flows(without_service, flows), timeline);
+    list.add("mttr", mean_over_flows(without_service, flows), method::timeline);
   } else {
-    list.add("mttr", {}, timeline, *context.convergence.unproven);
+    list.add("mttr", {}, method::timeline, *context.convergence.unproven);
   }
   const auto hit =
       static_cast<double>(std::ranges::count_if(context.flows, &FlowWindow::has_losses));
-  list.add("flows_hit", flows == 0 ? 0.0 : 100.0 * hit / static_cast<double>(flows), counted);
-  list.add("flows_not_recovered", static_cast<double>(context.convergence.still_dark), counted);
+  list.add("flows_hit", flows == 0 ? 0.0 : 100.0 * hit / static_cast<double>(flows), method::count);
+  list.add("flows_not_recovered", static_cast<double>(context.convergence.still_dark),
+           method::count);
 }
 
-void add_counts(MetricList& list, const Context& context) {
+void add_counts(MetricList& list, const FlowContext& context) {
   const PacketCounts& counts = context.counts;
-  list.add("lost_packets", static_cast<double>(counts.lost), counted);
-  list.add("excessive_forwarding_delay_packets", static_cast<double>(counts.late), counted);
-  list.add("duplicate_packets", static_cast<double>(counts.duplicate), counted);
-  list.add("out_of_order_packets", static_cast<double>(counts.reordered), counted);
-  list.add("impaired_packets", static_cast<double>(counts.impaired), counted);
-  list.add("duplicate_extent", static_cast<double>(counts.duplicate_extent), counted);
-  list.add("reorder_extent", static_cast<double>(counts.reorder_extent), counted);
+  list.add("lost_packets", static_cast<double>(counts.lost), method::count);
+  list.add("excessive_forwarding_delay_packets", static_cast<double>(counts.late), method::count);
+  list.add("duplicate_packets", static_cast<double>(counts.duplicate), method::count);
+  list.add("out_of_order_packets", static_cast<double>(counts.reordered), method::count);
+  list.add("impaired_packets", static_cast<double>(counts.impaired), method::count);
+  list.add("duplicate_extent", static_cast<double>(counts.duplicate_extent), method::count);
+  list.add("reorder_extent", static_cast<double>(counts.reorder_extent), method::count);
 }
 
 // How exact the parts of a split are: each runs from one moment to the next, as far as they were
@@ -188,15 +187,16 @@ void add_split(MetricList& list, const RecoverySplit& split, const PartAccuracie
   const std::string detected =
       split.detection_ms ? fmt::format("{} by {} ({})", split.detected_by, split.detected_how, flow)
                          : fmt::format("on the path of {}", flow);
-  list.add("detection_time", split.detection_ms, timeline,
+  list.add("detection_time", split.detection_ms, method::timeline,
            note(split.detection_ms, detected, "change of a session or carrier"),
            accuracies.detection);
-  list.add("rib_update_time", split.rib_ms, timeline,
+  list.add("rib_update_time", split.rib_ms, method::timeline,
            note(split.rib_ms, at_node, "change of the best path"), accuracies.rib);
-  list.add("fib_update_time", split.fib_ms, timeline,
+  list.add("fib_update_time", split.fib_ms, method::timeline,
            note(split.fib_ms, at_node, "change of the kernel's route"), accuracies.fib);
-  list.add("dataplane_resume_time", split.dataplane_ms, timeline, flow, accuracies.dataplane);
-  list.add("recovery_residual", split.residual_ms, timeline,
+  list.add("dataplane_resume_time", split.dataplane_ms, method::timeline, flow,
+           accuracies.dataplane);
+  list.add("recovery_residual", split.residual_ms, method::timeline,
            split.residual_ms ? flow : fmt::format("no outage of this flow began here ({})", flow));
 }
 
@@ -209,10 +209,10 @@ void add_recovery(MetricList& list, const std::vector<RecoverySplit>& splits,
     add_split(list, *last, accuracies_of(*last, convergence, tester, window, spread));
     return;
   }
-  const std::string note = convergence.unproven.value_or(std::string{nobody});
+  const std::string note = convergence.unproven.value_or(std::string{no_flow_affected});
   for (const std::string_view name : {"detection_time", "rib_update_time", "fib_update_time",
                                       "dataplane_resume_time", "recovery_residual"}) {
-    list.add(name, {}, timeline, note);
+    list.add(name, {}, method::timeline, note);
   }
 }
 
@@ -220,16 +220,17 @@ std::vector<Metric> delay_metrics(const std::vector<double>& added,
                                   std::span<const FlowWindow> flows) {
   MetricList list{delay_accuracy};
   if (added.empty() && std::ranges::any_of(flows, &FlowWindow::is_moved)) {
-    list.add_unknown_spread("additive_backup_delay", "timeline", "no flow that moved has settled");
+    list.add_unknown_spread("additive_backup_delay", method::timeline,
+                            "no flow that moved has settled");
     return list.metrics();
   }
-  list.add_spread("additive_backup_delay", added, "timeline",
+  list.add_spread("additive_backup_delay", added, method::timeline,
                   added.empty() ? "no flow changed its path" : "");
   return list.metrics();
 }
 
 struct OfFlows {
-  Aftermath aftermath;
+  ActionResult result;
   Convergence convergence;
 };
 
@@ -241,9 +242,10 @@ OfFlows measure_flows(const Recording& recording, const Packets& packets, const 
   const Duration lateness = latest(packets, flows, usual_lateness);
   const Convergence convergence =
       find_convergence(packets, window, flows, recording.sustained_convergence_validation_time);
-  const Context context{packets, window, flows, after.counts, convergence};
+  const FlowContext context{packets, window, flows, after.counts, convergence};
   const MeasuredFlows measured{after.flows, after.members};
-  Aftermath aftermath{
+  ActionResult result{
+      .action = {},
       .event = convergence.event,
       .event_source = std::string{name_of(convergence.event_source)},
       .begin = window.begin,
@@ -256,10 +258,10 @@ OfFlows measure_flows(const Recording& recording, const Packets& packets, const 
   add_loss_of_connectivity(list, context);
   add_service(list, context);
   add_counts(list, context);
-  add_recovery(list, aftermath.recovery, convergence, recording.tester, window,
+  add_recovery(list, result.recovery, convergence, recording.tester, window,
                packets.schedule().interval + lateness);
-  const auto append = [&aftermath](const std::vector<Metric>& metrics) {
-    std::ranges::copy(metrics, std::back_inserter(aftermath.metrics));
+  const auto append = [&result](const std::vector<Metric>& metrics) {
+    std::ranges::copy(metrics, std::back_inserter(result.metrics));
   };
   append(list.metrics());
   append(delay_metrics(after.added_delays, flows));
@@ -268,25 +270,25 @@ OfFlows measure_flows(const Recording& recording, const Packets& packets, const 
                             accuracy));
   append(measure_return(window, after.members, after.returned));
   append(measure_black_hole(recording, window, measured, after.darkness, lateness));
-  return {.aftermath = std::move(aftermath), .convergence = convergence};
+  return {.result = std::move(result), .convergence = convergence};
 }
 
 }  // namespace
 
-Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
+ActionResult measure_action(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness) {
-  auto [aftermath, convergence] = measure_flows(recording, packets, window, after, lateness);
-  aftermath.routes = measure_routes(recording.probes, after.prefixes, after.flows, convergence);
-  std::ranges::move(measure_routers(recording, window, aftermath.event, after.darkness,
+  auto [result, convergence] = measure_flows(recording, packets, window, after, lateness);
+  result.routes = measure_routes(recording.probes, after.prefixes, after.flows, convergence);
+  std::ranges::move(measure_routers(recording, window, result.event, after.darkness,
                                     accuracy_of_event(convergence)),
-                    std::back_inserter(aftermath.metrics));
-  return aftermath;
+                    std::back_inserter(result.metrics));
+  return result;
 }
 
 std::vector<Metric> measure_class(const Recording& recording, const Packets& packets,
                                   const Window& window, const FlowsAfter& after,
                                   Duration lateness) {
-  return measure_flows(recording, packets, window, after, lateness).aftermath.metrics;
+  return measure_flows(recording, packets, window, after, lateness).result.metrics;
 }
 
 }  // namespace erchaos

@@ -24,7 +24,7 @@ struct FlowsAfter {
 
 // `lateness` of the sender widens the accuracy of every time that is read from packets, but delays;
 // or that of a packet by which an outage is dated, if it was later still.
-Aftermath measure_aftermath(const Recording& recording, const Packets& packets,
+ActionResult measure_action(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness);
 
 // The same for a class of flows: all but what is by_routers, which is nobody's own.

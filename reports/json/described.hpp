@@ -1,0 +1,81 @@
+// Every struct that result.json and repetitions.json are made of, described (fields.hpp).
+#pragma once
+
+#include <array>
+#include <memory>
+
+#include "harness/record/compare/repetitions.hpp"
+#include "harness/record/judge/result.hpp"
+#include "reports/json/fields.hpp"
+
+namespace erchaos::reports {
+
+inline constexpr std::string_view result_schema = "erchaos/result/v1";
+inline constexpr std::string_view repetitions_schema = "erchaos/repetitions/v1";
+
+inline constexpr std::array<std::string_view, 3> verdicts{"passed", "failed", "inconclusive"};
+inline constexpr std::array<std::string_view, 3> trust_levels{"trusted", "degraded", "untrusted"};
+inline constexpr std::array<std::string_view, 4> units{"ms", "s", "%", ""};
+inline constexpr std::array<std::string_view, 2> changes{"failover", "reversion"};
+
+// run_fields.cpp
+void describe(Object& object, InputRecord& input);
+void describe(Object& object, ScenarioRecord& scenario);
+void describe_scenario(Object& object, ScenarioRecord& scenario);  // without findings and inputs
+void describe(Object& object, EnvironmentRecord& environment);
+void describe(Object& object, Trust& trust);
+void describe(Object& object, NodeRecord& node);
+void describe(Object& object, LinkRecord& link);
+void describe(Object& object, PhaseRecord& phase);
+void describe(Object& object, BfdAgreement& agreement);
+void describe(Object& object, SessionRecord& session);
+void describe(Object& object, BgpRoute& route);
+void describe(Object& object, BgpTable& table);
+void describe(Object& object, SessionState& session);
+void describe(Object& object, RoutingMoment& moment);
+
+// action_fields.cpp
+void describe(Object& object, Metric& metric);
+void describe(Object& object, ClassMetrics& metrics);
+void describe(Object& object, RecoverySplit& split);
+void describe(Object& object, Losses& losses);
+void describe(Object& object, LinkShare& share);
+void describe(Object& object, RouteFlow& flow);
+void describe(Object& object, RouteSpread& spread);
+void describe(Object& object, RouteResult& route);
+void describe(Object& object, NotMoved& flows);
+void describe(Object& object, ActionResult& action);  // what followed it
+Entries entries_of(std::vector<Metric>& metrics);     // by name
+
+// traffic_fields.cpp
+void describe(Object& object, DelaySpread& spread);
+void describe(Object& object, Outage& outage);
+void describe(Object& object, PathChange& change);
+void describe(Object& object, LostAfter& lost);
+void describe(Object& object, FlowResult& flow);
+void describe_counts(Object& object, PacketCounts& counts);
+
+// connection_fields.cpp
+void describe(Object& object, Stall& stall);
+void describe(Object& object, Reestablishment& incident);
+void describe(Object& object, ConnectionResult& connection);
+
+// result_fields.cpp
+void describe(Object& object, LimitResult& limit);
+void describe(Object& object, Result& result);
+
+// repetitions_fields.cpp
+void describe(Object& object, Repetitions& repetitions);
+
+// A run in three, of delays or of whatever else is measured in each.
+template <typename T>
+void describe(Object& object, Periods<T>& periods) {
+  object.field("before", periods.before, "Before the first fault; null: none was measured.");
+  object.field("during", periods.during, "While there was a fault; null: none was measured.");
+  object.field("after", periods.after, "From the last healing on; null: none was measured.");
+}
+
+// "failover.mttr", or with a class before it: "voice.failover.mttr".
+Limit limit_of(const std::string& name, double value);
+
+}  // namespace erchaos::reports

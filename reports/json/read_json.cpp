@@ -1,0 +1,118 @@
+// The visitor that reads.
+#include "reports/json/read_json.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "reports/numbers.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+class Reader : public Value {
+ public:
+  Reader(const LocatedJson& from, Instant zero) : from_(from), zero_(zero) {}
+
+  void text(std::string& text) override { text = from_.text(); }
+  void flag(bool& flag) override { flag = from_.flag(); }
+  void number(double& number) override { number = from_.number(); }
+  void count(std::uint64_t& count, std::uint64_t most) override {
+    count = from_.count();
+    if (count > most) {
+      from_.fail(fmt::format("must not be greater than {}", most));
+    }
+  }
+  void choice(std::size_t& place, std::span<const std::string_view> names) override {
+    place = from_.choice(names);
+  }
+  void moment(Instant& at) override { at = zero_ + from_milliseconds(from_.number()); }
+  void duration(Duration& duration) override { duration = from_milliseconds(from_.number()); }
+  void clock_reading(Instant& reading) override {
+    reading = Instant{static_cast<std::int64_t>(from_.count())};
+  }
+  void utc(Duration& since_1970) override {
+    const auto moment = from_utc_text(from_.text());
+    if (!moment) {
+      from_.fail("must be a time such as \"2026-11-26T05:04:29.123456Z\"");
+    }
+    since_1970 = *moment;
+  }
+  void pair(double& first, double& second) override {
+    const auto ends = from_.items();
+    if (ends.size() != 2) {
+      from_.fail("must be two numbers");
+    }
+    first = ends[0].number();
+    second = ends[1].number();
+  }
+  void nullable(bool /*is_there*/, const std::function<void(Value&)>& visit_inner,
+                const std::function<void()>& clear) override {
+    from_.is_null() ? clear() : visit_inner(*this);
+  }
+  void list(const Items& items) override {
+    const auto values = from_.items();
+    items.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      Reader item{values[i], zero_};
+      items.visit(i, item);
+    }
+  }
+  void object(const std::function<void(Object&)>& describe_object) override;
+
+ private:
+  const LocatedJson& from_;
+  Instant zero_;
+};
+
+class ObjectReader : public Object {
+ public:
+  ObjectReader(const LocatedJson& from, Instant zero) : from_(from), zero_(zero) {}
+
+  void is(std::string_view /*name*/, std::string_view /*meaning*/) override {}
+  void member(const Key& key, const std::function<void(Value&)>& visit_value) override {
+    const std::string name{key.name};
+    named_.insert(name);
+    const bool may_be_missing =
+        key.presence == Presence::newer || key.presence == Presence::if_filled;
+    if (key.presence == Presence::derived || (may_be_missing && !from_.has(name))) {
+      return;
+    }
+    const LocatedJson value = from_.at(name);
+    Reader reader{value, zero_};
+    visit_value(reader);
+  }
+  void others(std::string_view /*meaning*/, const Entries& entries) override {
+    std::size_t count = 0;
+    for (const auto& [key, value] : from_.entries()) {
+      if (named_.contains(key) || (!entries.sign.empty() && !value.has(entries.sign))) {
+        continue;
+      }
+      if (!entries.allowed.empty()) {
+        from_.place_of(key, entries.allowed);
+      }
+      entries.append(key);
+      Reader reader{value, zero_};
+      entries.visit(count++, reader);
+    }
+  }
+
+ private:
+  const LocatedJson& from_;
+  Instant zero_;
+  std::set<std::string> named_;
+};
+
+void Reader::object(const std::function<void(Object&)>& describe_object) {
+  ObjectReader object{from_, zero_};
+  describe_object(object);
+}
+
+}  // namespace
+
+void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero) {
+  Reader reader{from, zero};
+  visit_value(reader);
+}
+
+}  // namespace erchaos::reports

@@ -1,0 +1,153 @@
+// Repetitions, and the distributions of what they measured.
+#include "harness/base/lines.hpp"
+#include "reports/json/described.hpp"
+
+namespace erchaos::reports {
+
+constexpr std::array<std::string_view, 1> repetitions_schemas{repetitions_schema};
+constexpr std::array<std::string_view, 3> lab_uses{"new", "kept", "rebuilt"};
+
+void describe(Object& object, Distribution& distribution) {
+  object.field("count", distribution.count, "Number of values.");
+  object.field("min", distribution.min, "The smallest.");
+  object.field("p1", distribution.p1, "1st percentile.");
+  object.field("median", distribution.median, "Median.");
+  object.field("p99", distribution.p99, "99th percentile.");
+  object.field("max", distribution.max, "The largest.");
+  object.field("mean", distribution.mean, "Mean.");
+  object.field("standard_deviation", distribution.standard_deviation, "Of the sample (n - 1).");
+  auto& interval = distribution.median_interval;
+  object.member({.name = "median_interval",
+                 .meaning = "Holds the median with 95 % at least, by order statistics; null below "
+                            "6 values."},
+                [&](Value& at) {
+                  at.nullable(
+                      interval.has_value(),
+                      [&](Value& inner) {
+                        ConfidenceInterval both = interval.value_or(ConfidenceInterval{});
+                        inner.pair(both.low, both.high);
+                        interval = both;
+                      },
+                      [&] { interval.reset(); });
+                });
+}
+
+void describe(Object& object, Series& series) {
+  object.is("series", "One metric over the repetitions that count.");
+  object.choice("unit", series.unit, units,
+                "Unit of all its figures: milliseconds, percent, or a plain count.");
+  object.pair({.name = "accuracy",
+               .meaning = "A true value lies between the figure + the first and the figure + the "
+                          "second number; the widest of all repetitions."},
+              series.accuracy_low, series.accuracy_high);
+  object.derived("without_value", series.without_value(), "Repetitions that gave none.");
+  object.field("values", series.figures,
+               "The figure of each repetition that counts, in order; null where it gave none.");
+  const std::vector<double> values = series.values();
+  object.derived("distribution",
+                 values.empty() ? std::nullopt : std::optional{erchaos::describe(values)},
+                 "Of the values; null when there are none. Percentiles are figures that occurred "
+                 "(RFC 2330 section 11.3).");
+}
+
+void describe(Object& object, MeasuredPhase& phase) {
+  object.is("measured_phase", "A fault's injection, one of its stages, or its healing.");
+  object.field("kind", phase.kind, "Kind of fault, as in `erchaos list faults`.");
+  object.field("target", phase.target, "What was hit, e.g. the name of a link.");
+  object.field("name", phase.name, "failover, reversion, or the name of a stage.");
+  object.choice("change", phase.change, changes,
+                "What it does to traffic: takes it out of service, or brings it back.");
+  object.object(
+      {.name = "metrics", .meaning = "By name, as `erchaos list metrics` has them."},
+      [&](Object& inner) {
+        inner.others(
+            "One metric.",
+            {.size = phase.series.size(),
+             .key = [&](std::size_t i) { return phase.series[i].metric; },
+             .append = [&](const std::string& key) { phase.series.emplace_back().metric = key; },
+             .visit = [&](std::size_t i, Value& at) { visit(at, phase.series[i]); }});
+      });
+}
+
+void describe(Object& object, Repetition& one) {
+  object.is("repetition", "One run.");
+  object.field("directory", one.directory, "Its run directory; \".\" for a single run.");
+  object.choice("verdict", one.verdict, verdicts, "What it amounts to.");
+  object.choice("trust", one.trust, trust_levels, "How far it can be believed.");
+  object.derived("counts", one.counts(), "It is not inconclusive.");
+  object.duration("phase_ms", one.phase, "By how much its steps were later, in ms.");
+  object.choice("lab", one.lab, lab_uses,
+                "The lab it ran in: the first, that of the repetition before, or a rebuilt one.");
+  object.field("differences", one.differences,
+               "Why the lab before it was not kept: problems of its run, or lines that were there "
+               "(-) before the first fault and not after the last healing, or the other way round "
+               "(+).");
+  object.field("reasons", one.reasons, "Why the verdict is not passed, one sentence each.");
+}
+
+namespace {
+
+Entries entries_of(std::vector<Limit>& limits) {
+  return {.size = limits.size(),
+          .key = [&](std::size_t i) { return limits[i].name(); },
+          .append = [&](const std::string& key) { limits.push_back(limit_of(key, 0)); },
+          .visit = [&](std::size_t i, Value& at) { at.number(limits[i].value); }};
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    text += line + '\n';
+  }
+  return text;
+}
+
+void describe_configurations(Object& object, std::map<std::string, std::string>& all) {
+  std::vector<std::string> files;
+  for (const auto& [file, text] : all) {
+    files.push_back(file);
+  }
+  object.others("The lines of a file.",
+                {.size = files.size(),
+                 .key = [&](std::size_t i) { return files[i]; },
+                 .append = [&](const std::string& key) { files.push_back(key); },
+                 .visit =
+                     [&](std::size_t i, Value& at) {
+                       std::vector<std::string> lines = lines_of(all[files[i]]);
+                       visit(at, lines);
+                       all[files[i]] = joined(lines);
+                     }});
+}
+
+}  // namespace
+
+void describe(Object& object, Repetitions& repetitions) {
+  object.is("repetitions",
+            "What repeated runs of one scenario amount to; also a baseline for `erchaos compare`. "
+            "Times are in ms, shares in percent; figures are rounded to 0.001.");
+  std::size_t schema = 0;
+  object.choice("schema", schema, repetitions_schemas, "Name and version of this format.");
+  object.object({.name = "scenario", .meaning = "What was run."},
+                [&](Object& inner) { describe_scenario(inner, repetitions.scenario); });
+  Verdict verdict = repetitions.verdict();
+  object.choice("verdict", verdict, verdicts,
+                "Failed if any repetition that counts did; inconclusive if none counts.");
+  object.field("environment", repetitions.environment, "What the first repetition was run with.");
+  object.duration("phase_range_ms", repetitions.phase_range,
+                  "Each repetition had its steps later by a random time below this, in ms; 0: not "
+                  "at all.");
+  object.derived("left_out", repetitions.all.size() - repetitions.counted(),
+                 "Repetitions that do not count, because they are inconclusive.");
+  object.object({.name = "limits", .meaning = "The scenario's [limits], in the metrics' units."},
+                [&](Object& inner) { inner.others("One limit.", entries_of(repetitions.limits)); });
+  object.field("repetitions", repetitions.all, "Every repetition, in order.");
+  object.field("phases", repetitions.phases,
+               "What is measured apart: for each fault its injection, its stages, and its healing; "
+               "of the repetitions that count.");
+  object.object({.name = "configurations",
+                 .meaning = "The first repetition's nodes/, line by line: by <node>/frr.conf and "
+                            "<node>/nftables.conf."},
+                [&](Object& inner) { describe_configurations(inner, repetitions.configurations); });
+}
+
+}  // namespace erchaos::reports
