@@ -8,7 +8,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array bfd_off_parameters{
     FaultParameter{"link", "the link whose session loses BFD (name)", R"("cpe1-pe1")"},
 };
 
@@ -19,7 +19,7 @@ extern constexpr FaultKind bfd_off{
     .summary = "BFD is taken away from a session at both ends: only the hold timer is left",
     .stays_up = "everything, until something fails silently",
     .good_design = "BFD on every session, and a check that it is up, as BGP does not miss it",
-    .parameters = parameters,
+    .parameters = bfd_off_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_bfd("link")) {
         auto ends = ends_where(table.topology(), [&](const Session& session, const SessionEnd&) {

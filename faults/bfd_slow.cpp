@@ -25,7 +25,7 @@ BfdSetting slow(Duration interval, std::size_t number) {
           }};
 }
 
-constexpr std::array parameters{
+constexpr std::array bfd_slow_parameters{
     FaultParameter{"link", "the link whose session has slower BFD (name)", R"("cpe1-pe1")"},
     FaultParameter{"interval", "between two packets (50ms to 60s; default: 750ms)", R"("750ms")"},
     FaultParameter{"node", "the end that asks for it (name; default: the link's second end)",
@@ -39,7 +39,7 @@ extern constexpr FaultKind bfd_slow{
     .summary = "one end asks for slower BFD, 750 ms as Microsoft sometimes does: 2.25 s to detect",
     .stays_up = "everything; the session's timers are negotiated while it is up",
     .good_design = "not to count on sub-second detection, as the other end may lengthen it",
-    .parameters = parameters,
+    .parameters = bfd_slow_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto link = table.link_with_bfd("link");
       const auto interval = table.duration("interval", intervals, std::chrono::milliseconds{750});

@@ -58,7 +58,7 @@ void CarrierCut::verify_healed(Lab& lab) {
 
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array carrier_cut_parameters{
     FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
 };
@@ -70,7 +70,7 @@ extern constexpr FaultKind carrier_cut{
     .summary = "a link loses carrier at both ends: a shut port, a pulled fibre",
     .stays_up = "nothing: both routers see the interface go down and drop the session at once",
     .good_design = "equal paths in both directions: traffic moves within milliseconds, BFD or not",
-    .parameters = parameters,
+    .parameters = carrier_cut_parameters,
     .benchmark = "link_failure_convergence (RFC 7747 5.2.1)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto cable = table.cable("link")) {

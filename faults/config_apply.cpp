@@ -89,7 +89,7 @@ class ConfigApply : public Fault {
   bool is_there_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array config_apply_parameters{
     FaultParameter{"node", "the router that is configured (name)", R"("cpe1")"},
     FaultParameter{"lines", "as typed after \"configure terminal\" (strings)",
                    R"(["router bgp 65010", "bgp default local-preference 50"])"},
@@ -104,7 +104,7 @@ extern constexpr FaultKind config_apply{
     .summary = "an engineer types lines into a router's configuration, and takes them back later",
     .stays_up = "what the lines do not touch",
     .good_design = "a change that is tried in a lab before, with its way back: this one",
-    .parameters = parameters,
+    .parameters = config_apply_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");
       auto lines = table.texts("lines");

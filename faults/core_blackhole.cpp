@@ -74,7 +74,7 @@ Ports ports_beyond(const Topology& topology, const std::string& msee) {
   return ports;
 }
 
-constexpr std::array parameters{
+constexpr std::array core_blackhole_parameters{
     FaultParameter{"node", "the MSEE that is cut off from the core (name)", R"("msee1")"},
     FaultParameter{"routes",
                    R"("withdrawn": it sends no routes any more (default), or "kept": it does)",
@@ -90,7 +90,7 @@ extern constexpr FaultKind core_blackhole{
     .good_design =
         "forwarding by the routes that are received, never by the state of a session or a static "
         "route; against routes that are kept only a probe of the data itself helps",
-    .parameters = parameters,
+    .parameters = core_blackhole_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto msee = table.router_of_role("node", Role::msee);
       const auto routes =

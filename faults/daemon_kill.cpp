@@ -7,7 +7,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array daemon_kill_parameters{
     FaultParameter{"node", "the router (name)", R"("cpe1")"},
     FaultParameter{"daemon",
                    R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
@@ -23,7 +23,7 @@ extern constexpr FaultKind daemon_kill{
         "the links, the other daemons and, without zebra, the kernel's routes; without bgpd zebra "
         "takes them back, unless the router has graceful_restart",
     .good_design = "another router on paths of its own: neighbors see the TCP session end at once",
-    .parameters = parameters,
+    .parameters = daemon_kill_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {
         if (auto daemon = daemon_of(table, *router)) {

@@ -58,7 +58,7 @@ class DaemonRestart : public Fault {
   bool is_going_on_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array daemon_restart_parameters{
     FaultParameter{"node", "the router (name)", R"("cpe1")"},
     FaultParameter{"daemon",
                    R"("zebra", "bgpd", "bfdd", "staticd" or another that the router runs)",
@@ -72,7 +72,7 @@ extern constexpr FaultKind daemon_restart{
     .summary = "a routing daemon is stopped in an orderly way and started again at once: an update",
     .stays_up = "the links and the other daemons; a bgpd says goodbye to its neighbors first",
     .good_design = "another router on paths of its own, or graceful restart",
-    .parameters = parameters,
+    .parameters = daemon_restart_parameters,
     .benchmark = "graceful_restart_convergence (RFC 7747 5.8)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {

@@ -72,7 +72,7 @@ class FirewallFailover : public Fault {
   bool is_dead_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array firewall_failover_parameters{
     FaultParameter{"node", "the pair: a router that is stateful, or has nat (name)", R"("cpe1")"},
     FaultParameter{"takeover", "until the peer forwards (1ms to 5min; default: 1s)", R"("1s")"},
 };
@@ -84,7 +84,7 @@ extern constexpr FaultKind firewall_failover{
     .summary = "a firewall dies and its peer takes over, without the state of the connections",
     .stays_up = "carrier on all links; its BGP and BFD sessions end and are made anew",
     .good_design = "BGP on routers beside the firewalls, and firewalls that share their state",
-    .parameters = parameters,
+    .parameters = firewall_failover_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = stateful_router(table, "node");
       const auto takeover = table.duration(

@@ -57,7 +57,7 @@ class FirewallStateWipe : public Fault {
   bool is_going_on_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array firewall_state_wipe_parameters{
     FaultParameter{"node", "the firewall: a router that is stateful, or has nat (name)",
                    R"("cpe1")"},
 };
@@ -70,7 +70,7 @@ extern constexpr FaultKind firewall_state_wipe{
         "a firewall forgets all connections at once, and goes on: a clear, a change of policy",
     .stays_up = "all links, sessions and routes; flows whose first packet may come at any time",
     .good_design = "applications that open a new connection after a few seconds without an answer",
-    .parameters = parameters,
+    .parameters = firewall_state_wipe_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = stateful_router(table, "node")) {
         return std::make_unique<FirewallStateWipe>(std::move(*router));

@@ -10,7 +10,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array firewall_table_full_parameters{
     FaultParameter{"node", "the firewall: a router that is stateful, or has nat (name)",
                    R"("cpe1")"},
 };
@@ -23,7 +23,7 @@ extern constexpr FaultKind firewall_table_full{
     .stays_up = "all links, sessions and routes, and every connection that is in the table",
     .good_design =
         "room in each firewall for the connections of both: a failover brings them all at once",
-    .parameters = parameters,
+    .parameters = firewall_table_full_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = stateful_router(table, "node")) {
         return std::make_unique<PacketFilter>(std::move(*router), "forward priority -10",

@@ -91,7 +91,7 @@ std::optional<Rhythm> read_rhythm(FaultTable& table) {
   return Rhythm{*period, down, *jitter, *count};
 }
 
-constexpr std::array parameters{
+constexpr std::array flap_parameters{
     FaultParameter{"link", "the link that flaps; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"period", "from one loss to the next (10ms to 10min)", R"("4s")"},
@@ -111,7 +111,7 @@ extern constexpr FaultKind flap{
     .stays_up = "the link, every other moment: routes come back just before they go again",
     .good_design =
         "a router that waits before it trusts a link that came back (dampening, BFD hold-down)",
-    .parameters = parameters,
+    .parameters = flap_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
       const auto rhythm = read_rhythm(table);

@@ -13,7 +13,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr Range<Duration> spans{.least = std::chrono::milliseconds{1},
+constexpr Range<Duration> pause_range{.least = std::chrono::milliseconds{1},
                                 .most = std::chrono::hours{1}};
 
 // The first instance goes down when injected, and the last comes back when healed. Stages 0, 2, ...
@@ -89,7 +89,7 @@ std::vector<std::string> all_gateways(const Topology& topology) {
   return names;
 }
 
-constexpr std::array parameters{
+constexpr std::array gateway_restart_parameters{
     FaultParameter{"instances", "in order (names; default: all gateways of the topology)",
                    R"(["gw1", "gw2"])"},
     FaultParameter{"down", "how long each is down (default: for, shared out evenly)", R"("5s")"},
@@ -106,7 +106,7 @@ extern constexpr FaultKind gateway_restart{
         "applications that survive a second without service, twice, and no connection that is "
         "bound "
         "to one instance",
-    .parameters = parameters,
+    .parameters = gateway_restart_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       const std::vector<std::string> gateways = all_gateways(table.topology());
       auto instances = gateways;
@@ -127,8 +127,8 @@ extern constexpr FaultKind gateway_restart{
       }
       const auto parts = static_cast<std::int64_t>(2 * instances.size() - 1);
       const auto down = table.duration(
-          "down", spans, std::chrono::floor<std::chrono::milliseconds>(table.lasts() / parts));
-      const auto pause = table.duration("pause", spans, down);
+          "down", pause_range, std::chrono::floor<std::chrono::milliseconds>(table.lasts() / parts));
+      const auto pause = table.duration("pause", pause_range, down);
       if (!down || !pause) {
         return nullptr;
       }

@@ -51,7 +51,7 @@ class HostLoad : public Fault {
 
 constexpr std::int64_t for_each_core = 16;
 
-constexpr std::array parameters{
+constexpr std::array host_load_parameters{
     FaultParameter{"processes", "that are busy (1 to 1000; default: 16 for each core)", "8"},
 };
 
@@ -62,7 +62,7 @@ extern constexpr FaultKind host_load{
     .summary = "the tester's own host is busy: shows that the run is then called inconclusive",
     .stays_up = "the network as it is meant, while its daemons and the probes are late",
     .good_design = "a host that has nothing else to do while it measures",
-    .parameters = parameters,
+    .parameters = host_load_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       const auto processes =
           table.integer("processes", {.least = 1, .most = 1000},

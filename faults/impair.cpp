@@ -56,7 +56,7 @@ class Impair : public Fault {
   bool is_impaired_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array impair_parameters{
     FaultParameter{"link", "the link that gets worse; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"delay", "of every frame, each way (0s to 1s)", R"("40ms")"},
@@ -78,7 +78,7 @@ extern constexpr FaultKind impair{
     .stays_up = "the link and, up to a point, BFD and BGP: traffic goes on using it",
     .good_design =
         "a measurement of loss and delay on each connection, and somebody who takes a bad one out",
-    .parameters = parameters,
+    .parameters = impair_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
       const Wire before = cable ? table.topology().cable(*cable).wire.value_or(Wire{}) : Wire{};

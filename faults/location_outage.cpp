@@ -7,7 +7,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array location_outage_parameters{
     FaultParameter{"location", "the location (a node's `location`)", R"("Amsterdam")"},
 };
 
@@ -20,7 +20,7 @@ extern constexpr FaultKind location_outage{
     .good_design =
         "a second circuit in another location, in use or tested, or the two sites of a Metro "
         "circuit",
-    .parameters = parameters,
+    .parameters = location_outage_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto nodes = table.nodes_in("location", &Node::location)) {
         return std::make_unique<PowerLoss>(table.text("location"), std::move(*nodes));

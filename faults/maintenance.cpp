@@ -11,7 +11,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr Range<Duration> spans{.least = std::chrono::milliseconds{1},
+constexpr Range<Duration> stage_range{.least = std::chrono::milliseconds{1},
                                 .most = std::chrono::hours{1}};
 
 class Maintenance : public Fault {
@@ -70,7 +70,7 @@ class Maintenance : public Fault {
   Times times_;
 };
 
-constexpr std::array parameters{
+constexpr std::array maintenance_parameters{
     FaultParameter{"node", "the MSEE that is worked on (name)", R"("msee1")"},
     FaultParameter{"drain", "from the prepend to the end of the sessions (default: a third of for)",
                    R"("10s")"},
@@ -89,14 +89,14 @@ extern constexpr FaultKind maintenance{
     .good_design =
         "decisions by the length of the AS path on all routers: all traffic has moved before the "
         "sessions end, and nothing is lost in the whole window",
-    .parameters = parameters,
+    .parameters = maintenance_parameters,
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto msee = table.router_of_role("node", Role::msee);
       const auto times = table.integer("prepend", {.least = 1, .most = 32}, 8);
       const auto third = std::chrono::floor<std::chrono::milliseconds>(table.lasts() / 3);
-      const auto drain = table.duration("drain", spans, third);
-      const auto work = table.duration("work", spans, third);
+      const auto drain = table.duration("drain", stage_range, third);
+      const auto work = table.duration("work", stage_range, third);
       if (!msee || !times || !drain || !work) {
         return nullptr;
       }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t widest = 1500;
 
-constexpr std::array parameters{
+constexpr std::array mtu_blackhole_parameters{
     FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"mtu", "the largest packet that passes, IP header included (68 to 1500 bytes)",
@@ -27,7 +27,7 @@ extern constexpr FaultKind mtu_blackhole{
     .summary = "packets larger than an MTU vanish on a link, and no ICMP tells: a narrow tunnel",
     .stays_up = "BFD, keepalives and all small packets; a BGP session until its next large update",
     .good_design = "one MTU all along the path, and applications that probe for it (RFC 4821)",
-    .parameters = parameters,
+    .parameters = mtu_blackhole_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
       const auto mtu = table.integer("mtu", {.least = 68, .most = widest});

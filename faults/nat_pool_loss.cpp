@@ -11,7 +11,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array nat_pool_loss_parameters{
     FaultParameter{"node", "the router that translates: it has nat (name)", R"("cpe1")"},
 };
 
@@ -22,7 +22,7 @@ extern constexpr FaultKind nat_pool_loss{
     .summary = "nothing comes back to a NAT pool: it is filtered or routed elsewhere on the way",
     .stays_up = "all links, sessions and routes; what is sent out leaves, and no answer comes",
     .good_design = "a pool of its own for each connection, and a test of each with real traffic",
-    .parameters = parameters,
+    .parameters = nat_pool_loss_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.node_that("node", "router that has nat",
                                         [](const Node& node) { return node.nat.has_value(); })) {

@@ -7,7 +7,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array node_crash_parameters{
     FaultParameter{"node", "the router or switch that loses power (name)", R"("cpe1")"},
 };
 
@@ -18,7 +18,7 @@ extern constexpr FaultKind node_crash{
     .summary = "a router or switch loses power, all its links lose carrier, and it comes back cold",
     .stays_up = "nothing of it; neighbors see carrier go, those behind a switch only silence",
     .good_design = "another router of the same kind on paths of their own, in use all the time",
-    .parameters = parameters,
+    .parameters = node_crash_parameters,
     .benchmark = "reset_time (RFC 6201 4.2)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (const auto node = table.node("node")) {

@@ -56,7 +56,7 @@ class NodeFreeze : public Fault {
   bool is_frozen_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array node_freeze_parameters{
     FaultParameter{"node", "the router that hangs (name)", R"("cpe1")"},
 };
 
@@ -67,7 +67,7 @@ extern constexpr FaultKind node_freeze{
     .summary = "a router hangs: it neither forwards nor answers, and all its links stay up",
     .stays_up = "carrier on all its links, so that only BFD or hold timers can tell",
     .good_design = "BFD, or short hold timers, on every session of the router, internal ones too",
-    .parameters = parameters,
+    .parameters = node_freeze_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {
         return std::make_unique<NodeFreeze>(std::move(*router), table.number());

@@ -7,7 +7,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array one_way_cut_parameters{
     FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"towards", "the end that nothing reaches any more (name; default: the second)",
@@ -21,7 +21,7 @@ extern constexpr FaultKind one_way_cut{
     .summary = "frames vanish in one direction only, carrier stays: one fibre of a pair has failed",
     .stays_up = "carrier, and the session at the end that still hears the other",
     .good_design = "BFD: the deaf end tells the other, and both directions move within a second",
-    .parameters = parameters,
+    .parameters = one_way_cut_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto cable = table.cable("link")) {
         if (const auto towards = table.end_of_cable(*cable, "towards")) {

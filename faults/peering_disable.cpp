@@ -19,7 +19,7 @@ std::vector<SessionEnd> microsofts_ends(const Topology& topology, Peering peerin
   });
 }
 
-constexpr std::array parameters{
+constexpr std::array peering_disable_parameters{
     FaultParameter{"peering", R"("private" (default) or "microsoft")", R"("private")"},
     FaultParameter{"location", "of the circuit, where there are several (default: all of them)",
                    R"("Amsterdam")"},
@@ -32,7 +32,7 @@ extern constexpr FaultKind peering_disable{
     .summary = "a circuit's peering is disabled in Azure: the sessions of both connections end",
     .stays_up = "all links, and the customer's own network",
     .good_design = "another circuit, or a VPN: traffic moves within seconds, without a silent gap",
-    .parameters = parameters,
+    .parameters = peering_disable_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto peering = table.choice("peering", "peering", {"private", "microsoft"}, "private");
       const std::string location = table.text("location");

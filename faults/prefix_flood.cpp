@@ -22,7 +22,7 @@ std::vector<std::string> hosts_of(const Network& within, std::int64_t count) {
   return prefixes;
 }
 
-constexpr std::array parameters{
+constexpr std::array prefix_flood_parameters{
     FaultParameter{"node", "the customer's router that announces them (name)", R"("cpe1")"},
     FaultParameter{"count", "how many (1 to 20000; default: 5000, 1000 above Azure's limit)",
                    "5000"},
@@ -39,7 +39,7 @@ extern constexpr FaultKind prefix_flood{
     .good_design =
         "aggregates, and a limit of one's own on what is announced; a flood that comes over both "
         "connections takes both",
-    .parameters = parameters,
+    .parameters = prefix_flood_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");
       const auto count = table.integer("count", {.least = 1, .most = 20000}, 5000);

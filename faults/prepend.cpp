@@ -9,7 +9,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array prepend_parameters{
     FaultParameter{"node", "the router that prepends its AS (name)", R"("msee1")"},
     FaultParameter{"times", "how often (1 to 32; default: 8, as Microsoft does)", "8"},
     FaultParameter{"towards",
@@ -24,7 +24,7 @@ extern constexpr FaultKind prepend{
     .summary = "a router makes the AS paths that it sends longer, to be used less: steering",
     .stays_up = "all sessions and all routes; packets under way arrive",
     .good_design = "decisions by the length of the AS path: traffic moves without a loss",
-    .parameters = parameters,
+    .parameters = prepend_parameters,
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");

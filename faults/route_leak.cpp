@@ -11,7 +11,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array route_leak_parameters{
     FaultParameter{"node", "the router that leaks (name)", R"("cpe1")"},
     FaultParameter{"prefixes", "what it announces (networks that it does not originate anyway)",
                    R"(["10.2.128.0/17"])"},
@@ -39,7 +39,7 @@ extern constexpr FaultKind route_leak{
     .summary = "a router announces prefixes that it should not, and attracts their traffic",
     .stays_up = "all sessions: every router believes what it hears",
     .good_design = "filters towards and from every neighbor that let only one's own prefixes pass",
-    .parameters = parameters,
+    .parameters = route_leak_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto router = table.router("node")) {
         if (auto prefixes = foreign_prefixes(table, *router)) {

@@ -27,7 +27,7 @@ bool carries(const Topology& topology, const std::string& cable, const std::stri
          });
 }
 
-constexpr std::array parameters{
+constexpr std::array selective_drop_parameters{
     FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"what", R"(what vanishes: "bfd", "bgp" or "data", which is all the rest)",
@@ -42,7 +42,7 @@ extern constexpr FaultKind selective_drop{
     .summary = "only BFD, only BGP or only data vanishes on a link: a filter, a policer, a bad QoS",
     .stays_up = "all that is not dropped: with data alone gone, both BFD and BGP stay up",
     .good_design = "BFD covers BFD and BGP; a loss of data alone takes a probe of the data itself",
-    .parameters = parameters,
+    .parameters = selective_drop_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto cable = table.cable("link");
       const auto what = table.choice("what", "kind of traffic", {"bfd", "bgp", "data"});

@@ -56,7 +56,7 @@ class SessionReset : public Fault {
   bool is_done_ = false;
 };
 
-constexpr std::array parameters{
+constexpr std::array session_reset_parameters{
     FaultParameter{"link", "the link whose session is reset (name)", R"("cpe1-pe1")"},
     FaultParameter{"node", "the end that resets it (name; default: the link's first end)",
                    R"("cpe1")"},
@@ -69,7 +69,7 @@ extern constexpr FaultKind session_reset{
     .summary = "a BGP session is reset once and comes back by itself: \"clear bgp\", a bug",
     .stays_up = "the link and BFD; the session returns within seconds",
     .good_design = "equal paths in both directions: traffic moves away and back without a loss",
-    .parameters = parameters,
+    .parameters = session_reset_parameters,
     .benchmark = "bgp_hard_reset_convergence (RFC 7747 5.4.1)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_session("link")) {

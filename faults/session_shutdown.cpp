@@ -8,7 +8,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array session_shutdown_parameters{
     FaultParameter{"link", "the link whose session is shut down (name)", R"("cpe1-pe1")"},
     FaultParameter{"node", "the end that shuts it down (name; default: the link's first end)",
                    R"("cpe1")"},
@@ -21,7 +21,7 @@ extern constexpr FaultKind session_shutdown{
     .summary = "a BGP session is shut down on purpose: planned work, announced by a withdrawal",
     .stays_up = "the link; packets under way arrive",
     .good_design = "equal paths in both directions: traffic moves without a loss",
-    .parameters = parameters,
+    .parameters = session_shutdown_parameters,
     .benchmark = "bgp_adjacency_failure_convergence (RFC 7747 5.3)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto link = table.link_with_session("link")) {

@@ -7,7 +7,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array silent_cut_parameters{
     FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
                    R"("cpe1-pe1")"},
 };
@@ -19,7 +19,7 @@ extern constexpr FaultKind silent_cut{
     .summary = "frames vanish on a link, carrier stays: a failed switch or line card in between",
     .stays_up = "carrier at both ends, so only BFD or the BGP hold timer can tell",
     .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
-    .parameters = parameters,
+    .parameters = silent_cut_parameters,
     .benchmark = "link_failure_convergence (RFC 7747 5.2.2)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto cable = table.cable("link")) {

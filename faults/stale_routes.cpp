@@ -160,7 +160,7 @@ std::unique_ptr<Fault> floating(FaultTable& table, std::string router) {
   return std::make_unique<FloatingStatic>(std::move(router), std::move(lines));
 }
 
-constexpr std::array parameters{
+constexpr std::array stale_routes_parameters{
     FaultParameter{"node", "the router (name)", R"("cpe2")"},
     FaultParameter{"what",
                    R"("announced": it announces prefixes that it cannot reach; "fib": its daemons )"
@@ -180,7 +180,7 @@ extern constexpr FaultKind stale_routes{
     .good_design =
         "announcements that follow the routing table, tests of the passive side, and BFD rather "
         "than graceful restart or floating statics at the edge",
-    .parameters = parameters,
+    .parameters = stale_routes_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");
       const auto what =

@@ -8,7 +8,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array withdraw_parameters{
     FaultParameter{"node", "the router that withdraws (name)", R"("cpe1")"},
     FaultParameter{"towards", "the neighbor it withdraws from (name; default: all)", R"("pe1")"},
     FaultParameter{"prefixes", "what it withdraws (networks; default: all that it sends)",
@@ -23,7 +23,7 @@ extern constexpr FaultKind withdraw{
         "a router takes routes back that it announced: it lost what is behind it, or a filter",
     .stays_up = "all sessions and links, and the routes that are not withdrawn",
     .good_design = "the same prefixes over the other connection: traffic moves with hardly a loss",
-    .parameters = parameters,
+    .parameters = withdraw_parameters,
     .benchmark = "withdraw_convergence (RFC 7747 5.6)",
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       auto router = table.router("node");

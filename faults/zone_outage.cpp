@@ -7,7 +7,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr std::array parameters{
+constexpr std::array zone_outage_parameters{
     FaultParameter{"zone", "the zone (a node's `zone`)", R"("1")"},
 };
 
@@ -18,7 +18,7 @@ extern constexpr FaultKind zone_outage{
     .summary = "an availability zone loses power, and all gateway instances in it go at once",
     .stays_up = "the circuit, and the instances in other zones",
     .good_design = "a gateway with instances in three zones: only the flows of one must move",
-    .parameters = parameters,
+    .parameters = zone_outage_parameters,
     .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
       if (auto nodes = table.nodes_in("zone", &Node::zone)) {
         return std::make_unique<PowerLoss>(table.text("zone"), std::move(*nodes));

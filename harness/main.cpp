@@ -10,6 +10,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
+#include "harness/base/version.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
@@ -225,7 +226,7 @@ int main(int argc, char** argv) {
       "A chaos-testing harness for Azure ExpressRoute connectivity.\n"
       "Exit status: 0 passed, 1 a limit was missed, 2 bad input, 3 inconclusive.",
       "erchaos"};
-  app.set_version_flag("--version", ERCHAOS_VERSION);
+  app.set_version_flag("--version", std::string{erchaos::version});
   app.require_subcommand(1);
   Arguments arguments;
   describe_run(app, arguments);

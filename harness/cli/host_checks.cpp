@@ -16,8 +16,6 @@
 namespace erchaos::cli {
 namespace {
 
-using Result = HostCheck::Result;
-
 std::string read_setting(const std::string& path) {
   std::string value;
   std::ifstream{path} >> value;
@@ -84,7 +82,7 @@ std::string try_namespaces() {
 
 std::vector<HostCheck> check_sandbox() {
   HostCheck namespaces = attempt("namespaces", user_namespace_remedy(), try_namespaces);
-  if (namespaces.result == Result::missing) {
+  if (namespaces.result == HostCheck::Result::missing) {
     return {std::move(namespaces)};
   }
   return {std::move(namespaces), attempt("mounts", sandbox_remedy(), [] {
@@ -115,9 +113,12 @@ HostCheck check_frr() {
 HostCheck attempt(const std::string& name, const std::string& remedy,
                   const std::function<std::string()>& work) {
   try {
-    return {.name = name, .result = Result::ok, .finding = work(), .remedy = {}};
+    return {.name = name, .result = HostCheck::Result::ok, .finding = work(), .remedy = {}};
   } catch (const std::exception& error) {
-    return {.name = name, .result = Result::missing, .finding = error.what(), .remedy = remedy};
+    return {.name = name,
+            .result = HostCheck::Result::missing,
+            .finding = error.what(),
+            .remedy = remedy};
   }
 }
 
@@ -130,7 +131,7 @@ std::vector<HostCheck> check_host() {
 void insist_on(const std::vector<HostCheck>& checks) {
   std::string missing;
   for (const HostCheck& check : checks) {
-    if (check.result == Result::missing) {
+    if (check.result == HostCheck::Result::missing) {
       missing += fmt::format("\n  {}: {}; needed: {}", check.name, check.finding, check.remedy);
     }
   }

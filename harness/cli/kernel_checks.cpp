@@ -16,8 +16,6 @@
 namespace erchaos::cli {
 namespace {
 
-using Result = HostCheck::Result;
-
 std::string try_veth() {
   const NetworkNamespace one;
   const NetworkNamespace other;
@@ -54,7 +52,8 @@ HostCheck check_wires() {
     Wires{backend}.join({one, "try-a"}, {other, "try-b"}, {}, 0, "try");
     return name_of(backend);
   });
-  check.result = check.result == Result::missing ? Result::weak : check.result;
+  check.result =
+      check.result == HostCheck::Result::missing ? HostCheck::Result::weak : check.result;
   return check;
 }
 
@@ -70,7 +69,7 @@ HostCheck check_ipv6(HostCheck::Result without) {
         });
         return "there";
       });
-  check.result = check.result == Result::missing ? without : check.result;
+  check.result = check.result == HostCheck::Result::missing ? without : check.result;
   return check;
 }
 
@@ -91,17 +90,17 @@ HostCheck check_receive_buffers() {
   constexpr int comfortable = 1 << 20;
   const int most = most_receive_buffer();
   HostCheck check{.name = "receive buffers",
-                  .result = Result::ok,
+                  .result = HostCheck::Result::ok,
                   .finding = fmt::format("net.core.rmem_max = {}", most),
                   .remedy = {}};
   if (most < comfortable) {
-    check.result = Result::weak;
+    check.result = HostCheck::Result::weak;
     check.remedy = "so that a busy receiver drops nothing: sysctl -w net.core.rmem_max=4194304";
   }
   return check;
 }
 
-std::vector<HostCheck> check_all(Result without_ipv6) {
+std::vector<HostCheck> check_all(HostCheck::Result without_ipv6) {
   return {
       attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
       attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
@@ -118,11 +117,11 @@ std::vector<HostCheck> check_all(Result without_ipv6) {
 
 }  // namespace
 
-std::vector<HostCheck> check_kernel_features() { return check_all(Result::weak); }
+std::vector<HostCheck> check_kernel_features() { return check_all(HostCheck::Result::weak); }
 
 void insist_on_kernel_features(const Topology& topology) {
   const bool uses_ipv6 = std::ranges::any_of(topology.links, &Link::has_ipv6);
-  insist_on(check_all(uses_ipv6 ? Result::missing : Result::weak));
+  insist_on(check_all(uses_ipv6 ? HostCheck::Result::missing : HostCheck::Result::weak));
 }
 
 }  // namespace erchaos::cli

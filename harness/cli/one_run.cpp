@@ -5,6 +5,7 @@
 #include <sys/utsname.h>
 
 #include "harness/base/complain.hpp"
+#include "harness/base/version.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/run/failures.hpp"
@@ -27,7 +28,7 @@ EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) 
   utsname kernel{};
   uname(&kernel);
   EnvironmentRecord record{
-      .erchaos = ERCHAOS_VERSION,
+      .erchaos = std::string{version},
       .kernel = kernel.release,
       .frr = "unknown",
       .backends = {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
-constexpr Duration rest = std::chrono::milliseconds{100};
+constexpr Duration fib_rest = std::chrono::milliseconds{100};
 // From Established on, bgpd gathers routes for this long before it sends the first: 100 ms, and
 // FRR's coalesce-time with 50 ms for each neighbor.
 constexpr Duration first_updates = std::chrono::milliseconds{1400};
@@ -95,7 +95,7 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
              now.last_session_up != state.last_session_up;
     };
     const Instant at_rest =
-        std::max(state.last_route_change + rest, state.last_session_up + first_updates);
+        std::max(state.last_route_change + fib_rest, state.last_session_up + first_updates);
     if (what_is_missing(state, 1).empty() && !journal_.wait_until(at_rest, stop, has_moved)) {
       insist_on_whole_configurations();
       for (auto& [name, node] : nodes_) {

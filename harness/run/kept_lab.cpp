@@ -9,7 +9,7 @@ namespace erchaos {
 namespace {
 
 // FRR is at rest a little after its sessions are back.
-constexpr Duration patience = std::chrono::seconds{15};
+constexpr Duration patience_with_differences = std::chrono::seconds{15};
 
 }  // namespace
 
@@ -42,7 +42,8 @@ Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_
   }
   try {
     if (differences_found_.empty()) {
-      differences_found_ = wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience, stop);
+      differences_found_ =
+          wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience_with_differences, stop);
     }
   } catch (const std::exception& error) {
     differences_found_.emplace_back(error.what());  // what was measured is measured

@@ -9,7 +9,7 @@
 namespace erchaos {
 namespace {
 
-constexpr Duration look = std::chrono::milliseconds{10};
+constexpr Duration answered_every = std::chrono::milliseconds{10};
 constexpr int looks_per_refresh = 25;
 
 std::string describe(const ConnectionLog& log) {
@@ -53,7 +53,7 @@ void wait_until_answered(Connections& connections, Instant deadline, const std::
     if (looked % looks_per_refresh == 0) {
       meanwhile();
     }
-    clock.wait_until(clock.now() + look, stop);
+    clock.wait_until(clock.now() + answered_every, stop);
   }
 }
 

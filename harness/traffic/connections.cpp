@@ -19,7 +19,7 @@
 namespace erchaos {
 namespace {
 
-constexpr Duration head_start = std::chrono::milliseconds{10};  // for the thread to be waiting
+constexpr Duration time_to_start = std::chrono::milliseconds{10};  // for the thread to be waiting
 // Client, server, and what clients that were opened anew leave at the server for a while.
 constexpr std::size_t descriptors_per_connection = 6;
 // Besides the clients' ids.
@@ -73,7 +73,7 @@ Connections::Connections(const std::vector<ConnectionOrder>& orders)
     connections += order.of.count;
   }
   allow_more_descriptors(descriptors_per_connection * connections);
-  const Instant begin = monotonic_now() + head_start;
+  const Instant begin = monotonic_now() + time_to_start;
   for (const ConnectionOrder& order : orders) {
     if (order.of.protocol != Protocol::icmp) {
       server_.serve(

@@ -13,7 +13,7 @@
 namespace erchaos {
 namespace {
 
-constexpr Duration round = std::chrono::milliseconds{10};
+constexpr Duration round_of_nodes = std::chrono::milliseconds{10};
 // A frame is in its ring by then, and read from it.
 constexpr Duration late = std::chrono::seconds{1};
 
@@ -50,7 +50,7 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order)
   }
   thread_ = Worker{[this](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-      std::this_thread::sleep_for(round);
+      std::this_thread::sleep_for(round_of_nodes);
       drain();
       forget(monotonic_now() - around - late);
     }

@@ -7,7 +7,7 @@ namespace erchaos {
 namespace {
 
 // Nobody needs to know when a packet was seen; a ring holds several times as much.
-constexpr Duration round = std::chrono::milliseconds{10};
+constexpr Duration round_of_taps = std::chrono::milliseconds{10};
 
 std::vector<std::string> names_of(const LookoutOrder& order) {
   std::vector<std::string> names;
@@ -32,7 +32,7 @@ void Lookout::start(const Schedule& schedule) {
   if (!posts_.empty()) {
     thread_ = Worker{[this](const std::stop_token& stop) {
       while (!stop.stop_requested()) {
-        std::this_thread::sleep_for(round);
+        std::this_thread::sleep_for(round_of_taps);
         drain();
       }
     }};

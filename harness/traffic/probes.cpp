@@ -13,7 +13,8 @@ namespace {
 // A flow is alive while one of its packets of the last 100 ms, or of its last five, has arrived.
 constexpr Duration alive_within = std::chrono::milliseconds{100};
 constexpr std::uint32_t alive_packets = 5;
-constexpr Duration head_start = std::chrono::milliseconds{10};  // for both threads to be waiting
+constexpr Duration time_for_threads =
+    std::chrono::milliseconds{10};  // for both threads to be waiting
 
 }  // namespace
 
@@ -27,8 +28,9 @@ Probes::Probes(ProbeOrder order)
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
   lookout_ = std::make_unique<Lookout>(order_.lookout, order_.run);
   // From here on until the sender waits, nothing may take as long as the head start.
-  schedule_ = {
-      .begin = monotonic_now() + head_start, .interval = order_.interval, .flows = order_.flows};
+  schedule_ = {.begin = monotonic_now() + time_for_threads,
+               .interval = order_.interval,
+               .flows = order_.flows};
   lookout_->start(schedule_);
   receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
                                          PathMarks{order_.nodes, order_.traced});

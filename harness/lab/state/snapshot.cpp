@@ -18,7 +18,7 @@ namespace erchaos {
 namespace {
 
 // bgpd gathers what it hears for a second before it hands on the second of two equal paths.
-constexpr Duration rest = std::chrono::seconds{3};
+constexpr Duration rest_of_routes = std::chrono::seconds{3};
 constexpr Duration look = std::chrono::milliseconds{100};
 
 std::string sorted(const std::string& text) {
@@ -131,7 +131,7 @@ bool wait_until_at_rest(Lab& lab, Instant deadline, const std::stop_token& stop)
   const Instant begin = clock.now();
   while (!stop.stop_requested() && clock.now() < deadline) {
     const Instant change = std::max(begin, lab.journal().last_route_change());
-    if (clock.now() - change > rest && !lab.has_late_routes()) {
+    if (clock.now() - change > rest_of_routes && !lab.has_late_routes()) {
       return true;
     }
     clock.wait_until(std::min(deadline, clock.now() + look), stop);

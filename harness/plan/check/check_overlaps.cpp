@@ -14,7 +14,7 @@ namespace {
 using Claims = std::vector<Claim>;
 using Contradiction = std::pair<Claim, Claim>;
 
-bool overlap(const Step& a, const Step& b) {
+bool overlap_in_time(const Step& a, const Step& b) {
   return a.at < b.at + b.lasts && b.at < a.at + a.lasts;
 }
 
@@ -35,7 +35,7 @@ std::optional<Contradiction> find_contradiction(const Claims& a, const Claims& b
   return {};
 }
 
-std::string describe(const Step& step) {
+std::string name_of_step(const Step& step) {
   return fmt::format("{} on {}, from {} to {}", step.kind, step.fault->target(), in_words(step.at),
                      in_words(step.at + step.lasts));
 }
@@ -58,14 +58,14 @@ void check_overlaps(std::vector<StepDraft>& steps) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const Step& a = steps[earlier].step;
       const Step& b = steps[later].step;
-      if (!a.fault || !b.fault || !overlap(a, b)) {
+      if (!a.fault || !b.fault || !overlap_in_time(a, b)) {
         continue;
       }
       if (const auto both = find_contradiction(claims[earlier], claims[later])) {
         steps[later].table.note(fmt::format(
             "this fault ({}) contradicts that of {} ({}): {}; let one end before the other begins",
-            describe(b), steps[earlier].table.place_seen_from(steps[later].table), describe(a),
-            in_words(*both)));
+            name_of_step(b), steps[earlier].table.place_seen_from(steps[later].table),
+            name_of_step(a), in_words(*both)));
         return;
       }
     }

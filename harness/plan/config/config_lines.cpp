@@ -45,7 +45,7 @@ void add_route(ConfigReading& reading, const std::string& prefix, const Parse& p
   reading.config.routes.has_others |= !network;  // with a mask
 }
 
-constexpr std::array lines{
+constexpr std::array router_lines{
     ConfigLine{
         Block::any, "ip route PREFIX ...",
         [](auto& reading, const auto& values) { add_route(reading, values[0], parse_network); }},
@@ -143,7 +143,7 @@ constexpr std::array lines{
 
 }  // namespace
 
-std::span<const ConfigLine> lines_of_router() { return lines; }
+std::span<const ConfigLine> lines_of_router() { return router_lines; }
 
 WrittenNumber ConfigReading::number(const std::string& value) const {
   const auto number = number_in(value);

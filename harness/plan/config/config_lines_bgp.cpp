@@ -34,7 +34,7 @@ void announce_more(ConfigReading& reading) {
   }
 }
 
-constexpr std::array lines{
+constexpr std::array bgp_lines{
     ConfigLine{Block::bgp, "bgp listen range NETWORK peer-group GROUP",
                [](auto& reading, const auto& values) {
                  reading.bgp->ranges.push_back({values[0], reading.line});
@@ -101,6 +101,6 @@ constexpr std::array lines{
 
 }  // namespace
 
-std::span<const ConfigLine> lines_of_bgp() { return lines; }
+std::span<const ConfigLine> lines_of_bgp() { return bgp_lines; }
 
 }  // namespace erchaos

@@ -72,7 +72,7 @@ void begin_unnumbered(ConfigReading& reading, const ConfigWords& values) {
   }
 }
 
-constexpr std::array lines{
+constexpr std::array neighbor_lines{
     ConfigLine{Block::bgp, "neighbor NAME remote-as AS", set_remote_as},
     ConfigLine{Block::bgp, "neighbor NAME peer-group GROUP", join_group},
     ConfigLine{Block::bgp, "neighbor NAME interface ...", begin_unnumbered},
@@ -176,7 +176,7 @@ constexpr std::array lines{
 
 }  // namespace
 
-std::span<const ConfigLine> lines_of_neighbors() { return lines; }
+std::span<const ConfigLine> lines_of_neighbors() { return neighbor_lines; }
 
 ConfigNeighbor& ConfigReading::neighbor(const std::string& name) {
   return bgp->neighbors

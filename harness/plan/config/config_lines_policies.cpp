@@ -75,7 +75,7 @@ void define_list(ConfigReading& reading, const ConfigWords& values) {
   add_to_list<kind>(reading, words, is_numbered ? number_in(values[1]) : std::nullopt, values[0]);
 }
 
-constexpr std::array lines{
+constexpr std::array policy_lines{
     ConfigLine{Block::any, "route-map NAME ACTION SEQUENCE", begin_route_map},
     ConfigLine{Block::any, "ip prefix-list NAME seq NUMBER ...", define_list<Named::prefix_list>},
     ConfigLine{Block::any, "ip prefix-list NAME ...", define_list<Named::prefix_list>},
@@ -134,6 +134,6 @@ constexpr std::array lines{
 
 }  // namespace
 
-std::span<const ConfigLine> lines_of_policies() { return lines; }
+std::span<const ConfigLine> lines_of_policies() { return policy_lines; }
 
 }  // namespace erchaos

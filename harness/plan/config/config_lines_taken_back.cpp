@@ -22,7 +22,7 @@ void remove_policy(ConfigReading& reading, const ConfigWords& values, Named kind
   }
 }
 
-constexpr std::array lines{
+constexpr std::array take_back_lines{
     ConfigLine{Block::interface_, "no shutdown",
                [](auto& reading, const auto&) { reading.interface->shutdown.reset(); }},
     ConfigLine{Block::interface_, "no ip address NETWORK ...",
@@ -65,6 +65,6 @@ constexpr std::array lines{
 
 }  // namespace
 
-std::span<const ConfigLine> lines_that_take_back() { return lines; }
+std::span<const ConfigLine> lines_that_take_back() { return take_back_lines; }
 
 }  // namespace erchaos

@@ -15,7 +15,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::uint16_t first_port = 7000;
-constexpr std::size_t most_classes = 100;
+constexpr std::size_t most_connection_classes = 100;
 constexpr std::uint32_t most_connections = 4096;
 constexpr double most_requests_per_second = 20'000;
 constexpr double most_short_requests_per_second = 2'000;  // each opens a connection
@@ -105,8 +105,8 @@ std::vector<ConnectionClass> read_connections(TomlTable& scenario, const Topolog
                                               ClassNames& names) {
   std::vector<ConnectionClass> classes;
   for (TomlTable& table : scenario.tables("connections")) {
-    if (classes.size() == most_classes) {
-      table.note(fmt::format("there may be at most {} [[connections]]", most_classes));
+    if (classes.size() == most_connection_classes) {
+      table.note(fmt::format("there may be at most {} [[connections]]", most_connection_classes));
       break;
     }
     const std::string name = read_name(table, names);

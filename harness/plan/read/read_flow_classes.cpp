@@ -8,7 +8,7 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::size_t most_classes = 16;
+constexpr std::size_t most_flow_classes = 16;
 
 }  // namespace
 
@@ -37,8 +37,9 @@ std::vector<FlowClass> read_flow_classes(TomlTable& traffic, const Traffic& of, 
     }
     classes.push_back({.name = name, .flows = flows});
   }
-  if (classes.size() > most_classes) {
-    traffic.note("classes", fmt::format("there may be at most {} classes of flows", most_classes));
+  if (classes.size() > most_flow_classes) {
+    traffic.note("classes",
+                 fmt::format("there may be at most {} classes of flows", most_flow_classes));
   }
   return classes;
 }

@@ -1,0 +1,8 @@
+// CMake knows it (project(erchaos VERSION ...)).
+#include "harness/base/version.hpp"
+
+namespace erchaos {
+
+constexpr std::string_view version = ERCHAOS_VERSION;
+
+}  // namespace erchaos

@@ -1,0 +1,10 @@
+// Which erchaos this is.
+#pragma once
+
+#include <string_view>
+
+namespace erchaos {
+
+extern const std::string_view version;  // "0.1.0"
+
+}  // namespace erchaos
