@@ -112,7 +112,9 @@ TEST(ListTopologies, HasALineForEachDesign) {
   const Finished list = place.run({"list", "topologies"});
   EXPECT_EQ(list.status, 0);
   for (const auto& design : std::filesystem::directory_iterator{place.file("topologies")}) {
-    EXPECT_THAT(list.output, HasSubstr(design.path().filename().string() + " "));
+    if (design.is_directory()) {
+      EXPECT_THAT(list.output, HasSubstr(design.path().filename().string() + " "));
+    }
   }
   EXPECT_EQ(place.run({"list", "topologies", "nowhere"}).status, 2);
 }
