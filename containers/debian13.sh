@@ -69,7 +69,7 @@ git -C "$copy" clean -qfd
 
 if [[ $# -eq 0 ]]; then
   # The README's commands, as they stand there.
-  set -- bash -euo pipefail -c "$(grep '^containers/setup.sh && ' "$repository/README.md")"
+  set -- bash -euo pipefail -c "$(grep '^containers/setup.sh .*&& ' "$repository/README.md")"
 fi
 
 # A mount namespace of its own, so that nothing is left mounted; a root of its own by pivot_root, as

@@ -3,16 +3,34 @@
 # all there. Used by the README's commands and by container images.
 set -euo pipefail
 
+usage="Usage: containers/setup.sh [--tests]
+
+Installs what the program is built with and runs on; with --tests, what its tests need as well."
+
+with_tests=false
+for argument in "$@"; do
+  case $argument in
+    --tests) with_tests=true ;;
+    --help) echo "$usage"; exit ;;
+    *) echo "setup: unknown argument '$argument'; --help shows what is allowed" >&2; exit 2 ;;
+  esac
+done
+
 boost=libboost-dev  # at least 1.81, which Debian 12 has under a name of its own
 grep -qs '^VERSION_ID="12"' /etc/os-release && boost=libboost1.81-dev
 
 packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
   "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
-  libnl-3-dev libnl-route-3-dev libre2-dev libssl-dev libtoml11-dev nlohmann-json3-dev
-  libcmark-gfm-dev libcmark-gfm-extensions-dev libdtl-dev libgmock-dev libgtest-dev libmnl-dev
-  libnftnl-dev libpcap-dev libxml2-dev rapidjson-dev chromium frr
+  libnl-3-dev libnl-route-3-dev libre2-dev libtoml11-dev nettle-dev nlohmann-json3-dev
+  libdtl-dev frr
 )
+if $with_tests; then
+  packages+=(
+    chromium libcmark-gfm-dev libcmark-gfm-extensions-dev libgmock-dev libgtest-dev libmnl-dev
+    libnftnl-dev libpcap-dev libxml2-dev rapidjson-dev
+  )
+fi
 # Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.
 for command in node npm; do
   command -v "$command" >/dev/null || packages+=("${command/#node/nodejs}")

@@ -59,7 +59,7 @@ programs=(build/release/erchaos build/release/tests/lab_tests)
 files=(topologies tests/stock_kernel)
 for program in "${programs[@]}"; do
   [[ -x $repository/$program ]] ||
-    stop 3 "$program is missing; cmake --preset release && cmake --build --preset release"
+    stop 3 "$program is missing; cmake --preset release -DBUILD_TESTING=ON && cmake --build --preset release"
 done
 
 # Runs a program that ends when we do, even by kill -9. In the background, so that traps are heard.

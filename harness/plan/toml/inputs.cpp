@@ -3,12 +3,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <stdexcept>
 
 #include "harness/base/input_file.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -26,13 +25,12 @@ std::string content_of(const std::filesystem::path& path) {
 }
 
 std::string sha256(const std::string& text) {
-  std::array<unsigned char, 32> digest{};
-  std::size_t size = 0;
-  if (EVP_Q_digest(nullptr, "SHA256", nullptr, text.data(), text.size(), digest.data(), &size) !=
-          1 ||
-      size != digest.size()) {
-    throw std::runtime_error("SHA-256: OpenSSL cannot");
-  }
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_ctx context{};
+  sha256_init(&context);
+  sha256_update(&context, text.size(), bytes);
+  sha256_digest(&context, digest.size(), digest.data());
   return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
