@@ -14,7 +14,7 @@ namespace erchaos::faults {
 namespace {
 
 constexpr Range<Duration> pause_range{.least = std::chrono::milliseconds{1},
-                                .most = std::chrono::hours{1}};
+                                      .most = std::chrono::hours{1}};
 
 // The first instance goes down when injected, and the last comes back when healed. Stages 0, 2, ...
 // bring one back, stages 1, 3, ... take the next.
@@ -126,8 +126,9 @@ extern constexpr FaultKind gateway_restart{
         return nullptr;
       }
       const auto parts = static_cast<std::int64_t>(2 * instances.size() - 1);
-      const auto down = table.duration(
-          "down", pause_range, std::chrono::floor<std::chrono::milliseconds>(table.lasts() / parts));
+      const auto down =
+          table.duration("down", pause_range,
+                         std::chrono::floor<std::chrono::milliseconds>(table.lasts() / parts));
       const auto pause = table.duration("pause", pause_range, down);
       if (!down || !pause) {
         return nullptr;

@@ -12,7 +12,7 @@ namespace erchaos::faults {
 namespace {
 
 constexpr Range<Duration> stage_range{.least = std::chrono::milliseconds{1},
-                                .most = std::chrono::hours{1}};
+                                      .most = std::chrono::hours{1}};
 
 class Maintenance : public Fault {
  public:

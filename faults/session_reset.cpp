@@ -20,7 +20,7 @@ class SessionReset : public Fault {
   std::vector<Claim> claims() const override { return {tells("bgpd", ends_.front().node)}; }
 
   void inject(Lab& lab) override {
-    resets_before_ = lab.journal().state().resets;
+    resets_before_ = lab.events().state().resets;
     for (const SessionEnd& end : ends_) {
       Frr::vtysh(end.node, {"clear bgp " + end.peer_address});
     }
@@ -28,7 +28,7 @@ class SessionReset : public Fault {
   }
 
   void verify_injected(Lab& lab) override {
-    const Counts resets = lab.journal().state().resets;
+    const Counts resets = lab.events().state().resets;
     for (const SessionEnd& end : ends_) {
       if (!is_done_ || count_of(resets, end) <= count_of(resets_before_, end)) {
         throw HostError(fmt::format("{} did not reset its session with {}", end.node, end.peer));
@@ -44,7 +44,7 @@ class SessionReset : public Fault {
   }
 
  private:
-  using Counts = std::map<NetworkState::SessionEnd, std::size_t>;
+  using Counts = std::map<NetworkState::SessionKey, std::size_t>;
   static std::size_t count_of(const Counts& counts, const SessionEnd& end) {
     const auto found = counts.find({end.node, end.peer_address});
     return found == counts.end() ? 0 : found->second;

@@ -1,7 +1,7 @@
 // Cuts, probes and a capture put together.
 #include "tests/known_losses.hpp"
 
-#include "harness/run/host_load.hpp"
+#include "harness/run/host_monitor.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/probes.hpp"
@@ -68,7 +68,7 @@ Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Du
   ProbeOrder order = probe_order(traffic, lab);
   const Duration all = losses.empty() ? clean : losses.back().after + losses.back().length + clean;
   order.max_slots = static_cast<std::uint32_t>((all + preparation) / interval) * flows;
-  HostLoad load;
+  HostMonitor load;
   Probes probes{order};
   probes.wait_until_sent();
   MonotonicClock{}.wait_until(monotonic_now() + milliseconds{100}, {});

@@ -52,7 +52,7 @@ std::vector<Claim> BfdChange::claims() const {
 }
 
 void BfdChange::look(Lab& lab) {
-  const NetworkState state = lab.journal().state();
+  const NetworkState state = lab.events().state();
   changed_.clear();
   for (const SessionEnd& end : ends_) {
     const std::optional<BfdPeer> peer = bfd_peer(end);
@@ -120,7 +120,7 @@ void BfdChange::verify_injected(Lab& lab) {
     throw HostError(fmt::format("BFD on {} is as it was", link_));
   }
   farewells_.verify_removed(lab, ports(lab));
-  const NetworkState state = lab.journal().state();
+  const NetworkState state = lab.events().state();
   for (const Changed& changed : changed_) {
     const std::optional<BfdPeer> peer = bfd_peer(changed.end);
     if (!setting_.is_seen(peer)) {

@@ -59,11 +59,11 @@ std::string own_address(const Topology& topology, const SessionEnd& end) {
 
 bool has_session(Lab& lab, const SessionEnd& end) {
   const SessionEnd other{end.peer, end.node, own_address(lab.topology(), end)};
-  return other.bgp_state(lab.journal().state()) == "Established";
+  return other.bgp_state(lab.events().state()) == "Established";
 }
 
 bool can_be_asked(Lab& lab, const SessionEnd& end) {
-  return end.bgp_state(lab.journal().state()) == "Established" && has_session(lab, end) &&
+  return end.bgp_state(lab.events().state()) == "Established" && has_session(lab, end) &&
          lab.router(end.peer).pid_of("bgpd") != 0 && !lab.router(end.peer).is_frozen();
 }
 

@@ -28,7 +28,7 @@ std::vector<Claim> DaemonLoss::claims() const {
 }
 
 std::set<std::string> DaemonLoss::fib(Lab& lab) const {
-  const auto fibs = lab.journal().state().fib;
+  const auto fibs = lab.events().state().fib;
   const auto found = fibs.find(router_);
   return found == fibs.end() ? std::set<std::string>{} : found->second;
 }

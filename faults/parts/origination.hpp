@@ -33,7 +33,7 @@ class Origination {
   Own own_;
   std::vector<std::string> added_{};       // prefixes without a line of the router's own
   std::set<std::string> other_sources_{};  // that were announced before, by a line or without
-  Grip unchecked_;  // FRR announces only what is in its routing table, unless told
+  SharedUse unchecked_;  // FRR announces only what is in its routing table, unless told
   bool is_there_ = false;
 };
 

@@ -46,7 +46,7 @@ void PowerLoss::heal(Lab& lab) {
 }
 
 void PowerLoss::verify_injected(Lab& lab) {
-  const NetworkState state = lab.journal().state();
+  const NetworkState state = lab.events().state();
   for (const std::string& node : nodes_) {
     verify_interfaces(lab.node(node), false);
     const auto running = state.running.find(node);

@@ -56,7 +56,7 @@ void SessionsDown::remove(Lab& lab) {
 }
 
 void SessionsDown::verify_put(Lab& lab) const {
-  const NetworkState state = lab.journal().state();
+  const NetworkState state = lab.events().state();
   std::map<std::string, Lines> configs;
   for (const SessionEnd& end : ends_) {
     if (end.bgp_state(state) == "Established") {

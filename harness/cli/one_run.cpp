@@ -83,7 +83,7 @@ void describe_surroundings(Recording& recording, const Plan& plan, const std::st
   Failures{recording.problems}.attempt("asking for FRR's version",
                                        [&] { recording.environment.frr = frr_version(); });
   if (plan.traffic.flows > 0) {
-    const std::size_t posts = recording.probes.sightings.nodes().size();
+    const std::size_t posts = recording.probes.hops.nodes().size();
     recording.environment.backends["sightings"] =
         posts > 0 ? fmt::format("packet sockets in {} routers", posts)
                   : fmt::format("none: no routers, or more than {} probes a second",

@@ -55,7 +55,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
   }
   for (const Node& node : topology_.nodes) {
     const auto hash_seed = static_cast<std::uint32_t>(random_of(seed, node.name)());
-    nodes_.try_emplace(node.name, node, hash_seed).first->second.watch(journal_, news_loop_);
+    nodes_.try_emplace(node.name, node, hash_seed).first->second.watch(events_, news_loop_);
   }
   add_cables(seed);
   add_addresses();
@@ -66,7 +66,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
       if (const std::string rules = write_rules(wanted, folder); !rules.empty()) {
         Nftables{node(wanted.name).network()}.run(rules);
       }
-      routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, journal_,
+      routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, events_,
                            log_loop_);
     }
   }
@@ -144,7 +144,7 @@ void Lab::begin_anew(const std::filesystem::path& run_directory) {
       forget_refusals(node(name).network());
     }
   }
-  journal_.forget_events();
+  events_.forget_all();
 }
 
 void Lab::go_on_starting(const NetworkState& state) {
@@ -183,9 +183,9 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
 
 void Lab::go_on_starting() {
   const bool can_go_on =
-      journal_.read([this](const NetworkState& state) { return can_go_on_starting(state); });
+      events_.read([this](const NetworkState& state) { return can_go_on_starting(state); });
   if (can_go_on) {
-    go_on_starting(journal_.state());
+    go_on_starting(events_.state());
   }
 }
 

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "harness/lab/frr/frr.hpp"
-#include "harness/lab/holds.hpp"
 #include "harness/lab/lab_node.hpp"
 #include "harness/lab/router.hpp"
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/shared_use.hpp"
+#include "harness/lab/state/network_events.hpp"
 #include "harness/net/wires.hpp"
 #include "harness/plan/topology.hpp"
 #include "harness/sys/error.hpp"
@@ -84,7 +84,7 @@ class Lab {
   Router& router(const std::string& name) { return routers_.at(name); }
 
   // What faults share: each keeps the others' hold when it lets go of its own.
-  Holds& holds() { return holds_; }
+  UseCounts& holds() { return holds_; }
 
   // Impairs a cable that was made as a wire, in both directions.
   void impair(const std::string& cable, const Wire& wire);
@@ -92,7 +92,7 @@ class Lab {
 
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
-  Journal& journal() { return journal_; }
+  NetworkEvents& events() { return events_; }
   const Topology& topology() const { return topology_; }
   std::size_t sessions_up() const;  // of session_count(): BGP sessions, each counted once
   std::size_t session_count() const { return topology_.sessions.size(); }
@@ -132,13 +132,13 @@ class Lab {
   const Topology topology_;
   std::set<std::pair<std::string, std::string>> originated_;  // router, network it must know
   std::optional<Frr> frr_;
-  Journal journal_;
+  NetworkEvents events_;
   std::map<std::string, LabNode> nodes_;
   std::optional<Wires> wires_;  // none: no link asks for one
   std::string wire_backend_;
   std::map<std::string, Router> routers_;
-  Holds power_;  // nodes that are without
-  Holds holds_;
+  UseCounts power_;  // nodes that are without
+  UseCounts holds_;
   std::set<std::string> coming_back_;  // routers with power, without routes yet
   // Last, so that they end first: they call into all of the above. The kernel's news have one of
   // their own, for their time is when they are read, and reading a log may take long.

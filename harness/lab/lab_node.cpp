@@ -171,20 +171,20 @@ void LabNode::trace_packets(std::uint32_t magic, std::size_t byte) {
       udp_header * 8, magic, (udp_header + byte) * 8));
 }
 
-void LabNode::watch(Journal& journal, EventLoop& loop) {
+void LabNode::watch(NetworkEvents& events, EventLoop& loop) {
   const KernelNews news{
       .carrier =
-          [this, &journal](const CarrierChange& change) {
+          [this, &events](const CarrierChange& change) {
             if (view_->take(change)) {
-              take(change, journal);
+              take(change, events);
             }
           },
       .route =
-          [this, &journal](const RouteChange& change) {
+          [this, &events](const RouteChange& change) {
             view_->take(change);
-            take(change, journal);
+            take(change, events);
           },
-      .lost = [this, &journal](const KernelTables& tables) { take_again(tables, journal); }};
+      .lost = [this, &events](const KernelTables& tables) { take_again(tables, events); }};
   if (wanted_.reconvergence_delay > Duration::zero()) {
     slow_routes_ = std::make_unique<SlowRoutes>(network_, wanted_.reconvergence_delay, loop);
   }
@@ -196,15 +196,15 @@ void LabNode::watch(Journal& journal, EventLoop& loop) {
   });
 }
 
-void LabNode::take(const CarrierChange& change, Journal& journal, const std::string& mark) {
+void LabNode::take(const CarrierChange& change, NetworkEvents& events, const std::string& mark) {
   Event event =
       kernel_event(wanted_.name, Source::link, change.has_carrier ? "carrier" : "no-carrier");
   event.subject = change.interface;
   event.detail = mark;
-  journal.add(std::move(event));
+  events.add(std::move(event));
 }
 
-void LabNode::take(const RouteChange& change, Journal& journal, const std::string& mark) {
+void LabNode::take(const RouteChange& change, NetworkEvents& events, const std::string& mark) {
   if (slow_routes_ && is_learnt(change)) {
     slow_routes_->take(change);
     return;
@@ -217,21 +217,21 @@ void LabNode::take(const RouteChange& change, Journal& journal, const std::strin
   if (!mark.empty()) {
     event.detail += (event.detail.empty() ? "" : " ") + mark;
   }
-  journal.add(std::move(event));
+  events.add(std::move(event));
 }
 
-void LabNode::take_again(const KernelTables& tables, Journal& journal) {
-  journal.hearing().lost_news_of(wanted_.name);
+void LabNode::take_again(const KernelTables& tables, NetworkEvents& events) {
+  events.hearing().lost_news_of(wanted_.name);
   const KernelTables changed = view_->take_differences(tables);
   Event lost = kernel_event(wanted_.name, Source::run, "note");
   lost.detail = fmt::format("the kernel's news were lost; changes found in its tables: {}",
                             changed.links.size() + changed.routes.size());
-  journal.add(std::move(lost));
+  events.add(std::move(lost));
   for (const CarrierChange& change : changed.links) {
-    take(change, journal, found_again);
+    take(change, events, found_again);
   }
   for (const RouteChange& change : changed.routes) {
-    take(change, journal, found_again);
+    take(change, events, found_again);
   }
 }
 

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/holds.hpp"
+#include "harness/lab/shared_use.hpp"
 #include "harness/lab/slow_routes.hpp"
-#include "harness/lab/state/journal.hpp"
 #include "harness/lab/state/kernel_view.hpp"
+#include "harness/lab/state/network_events.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/monitor.hpp"
 #include "harness/plan/topology.hpp"
@@ -51,15 +51,16 @@ class LabNode {
 
   // Reports carrier and FIB changes from now on. Of a node with `reconvergence_delay` the changes
   // of the copy it forwards by. Where the kernel had to drop news, the tables are read again: what
-  // is found then is reported as found_again, and the journal's hearing has the node's name.
-  void watch(Journal& journal, EventLoop& loop);
+  // is found then is reported as found_again, and the hearing of the network events has the node's
+  // name.
+  void watch(NetworkEvents& events, EventLoop& loop);
   void begin_to_delay_routes();  // if it is to
   bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }
 
  private:
-  void take(const CarrierChange& change, Journal& journal, const std::string& mark = "");
-  void take(const RouteChange& change, Journal& journal, const std::string& mark = "");
-  void take_again(const KernelTables& tables, Journal& journal);
+  void take(const CarrierChange& change, NetworkEvents& events, const std::string& mark = "");
+  void take(const RouteChange& change, NetworkEvents& events, const std::string& mark = "");
+  void take_again(const KernelTables& tables, NetworkEvents& events);
   // Interfaces that lead nowhere and have carrier. A veth pair does it on any kernel.
   void add_stubs();
 
@@ -68,7 +69,7 @@ class LabNode {
   Interfaces interfaces_;
   std::optional<NetworkNamespace> beyond_;  // where stubs end
   std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
-  Holds down_;  // interfaces
+  UseCounts down_;  // interfaces
   std::unique_ptr<SlowRoutes> slow_routes_;
   std::unique_ptr<KernelView> view_;  // of the loop's thread
   std::unique_ptr<KernelMonitor> monitor_;

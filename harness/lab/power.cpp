@@ -33,7 +33,7 @@ void Lab::power_off(const std::vector<std::string>& nodes) {
       router->end(router->daemons(), SIGKILL);
       wait_until_gone(name, router->daemons());
     }
-    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
+    events_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
   }
 }
 
@@ -42,7 +42,7 @@ void Lab::power_on(const std::vector<std::string>& nodes) {
     if (!power_.release(name)) {
       continue;
     }
-    journal_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
+    events_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
     node(name).let_up(LabNode::Side::network);
     if (Router* router = find_router(name)) {
       router->let_run(router->daemons());
@@ -73,7 +73,7 @@ void Lab::wait_until_gone(const std::string& router, const std::vector<std::stri
              return running->second.contains(daemon);
            });
   };
-  if (!journal_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
+  if (!events_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
     throw HostError(fmt::format("daemons of {} that were ended are still there", router));
   }
 }

@@ -85,10 +85,10 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
   };
   while (!stop.stop_requested() && monotonic_now() < deadline) {
     meanwhile();
-    if (!journal_.wait_until(std::min(deadline, monotonic_now() + refresh), stop, can_go_on)) {
+    if (!events_.wait_until(std::min(deadline, monotonic_now() + refresh), stop, can_go_on)) {
       continue;
     }
-    const NetworkState state = journal_.state();
+    const NetworkState state = events_.state();
     go_on_starting(state);
     const auto has_moved = [&](const NetworkState& now) {
       return now.last_route_change != state.last_route_change ||
@@ -96,7 +96,7 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
     };
     const Instant at_rest =
         std::max(state.last_route_change + fib_rest, state.last_session_up + first_updates);
-    if (what_is_missing(state, 1).empty() && !journal_.wait_until(at_rest, stop, has_moved)) {
+    if (what_is_missing(state, 1).empty() && !events_.wait_until(at_rest, stop, has_moved)) {
       insist_on_whole_configurations();
       for (auto& [name, node] : nodes_) {
         node.begin_to_delay_routes();
@@ -105,7 +105,7 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
     }
   }
   if (!stop.stop_requested()) {
-    fail_not_ready(journal_.state());
+    fail_not_ready(events_.state());
   }
   return false;
 }
@@ -118,8 +118,8 @@ bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& st
   const auto can_go_on = [&](const NetworkState& state) {
     return can_go_on_starting(state) || are_up(state);
   };
-  while (journal_.wait_until(deadline, stop, can_go_on)) {
-    const NetworkState state = journal_.state();
+  while (events_.wait_until(deadline, stop, can_go_on)) {
+    const NetworkState state = events_.state();
     go_on_starting(state);
     if (are_up(state)) {
       return true;
@@ -143,7 +143,7 @@ bool Lab::knows_the_network(const std::string& router, const NetworkState& state
 }
 
 std::size_t Lab::sessions_up() const {
-  return journal_.read([this](const NetworkState& state) {
+  return events_.read([this](const NetworkState& state) {
     return static_cast<std::size_t>(
         std::count_if(topology_.sessions.begin(), topology_.sessions.end(),
                       [&](const Session& session) { return is_up(topology_, session, state); }));

@@ -48,11 +48,11 @@ std::vector<std::string> daemons_of(const Topology& topology, const Node& router
 }
 
 Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
-               const std::filesystem::path& folder, Journal& journal, EventLoop& loop)
+               const std::filesystem::path& folder, NetworkEvents& events, EventLoop& loop)
     : node_(node),
       frr_(frr),
       loop_(loop),
-      log_(node.wanted().name, folder / "frr.log", journal),
+      log_(node.wanted().name, folder / "frr.log", events),
       folder_("/etc/frr/" + name()) {
   config_ = config_of(topology, node.wanted());
   create_file(folder / "frr.conf", without_passwords(config_));

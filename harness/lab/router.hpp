@@ -22,7 +22,7 @@ class Router {
  public:
   // Writes `folder`/frr.conf and will log to `folder`/frr.log; starts nothing yet.
   Router(const Topology& topology, LabNode& node, const Frr& frr,
-         const std::filesystem::path& folder, Journal& journal, EventLoop& loop);
+         const std::filesystem::path& folder, NetworkEvents& events, EventLoop& loop);
 
   const std::string& name() const { return node_.wanted().name; }
   const RouterLog& log() const { return log_; }
@@ -36,7 +36,7 @@ class Router {
   void freeze();
   void thaw();
   // Daemons get a signal and are gone: one they can catch lets them say goodbye first. They are not
-  // startable until they may run again. The journal hears of it a little later.
+  // startable until they may run again. The network events hears of it a little later.
   void end(const std::vector<std::string>& daemons, int signal);
   void let_run(const std::vector<std::string>& daemons);
   const std::vector<std::string>& daemons() const { return wanted_daemons_; }

@@ -1,8 +1,8 @@
 // The kernel's own network emulator, where it has one.
 #pragma once
 
-#include "harness/net/interface.hpp"
 #include "harness/base/wire.hpp"
+#include "harness/net/interface.hpp"
 
 namespace erchaos {
 

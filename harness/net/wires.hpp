@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "harness/net/interface.hpp"
 #include "harness/base/wire.hpp"
+#include "harness/net/interface.hpp"
 
 namespace erchaos {
 

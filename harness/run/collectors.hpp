@@ -6,7 +6,7 @@
 #include "harness/lab/lab.hpp"
 #include "harness/record/log/recording.hpp"
 #include "harness/run/failures.hpp"
-#include "harness/run/host_load.hpp"
+#include "harness/run/host_monitor.hpp"
 #include "harness/traffic/connections.hpp"
 #include "harness/traffic/link_captures.hpp"
 #include "harness/traffic/probes.hpp"
@@ -18,7 +18,7 @@ struct Collectors {
   std::optional<Probes> probes{};
   std::optional<Connections> connections{};
   std::optional<LinkCaptures> captures{};
-  std::optional<HostLoad> load{};
+  std::optional<HostMonitor> load{};
 };
 
 // What a thread could not do so far.

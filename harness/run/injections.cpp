@@ -198,11 +198,11 @@ void Injections::fail(const Action& action, const std::string& reason) {
 
 void Injections::note(const std::string& what, const Action& action) {
   const FaultRecord& fault = record_.faults[action.fault];
-  lab_.journal().add({.at = clock_.now(),
-                      .source = Source::fault,
-                      .what = what,
-                      .subject = fault.kind,
-                      .detail = fault.target});
+  lab_.events().add({.at = clock_.now(),
+                     .source = Source::fault,
+                     .what = what,
+                     .subject = fault.kind,
+                     .detail = fault.target});
 }
 
 }  // namespace erchaos

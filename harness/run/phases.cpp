@@ -18,7 +18,7 @@ void Phases::end() {
 }
 
 void Phases::note(Instant at, const char* what) {
-  journal_.add({.at = at, .source = Source::run, .what = what, .subject = now()});
+  events_.add({.at = at, .source = Source::run, .what = what, .subject = now()});
 }
 
 }  // namespace erchaos

@@ -4,17 +4,17 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 #include "harness/record/log/recording.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
 
-// Writes down when each phase begins and ends, in `records` and as events of the journal.
+// Writes down when each phase begins and ends, in `records` and as events of the events.
 class Phases {
  public:
-  Phases(std::vector<PhaseRecord>& records, Journal& journal, Clock& clock)
-      : records_(records), journal_(journal), clock_(clock) {}
+  Phases(std::vector<PhaseRecord>& records, NetworkEvents& events, Clock& clock)
+      : records_(records), events_(events), clock_(clock) {}
 
   void begin(const std::string& name);  // ends the one before
   void end();                           // harmless when none goes on
@@ -25,7 +25,7 @@ class Phases {
   void note(Instant at, const char* what);
 
   std::vector<PhaseRecord>& records_;
-  Journal& journal_;
+  NetworkEvents& events_;
   Clock& clock_;
 };
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/state/routing_survey.hpp"
+#include "harness/lab/state/route_table_snapshot.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
@@ -30,7 +30,7 @@ class RoutingWatch {
   Lab& lab_;
   Clock& clock_;
   std::vector<RoutingMoment>& moments_;
-  std::optional<RoutingSurvey> asked_;
+  std::optional<RouteTableSnapshot> asked_;
 };
 
 }  // namespace erchaos

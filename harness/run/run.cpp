@@ -21,18 +21,18 @@ constexpr Duration refresh = std::chrono::milliseconds{250};
 constexpr Duration drain_step = std::chrono::milliseconds{20};
 
 // The state of one run while it is walked.
-class Walk {
+class RunInProgress {
  public:
-  Walk(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress,
-       const TimelineKeeper::Keep& keep)
+  RunInProgress(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress,
+                const TimelineKeeper::Keep& keep)
       : plan_(plan),
         lab_(lab),
         clock_(clock),
         stop_(std::move(stop)),
         progress_(progress),
-        keeper_(lab.journal(), keep),
+        keeper_(lab.events(), keep),
         wire_drops_before_(lab.wire_drops()),
-        phases_(record_.phases, lab.journal(), clock),
+        phases_(record_.phases, lab.events(), clock),
         injections_(plan.steps, lab, clock, record_),
         routing_(lab, clock, record_.routing) {
     begin_at(clock.now());  // until there is a first probe
@@ -77,14 +77,14 @@ class Walk {
 };
 
 // What a thread could not do makes the rest of the run worthless.
-bool Walk::is_over() {
+bool RunInProgress::is_over() {
   note_failures(collectors_, failures_);
   failures_.note("watching the lab", lab_.failure());
   failures_.note("saving the timeline", keeper_.failure());
   return stop_.stop_requested() || !record_.problems.empty();
 }
 
-bool Walk::get_ready(Instant started, const std::function<void()>& when_ready) {
+bool RunInProgress::get_ready(Instant started, const std::function<void()>& when_ready) {
   try {
     bring_up(started);
   } catch (const std::exception& error) {  // says what did not come up
@@ -97,7 +97,7 @@ bool Walk::get_ready(Instant started, const std::function<void()>& when_ready) {
   return !is_over();
 }
 
-void Walk::bring_up(Instant started) {
+void RunInProgress::bring_up(Instant started) {
   const Instant deadline = clock_.now() + plan_.ready_within;
   const auto show_waiting = [&] {
     if (lab_.failure()) {  // which is_over() tells
@@ -124,26 +124,26 @@ void Walk::bring_up(Instant started) {
   record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
 }
 
-void Walk::begin_at(Instant zero) {
+void RunInProgress::begin_at(Instant zero) {
   record_.begin = zero;
   record_.begin_utc = zero - realtime_to_monotonic();
 }
 
-void Walk::begin_to_measure() {
+void RunInProgress::begin_to_measure() {
   if (plan_.keeps_frames) {
     collectors_.captures.emplace(capture_order(lab_));
   }
   begin_at(clock_.now());
   if (plan_.traffic.flows > 0) {
     ProbeOrder order = probe_order(plan_.traffic, lab_);
-    order.lookout = lookout_order(plan_.traffic, lab_);
+    order.hop_observer = hop_observer_order(plan_.traffic, lab_);
     begin_at(collectors_.probes.emplace(std::move(order)).begin());
   }
   lab_.begin_to_listen();
   collectors_.load.emplace();
 }
 
-void Walk::walk_through(Duration phase) {
+void RunInProgress::walk_through(Duration phase) {
   phases_.begin("noise-floor");
   for (const PlannedAction& action : actions_of(plan_, record_.begin + phase)) {
     wait_for_end_of_phase(action.at);
@@ -155,7 +155,7 @@ void Walk::walk_through(Duration phase) {
   wait_for_recovery();
 }
 
-void Walk::measure(Duration phase) {
+void RunInProgress::measure(Duration phase) {
   if (!failures_.attempt("beginning to measure", [&] { begin_to_measure(); })) {
     return;
   }
@@ -174,7 +174,7 @@ void Walk::measure(Duration phase) {
   failures_.attempt("asking for routes", [&] { routing_.look("end"); });
 }
 
-void Walk::wait_until(Instant instant) {
+void RunInProgress::wait_until(Instant instant) {
   while (!is_over() && clock_.now() < instant) {
     progress_.show(status(instant - clock_.now()));
     lab_.go_on_starting();                   // routers that come back
@@ -185,7 +185,7 @@ void Walk::wait_until(Instant instant) {
   }
 }
 
-void Walk::wait_for_end_of_phase(Instant end) {
+void RunInProgress::wait_for_end_of_phase(Instant end) {
   if (const auto time_to_ask = routing_.when_to_ask(end)) {
     wait_until(*time_to_ask);
     if (!is_over()) {
@@ -196,7 +196,7 @@ void Walk::wait_for_end_of_phase(Instant end) {
   routing_.take_answers();
 }
 
-void Walk::act(const PlannedAction& action) {
+void RunInProgress::act(const PlannedAction& action) {
   phases_.begin(action.phase(plan_));
   mark();
   injections_.act(action);
@@ -204,7 +204,7 @@ void Walk::act(const PlannedAction& action) {
 }
 
 // Before an action and after it, which may take its time.
-void Walk::mark() {
+void RunInProgress::mark() {
   if (collectors_.captures) {
     collectors_.captures->mark(clock_.now());
   }
@@ -212,7 +212,7 @@ void Walk::mark() {
 
 // Back to established sessions and FIBs at rest, however long that takes the network, and then
 // clean for as long as RFC 6412 asks before anybody may say "converged".
-void Walk::wait_for_recovery() {
+void RunInProgress::wait_for_recovery() {
   const Instant deadline = clock_.now() + plan_.ready_within;
   while (!is_over() && clock_.now() < deadline &&
          !lab_.wait_until_sessions_are_up(std::min(deadline, clock_.now() + refresh), stop_)) {
@@ -225,7 +225,7 @@ void Walk::wait_for_recovery() {
   while (!is_over() && clock_.now() < until) {
     wait_until(until);
     const Instant at_rest =
-        lab_.has_late_routes() ? clock_.now() : lab_.journal().last_route_change();
+        lab_.has_late_routes() ? clock_.now() : lab_.events().last_route_change();
     until = std::min(at_rest, deadline) + clean;
   }
   if (stop_.stop_requested()) {
@@ -233,7 +233,7 @@ void Walk::wait_for_recovery() {
   }
 }
 
-void Walk::drain() {
+void RunInProgress::drain() {
   if (collectors_.connections) {
     collectors_.connections->stop();
   }
@@ -251,7 +251,7 @@ void Walk::drain() {
   phases_.end();
 }
 
-Status Walk::status(Duration remaining) const {
+Status RunInProgress::status(Duration remaining) const {
   return {.phase = phases_.have_begun() ? phases_.now() : "checking all flows",
           .remaining = remaining,
           .sessions_up = lab_.sessions_up(),
@@ -262,7 +262,7 @@ Status Walk::status(Duration remaining) const {
           .connections = collectors_.connections ? collectors_.connections->count() : 0};
 }
 
-Recording Walk::finish() {
+Recording RunInProgress::finish() {
   collect(collectors_, lab_, failures_, record_);
   if (collectors_.load) {
     record_.tester.wire_drops = lab_.wire_drops() - wire_drops_before_;
@@ -278,7 +278,7 @@ Recording Walk::finish() {
     std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
   }
   failures_.attempt("saving the timeline", [&] { keeper_.finish(); });
-  record_.timeline = lab_.journal().events();
+  record_.timeline = lab_.events().all();
   return std::move(record_);
 }
 
@@ -287,7 +287,7 @@ Recording Walk::finish() {
 Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
               const std::stop_token& stop, Progress& progress, Duration phase,
               const std::function<void()>& when_ready, const TimelineKeeper::Keep& keep) {
-  Walk walk{plan, lab, clock, stop, progress, keep};
+  RunInProgress walk{plan, lab, clock, stop, progress, keep};
   if (walk.get_ready(started, when_ready)) {
     walk.measure(phase);
   }

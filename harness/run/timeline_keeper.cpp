@@ -10,8 +10,8 @@ constexpr Duration round = std::chrono::milliseconds{100};
 
 }  // namespace
 
-TimelineKeeper::TimelineKeeper(const Journal& journal, Keep keep)
-    : journal_(journal), keep_(std::move(keep)), thread_([this](const std::stop_token& stop) {
+TimelineKeeper::TimelineKeeper(const NetworkEvents& events, Keep keep)
+    : events_(events), keep_(std::move(keep)), thread_([this](const std::stop_token& stop) {
         MonotonicClock clock;
         while (!stop.stop_requested()) {
           clock.wait_until(clock.now() + round, stop);
@@ -20,7 +20,7 @@ TimelineKeeper::TimelineKeeper(const Journal& journal, Keep keep)
       }) {}
 
 void TimelineKeeper::keep_news() {
-  const std::vector<Event> news = journal_.events_after(kept_);
+  const std::vector<Event> news = events_.all_after(kept_);
   if (!news.empty()) {
     keep_(news);
     kept_ += news.size();

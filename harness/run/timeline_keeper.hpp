@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 #include "harness/sys/worker.hpp"
 
 namespace erchaos {
@@ -13,9 +13,9 @@ namespace erchaos {
 class TimelineKeeper {
  public:
   // Hands each event to `keep` within a tenth of a second, in the order in which they come, on a
-  // thread of its own. The journal must outlive it, and not forget events meanwhile.
+  // thread of its own. The network events must outlive it, and not forget events meanwhile.
   using Keep = std::function<void(const std::vector<Event>&)>;
-  TimelineKeeper(const Journal& journal, Keep keep);
+  TimelineKeeper(const NetworkEvents& events, Keep keep);
 
   void finish();  // hands over the rest; throws what `keep` threw
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
@@ -23,7 +23,7 @@ class TimelineKeeper {
  private:
   void keep_news();
 
-  const Journal& journal_;
+  const NetworkEvents& events_;
   Keep keep_;
   std::size_t kept_ = 0;
   Worker thread_;

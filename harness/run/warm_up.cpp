@@ -106,21 +106,21 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
           .traced = traced_routers(traffic, lab.topology())};
 }
 
-LookoutOrder lookout_order(const Traffic& traffic, Lab& lab) {
-  LookoutOrder order;
+HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab) {
+  HopObserverOrder order;
   if (Duration{std::chrono::seconds{1}} * traffic.flows > looked_at_per_second * traffic.interval) {
     return order;
   }
   for (const Node& node : lab.topology().nodes) {
-    if (node.is_router() && order.posts.size() < SightingLog::most_nodes) {
-      order.posts.push_back({.node = node.name, .network = lab.node(node.name).network()});
+    if (node.is_router() && order.routers.size() < HopLog::most_nodes) {
+      order.routers.push_back({.node = node.name, .network = lab.node(node.name).network()});
     }
   }
   if (traffic.family != Families::ipv6) {
-    order.protocols.push_back(Tap::Protocol::ipv4);
+    order.protocols.push_back(ProbeTap::Protocol::ipv4);
   }
   if (traffic.family != Families::ipv4) {
-    order.protocols.push_back(Tap::Protocol::ipv6);
+    order.protocols.push_back(ProbeTap::Protocol::ipv6);
   }
   return order;
 }
@@ -151,7 +151,7 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
 }
 
 void insist_on_sessions(const Plan& plan, Lab& lab) {
-  const auto missing = sessions_that_are_not_up(plan.topology, lab.journal().state());
+  const auto missing = sessions_that_are_not_up(plan.topology, lab.events().state());
   if (!missing.empty()) {
     throw HostError(
         fmt::format("sessions are not up again {} after the last healing ('ready_within'): {}",

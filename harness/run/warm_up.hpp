@@ -18,7 +18,7 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab);
 // In all routers; nowhere if more is sent than one thread can send and be looked at in time: each
 // router adds 0.6 us to a packet's way, which is the sender's.
 inline constexpr std::uint32_t looked_at_per_second = 50'000;
-LookoutOrder lookout_order(const Traffic& traffic, Lab& lab);
+HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab);
 
 // Sends a few packets on every flow, again and again, until none is lost. Throws LabNotReady with
 // the flows that stay lossy; returns early on a stop request.

@@ -41,7 +41,7 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order)
       const CaptureOrder::End& of = link.ends.at(end);
       capture.ends.at(end) = {
           .node = of.node, .interface = of.interface, .is_before_faults = of.is_switch};
-      Post& post = post_of(of);
+      ObservedRouter& post = post_of(of);
       of.network.run_inside([&] {
         const auto index = static_cast<int>(if_nametoindex(of.interface.c_str()));
         post.ends[index] = {captures_.links.size() - 1, static_cast<std::uint8_t>(end)};
@@ -57,12 +57,12 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order)
   }};
 }
 
-LinkCaptures::Post& LinkCaptures::post_of(const CaptureOrder::End& end) {
-  const auto known = std::ranges::find(posts_, end.node, &Post::node);
-  if (known != posts_.end()) {
+LinkCaptures::ObservedRouter& LinkCaptures::post_of(const CaptureOrder::End& end) {
+  const auto known = std::ranges::find(routers_, end.node, &ObservedRouter::node);
+  if (known != routers_.end()) {
     return *known;
   }
-  Post& post = posts_.emplace_back(Post{.node = end.node});
+  ObservedRouter& post = routers_.emplace_back(ObservedRouter{.node = end.node});
   const auto protocols = end.is_switch
                              ? std::vector<std::uint16_t>{ETH_P_ALL}
                              : std::vector<std::uint16_t>{ETH_P_IP, ETH_P_IPV6, ETH_P_ARP};
@@ -79,7 +79,7 @@ void LinkCaptures::mark(Instant at) {
 
 void LinkCaptures::drain() {
   const Reading reading = Reading::now();
-  for (Post& post : posts_) {
+  for (ObservedRouter& post : routers_) {
     for (PacketRing& ring : post.rings) {
       ring.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
         take(post, reading, header, frame);
@@ -88,8 +88,8 @@ void LinkCaptures::drain() {
   }
 }
 
-void LinkCaptures::take(const Post& post, const Reading& reading, const tpacket2_hdr& header,
-                        const std::byte* bytes) {
+void LinkCaptures::take(const ObservedRouter& post, const Reading& reading,
+                        const tpacket2_hdr& header, const std::byte* bytes) {
   const auto& from = *reinterpret_cast<const sockaddr_ll*>(bytes + TPACKET_ALIGN(sizeof header));
   const auto found = post.ends.find(from.sll_ifindex);
   if (found == post.ends.end()) {
@@ -123,7 +123,7 @@ void LinkCaptures::forget(Instant until) {
 }
 
 void LinkCaptures::tell_missed() {
-  for (const Post& post : posts_) {
+  for (const ObservedRouter& post : routers_) {
     std::uint64_t missed = 0;
     for (const PacketRing& ring : post.rings) {
       missed += ring.missed();

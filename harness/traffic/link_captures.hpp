@@ -48,20 +48,20 @@ class LinkCaptures {
   using End = std::pair<std::size_t, std::uint8_t>;  // number of the link, and 0 or 1
   using Tenths = std::chrono::duration<std::int64_t, std::deci>;
 
-  struct Post {  // one node's sockets
+  struct ObservedRouter {  // one node's sockets
     std::string node;
     std::vector<PacketRing> rings{};
     std::map<int, End> ends{};  // by interface
   };
 
-  Post& post_of(const CaptureOrder::End& end);
+  ObservedRouter& post_of(const CaptureOrder::End& end);
   void drain();
   void forget(Instant until);
-  void take(const Post& post, const Reading& reading, const tpacket2_hdr& header,
+  void take(const ObservedRouter& post, const Reading& reading, const tpacket2_hdr& header,
             const std::byte* bytes);
   void tell_missed();
 
-  std::vector<Post> posts_;
+  std::vector<ObservedRouter> routers_;
   std::mutex mutex_;  // of what is kept
   Captures captures_;
   const std::size_t most_blocks_;

@@ -26,12 +26,12 @@ Probes::Probes(ProbeOrder order)
       checksum_errors_before_(checksum_errors_of_both()) {
   assign_classes(flows_, order_.classes, order_.from.addresses.size());
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
-  lookout_ = std::make_unique<Lookout>(order_.lookout, order_.run);
+  hop_observer_ = std::make_unique<HopObserver>(order_.hop_observer, order_.run);
   // From here on until the sender waits, nothing may take as long as the head start.
   schedule_ = {.begin = monotonic_now() + time_for_threads,
                .interval = order_.interval,
                .flows = order_.flows};
-  lookout_->start(schedule_);
+  hop_observer_->start(schedule_);
   receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
                                          PathMarks{order_.nodes, order_.traced});
   sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
@@ -65,7 +65,7 @@ bool Probes::all_last_packets_arrived() const {
 }
 
 std::optional<std::string> Probes::failure() const {
-  for (auto failed : {sender_->failure(), receiver_->failure(), lookout_->failure()}) {
+  for (auto failed : {sender_->failure(), receiver_->failure(), hop_observer_->failure()}) {
     if (failed) {
       return failed;
     }
@@ -82,7 +82,7 @@ Probes::Outcome Probes::finish() {
                           .schedule = schedule_,
                           .lateness_ns = sender_->take_lateness(),
                           .arrivals = receiver_->take_arrivals(),
-                          .sightings = lookout_->finish(),
+                          .hops = hop_observer_->finish(),
                           .paths = receiver_->take_paths(),
                           .receive_drops = 0},
                   .clock_steps = receiver_->clock_steps()};

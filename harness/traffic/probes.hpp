@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "harness/traffic/flow_sockets.hpp"
-#include "harness/traffic/lookout.hpp"
+#include "harness/traffic/hop_observer.hpp"
 #include "harness/traffic/receiver.hpp"
 #include "harness/traffic/sender.hpp"
 
@@ -23,7 +23,7 @@ struct ProbeOrder {
   std::uint32_t run{};  // tells the packets of two sendings apart
   std::uint32_t max_slots = not_sent - 1;
   NodesByAddress nodes;
-  LookoutOrder lookout{};
+  HopObserverOrder hop_observer{};
   std::vector<std::string> traced{};  // the nodes that write into IPv6 packets, by their byte
 };
 
@@ -58,7 +58,7 @@ class Probes {
   std::uint64_t checksum_errors_before_;
   Schedule schedule_;
   // Before the sender: they must be there for the first packet.
-  std::unique_ptr<Lookout> lookout_;
+  std::unique_ptr<HopObserver> hop_observer_;
   std::unique_ptr<Receiver> receiver_;
   std::unique_ptr<Sender> sender_;
 };

@@ -17,19 +17,20 @@ void describe(Object& object, Distribution& distribution) {
   object.field("mean", distribution.mean, "Mean.");
   object.field("standard_deviation", distribution.standard_deviation, "Of the sample (n - 1).");
   auto& interval = distribution.median_interval;
-  object.member({.name = "median_interval",
-                 .meaning = "Holds the median with 95 % at least, by order statistics; null below "
-                            "6 values."},
-                [&](Value& at) {
-                  at.nullable(
-                      interval.has_value(),
-                      [&](Value& inner) {
-                        ConfidenceInterval both = interval.value_or(ConfidenceInterval{});
-                        inner.pair(both.low, both.high);
-                        interval = both;
-                      },
-                      [&] { interval.reset(); });
-                });
+  object.member(
+      {.name = "median_interval",
+       .meaning = "UseCounts the median with 95 % at least, by order statistics; null below "
+                  "6 values."},
+      [&](Value& at) {
+        at.nullable(
+            interval.has_value(),
+            [&](Value& inner) {
+              ConfidenceInterval both = interval.value_or(ConfidenceInterval{});
+              inner.pair(both.low, both.high);
+              interval = both;
+            },
+            [&] { interval.reset(); });
+      });
 }
 
 void describe(Object& object, Series& series) {
@@ -129,9 +130,14 @@ void describe(Object& object, Repetitions& repetitions) {
   object.choice("schema", schema, repetitions_schemas, "Name and version of this format.");
   object.object({.name = "scenario", .meaning = "What was run."},
                 [&](Object& inner) { describe_scenario(inner, repetitions.scenario); });
-  Verdict verdict = repetitions.verdict();
-  object.choice("verdict", verdict, verdicts,
-                "Failed if any repetition that counts did; inconclusive if none counts.");
+  object.member(
+      {.name = "verdict",
+       .meaning = "Failed if any repetition that counts did; inconclusive if none counts.",
+       .presence = Presence::derived},
+      [&](Value& at) {
+        auto verdict = static_cast<std::size_t>(repetitions.verdict());
+        at.choice(verdict, verdicts);
+      });
   object.field("environment", repetitions.environment, "What the first repetition was run with.");
   object.duration("phase_range_ms", repetitions.phase_range,
                   "Each repetition had its steps later by a random time below this, in ms; 0: not "

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/json/result_object.hpp"
-#include "reports/page/thin.hpp"
+#include "reports/page/timeline_reduction.hpp"
 #include "reports/text/connection_sentences.hpp"
 #include "reports/text/limits.hpp"
 #include "reports/text/sentences.hpp"
@@ -82,7 +82,7 @@ Json page_data(const Run& run) {
   const Instant zero = zero_of(run);
   const Timeline timeline = drawn_events(run, zero, notes);
   Result result = run.result;
-  thin_flows(result.flows, notes);
+  reduce_flows(result.flows, notes);
   return {{"result", result_object(result)},
           {"has_result", run.missing.empty() || run.result.begin != Instant{}},
           {"outcomes", outcomes(result)},

@@ -12,7 +12,7 @@
 namespace erchaos::reports {
 namespace {
 
-std::string_view name_of(Finding finding) {
+std::string_view name_of(Trend finding) {
   static constexpr std::array<std::string_view, 4> names{"", "better", "worse", "changed"};
   return names.at(static_cast<std::size_t>(finding));
 }
@@ -25,7 +25,7 @@ std::string p_value(const MetricComparison& of) {
 }
 
 bool is_worth_a_row(const MetricComparison& of) {
-  return of.finding != Finding::same || (of.can_fail && of.base != of.now);
+  return of.finding != Trend::same || (of.can_fail && of.base != of.now);
 }
 
 }  // namespace
@@ -53,8 +53,8 @@ Section comparison_section(const AgainstBaseline& against) {
         {.cells = {fmt::format("{}, {}", of.phase, of.metric), figure_of(of.base, of),
                    figure_of(of.now, of), difference(of), p_value(of),
                    fmt::format("{}{}", name_of(of.finding),
-                               of.finding == Finding::worse && !of.can_fail ? ", not judged" : "")},
-         .stands_out = of.finding == Finding::worse && of.can_fail});
+                               of.finding == Trend::worse && !of.can_fail ? ", not judged" : "")},
+         .stands_out = of.finding == Trend::worse && of.can_fail});
   }
   section.sentences.push_back(fmt::format("{} judged metrics are exactly as they were", same));
   return section;

@@ -47,7 +47,7 @@ std::string line(const MetricComparison& of) {
   return text + '\n';
 }
 
-std::string section(std::string_view title, const Comparison& of, Finding finding, bool can_fail) {
+std::string section(std::string_view title, const Comparison& of, Trend finding, bool can_fail) {
   std::string text;
   for (const MetricComparison& metric : of.metrics) {
     if (metric.finding == finding && metric.can_fail == can_fail) {
@@ -154,13 +154,13 @@ std::string comparison_text(const Comparison& of, const Repetitions& base, const
                      doubts("base", base) + doubts("new", now);
   if (of.is_conclusive()) {
     const auto same = std::ranges::count_if(of.metrics, [](const MetricComparison& metric) {
-      return metric.can_fail && metric.finding == Finding::same;
+      return metric.can_fail && metric.finding == Trend::same;
     });
-    text += comparison_basis(of) + '\n' + section("worse", of, Finding::worse, true) +
-            section("better", of, Finding::better, true) +
-            section("worse, but not judged", of, Finding::worse, false) +
-            section("better, but not judged", of, Finding::better, false) +
-            section("changed", of, Finding::changed, false) +
+    text += comparison_basis(of) + '\n' + section("worse", of, Trend::worse, true) +
+            section("better", of, Trend::better, true) +
+            section("worse, but not judged", of, Trend::worse, false) +
+            section("better, but not judged", of, Trend::better, false) +
+            section("changed", of, Trend::changed, false) +
             fmt::format("\n{} judged metrics did not change\n", same);
   }
   return text + environment(base, now) + configurations(base, now);

@@ -48,7 +48,7 @@ ProbeLog make_log(Instant begin) {
     log.flows.push_back(flow);
   }
   log.arrivals = ArrivalLog{log.schedule};
-  log.sightings = SightingLog{{"core", "cpe1"}};
+  log.hops = HopLog{{"core", "cpe1"}};
   const auto slots = static_cast<std::uint32_t>(length / log.schedule.interval) * flows;
   for (std::uint32_t slot = 0; slot < slots; ++slot) {
     const std::uint32_t flow = slot % flows;
@@ -56,8 +56,8 @@ ProbeLog make_log(Instant begin) {
     const bool is_cut = at >= fault_after && at < fault_after + fault_length;
     const std::uint32_t late = some_time(slot, 100'000);
     log.lateness_ns.push_back(late);
-    log.sightings.book(slot, 0, 64);
-    log.sightings.book(slot, 1, 63);
+    log.hops.book(slot, 0, 64);
+    log.hops.book(slot, 1, 63);
     if (!(is_on_primary(flow) && is_cut && at < fault_after + dark)) {
       const bool is_out = flow % 2 == 0;
       const int way = is_on_primary(flow) && !is_cut ? 1 : 2;

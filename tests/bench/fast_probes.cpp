@@ -22,7 +22,7 @@ json send_fast(const Topology& topology, Traffic traffic, const Load& load,
   ProbeOrder order = probe_order(traffic, lab);
   order.max_slots = load.packets_per_second * 10;
   if (load.look == Look::on) {
-    order.lookout = lookout_order(traffic, lab);
+    order.hop_observer = hop_observer_order(traffic, lab);
   }
   const double program = cpu_seconds();
   const double machine = machine_cpu_seconds();
@@ -44,8 +44,8 @@ json send_fast(const Topology& topology, Traffic traffic, const Load& load,
           {"receive_drops", log.receive_drops},
           {"wire_drops", lab.wire_drops()},
           {"wire_backend", lab.wire_backend()},
-          {"routers_that_look", log.sightings.nodes().size()},
-          {"sightings_missed", log.sightings.missed()},
+          {"routers_that_look", log.hops.nodes().size()},
+          {"sightings_missed", log.hops.missed()},
           {"lateness_p50_us", static_cast<double>(lateness.p50.count()) / 1e3},
           {"lateness_p99_us", static_cast<double>(lateness.p99.count()) / 1e3},
           {"cores_used_by_program", program_cores},

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "harness/base/time.hpp"
-#include "harness/run/host_load.hpp"
+#include "harness/run/host_monitor.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/probes.hpp"
@@ -93,7 +93,7 @@ json measure_clean_traffic(const Plan& plan, Duration length, OtherCore other,
     if (other == OtherCore::busy) {
       spinner.emplace();
     }
-    HostLoad load;
+    HostMonitor load;
     Probes probes{order};
     probes.wait_until_sent();
     MonotonicClock{}.wait_until(monotonic_now() + milliseconds{200}, {});

@@ -31,7 +31,7 @@ class FaultLab {
   Fault& fault(std::size_t number) { return *plan_.steps.at(number).fault; }
   const Plan& plan() const { return plan_; }
   Lab& lab() { return *lab_; }
-  NetworkState state() { return lab_->journal().state(); }
+  NetworkState state() { return lab_->events().state(); }
 
   // What probes of this moment tell.
   std::set<std::string> nodes_in_use();    // routers that any flow passes

@@ -27,7 +27,7 @@ TEST(DualStack, ComesUpWithASessionBfdAndARouteOfEachFamily) {
     Lab lab{two_routers(), directory};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_EQ(lab.sessions_up(), 2U);
-    const NetworkState state = lab.journal().state();
+    const NetworkState state = lab.events().state();
     EXPECT_EQ(state.bgp.at({"r1", "fd00::6"}), "Established");
     EXPECT_EQ(state.bfd.at({"r1", "fd00::6"}), "up");
     EXPECT_TRUE(state.fib.at("r1").contains("2001:db8:2::/48"));
@@ -79,7 +79,7 @@ TEST(DualStack, IsBackAfterALinkWasDown) {
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     const LabEnd end = lab.cable("r1-r2").second;
     end.node.interfaces().set_down(end.interface);
-    ASSERT_TRUE(lab.journal().wait_until(in(seconds{20}), {}, [&](const NetworkState& state) {
+    ASSERT_TRUE(lab.events().wait_until(in(seconds{20}), {}, [&](const NetworkState& state) {
       const auto& sessions = lab.topology().sessions;
       return std::ranges::none_of(
           sessions, [&](const Session& session) { return is_up(lab.topology(), session, state); });

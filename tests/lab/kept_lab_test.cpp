@@ -34,7 +34,7 @@ TEST(KeptLab, BeginsAnewAsLongAsItIsAsItWas) {
     Lab& kept = labs.provide(directory / "02");
     EXPECT_EQ(labs.use(), LabUse::kept);
     EXPECT_THAT(labs.differences(), IsEmpty());
-    EXPECT_THAT(kept.journal().events(), IsEmpty());
+    EXPECT_THAT(kept.events().all(), IsEmpty());
     EXPECT_TRUE(kept.wait_until_ready(monotonic_now() + std::chrono::seconds{1}, {}));
     EXPECT_TRUE(std::filesystem::exists(directory / "02/nodes/cpe1/frr.conf"));
     EXPECT_TRUE(std::filesystem::exists(directory / "02/nodes/cpe1/frr.log"));

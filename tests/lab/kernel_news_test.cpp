@@ -59,11 +59,11 @@ class Held {
 
 TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
   in_sandbox([](const auto&) {
-    Journal journal;
+    NetworkEvents events;
     LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1};
     LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2};
     EventLoop loop;
-    left.watch(journal, loop);
+    left.watch(events, loop);
     add_veth({left.network(), "l"}, {right.network(), "r"});
     left.interfaces().add_address("l", boost::asio::ip::make_network_v4("192.0.2.1/30"));
     left.interfaces().set_up("l");
@@ -76,7 +76,7 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
         return fib != state.fib.end() && fib->second.contains(prefix(number));
       };
     };
-    ASSERT_TRUE(journal.wait_until(monotonic_now() + seconds{20}, {}, has(burst)));
+    ASSERT_TRUE(events.wait_until(monotonic_now() + seconds{20}, {}, has(burst)));
     {
       const Held held{loop};
       for (unsigned number = 0; number < burst; ++number) {
@@ -85,16 +85,16 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
       routes.set(prefix(burst), {});  // unreachable: no route any more, and no room to say so
       right.interfaces().set_down("r");
     }
-    ASSERT_TRUE(journal.wait_until(
+    ASSERT_TRUE(events.wait_until(
         monotonic_now() + seconds{60}, {},
         [&](const NetworkState& state) { return has(burst - 1)(state) && !has(burst)(state); }));
-    EXPECT_THAT(journal.hearing().so_far().lost_news, ElementsAre("left"));
-    EXPECT_GE(journal.state().fib.at("left").size(), burst);
-    const std::vector<Event> events = journal.events();
-    EXPECT_TRUE(std::ranges::any_of(events, [](const Event& event) {
+    EXPECT_THAT(events.hearing().so_far().lost_news, ElementsAre("left"));
+    EXPECT_GE(events.state().fib.at("left").size(), burst);
+    const std::vector<Event> all = events.all();
+    EXPECT_TRUE(std::ranges::any_of(all, [](const Event& event) {
       return event.source == Source::link && event.subject == "l" && event.what == "no-carrier";
     }));
-    EXPECT_TRUE(std::ranges::any_of(events, [](const Event& event) {
+    EXPECT_TRUE(std::ranges::any_of(all, [](const Event& event) {
       return event.source == Source::route && event.subject == prefix(burst) &&
              event.what == "removed" && event.detail.ends_with(found_again);
     }));
@@ -125,7 +125,7 @@ TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
              3;
     };
     Frr::vtysh("r1", {"configure terminal", "log file " + applied_log, "end", "clear bgp *"});
-    ASSERT_TRUE(lab.journal().wait_until(monotonic_now() + seconds{30}, {}, is_reset));
+    ASSERT_TRUE(lab.events().wait_until(monotonic_now() + seconds{30}, {}, is_reset));
     ASSERT_TRUE(lab.wait_until_sessions_are_up(monotonic_now() + seconds{60}, {}));
     count_updates(sessions, lab);
     for (const SessionRecord& session : sessions) {
@@ -140,9 +140,9 @@ TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
       const auto found = state.resets.find({"r2", "172.31.0.1"});
       return found == state.resets.end() ? 0 : found->second;
     };
-    const std::size_t before = lab.journal().read(resets_of_r2);
+    const std::size_t before = lab.events().read(resets_of_r2);
     Frr::vtysh("r1", {"configure terminal", "no debug bgp neighbor-events", "end", "clear bgp *"});
-    ASSERT_TRUE(lab.journal().wait_until(
+    ASSERT_TRUE(lab.events().wait_until(
         monotonic_now() + seconds{30}, {},
         [&](const NetworkState& state) { return resets_of_r2(state) > before; }));
     count_updates(sessions, lab);

@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "harness/lab/lab_node.hpp"
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/sys/clock.hpp"
@@ -88,16 +88,16 @@ TEST(Nftables, CountsOnlyWhatATableHolds) {
 
 TEST(LabNode, ReportsCarrierAndRoutes) {
   in_sandbox([](const auto&) {
-    Journal journal;
+    NetworkEvents events;
     LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1};
     LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2};
     EventLoop loop;
-    left.watch(journal, loop);
+    left.watch(events, loop);
     add_veth({left.network(), "l"}, {right.network(), "r"});
     left.interfaces().add_address("l", boost::asio::ip::make_network_v4("192.0.2.1/30"));
     left.interfaces().set_up("l");
     right.interfaces().set_up("r");
-    EXPECT_TRUE(journal.wait_until(
+    EXPECT_TRUE(events.wait_until(
         monotonic_now() + std::chrono::seconds{20}, {}, [](const NetworkState& state) {
           return state.fib.contains("left") && state.fib.at("left").contains("192.0.2.0/30");
         }));

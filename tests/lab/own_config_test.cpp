@@ -144,7 +144,7 @@ void expect_drops_to_tell_bfd_from_data(Lab& lab, const std::filesystem::path& d
   const auto loses_bfd_within = [&](std::size_t fault, Duration time) {
     plan.steps.at(fault).fault->inject(lab);
     const bool is_lost =
-        lab.journal().wait_until(monotonic_now() + time, {}, [](const NetworkState& state) {
+        lab.events().wait_until(monotonic_now() + time, {}, [](const NetworkState& state) {
           return state.bfd.at({"r", "172.16.0.10"}) != "up";
         });
     plan.steps.at(fault).fault->heal(lab);

@@ -1,12 +1,11 @@
 // MSEEs and gateways of a real lab, asked for their routes: those that answer, and those that do
 // not.
-#include "harness/lab/state/routing_survey.hpp"
-
 #include <gmock/gmock.h>
 
 #include <algorithm>
 #include <csignal>
 
+#include "harness/lab/state/route_table_snapshot.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
@@ -25,12 +24,12 @@ std::vector<std::string> missing_in(const RoutingMoment& moment) {
   return reasons;
 }
 
-TEST(RoutingSurvey, HasTheTablesOfThoseThatAnswer) {
+TEST(RouteTableSnapshot, HasTheTablesOfThoseThatAnswer) {
   in_sandbox([](const auto& directory) {
     Lab lab{load_topology(ERCHAOS_SOURCE "/topologies/recommended/topology.toml"), directory};
     lab.wait_until_ready(monotonic_now() + seconds{60}, {});
     const RoutingMoment all =
-        RoutingSurvey{lab, "ready", monotonic_now()}.finish(monotonic_now() + seconds{10});
+        RouteTableSnapshot{lab, "ready", monotonic_now()}.finish(monotonic_now() + seconds{10});
     EXPECT_EQ(all.phase, "ready");
     EXPECT_THAT(missing_in(all), ElementsAre("", "", "", ""));
     EXPECT_EQ(all.tables.at(0).node, "msee1");
@@ -45,7 +44,8 @@ TEST(RoutingSurvey, HasTheTablesOfThoseThatAnswer) {
     lab.router("msee1").freeze();
     lab.end_daemons("msee2", {"bgpd"}, SIGKILL);
     const Instant before = monotonic_now();
-    const RoutingMoment some = RoutingSurvey{lab, "broken", before}.finish(before + seconds{5});
+    const RoutingMoment some =
+        RouteTableSnapshot{lab, "broken", before}.finish(before + seconds{5});
     EXPECT_LT(monotonic_now() - before, seconds{8});
     EXPECT_THAT(missing_in(some),
                 ElementsAre("bgpd did not answer in time", "bgpd does not run", "", ""));

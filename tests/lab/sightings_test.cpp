@@ -43,7 +43,7 @@ class TwoRouters {
 
   void begin_to_send() {
     ProbeOrder order = probe_order(traffic_, lab_);
-    order.lookout = lookout_order(traffic_, lab_);
+    order.hop_observer = hop_observer_order(traffic_, lab_);
     probes_.emplace(std::move(order));
   }
 
@@ -75,7 +75,7 @@ class TwoRouters {
     probes_->stop_sending();
     wait(milliseconds{300});
     const ProbeLog log = probes_->finish().log;
-    EXPECT_TRUE(log.sightings.is_complete());
+    EXPECT_TRUE(log.hops.is_complete());
     const Packets packets{log, seconds{2}};
     const std::uint32_t first = packets.first_slot_at(begin);
     lost_ = packets.count(first, packets.slots()).lost;
@@ -157,7 +157,7 @@ TEST(SightingsOfAnInterface, GoOnWhenItIsBack) {
     wait(milliseconds{100});
     LabNode& r2 = network.lab().node("r2");
     r2.hold_down("to-r1");
-    ASSERT_TRUE(network.lab().journal().wait_until(
+    ASSERT_TRUE(network.lab().events().wait_until(
         monotonic_now() + seconds{20}, {}, [](const NetworkState& state) {
           return state.bgp.at({"r1", "172.31.0.6"}) != "Established";
         }));
@@ -185,13 +185,13 @@ void send(Lab& lab, const Payload& payload, std::uint32_t count) {
   });
 }
 
-TEST(Tap, SeesTheProbesOfItsRunAndCountsThoseItHasNoRoomFor) {
+TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsThoseItHasNoRoomFor) {
   in_sandbox([](const auto& directory) {
     constexpr std::uint32_t room = 8180;
     Lab lab{two_hosts(), directory};
     wait_until_loss_free(traffic_between_hosts(2, milliseconds{10}), lab,
                          monotonic_now() + seconds{20}, {});
-    Tap tap{lab.node("b").network(), Tap::Protocol::ipv4, 7};
+    ProbeTap tap{lab.node("b").network(), ProbeTap::Protocol::ipv4, 7};
     send(lab, {.run = 7, .slot = 3}, 1);
     send(lab, {.run = 8, .slot = 4}, 1);
     std::vector<std::pair<std::uint32_t, int>> seen;

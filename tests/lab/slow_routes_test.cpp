@@ -27,7 +27,7 @@ Topology with_slow_router() {
 template <typename Wanted>
 Instant wait_for_event(Lab& lab, Instant begin, const Wanted& is_wanted) {
   while (monotonic_now() < begin + seconds{30}) {
-    const std::vector<Event> events = lab.journal().events();
+    const std::vector<Event> events = lab.events().all();
     const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) {
       return event.at > begin && event.node == "r1" && is_wanted(event);
     });

@@ -22,7 +22,7 @@ TEST(Comparison, OfTheSameFindsNothing) {
   const Comparison found = compare(repetitions(rising(900, 8)), repetitions(rising(900, 8)), 10);
   EXPECT_FALSE(found.is_regression());
   for (const MetricComparison& each : found.metrics) {
-    EXPECT_EQ(each.finding, Finding::same) << each.metric;
+    EXPECT_EQ(each.finding, Trend::same) << each.metric;
   }
 }
 
@@ -30,7 +30,7 @@ TEST(Comparison, FindsWhatGotWorseBeyondChance) {
   const Comparison found = compare(repetitions(rising(900, 8)), repetitions(rising(1200, 8)), 10);
   const MetricComparison& time = metric(found, "full_convergence_time");
   EXPECT_EQ(found.basis, Basis::ranks);
-  EXPECT_EQ(time.finding, Finding::worse);
+  EXPECT_EQ(time.finding, Trend::worse);
   EXPECT_NEAR(*time.percent, 33.2, 0.1);
   EXPECT_EQ(time.ranks->superiority, 1);
   EXPECT_LT(*time.corrected_p, 0.001);
@@ -39,7 +39,7 @@ TEST(Comparison, FindsWhatGotWorseBeyondChance) {
 
 TEST(Comparison, IsNoRegressionWhereItGotBetter) {
   const Comparison found = compare(repetitions(rising(1200, 8)), repetitions(rising(900, 8)), 10);
-  EXPECT_EQ(metric(found, "full_convergence_time").finding, Finding::better);
+  EXPECT_EQ(metric(found, "full_convergence_time").finding, Trend::better);
   EXPECT_FALSE(found.is_regression());
 }
 
@@ -88,7 +88,7 @@ TEST(Comparison, OfSingleRunsCountsOnlyIntervalsThatDoNotOverlap) {
 
 TEST(Comparison, TakesAValueThatIsNoMoreForWorse) {
   const Comparison one = compare(repetitions({900}), repetitions({{}}), 10);
-  EXPECT_EQ(metric(one, "full_convergence_time").finding, Finding::worse);
+  EXPECT_EQ(metric(one, "full_convergence_time").finding, Trend::worse);
   EXPECT_TRUE(one.is_regression());
   const Comparison many =
       compare(repetitions(rising(900, 8)), repetitions(Figures(8, std::nullopt)), 10);
@@ -111,7 +111,7 @@ TEST(Comparison, TakesFewerValuesForWorseIfThatIsBeyondChance) {
 TEST(Comparison, TakesAnythingMoreThanZeroForWorse) {
   const Comparison found =
       compare(repetitions(rising(900, 8)), repetitions(rising(900, 8), Figures(8, 3.0)), 10);
-  EXPECT_EQ(metric(found, "flows_not_recovered").finding, Finding::worse);
+  EXPECT_EQ(metric(found, "flows_not_recovered").finding, Trend::worse);
   EXPECT_FALSE(metric(found, "flows_not_recovered").percent);
 }
 
@@ -120,7 +120,7 @@ TEST(Comparison, IsFailedOnlyByPrimaryMetricsAndLimits) {
   Repetitions now = repetitions(rising(900, 8));
   now.phases[0].series[4].figures = rising(1200, 8);
   const Comparison found = compare(base, now, 10);
-  EXPECT_EQ(metric(found, "fib_update_time").finding, Finding::worse);
+  EXPECT_EQ(metric(found, "fib_update_time").finding, Trend::worse);
   EXPECT_FALSE(found.is_regression());
   base.limits = {{"reversion.fib_update_time", 5}};
   EXPECT_FALSE(compare(base, now, 10).is_regression());
@@ -130,7 +130,7 @@ TEST(Comparison, IsFailedOnlyByPrimaryMetricsAndLimits) {
 
 TEST(Comparison, CallsAResidualNeitherGoodNorBad) {
   const Comparison found = compare(repetitions(rising(900, 8)), repetitions(rising(1200, 8)), 10);
-  EXPECT_EQ(metric(found, "recovery_residual").finding, Finding::changed);
+  EXPECT_EQ(metric(found, "recovery_residual").finding, Trend::changed);
 }
 
 TEST(Comparison, TakesAVerdictThatFellForARegression) {

@@ -13,47 +13,47 @@ using testing::IsEmpty;
 
 enum : std::size_t { core, cpe1, pe1 };
 
-SightingLog sightings() { return SightingLog{{"core", "cpe1", "pe1"}}; }
+HopLog hop_log() { return HopLog{{"core", "cpe1", "pe1"}}; }
 
-TEST(Sighting, TheLowestTtlIsTheFarthest) {
-  SightingLog log = sightings();
+TEST(HopLog, TheLowestTtlIsTheFarthest) {
+  HopLog log = hop_log();
   log.book(5, cpe1, 63);
   log.book(5, pe1, 62);
   log.book(5, core, 64);
   EXPECT_EQ(log.last_node(5), pe1);
 }
 
-TEST(Sighting, OfALoopIsWhereItDied) {
-  SightingLog log = sightings();
+TEST(HopLog, OfALoopIsWhereItDied) {
+  HopLog log = hop_log();
   for (std::uint8_t ttl = 64; ttl > 0; --ttl) {
     log.book(0, ttl % 2 == 0 ? core : cpe1, ttl);
   }
   EXPECT_EQ(log.last_node(0), cpe1);
 }
 
-TEST(Sighting, OfWhatNobodySawIsNobody) {
-  SightingLog log = sightings();
+TEST(HopLog, OfWhatNobodySawIsNobody) {
+  HopLog log = hop_log();
   log.book(5, core, 64);
-  EXPECT_EQ(log.last_node(4), SightingLog::nobody);
-  EXPECT_EQ(log.last_node(6), SightingLog::nobody);
+  EXPECT_EQ(log.last_node(4), HopLog::nobody);
+  EXPECT_EQ(log.last_node(6), HopLog::nobody);
 }
 
-TEST(Sighting, IsWholeUnlessOneWasMissedOrNobodyLooked) {
-  SightingLog log = sightings();
+TEST(HopLog, IsWholeUnlessOneWasMissedOrNobodyLooked) {
+  HopLog log = hop_log();
   EXPECT_TRUE(log.is_complete());
   log.miss(1);
   EXPECT_FALSE(log.is_complete());
-  EXPECT_FALSE(SightingLog{}.is_complete());
+  EXPECT_FALSE(HopLog{}.is_complete());
 }
 
 // Half of the flows are lost behind cpe1 for 800 ms; those of flow 1 nobody saw.
 Recording watched_cut() {
   Recording run = recording({}, silent_cut);
-  run.probes.sightings = sightings();
+  run.probes.hops = hop_log();
   for (std::uint32_t slot = 0; slot < run.probes.lateness_ns.size(); ++slot) {
     if (slot % 4 != 1) {
-      run.probes.sightings.book(slot, core, 64);
-      run.probes.sightings.book(slot, cpe1, 63);
+      run.probes.hops.book(slot, core, 64);
+      run.probes.hops.book(slot, cpe1, 63);
     }
   }
   return run;
@@ -72,7 +72,7 @@ TEST(Losses, AreToldByFlowAndByDirection) {
 
 TEST(Losses, ComeWithTheMostPacketsFirst) {
   Recording run = watched_cut();
-  run.probes.sightings.book(2000, pe1, 62);  // flow 0's first packet of the cut
+  run.probes.hops.book(2000, pe1, 62);  // flow 0's first packet of the cut
   EXPECT_THAT(evaluate(run, {}).flows.at(0).lost_after,
               ElementsAre(LostAfter{"cpe1", 79}, LostAfter{"pe1", 1}));
 }
@@ -87,7 +87,7 @@ TEST(Losses, OfWhatCameTooLateAreAtTheReceiver) {
 
 TEST(Losses, AreNotToldWhereSightingsWereMissed) {
   Recording run = watched_cut();
-  run.probes.sightings.miss(7);
+  run.probes.hops.miss(7);
   const Result result = evaluate(run, {});
   EXPECT_FALSE(result.losses_are_known);
   EXPECT_EQ(result.sightings_missed, 7);

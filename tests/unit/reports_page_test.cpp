@@ -7,7 +7,7 @@
 
 #include "reports/format.hpp"
 #include "reports/page/page_template.hpp"
-#include "reports/page/thin.hpp"
+#include "reports/page/timeline_reduction.hpp"
 #include "reports/text/sentences.hpp"
 #include "tests/unit/reports_samples.hpp"
 
@@ -103,7 +103,7 @@ TEST(Thinning, LeavesARunAloneThatIsNotTooLong) {
   run.timeline = {event_at(5, Source::bfd, "down"), event_at(6, Source::traffic, "stalled")};
   std::vector<std::string> notes;
   EXPECT_EQ(reports::drawn_events(run, samples::zero, notes), run.timeline);
-  reports::thin_flows(run.result.flows, notes);
+  reports::reduce_flows(run.result.flows, notes);
   EXPECT_THAT(run.result.flows.front().outages, SizeIs(1));
   EXPECT_THAT(notes, IsEmpty());
 }
@@ -133,7 +133,7 @@ TEST(Thinning, KeepsTheLongestOutages) {
     flow.outages.push_back(longest);
   }
   std::vector<std::string> notes;
-  reports::thin_flows(flows, notes);
+  reports::reduce_flows(flows, notes);
   EXPECT_THAT(flows.front().outages, SizeIs(1));
   EXPECT_EQ(flows.front().outages.front(), samples::flow(0).outages.front());
   EXPECT_THAT(notes, testing::ElementsAre(HasSubstr("51200 outages of up to 10 ms")));
@@ -145,7 +145,7 @@ TEST(Thinning, KeepsTheFirstChangesOfPath) {
     flow.path_changes.assign(1000, {.at = samples::zero, .path = 1});
   }
   std::vector<std::string> notes;
-  reports::thin_flows(flows, notes);
+  reports::reduce_flows(flows, notes);
   EXPECT_THAT(flows, Each(testing::Field(&FlowResult::path_changes, SizeIs(100))));
   EXPECT_THAT(notes, testing::ElementsAre(HasSubstr("of 100 flows only the first 100")));
 }

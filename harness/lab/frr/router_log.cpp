@@ -23,8 +23,8 @@ bool is_routine(const std::string& line) {
 
 }  // namespace
 
-RouterLog::RouterLog(std::string router, const std::filesystem::path& file, Journal& journal)
-    : router_(std::move(router)), journal_(journal) {
+RouterLog::RouterLog(std::string router, const std::filesystem::path& file, NetworkEvents& events)
+    : router_(std::move(router)), events_(events) {
   go_on_in(file);
 }
 
@@ -47,7 +47,7 @@ std::string RouterLog::failure() const {
 void RouterLog::take(const std::string& daemon, const std::string& line) {
   const auto parsed = parse_frr_log_line(line);
   if (parsed) {
-    const Instant at = journal_.hearing().moment_of(router_, *parsed);
+    const Instant at = events_.hearing().moment_of(router_, *parsed);
     if (const auto rejected = rejected_line(parsed->message)) {
       // Each daemon is given the whole frr.conf and knows its part of it.
       const std::lock_guard lock{mutex_};
@@ -61,7 +61,7 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
     if (auto event = parse_frr_message(parsed->message)) {
       event->at = at;
       event->node = router_;
-      journal_.add(std::move(*event));
+      events_.add(std::move(*event));
     } else if (parsed->message.find(" starting: vty") != std::string_view::npos) {
       note(daemon, "daemon-started");
     }
@@ -85,12 +85,12 @@ void RouterLog::daemon_exited(const std::string& daemon, bool was_asked_to) {
 }
 
 void RouterLog::note(const std::string& daemon, const std::string& what, std::string_view detail) {
-  journal_.add({.at = monotonic_now(),
-                .source = Source::run,
-                .node = router_,
-                .what = what,
-                .subject = daemon,
-                .detail = std::string{detail}});
+  events_.add({.at = monotonic_now(),
+               .source = Source::run,
+               .node = router_,
+               .what = what,
+               .subject = daemon,
+               .detail = std::string{detail}});
 }
 
 std::vector<std::string> RouterLog::last_lines() const {

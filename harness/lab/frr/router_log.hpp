@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 
 namespace erchaos {
 
 class RouterLog {
  public:
-  RouterLog(std::string router, const std::filesystem::path& file, Journal& journal);
+  RouterLog(std::string router, const std::filesystem::path& file, NetworkEvents& events);
 
   // Writes to this file from now on.
   void go_on_in(const std::filesystem::path& file);
@@ -34,7 +34,7 @@ class RouterLog {
   void note(const std::string& daemon, const std::string& what, std::string_view detail = {});
 
   std::string router_;
-  Journal& journal_;
+  NetworkEvents& events_;
   mutable std::mutex mutex_;
   std::filesystem::path path_;
   std::ofstream file_;

@@ -24,7 +24,7 @@ std::optional<BfdAgreement> agreement(const BfdPeers& peers, const std::string& 
 // A router that is down has no sessions either.
 ShownSessions show(Lab& lab, const std::string& router) {
   const auto runs = [&](const std::string& daemon) {
-    return lab.journal().read([&](const NetworkState& state) {
+    return lab.events().read([&](const NetworkState& state) {
       const auto running = state.running.find(router);
       return running != state.running.end() && running->second.contains(daemon);
     });
@@ -51,16 +51,16 @@ class Answers {
 };
 
 // What the log told once it has told as much as the daemon counted, or after a second.
-std::uint64_t heard_of(Journal& journal,
-                       std::map<NetworkState::SessionEnd, std::size_t> NetworkState::*downs,
-                       const NetworkState::SessionEnd& end, std::uint64_t counted) {
+std::uint64_t heard_of(NetworkEvents& events,
+                       std::map<NetworkState::SessionKey, std::size_t> NetworkState::*downs,
+                       const NetworkState::SessionKey& end, std::uint64_t counted) {
   const auto told = [&](const NetworkState& state) -> std::uint64_t {
     const auto found = (state.*downs).find(end);
     return found == (state.*downs).end() ? 0 : found->second;
   };
-  journal.wait_until(monotonic_now() + std::chrono::seconds{1}, {},
-                     [&](const NetworkState& state) { return told(state) >= counted; });
-  return journal.read(told);
+  events.wait_until(monotonic_now() + std::chrono::seconds{1}, {},
+                    [&](const NetworkState& state) { return told(state) >= counted; });
+  return events.read(told);
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ void count_updates(std::vector<SessionRecord>& sessions, Lab& lab) {
     const auto losses = [&](auto downs, std::uint64_t counted) {
       return SessionLosses{
           .counted = counted,
-          .heard = heard_of(lab.journal(), downs, {session.node, session.peer_address}, counted)};
+          .heard = heard_of(lab.events(), downs, {session.node, session.peer_address}, counted)};
     };
     session.bgp_losses = losses(&NetworkState::resets, now.connections_dropped);
     const auto downs = shown.bfd_downs.find(session.peer_address);

@@ -7,11 +7,11 @@ namespace erchaos {
 
 void Lab::begin_to_listen() {
   news_loop_.take_longest_lag();
-  journal_.hearing().begin();
+  events_.hearing().begin();
 }
 
 HearingRecord Lab::heard() {
-  HearingRecord record = journal_.hearing().so_far();
+  HearingRecord record = events_.hearing().so_far();
   record.news_lag = news_loop_.take_longest_lag();
   return record;
 }

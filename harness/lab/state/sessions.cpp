@@ -8,7 +8,7 @@
 namespace erchaos {
 namespace {
 
-std::string state_of(const std::map<NetworkState::SessionEnd, std::string>& states,
+std::string state_of(const std::map<NetworkState::SessionKey, std::string>& states,
                      const SessionEnd& end) {
   const auto found = states.find({end.node, end.peer_address});
   return found == states.end() ? "not started" : found->second;

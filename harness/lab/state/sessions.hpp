@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 #include "harness/plan/topology.hpp"
 
 namespace erchaos {

@@ -91,7 +91,7 @@ std::string configuration_of(const std::string& router) {
 }  // namespace
 
 Snapshot::Snapshot(Lab& lab) {
-  const NetworkState state = lab.journal().state();
+  const NetworkState state = lab.events().state();
   for (const Node& node : lab.topology().nodes) {
     std::string& text = nodes_[node.name];
     text = kernel_of(lab.node(node.name));
@@ -130,7 +130,7 @@ bool wait_until_at_rest(Lab& lab, Instant deadline, const std::stop_token& stop)
   MonotonicClock clock;
   const Instant begin = clock.now();
   while (!stop.stop_requested() && clock.now() < deadline) {
-    const Instant change = std::max(begin, lab.journal().last_route_change());
+    const Instant change = std::max(begin, lab.events().last_route_change());
     if (clock.now() - change > rest_of_routes && !lab.has_late_routes()) {
       return true;
     }

@@ -43,11 +43,11 @@ bool is_large(const MetricComparison& of, double threshold) {
 constexpr std::array<std::string_view, 3> neither_good_nor_bad{"recovery_residual", "flows_moved",
                                                                "bfd_detection_time_configured"};
 
-Finding finding_of(const MetricComparison& of, bool is_up) {
+Trend finding_of(const MetricComparison& of, bool is_up) {
   if (std::ranges::find(neither_good_nor_bad, of.metric) != neither_good_nor_bad.end()) {
-    return Finding::changed;
+    return Trend::changed;
   }
-  return is_up ? Finding::worse : Finding::better;
+  return is_up ? Trend::worse : Trend::better;
 }
 
 // Those that are judged together, as far as they can differ.
@@ -124,7 +124,7 @@ bool Comparison::is_conclusive() const {
 
 bool Comparison::is_regression() const {
   const bool is_worse = std::ranges::any_of(metrics, [](const MetricComparison& metric) {
-    return metric.can_fail && metric.finding == Finding::worse;
+    return metric.can_fail && metric.finding == Trend::worse;
   });
   return is_worse || (verdict_fell() && !has_stricter_limits);
 }

@@ -17,7 +17,7 @@ namespace erchaos {
 //  - chance: p below 0.05 by ranks, corrected by Holm over the metrics that are judged together.
 //    Where there are too few repetitions to tell chance: every figure of one side, with its
 //    accuracy, lies beyond every figure of the other.
-enum class Finding { same, better, worse, changed };  // changed: of what is neither good nor bad
+enum class Trend { same, better, worse, changed };  // changed: of what is neither good nor bad
 
 struct MetricComparison {
   std::string phase;  // its title()
@@ -33,7 +33,7 @@ struct MetricComparison {
   std::optional<double> percent;      // of the base's median; none: there is none, or it is 0
   std::optional<RankTest> ranks;      // where both sides have 4 repetitions or more
   std::optional<double> corrected_p;  // where chance can be told
-  Finding finding{};
+  Trend finding{};
 };
 
 enum class Basis { ranks, accuracy };

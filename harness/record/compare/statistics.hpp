@@ -25,7 +25,8 @@ struct Distribution {
   double max{};
   double mean{};
   double standard_deviation{};  // of the sample (n - 1); 0 for a single figure
-  // Holds the median of all runs there could be, with 95 % at least. None: fewer than 6 figures.
+  // UseCounts the median of all runs there could be, with 95 % at least. None: fewer than 6
+  // figures.
   std::optional<ConfidenceInterval> median_interval;
 };
 

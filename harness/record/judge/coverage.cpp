@@ -1,4 +1,4 @@
-// Holds what was sent against the phases.
+// UseCounts what was sent against the phases.
 #include "harness/record/judge/coverage.hpp"
 
 #include <fmt/format.h>

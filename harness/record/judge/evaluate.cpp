@@ -39,7 +39,7 @@ Result copy_records(const Recording& recording) {
 }
 
 // The flows through the whole run, cut at the actions.
-struct Course {
+struct FlowHistory {
   std::vector<Window> windows;
   std::vector<Outage> outages;                        // of all flows, through the whole run
   std::vector<std::vector<Interval>> broken_paths;    // see find_broken_paths()
@@ -67,26 +67,26 @@ struct Course {
   }
 };
 
-Course follow(const Recording& recording, const Packets& packets) {
-  Course course;
-  course.windows = find_windows(recording, packets);
-  course.outages = find_outages(packets, 0, packets.slots());
-  course.broken_paths = find_broken_paths(recording);
-  course.path_changes = find_path_changes(packets);
+FlowHistory follow(const Recording& recording, const Packets& packets) {
+  FlowHistory history;
+  history.windows = find_windows(recording, packets);
+  history.outages = find_outages(packets, 0, packets.slots());
+  history.broken_paths = find_broken_paths(recording);
+  history.path_changes = find_path_changes(packets);
   const std::uint32_t first =
-      course.windows.empty() ? packets.slots() : course.windows.front().first;
+      history.windows.empty() ? packets.slots() : history.windows.front().first;
   const std::uint32_t by_chance = lost_by_chance(recording.wires.loss_pct);
-  course.before = observe(packets, {.last = first, .by_chance = by_chance}, {});
-  course.delays_before = measure_delays(packets, 0, first);
-  for (std::size_t i = 0; i < course.windows.size(); ++i) {
-    const Window& window = course.windows[i];
+  history.before = observe(packets, {.last = first, .by_chance = by_chance}, {});
+  history.delays_before = measure_delays(packets, 0, first);
+  for (std::size_t i = 0; i < history.windows.size(); ++i) {
+    const Window& window = history.windows[i];
     const Slots slots{window.first, window.last, window.by_chance};
-    course.after.push_back(observe(packets, slots, course.flows_before(i)));
-    course.delays_after.push_back(measure_settled_delays(packets, window, course.after.back()));
+    history.after.push_back(observe(packets, slots, history.flows_before(i)));
+    history.delays_after.push_back(measure_settled_delays(packets, window, history.after.back()));
   }
-  course.without_bfd = find_without_bfd(recording);
-  course.returns = find_returns(course.windows, course.before, course.after);
-  return course;
+  history.without_bfd = find_without_bfd(recording);
+  history.returns = find_returns(history.windows, history.before, history.after);
+  return history;
 }
 
 // How late the tester may have been.
@@ -97,13 +97,13 @@ struct Precision {
 
 // As requests see the window: those that are under way when it begins belong to it, and the last
 // one lasts until the clients stop.
-Interval stretch_of(const Course& course, std::size_t window, const Recording& recording) {
-  const Window& at = course.windows[window];
+Interval stretch_of(const FlowHistory& history, std::size_t window, const Recording& recording) {
+  const Window& at = history.windows[window];
   const auto next = std::ranges::find_if(
-      course.windows, [&](const Window& other) { return other.group > at.group; });
+      history.windows, [&](const Window& other) { return other.group > at.group; });
   return {.begin = at.begin - at.in_flight,
-          .end = next == course.windows.end() ? std::max(at.end, recording.connections.end)
-                                              : std::max(at.begin, at.end - next->in_flight)};
+          .end = next == history.windows.end() ? std::max(at.end, recording.connections.end)
+                                               : std::max(at.begin, at.end - next->in_flight)};
 }
 
 // Who is measured: all, and each class by itself.
@@ -125,23 +125,23 @@ Groups group(const Recording& recording, const Result& result) {
 }
 
 ActionResult measure_window(const Recording& recording, const Packets& packets,
-                            const Course& course, std::size_t i, const Groups& groups,
+                            const FlowHistory& history, std::size_t i, const Groups& groups,
                             const Precision& precision) {
-  const Window& window = course.windows[i];
+  const Window& window = history.windows[i];
   const std::vector<PacketCounts> counts = packets.count_by_flow(window.first, window.last);
   const auto flows_of = [&](const FlowGroup& group) {
     return FlowsAfter{
-        .flows = course.after[i],
+        .flows = history.after[i],
         .members = group.flows,
         .counts = counts_of(group, counts),
-        .added_delays = added_delays(only(course.after[i], group.flows),
-                                     course.delays_before_window(i), course.delays_after[i]),
-        .darkness = {.outages = course.outages,
-                     .broken_paths = course.broken_paths,
-                     .path_changes = course.path_changes,
-                     .without_bfd = course.without_bfd},
+        .added_delays = added_delays(only(history.after[i], group.flows),
+                                     history.delays_before_window(i), history.delays_after[i]),
+        .darkness = {.outages = history.outages,
+                     .broken_paths = history.broken_paths,
+                     .path_changes = history.path_changes,
+                     .without_bfd = history.without_bfd},
         .prefixes = groups.prefixes,
-        .returned = course.returns[i]};
+        .returned = history.returns[i]};
   };
   ActionResult result =
       measure_action(recording, packets, window, flows_of(groups.flows), precision.probes);
@@ -150,9 +150,9 @@ ActionResult measure_window(const Recording& recording, const Packets& packets,
     result.classes.push_back(
         {each.name, measure_class(recording, packets, window, flows_of(each), precision.probes)});
   }
-  const Interval phase = stretch_of(course, i, recording);
+  const Interval phase = stretch_of(history, i, recording);
   result.end = std::max(result.end, phase.end);
-  result.link_shares = find_link_shares(recording, course.returns[i]);
+  result.link_shares = find_link_shares(recording, history.returns[i]);
   result.losses =
       sum_by_direction(recording.probes.flows,
                        find_last_nodes(recording.probes, packets, window.first, window.last));
@@ -163,26 +163,26 @@ ActionResult measure_window(const Recording& recording, const Packets& packets,
                     std::back_inserter(result.classes));
   if (window.kind == ActionKind::injection) {
     result.not_moved = find_not_moved(recording.probes, groups.prefixes,
-                                      recording.faults[window.fault].drains, course.after[i]);
+                                      recording.faults[window.fault].drains, history.after[i]);
   }
   tell_what_is_missing(result.metrics, groups.flows, groups.connections);
   return result;
 }
 
 std::vector<ActionResult> measure_actions(const Recording& recording, const Packets& packets,
-                                          const Course& course, const Groups& groups,
+                                          const FlowHistory& history, const Groups& groups,
                                           const Precision& precision) {
   std::vector<ActionResult> results;
-  for (std::size_t i = 0; i < course.windows.size(); ++i) {
-    results.push_back(measure_window(recording, packets, course, i, groups, precision));
+  for (std::size_t i = 0; i < history.windows.size(); ++i) {
+    results.push_back(measure_window(recording, packets, history, i, groups, precision));
   }
   return results;
 }
 
 std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& packets,
-                                       const Course& course) {
+                                       const FlowHistory& history) {
   const std::vector<PacketCounts> counts = packets.count_by_flow(0, packets.slots());
-  const auto delays = measure_periods(packets, course.windows);
+  const auto delays = measure_periods(packets, history.windows);
   const auto trips = round_trips(delays, probes.flows);
   const auto last_nodes = find_last_nodes(probes, packets, 0, packets.slots());
   std::vector<FlowResult> results;
@@ -190,16 +190,16 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
     results.push_back({.flow = probes.flows[i],
                        .counts = counts[i],
                        .outages = {},
-                       .path_before = probes.paths.at(course.before[i].path_after),
+                       .path_before = probes.paths.at(history.before[i].path_after),
                        .path_during = probes.paths.at(
-                           delays[i].during ? course.faulty()[i].path_after : std::uint16_t{0}),
-                       .path_after = probes.paths.at(course.end()[i].path_after),
-                       .path_changes = course.path_changes[i],
+                           delays[i].during ? history.faulty()[i].path_after : std::uint16_t{0}),
+                       .path_after = probes.paths.at(history.end()[i].path_after),
+                       .path_changes = history.path_changes[i],
                        .lost_after = last_nodes[i],
                        .delay = delays[i],
                        .round_trip = trips[i]});
   }
-  for (const Outage& outage : course.outages) {
+  for (const Outage& outage : history.outages) {
     if (outage.flow < results.size()) {
       results[outage.flow].outages.push_back(outage);
     }
@@ -212,11 +212,11 @@ std::vector<FlowResult> describe_flows(const ProbeLog& probes, const Packets& pa
 Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   const Lateness lateness = measure_lateness(recording.probes);
   const Packets packets{recording.probes, recording.forwarding_delay_threshold};
-  const Course course = follow(recording, packets);
+  const FlowHistory history = follow(recording, packets);
 
   Result result = copy_records(recording);
   result.trust = judge_trust(recording, packets, lateness);
-  doubt_coverage(result.trust, recording, packets, course.windows);
+  doubt_coverage(result.trust, recording, packets, history.windows);
   result.connections = describe_connections(recording);
   const Lateness clients = measure_lateness(recording.connections);
   doubt_connections(result.trust, recording, result.connections, clients);
@@ -224,12 +224,12 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
     return result.trust.level == TrustLevel::trusted ? of.p99 : of.max + of.gap;
   };
   result.actions =
-      measure_actions(recording, packets, course, group(recording, result),
+      measure_actions(recording, packets, history, group(recording, result),
                       {.probes = precision(lateness), .connections = precision(clients)});
-  result.flows = describe_flows(recording.probes, packets, course);
+  result.flows = describe_flows(recording.probes, packets, history);
   result.packets = packets.count(0, packets.slots());
-  result.losses_are_known = recording.probes.sightings.is_complete();
-  result.sightings_missed = recording.probes.sightings.missed();
+  result.losses_are_known = recording.probes.hops.is_complete();
+  result.sightings_missed = recording.probes.hops.missed();
   result.limits = check_limits(limits, result.actions);
   mark_doubtful(result, recording.problems);
   judge(result, recording.problems);

@@ -1,4 +1,4 @@
-// Holds the limits against what was measured.
+// UseCounts the limits against what was measured.
 #pragma once
 
 #include <span>

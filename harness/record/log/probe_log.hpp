@@ -9,7 +9,7 @@
 #include "harness/base/time.hpp"
 #include "harness/record/log/arrival_log.hpp"
 #include "harness/record/log/column.hpp"
-#include "harness/record/log/sighting_log.hpp"
+#include "harness/record/log/hop_log.hpp"
 
 namespace erchaos {
 
@@ -46,7 +46,7 @@ struct ProbeLog {
   Schedule schedule;
   Column<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
   ArrivalLog arrivals{};
-  SightingLog sightings{};
+  HopLog hops{};
   // Routers that wrote themselves into the packet, in order of passing.
   std::vector<std::vector<std::string>> paths{{}};
   std::uint64_t receive_drops{};  // packets the receiving sockets had no room for (SO_MEMINFO)

@@ -24,11 +24,11 @@ bool all_are_healed(std::span<const Window> windows);
 
 // By flow, over the three periods.
 std::vector<Periods<DelaySpread>> measure_periods(const Packets& packets,
-                                                      std::span<const Window> windows);
+                                                  std::span<const Window> windows);
 // A flow's median and that of its counterpart, which goes the other way: flows 2k and 2k + 1. None
 // where all flows go one way.
 std::vector<Periods<double>> round_trips(std::span<const Periods<DelaySpread>> delays,
-                                           std::span<const Flow> flows);
+                                         std::span<const Flow> flows);
 
 // Of the flows that moved: settled median delay after the action minus before it (RFC 6414), ms.
 std::vector<double> added_delays(std::span<const FlowWindow> flows, const Delays& before,

@@ -33,7 +33,7 @@ std::vector<LostAfter> name_nodes(std::span<const std::uint64_t> counts, const F
 std::vector<std::vector<LostAfter>> find_last_nodes(const ProbeLog& probes, const Packets& packets,
                                                     std::uint32_t first, std::uint32_t last) {
   std::vector<std::vector<LostAfter>> result(probes.flows.size());
-  const SightingLog& seen = probes.sightings;
+  const HopLog& seen = probes.hops;
   if (!seen.is_complete()) {
     return result;
   }

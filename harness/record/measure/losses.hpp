@@ -29,7 +29,7 @@ struct Losses {
 };
 
 // Of the slots [first, last), by flow, the most packets first. Nothing where it is not known of
-// every packet who saw it (SightingLog::is_complete).
+// every packet who saw it (HopLog::is_complete).
 std::vector<std::vector<LostAfter>> find_last_nodes(const ProbeLog& probes, const Packets& packets,
                                                     std::uint32_t first, std::uint32_t last);
 

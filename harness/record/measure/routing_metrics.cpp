@@ -1,4 +1,4 @@
-// Holds outages and detection against the routers' sessions.
+// UseCounts outages and detection against the routers' sessions.
 #include "harness/record/measure/routing_metrics.hpp"
 
 #include <fmt/format.h>

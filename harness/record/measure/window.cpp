@@ -40,9 +40,9 @@ double loss_in(const Window& window, const Recording& recording) {
 }
 
 // One flow while its window is followed.
-class FlowWalk {
+class FlowObserver {
  public:
-  FlowWalk(const FlowWindow& before, Instant begin, std::uint32_t by_chance)
+  FlowObserver(const FlowWindow& before, Instant begin, std::uint32_t by_chance)
       : by_chance_(by_chance), dark_since_(begin) {
     seen_.path_before = seen_.path_after = before.path_after;
     seen_.dark_before = seen_.dark_after = before.dark_after;
@@ -105,14 +105,14 @@ class FlowWalk {
   Instant dark_since_;  // the first of them was sent
 };
 
-std::vector<FlowWalk> begin_walks(const Packets& packets, const Slots& slots,
-                                  std::span<const FlowWindow> before) {
-  std::vector<FlowWalk> walks;
+std::vector<FlowObserver> begin_observing(const Packets& packets, const Slots& slots,
+                                          std::span<const FlowWindow> before) {
+  std::vector<FlowObserver> observers;
   for (std::uint32_t flow = 0; flow < packets.schedule().flows; ++flow) {
-    walks.emplace_back(before.empty() ? FlowWindow{} : before[flow],
-                       packets.schedule().due(slots.first), slots.by_chance);
+    observers.emplace_back(before.empty() ? FlowWindow{} : before[flow],
+                           packets.schedule().due(slots.first), slots.by_chance);
   }
-  return walks;
+  return observers;
 }
 
 }  // namespace
@@ -173,18 +173,18 @@ MeasuredFlows::MeasuredFlows(std::span<const FlowWindow> flows,
 
 std::vector<FlowWindow> observe(const Packets& packets, const Slots& slots,
                                 std::span<const FlowWindow> before) {
-  std::vector<FlowWalk> walks = begin_walks(packets, slots, before);
+  std::vector<FlowObserver> observers = begin_observing(packets, slots, before);
   packets.for_each_slot(slots.first, slots.last, [&](std::uint32_t slot, std::uint32_t flow) {
     const Fate fate = packets.fate(slot);
     if (fate == Fate::received) {
-      walks[flow].receive(slot, packets);
+      observers[flow].receive(slot, packets);
     } else if (fate != Fate::void_) {
-      walks[flow].lose(slot, packets);
+      observers[flow].lose(slot, packets);
     }
   });
   std::vector<FlowWindow> seen;
-  seen.reserve(walks.size());
-  for (const FlowWalk& walk : walks) {
+  seen.reserve(observers.size());
+  for (const FlowObserver& walk : observers) {
     seen.push_back(walk.end(packets.schedule().due(slots.last)));
   }
   return seen;

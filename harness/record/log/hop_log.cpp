@@ -1,5 +1,5 @@
 // Six bits of hops, ten bits of node.
-#include "harness/record/log/sighting_log.hpp"
+#include "harness/record/log/hop_log.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ constexpr unsigned initial_ttl = 64;  // Linux's, of both families
 
 }  // namespace
 
-void SightingLog::book(std::uint32_t slot, std::size_t node, std::uint8_t ttl) {
+void HopLog::book(std::uint32_t slot, std::size_t node, std::uint8_t ttl) {
   const unsigned hops = initial_ttl - std::clamp(unsigned{ttl}, 1U, initial_ttl);
   const auto sighting =
       static_cast<std::uint16_t>(hops << node_bits | static_cast<unsigned>(node + 1));
@@ -21,7 +21,7 @@ void SightingLog::book(std::uint32_t slot, std::size_t node, std::uint8_t ttl) {
   farthest_[slot] = std::max(farthest_[slot], sighting);
 }
 
-std::size_t SightingLog::last_node(std::uint32_t slot) const {
+std::size_t HopLog::last_node(std::uint32_t slot) const {
   const unsigned node = slot < farthest_.size() ? farthest_[slot] & node_mask : 0;
   return node == 0 ? nobody : node - 1;
 }

@@ -14,9 +14,9 @@ namespace erchaos {
 
 // Samples CPU use once a second from its construction on. In a PID namespace of its own the
 // processes in /proc are the lab's; the rest of what the host's CPUs did is foreign.
-class HostLoad {
+class HostMonitor {
  public:
-  HostLoad();
+  HostMonitor();
   TesterRecord stop();                                                      // once
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 

@@ -10,12 +10,12 @@
 namespace erchaos {
 
 // 2 bytes a slot.
-class SightingLog {
+class HopLog {
  public:
   static constexpr std::size_t most_nodes = 1023;
 
-  SightingLog() = default;  // nobody looked
-  explicit SightingLog(std::vector<std::string> nodes) : nodes_(std::move(nodes)) {}
+  HopLog() = default;  // nobody looked
+  explicit HopLog(std::vector<std::string> nodes) : nodes_(std::move(nodes)) {}
 
   // `ttl` (or hop limit) is what the packet came with: the lower, the farther.
   void book(std::uint32_t slot, std::size_t node, std::uint8_t ttl);

@@ -1,5 +1,5 @@
 // The state of the network as events describe it.
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 
 #include <gtest/gtest.h>
 
@@ -67,44 +67,43 @@ TEST(NetworkState, KnowsTheFib) {
   EXPECT_FALSE(state.fib.at("core").contains("10.2.0.0/16"));
 }
 
-TEST(Journal, WakesWhoWaitsForAState) {
-  Journal journal;
-  std::jthread writer{[&] { journal.add(bgp("OpenConfirm -> Established")); }};
-  EXPECT_TRUE(journal.wait_until(monotonic_now() + std::chrono::seconds{30}, {},
-                                 [](const NetworkState& state) {
-                                   return state.bgp.contains({"cpe1", "10.0.0.2"});
-                                 }));
+TEST(NetworkEvents, WakesWhoWaitsForAState) {
+  NetworkEvents events;
+  std::jthread writer{[&] { events.add(bgp("OpenConfirm -> Established")); }};
+  EXPECT_TRUE(events.wait_until(monotonic_now() + std::chrono::seconds{30}, {},
+                                [](const NetworkState& state) {
+                                  return state.bgp.contains({"cpe1", "10.0.0.2"});
+                                }));
 }
 
-TEST(Journal, GivesUpAtTheDeadlineAndOnAStopRequest) {
-  Journal journal;
+TEST(NetworkEvents, GivesUpAtTheDeadlineAndOnAStopRequest) {
+  NetworkEvents events;
   const auto never = [](const NetworkState&) { return false; };
-  EXPECT_FALSE(journal.wait_until(monotonic_now(), {}, never));
+  EXPECT_FALSE(events.wait_until(monotonic_now(), {}, never));
   std::stop_source stop;
   stop.request_stop();
-  EXPECT_FALSE(
-      journal.wait_until(monotonic_now() + std::chrono::hours{1}, stop.get_token(), never));
+  EXPECT_FALSE(events.wait_until(monotonic_now() + std::chrono::hours{1}, stop.get_token(), never));
 }
 
-TEST(Journal, IsReadWithoutACopy) {
-  Journal journal;
-  journal.add(bgp("OpenConfirm -> Established"));
+TEST(NetworkEvents, IsReadWithoutACopy) {
+  NetworkEvents events;
+  events.add(bgp("OpenConfirm -> Established"));
   const NetworkState* first = nullptr;
-  journal.read([&](const NetworkState& state) {
+  events.read([&](const NetworkState& state) {
     first = &state;
     return 0;
   });
-  EXPECT_EQ(journal.read([&](const NetworkState& state) { return &state == first; }), true);
-  EXPECT_EQ(journal.read(bgp_state), "Established");
+  EXPECT_EQ(events.read([&](const NetworkState& state) { return &state == first; }), true);
+  EXPECT_EQ(events.read(bgp_state), "Established");
 }
 
-TEST(Journal, SortsEventsByTime) {
-  Journal journal;
-  journal.add({.at = Instant{2}, .what = "second"});
-  journal.add({.at = Instant{1}, .what = "first"});
-  const auto events = journal.events();
-  ASSERT_EQ(events.size(), 2U);
-  EXPECT_EQ(events[0].what, "first");
+TEST(NetworkEvents, SortsEventsByTime) {
+  NetworkEvents events;
+  events.add({.at = Instant{2}, .what = "second"});
+  events.add({.at = Instant{1}, .what = "first"});
+  const auto sorted = events.all();
+  ASSERT_EQ(sorted.size(), 2U);
+  EXPECT_EQ(sorted[0].what, "first");
 }
 
 }  // namespace

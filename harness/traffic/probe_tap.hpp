@@ -10,12 +10,12 @@ namespace erchaos {
 
 // For one protocol: a frame that nftables' ingress hook drops was not seen. What matches is in a
 // ring that is read when there is time.
-class Tap {
+class ProbeTap {
  public:
   enum class Protocol : std::uint16_t { ipv4 = 0x0800, ipv6 = 0x86dd };  // as Ethernet has them
 
   // Of the probe packets of one run.
-  Tap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run);
+  ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run);
 
   // All that came in since the last time, with the TTL or hop limit that it came with.
   void drain(const std::function<void(std::uint32_t slot, std::uint8_t ttl)>& take);

@@ -1,5 +1,5 @@
 // What stays is what is rare or long.
-#include "reports/page/thin.hpp"
+#include "reports/page/timeline_reduction.hpp"
 
 #include <fmt/format.h>
 
@@ -131,7 +131,7 @@ Timeline drawn_events(const Run& run, Instant zero, std::vector<std::string>& no
   return drawn;
 }
 
-void thin_flows(std::vector<FlowResult>& flows, std::vector<std::string>& notes) {
+void reduce_flows(std::vector<FlowResult>& flows, std::vector<std::string>& notes) {
   thin_outages(flows, notes);
   thin_path_changes(flows, notes);
 }

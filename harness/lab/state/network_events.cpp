@@ -1,5 +1,5 @@
 // Events in, state out.
-#include "harness/lab/state/journal.hpp"
+#include "harness/lab/state/network_events.hpp"
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ void take_bgp(std::string& state, const Event& event) {
 }  // namespace
 
 void NetworkState::take(const Event& event) {
-  const SessionEnd end{event.node, event.subject};
+  const SessionKey end{event.node, event.subject};
   if (event.what == "best-path") {
     return;
   }
@@ -64,42 +64,42 @@ void NetworkState::forget_sessions(const std::string& node, const std::string& d
   }
 }
 
-void Journal::add(Event event) {
+void NetworkEvents::add(Event event) {
   {
     const std::lock_guard lock{mutex_};
     state_.take(event);
-    events_.push_back(std::move(event));
+    all_.push_back(std::move(event));
   }
   changed_.notify_all();
 }
 
-bool Journal::wait_until(Instant deadline, const std::stop_token& stop,
-                         const std::function<bool(const NetworkState&)>& condition) {
+bool NetworkEvents::wait_until(Instant deadline, const std::stop_token& stop,
+                               const std::function<bool(const NetworkState&)>& condition) {
   std::unique_lock lock{mutex_};
   return changed_.wait_until(lock, stop, std::chrono::steady_clock::time_point{deadline},
                              [&] { return condition(state_); });
 }
 
-NetworkState Journal::state() const {
+NetworkState NetworkEvents::state() const {
   return read([](const NetworkState& state) { return state; });
 }
 
-void Journal::forget_events() {
+void NetworkEvents::forget_all() {
   const std::lock_guard lock{mutex_};
-  events_.clear();
+  all_.clear();
 }
 
-std::vector<Event> Journal::events_after(std::size_t count) const {
+std::vector<Event> NetworkEvents::all_after(std::size_t count) const {
   const std::lock_guard lock{mutex_};
-  const auto first = static_cast<std::ptrdiff_t>(std::min(count, events_.size()));
-  return {events_.begin() + first, events_.end()};
+  const auto first = static_cast<std::ptrdiff_t>(std::min(count, all_.size()));
+  return {all_.begin() + first, all_.end()};
 }
 
-std::vector<Event> Journal::events() const {
+std::vector<Event> NetworkEvents::all() const {
   std::vector<Event> sorted;
   {
     const std::lock_guard lock{mutex_};
-    sorted = events_;
+    sorted = all_;
   }
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Event& a, const Event& b) { return a.at < b.at; });

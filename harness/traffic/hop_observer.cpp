@@ -1,5 +1,5 @@
 // One thread that goes round the taps.
-#include "harness/traffic/lookout.hpp"
+#include "harness/traffic/hop_observer.hpp"
 
 #include "harness/sys/clock.hpp"
 
@@ -9,9 +9,9 @@ namespace {
 // Nobody needs to know when a packet was seen; a ring holds several times as much.
 constexpr Duration round_of_taps = std::chrono::milliseconds{10};
 
-std::vector<std::string> names_of(const LookoutOrder& order) {
+std::vector<std::string> names_of(const HopObserverOrder& order) {
   std::vector<std::string> names;
-  for (const LookoutOrder::Post& post : order.posts) {
+  for (const HopObserverOrder::ObservedRouter& post : order.routers) {
     names.push_back(post.node);
   }
   return names;
@@ -19,17 +19,17 @@ std::vector<std::string> names_of(const LookoutOrder& order) {
 
 }  // namespace
 
-Lookout::Lookout(const LookoutOrder& order, std::uint32_t run) : log_(names_of(order)) {
-  for (std::size_t node = 0; node < order.posts.size(); ++node) {
-    for (const Tap::Protocol protocol : order.protocols) {
-      posts_.push_back({.node = node, .tap = {order.posts[node].network, protocol, run}});
+HopObserver::HopObserver(const HopObserverOrder& order, std::uint32_t run) : log_(names_of(order)) {
+  for (std::size_t node = 0; node < order.routers.size(); ++node) {
+    for (const ProbeTap::Protocol protocol : order.protocols) {
+      routers_.push_back({.node = node, .tap = {order.routers[node].network, protocol, run}});
     }
   }
 }
 
-void Lookout::start(const Schedule& schedule) {
+void HopObserver::start(const Schedule& schedule) {
   schedule_ = schedule;
-  if (!posts_.empty()) {
+  if (!routers_.empty()) {
     thread_ = Worker{[this](const std::stop_token& stop) {
       while (!stop.stop_requested()) {
         std::this_thread::sleep_for(round_of_taps);
@@ -39,9 +39,9 @@ void Lookout::start(const Schedule& schedule) {
   }
 }
 
-void Lookout::drain() {
+void HopObserver::drain() {
   const Instant now = monotonic_now();
-  for (Post& post : posts_) {
+  for (ObservedRouter& post : routers_) {
     post.tap.drain([&](std::uint32_t slot, std::uint8_t ttl) {
       if (schedule_.may_have_sent(slot, now)) {
         log_.book(slot, post.node, ttl);
@@ -50,11 +50,11 @@ void Lookout::drain() {
   }
 }
 
-SightingLog Lookout::finish() {
+HopLog HopObserver::finish() {
   thread_.stop();
   thread_.rethrow();
   drain();
-  for (const Post& post : posts_) {
+  for (const ObservedRouter& post : routers_) {
     log_.miss(post.tap.missed());
   }
   return std::move(log_);

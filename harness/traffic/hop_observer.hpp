@@ -6,40 +6,40 @@
 #include <vector>
 
 #include "harness/record/log/arrival_log.hpp"
-#include "harness/record/log/sighting_log.hpp"
+#include "harness/record/log/hop_log.hpp"
 #include "harness/sys/worker.hpp"
-#include "harness/traffic/tap.hpp"
+#include "harness/traffic/probe_tap.hpp"
 
 namespace erchaos {
 
-struct LookoutOrder {
-  struct Post {
+struct HopObserverOrder {
+  struct ObservedRouter {
     std::string node;
     const NetworkNamespace& network;
   };
-  std::vector<Post> posts{};  // none: nobody looks
-  std::vector<Tap::Protocol> protocols{};
+  std::vector<ObservedRouter> routers{};  // none: nobody looks
+  std::vector<ProbeTap::Protocol> protocols{};
 };
 
-class Lookout {
+class HopObserver {
  public:
   // Opens the sockets, for each of which the kernel takes ten milliseconds.
-  Lookout(const LookoutOrder& order, std::uint32_t run);
+  HopObserver(const HopObserverOrder& order, std::uint32_t run);
   void start(const Schedule& schedule);                                     // before it begins
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
-  SightingLog finish();  // once; all that was sent must have arrived, or be lost
+  HopLog finish();  // once; all that was sent must have arrived, or be lost
 
  private:
-  struct Post {
+  struct ObservedRouter {
     std::size_t node;
-    Tap tap;
+    ProbeTap tap;
   };
 
   void drain();
 
   Schedule schedule_;
-  SightingLog log_;
-  std::vector<Post> posts_;
+  HopLog log_;
+  std::vector<ObservedRouter> routers_;
   Worker thread_;
 };
 

@@ -10,11 +10,11 @@
 
 namespace erchaos {
 
-class RoutingSurvey {
+class RouteTableSnapshot {
  public:
   // Puts the question to every MSEE and gateway at once, and does not wait for any: what answers is
   // nobody's to wait for, least of all a daemon that hangs.
-  RoutingSurvey(Lab& lab, std::string phase, Instant at);
+  RouteTableSnapshot(Lab& lab, std::string phase, Instant at);
 
   bool has_questions() const { return !moment_.tables.empty(); }
   // The answers that are there by `deadline`. Who has not answered has a table that is missing.

@@ -18,13 +18,13 @@ namespace erchaos {
 
 // The network as the events so far describe it. Sessions are named by node and peer address.
 struct NetworkState {
-  using SessionEnd = std::pair<std::string, std::string>;  // node, peer's address
+  using SessionKey = std::pair<std::string, std::string>;  // node, peer's address
 
-  std::map<SessionEnd, std::string> bgp;                 // FRR's word: "Established", "Active", ...
-  std::map<SessionEnd, std::size_t> resets;              // times that BGP was lost
-  std::map<SessionEnd, std::string> notifications;       // the last: "sent 2/2 (OPEN Message ...)"
-  std::map<SessionEnd, std::string> bfd;                 // "up", "init", "down"
-  std::map<SessionEnd, std::size_t> bfd_downs;           // times that BFD came to "down"
+  std::map<SessionKey, std::string> bgp;                 // FRR's word: "Established", "Active", ...
+  std::map<SessionKey, std::size_t> resets;              // times that BGP was lost
+  std::map<SessionKey, std::string> notifications;       // the last: "sent 2/2 (OPEN Message ...)"
+  std::map<SessionKey, std::string> bfd;                 // "up", "init", "down"
+  std::map<SessionKey, std::size_t> bfd_downs;           // times that BFD came to "down"
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
   Instant last_route_change{};
@@ -36,7 +36,7 @@ struct NetworkState {
   void forget_sessions(const std::string& node, const std::string& daemon);
 };
 
-class Journal {
+class NetworkEvents {
  public:
   void add(Event event);
 
@@ -53,18 +53,18 @@ class Journal {
   Instant last_route_change() const {
     return read([](const NetworkState& state) { return state.last_route_change; });
   }
-  NetworkState state() const;         // a copy, for who needs it for longer
-  std::vector<Event> events() const;  // all so far, sorted by time
+  NetworkState state() const;      // a copy, for who needs it for longer
+  std::vector<Event> all() const;  // all so far, sorted by time
   // Those that came after the first so many, in the order in which they came.
-  std::vector<Event> events_after(std::size_t count) const;
-  void forget_events();  // all so far; the state stays
+  std::vector<Event> all_after(std::size_t count) const;
+  void forget_all();  // all so far; the state stays
 
   Hearing& hearing() { return hearing_; }
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
-  std::vector<Event> events_;
+  std::vector<Event> all_;
   NetworkState state_;
   Hearing hearing_;
 };

@@ -1,5 +1,5 @@
 // One vtysh for each router, all side by side, each writing into memory of its own.
-#include "harness/lab/state/routing_survey.hpp"
+#include "harness/lab/state/route_table_snapshot.hpp"
 
 #include <fmt/format.h>
 #include <sys/mman.h>
@@ -44,9 +44,9 @@ std::vector<SessionState> sessions_at_the_edge(const Topology& topology,
 
 }  // namespace
 
-RoutingSurvey::RoutingSurvey(Lab& lab, std::string phase, Instant at)
+RouteTableSnapshot::RouteTableSnapshot(Lab& lab, std::string phase, Instant at)
     : moment_{.phase = std::move(phase), .at = at} {
-  const NetworkState state = lab.journal().state();
+  const NetworkState state = lab.events().state();
   moment_.sessions = sessions_at_the_edge(lab.topology(), state);
   for (const Node& node : lab.topology().nodes) {
     if (!is_at_the_edge(node)) {
@@ -62,7 +62,7 @@ RoutingSurvey::RoutingSurvey(Lab& lab, std::string phase, Instant at)
   }
 }
 
-void RoutingSurvey::ask(Lab& lab, BgpTable& table) {
+void RouteTableSnapshot::ask(Lab& lab, BgpTable& table) {
   try {
     FileDescriptor answer{
         check_system_call("memory for an answer", memfd_create("routes", MFD_CLOEXEC))};
@@ -75,7 +75,7 @@ void RoutingSurvey::ask(Lab& lab, BgpTable& table) {
   }
 }
 
-BgpTable RoutingSurvey::answer_to(const Question& question, Instant deadline) const {
+BgpTable RouteTableSnapshot::answer_to(const Question& question, Instant deadline) const {
   const std::string& router = moment_.tables[question.table].node;
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - monotonic_now());
   try {
@@ -89,7 +89,7 @@ BgpTable RoutingSurvey::answer_to(const Question& question, Instant deadline) co
   }
 }
 
-RoutingMoment RoutingSurvey::finish(Instant deadline) {
+RoutingMoment RouteTableSnapshot::finish(Instant deadline) {
   for (const Question& question : questions_) {
     moment_.tables[question.table] = answer_to(question, deadline);
   }

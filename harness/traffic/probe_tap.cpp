@@ -1,5 +1,5 @@
 // A filter for probes, and what is read of each.
-#include "harness/traffic/tap.hpp"
+#include "harness/traffic/probe_tap.hpp"
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -22,9 +22,9 @@ constexpr unsigned ttl_at = 8;
 constexpr unsigned hop_limit_at = 7;
 
 // Offsets count from the IP header: a SOCK_DGRAM socket sees no other.
-std::vector<sock_filter> filter_of(Tap::Protocol protocol, std::uint32_t run) {
+std::vector<sock_filter> filter_of(ProbeTap::Protocol protocol, std::uint32_t run) {
   constexpr std::uint16_t load_byte = BPF_LD | BPF_B | BPF_ABS;
-  const bool is_ipv4 = protocol == Tap::Protocol::ipv4;
+  const bool is_ipv4 = protocol == ProbeTap::Protocol::ipv4;
   const std::uint32_t protocol_at = is_ipv4 ? 9 : 6;
   const std::uint32_t payload = udp_header + (is_ipv4 ? 0 : ipv6_header);  // of IPv4: behind X
   const std::uint16_t load = is_ipv4 ? BPF_LD | BPF_W | BPF_IND : BPF_LD | BPF_W | BPF_ABS;
@@ -45,7 +45,7 @@ std::vector<sock_filter> filter_of(Tap::Protocol protocol, std::uint32_t run) {
 
 }  // namespace
 
-Tap::Tap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run)
+ProbeTap::ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run)
     : protocol_(protocol),
       ring_(network, {.type = SOCK_DGRAM,
                       .protocol = static_cast<std::uint16_t>(protocol),
@@ -53,7 +53,7 @@ Tap::Tap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run)
                       .frame_bytes = frame_bytes,
                       .blocks = blocks}) {}
 
-void Tap::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
+void ProbeTap::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
   ring_.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
     const std::span packet{frame + header.tp_net, header.tp_snaplen};
     const bool is_ipv4 = protocol_ == Protocol::ipv4;

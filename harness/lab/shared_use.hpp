@@ -8,7 +8,7 @@
 
 namespace erchaos {
 
-class Holds {
+class UseCounts {
  public:
   bool take(const std::string& what) { return ++holders_[what] == 1; }     // true: the first
   bool release(const std::string& what) { return --holders_[what] == 0; }  // true: the last
@@ -22,20 +22,20 @@ class Holds {
 };
 
 // One holder's share of it.
-class Grip {
+class SharedUse {
  public:
-  explicit Grip(std::string what) : what_(std::move(what)) {}
+  explicit SharedUse(std::string what) : what_(std::move(what)) {}
 
   // Acts, unless somebody else holds it already. Held even where `act` throws, so that `undo` will
   // be tried.
-  void take(Holds& holds, const std::function<void()>& act) {
+  void take(UseCounts& holds, const std::function<void()>& act) {
     if (!std::exchange(is_holding_, true) && holds.take(what_)) {
       act();
     }
   }
 
   // Undoes, unless somebody else holds it still; nothing where it was not taken.
-  void release(Holds& holds, const std::function<void()>& undo) {
+  void release(UseCounts& holds, const std::function<void()>& undo) {
     if (std::exchange(is_holding_, false) && holds.release(what_)) {
       undo();
     }

@@ -16,6 +16,6 @@ inline constexpr std::size_t most_flow_marks = 20000;  // outages and changes of
 Timeline drawn_events(const Run& run, Instant zero, std::vector<std::string>& notes);
 
 // Leaves out the shortest outages, then what flows have most changes of path.
-void thin_flows(std::vector<FlowResult>& flows, std::vector<std::string>& notes);
+void reduce_flows(std::vector<FlowResult>& flows, std::vector<std::string>& notes);
 
 }  // namespace erchaos::reports

@@ -1,5 +1,5 @@
 // CPU time from /proc.
-#include "harness/run/host_load.hpp"
+#include "harness/run/host_monitor.hpp"
 
 #include <unistd.h>
 
@@ -93,11 +93,11 @@ std::uint64_t softnet_drops() {
 
 }  // namespace
 
-HostLoad::HostLoad()
+HostMonitor::HostMonitor()
     : softnet_drops_before_(softnet_drops()),
       thread_([this](const std::stop_token& stop) { sample(stop); }) {}
 
-void HostLoad::sample(const std::stop_token& stop) {
+void HostMonitor::sample(const std::stop_token& stop) {
   MonotonicClock clock;
   RunQueue run_queue;
   CpuTime before = read_cpu_time();
@@ -115,7 +115,7 @@ void HostLoad::sample(const std::stop_token& stop) {
   }
 }
 
-TesterRecord HostLoad::stop() {
+TesterRecord HostMonitor::stop() {
   thread_.stop();
   thread_.rethrow();
   return {.cpu = std::move(samples_),
