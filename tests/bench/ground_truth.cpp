@@ -11,6 +11,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/probes.hpp"
 #include "tests/known_losses.hpp"
+#include "tests/unit/fault_parts.hpp"
 
 namespace erchaos {
 namespace {
