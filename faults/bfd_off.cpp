@@ -1,5 +1,4 @@
-// bfd-off: BFD is missing on a session, as on peerings from before 2018, or where somebody took it
-// out.
+// bfd-off: BFD is missing on a session, as on peerings from before 2018 or where it was removed.
 #include <array>
 
 #include "faults/parts/bfd_change.hpp"

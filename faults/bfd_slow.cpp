@@ -1,5 +1,5 @@
-// bfd-slow: Microsoft's edge sometimes asks for 750 ms instead of 300 ms, and the slower of the two
-// ends decides.
+// bfd-slow: one end asks for slower BFD, as Microsoft's edge sometimes does (750 ms instead of 300
+// ms); the slower of the two ends decides.
 #include <fmt/core.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// A cable that loses carrier.
+// Takes carrier away from a cable.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace erchaos::faults {
 
-// Shuts the second end, the provider's or Microsoft's, unless that is a host, which would forget
-// its routes; the other end loses carrier with it.
+// Shuts the second end, the provider's or Microsoft's, unless it is a host, which would lose its
+// routes. The other end loses carrier with it.
 class CarrierCut : public Fault {
  public:
   explicit CarrierCut(std::string cable) : cable_(std::move(cable)) {}

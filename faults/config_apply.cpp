@@ -1,4 +1,4 @@
-// config-apply: an engineer changes a router's configuration, and takes the change back.
+// config-apply: an engineer changes a router's configuration and later reverts the change.
 #include <fmt/ranges.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ class ConfigApply : public Fault {
       : router_(std::move(router)), lines_(std::move(lines)), undo_(std::move(undo)) {}
 
   std::string target() const override { return router_; }
-  // What the engineer changes is not known here, so that nobody else may change anything.
+  // What the lines change is not known here, so no other fault may use the router meanwhile.
   std::vector<Claim> claims() const override {
     return claims_on_all_daemons(router_, "be configured by hand", Claim::Sharing::alone);
   }

@@ -1,5 +1,5 @@
 // core-blackhole: work between an MSEE and Microsoft's core. The customer's session stays
-// established, and what is sent beyond the MSEE is gone.
+// established, but traffic beyond the MSEE is lost.
 #include <array>
 
 #include "faults/parts/ingress_drop.hpp"
@@ -40,7 +40,7 @@ class CoreBlackhole : public Fault {
       map_->verify_put(lab);
     }
   }
-  // The routes come back when there is something behind them again.
+  // The drop is removed first: the routes come back when they lead somewhere again.
   void heal(Lab& lab) override {
     drop_.remove(lab, beyond_);
     if (map_) {

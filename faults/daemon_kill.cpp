@@ -1,5 +1,5 @@
-// daemon-kill: a routing daemon crashes and stays away, while the kernel goes on forwarding by what
-// it has.
+// daemon-kill: a routing daemon crashes and stays down, while the kernel keeps forwarding by the
+// routes it has.
 #include <array>
 
 #include "faults/parts/daemon_loss.hpp"

@@ -53,7 +53,7 @@ class DaemonRestart : public Fault {
  private:
   std::string router_;
   std::string daemon_;
-  std::vector<std::string> restarted_;  // with zebra all: as FRR's watchfrr does it (DaemonLoss)
+  std::vector<std::string> restarted_;  // with zebra all, as FRR's watchfrr does (see DaemonLoss)
   pid_t pid_before_ = 0;
   bool is_going_on_ = false;
 };

@@ -1,5 +1,5 @@
-// firewall-failover: the active one of a pair of firewalls dies, and its peer takes over the
-// addresses, without the state and with routing daemons that begin anew.
+// firewall-failover: the active firewall of a pair dies, and its peer takes over the addresses,
+// without the connection state and with freshly started routing daemons.
 #include <fmt/core.h>
 
 #include <array>
@@ -31,7 +31,7 @@ class FirewallFailover : public Fault {
     return {{takeover_, "peer-active", Change::reversion}};
   }
 
-  // Silence first: the daemons of one that is dead do not say goodbye.
+  // Silence comes first, and SIGKILL: the daemons of a dead firewall do not notify their neighbors.
   void inject(Lab& lab) override {
     is_dead_ = true;
     drop_.put(lab, ports(lab));
@@ -48,7 +48,7 @@ class FirewallFailover : public Fault {
   void advance(Lab& lab, std::size_t) override { take_over(lab); }
   void verify_advanced(Lab& lab, std::size_t) override { verify_healed(lab); }
 
-  void heal(Lab& lab) override { take_over(lab); }  // the first one stays the standby
+  void heal(Lab& lab) override { take_over(lab); }  // the failed one stays the standby
   void verify_healed(Lab& lab) override {
     drop_.verify_removed(lab, ports(lab));
     if (lab.router(router_).is_kept_from_running(lab.router(router_).daemons())) {

@@ -1,5 +1,5 @@
-// firewall-state-wipe: a firewall forgets the connections that pass it, as after "clear xlate" or a
-// change of policy.
+// firewall-state-wipe: a firewall loses the state of the connections that pass it, as after "clear
+// xlate" or a policy change.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -29,8 +29,8 @@ class FirewallStateWipe : public Fault {
     forget_connections(network);
   }
 
-  // Connections that go on are tracked anew, with new numbers; the kernel makes these of addresses
-  // in memory, so that one and the other may have its old one by chance.
+  // Connections that continue are tracked again under new numbers. The kernel derives these from
+  // memory addresses, so some connections may get their old number by chance.
   void verify_injected(Lab& lab) override {
     if (!is_going_on_) {
       throw HostError(fmt::format("{} has its state", router_));

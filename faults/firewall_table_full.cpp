@@ -1,7 +1,7 @@
 // firewall-table-full: a firewall has no room for another connection. The kernel's own limit
-// (nf_conntrack_max) is one for all namespaces, the host's included, and so is not touched: a rule
-// refuses what would need a new entry. (A datagram without an answer stays "new" for ever, but its
-// entry is confirmed by the first one.)
+// (nf_conntrack_max) is shared by all namespaces, including the host's, so it is left alone: a rule
+// drops packets that would need a new entry. (A datagram flow without an answer stays "new" for
+// ever, but its first datagram confirms the entry.)
 #include <array>
 
 #include "faults/parts/packet_filter.hpp"

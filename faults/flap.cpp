@@ -1,4 +1,4 @@
-// flap: a link goes down and up again and again, as with a bad optic or a loose connector.
+// flap: a link goes down and up repeatedly, as with a bad optic or a loose connector.
 #include <fmt/core.h>
 
 #include <array>

@@ -17,7 +17,7 @@ constexpr Range<Duration> pause_range{.least = std::chrono::milliseconds{1},
                                       .most = std::chrono::hours{1}};
 
 // The first instance goes down when injected, and the last comes back when healed. Stages 0, 2, ...
-// bring one back, stages 1, 3, ... take the next.
+// bring one back, stages 1, 3, ... take the next one down.
 class GatewayRestart : public Fault {
  public:
   GatewayRestart(const std::vector<std::string>& instances, Duration down, Duration pause)

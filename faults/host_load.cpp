@@ -1,5 +1,5 @@
-// host-load: the host that runs the lab is busy with something else. What is measured meanwhile
-// says nothing about the network, and erchaos must notice.
+// host-load: the host that runs the lab is busy with other work. Measurements meanwhile say nothing
+// about the network, and erchaos must notice that.
 #include <fcntl.h>
 #include <fmt/core.h>
 

@@ -1,4 +1,4 @@
-// impair: a link gets worse, but not so bad that anybody takes it out of service.
+// impair: a link gets worse, but not bad enough to be taken out of service.
 #include <fmt/core.h>
 
 #include <algorithm>

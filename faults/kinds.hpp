@@ -1,4 +1,4 @@
-// Every kind of fault there is.
+// All kinds of faults.
 #pragma once
 
 #include "harness/plan/fault.hpp"

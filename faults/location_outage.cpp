@@ -1,4 +1,4 @@
-// location-outage: all that is in one peering location or site loses power at once.
+// location-outage: everything in one peering location or site loses power at once.
 #include <array>
 
 #include "faults/parts/power_loss.hpp"

@@ -1,7 +1,6 @@
-// maintenance: Microsoft works on one of the two MSEEs of a circuit: the whole window, as
-// documented (https://learn.microsoft.com/azure/expressroute/planned-maintenance). First it
-// prepends, towards the customer and towards the gateway, then it ends the sessions, works, and
-// takes all of it back.
+// maintenance: the whole window of Microsoft's work on one of a circuit's two MSEEs, as documented
+// (https://learn.microsoft.com/azure/expressroute/planned-maintenance). Microsoft first prepends
+// towards the customer and the gateway, then ends the sessions, works, and reverts all of it.
 #include <array>
 
 #include "faults/parts/outbound_map.hpp"

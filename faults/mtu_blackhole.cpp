@@ -1,5 +1,5 @@
-// mtu-blackhole: large packets vanish and nobody is told, as where a provider's tunnel is too
-// narrow.
+// mtu-blackhole: large packets vanish without an ICMP error, as where the MTU of a provider's
+// tunnel is too small.
 #include <fmt/core.h>
 
 #include <array>

@@ -1,6 +1,6 @@
 // nat-pool-loss: the addresses that a router translates to lead nowhere any more, as when Microsoft
 // does not know the pool (its list of advertised public prefixes is a filter in its core), or
-// somebody else announces it.
+// another network announces it.
 #include <fmt/core.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// node-freeze: a router hangs. Nothing of it works, and all its links stay up.
+// node-freeze: a router hangs: nothing on it works, but all its links stay up.
 #include <fmt/core.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// peering-disable: somebody disables a circuit's peering in Azure, which ends both connections.
+// peering-disable: a circuit's peering is disabled in Azure, which ends both connections.
 #include <array>
 
 #include "faults/parts/change_fault.hpp"
@@ -8,7 +8,7 @@
 namespace erchaos::faults {
 namespace {
 
-// Microsoft's ends of the peering's sessions with customers, in one location or, with "", in all.
+// Microsoft's ends of the peering's sessions with customers, in one location or, if "", in all.
 std::vector<SessionEnd> microsofts_ends(const Topology& topology, Peering peering,
                                         const std::string& location) {
   return ends_where(topology, [&](const Session& session, const SessionEnd& end) {

@@ -1,5 +1,5 @@
-// prefix-flood: a customer announces more prefixes than the circuit takes. Azure ends the session,
-// and has it back once the count is below the limit again.
+// prefix-flood: a customer announces more prefixes than the circuit accepts. Azure ends the
+// session, and it comes back once the count is below the limit again.
 #include <fmt/core.h>
 
 #include <array>
@@ -12,7 +12,7 @@
 namespace erchaos::faults {
 namespace {
 
-// The first `count` addresses of a network, each a prefix of its own.
+// The first `count` addresses of a network, each as a /32.
 std::vector<std::string> hosts_of(const Network& within, std::int64_t count) {
   std::vector<std::string> prefixes;
   for (std::int64_t i = 0; i < count; ++i) {

@@ -1,5 +1,5 @@
-// prepend: a router makes its routes look longer, as Microsoft does before maintenance, and a
-// customer to prefer one connection.
+// prepend: a router makes the AS paths that it sends longer, as Microsoft does before maintenance,
+// and as a customer does to prefer one connection.
 #include <array>
 
 #include "faults/parts/change_fault.hpp"

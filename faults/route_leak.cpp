@@ -1,5 +1,5 @@
 // route-leak: a router announces what it should not, such as a default route, a more specific of
-// somebody else's prefix, or what it heard on the Internet.
+// another network's prefix, or routes that it learned from the Internet.
 #include <algorithm>
 #include <array>
 

@@ -1,5 +1,4 @@
-// selective-drop: only some packets vanish, as a filter or a policer that nobody thought of does
-// it.
+// selective-drop: only some packets vanish, as with a forgotten filter or policer.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -10,7 +9,7 @@
 namespace erchaos::faults {
 namespace {
 
-// RFC 4271: BGP has TCP port 179.
+// RFC 4271: BGP uses TCP port 179.
 std::map<std::string, std::vector<std::string>> rules_by_traffic() {
   return {
       {"bfd", bfd_only},

@@ -1,4 +1,4 @@
-// session-reset: somebody types "clear bgp", or a router resets a session for reasons of its own.
+// session-reset: a BGP session is reset once, by "clear bgp" or by the router itself.
 #include <fmt/core.h>
 
 #include <array>
@@ -36,7 +36,7 @@ class SessionReset : public Fault {
     }
   }
 
-  void heal(Lab&) override { is_done_ = false; }  // the routers have it back by themselves
+  void heal(Lab&) override { is_done_ = false; }  // the routers reestablish it themselves
   void verify_healed(Lab&) override {
     if (is_done_) {
       throw HostError("the reset of " + link_ + " is not over");

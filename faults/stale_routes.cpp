@@ -1,5 +1,5 @@
-// stale-routes: somebody goes on using, or announcing, routes that lead nowhere any more. Nothing
-// is lost until somebody relies on them, which is the trap.
+// stale-routes: routes that lead nowhere any more are still used or announced. Nothing is lost
+// until traffic relies on them, which is the trap.
 #include <fmt/core.h>
 
 #include <array>
@@ -16,7 +16,7 @@
 namespace erchaos::faults {
 namespace {
 
-// Behind every dynamic route, so that it takes over when those are gone.
+// A static route behind every dynamic one, so that it takes over when those are gone.
 class FloatingStatic : public Fault {
  public:
   FloatingStatic(std::string router, Lines lines)
@@ -84,11 +84,11 @@ class FloatingStatic : public Fault {
 
   std::string router_;
   Lines lines_;
-  Lines added_{};  // those that the router does not have as its own
+  Lines added_{};  // the lines that the router did not already have
   bool is_there_ = false;
 };
 
-// bgpd dies, and those who had routes from it go on using them.
+// bgpd dies, and its neighbors keep using the routes that they had from it.
 class HelpedRestart : public DaemonLoss {
  public:
   HelpedRestart(std::string router, std::vector<SessionEnd> ends)
@@ -197,7 +197,7 @@ extern constexpr FaultKind stale_routes{
       if (*what == "static") {
         return floating(table, std::move(*router));
       }
-      // zebra first: it would take the routes of a bgpd that is gone out of the kernel.
+      // zebra first: otherwise it would remove the routes of the dead bgpd from the kernel.
       return std::make_unique<DaemonLoss>(std::move(*router),
                                           std::vector<std::string>{"zebra", "bgpd"},
                                           DaemonLoss::Fib::must_stay);

@@ -1,4 +1,4 @@
-// withdraw: a router takes routes back that it announced, as when it has lost what is behind it.
+// withdraw: a router withdraws routes that it announced, as when it has lost what is behind it.
 #include <array>
 
 #include "faults/parts/change_fault.hpp"

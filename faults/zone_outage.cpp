@@ -1,4 +1,4 @@
-// zone-outage: all that is in one availability zone loses power at once.
+// zone-outage: everything in one availability zone loses power at once.
 #include <array>
 
 #include "faults/parts/power_loss.hpp"

@@ -34,7 +34,7 @@ struct Arguments {
   bool quiet = false;
 };
 
-// As in TOML. CLI11 alone also takes octal and hexadecimal numbers, signs, and blanks before.
+// As in TOML. CLI11 alone also accepts octal and hexadecimal numbers, signs, and leading blanks.
 std::string whole_number(const std::string& text) {
   const bool is_one = !text.empty() && (text == "0" || text.front() != '0') &&
                       text.find_first_not_of("0123456789") == std::string::npos;
@@ -136,7 +136,7 @@ void describe_list(CLI::App& app, Arguments& arguments) {
       ->capture_default_str();
 }
 
-// All of them, or the one that is named.
+// Prints all kinds, or help for the one that is named.
 ExitStatus list_faults(const CLI::App& faults) {
   for (const erchaos::FaultKind* kind : erchaos::faults::kinds()) {
     if (faults.got_subcommand(std::string{kind->name})) {
@@ -151,7 +151,7 @@ ExitStatus execute(const CLI::App& app, Arguments& arguments) {
   using erchaos::cli::Verbosity;
   const auto verbosity = arguments.quiet ? Verbosity::quiet : Verbosity::normal;
   if (app.got_subcommand("run") || app.got_subcommand("report")) {
-    std::signal(SIGPIPE, SIG_IGN);  // there is more to do than to print
+    std::signal(SIGPIPE, SIG_IGN);  // the work continues when printing fails
   }
   if (app.got_subcommand("run")) {
     arguments.run.verbosity = verbosity;
@@ -188,9 +188,9 @@ ExitStatus fail(const std::string& why, ExitStatus status) {
   return status;
 }
 
-// Says what is wrong with the command line, or prints the help or the version it asks for.
+// Reports an error of the command line, or prints the help or the version it asks for.
 ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
-  std::ostringstream complaint;  // which quotes the command line
+  std::ostringstream complaint;  // it quotes the command line
   const bool is_answered = app.exit(error, std::cout, complaint) == 0;
   if (!is_answered) {
     const std::string text = complaint.str();
@@ -211,7 +211,7 @@ ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char
   } catch (const erchaos::InputError& error) {
     erchaos::complain(error.what());
     return ExitStatus::bad_input;
-  } catch (const std::filesystem::filesystem_error& error) {  // of a path that was given
+  } catch (const std::filesystem::filesystem_error& error) {  // for a path that was given
     return fail(fmt::format("{}: {}", error.path1().string(), error.code().message()),
                 ExitStatus::bad_input);
   } catch (const std::exception& error) {

@@ -1,4 +1,4 @@
-// The report formats of a run directory, and writing them.
+// Lists the report formats, writes them into a run directory, and reads such a directory back.
 #pragma once
 
 #include <filesystem>
@@ -14,22 +14,22 @@
 
 namespace erchaos::reports {
 
-// A run held against earlier ones.
+// A run compared with earlier ones.
 struct AgainstBaseline {
-  std::string file;  // the baseline, as it was named
+  std::string file;  // the baseline, as it was given
   Comparison comparison;
 };
 
-// A run as reports tell of it: while its lab is still warm, or read back years later.
+// A run as reports see it: right after it has ended, or read back years later.
 struct Run {
   Result result;
   Timeline timeline;
   std::map<std::string, std::string> configurations{};  // text by "<node>/frr.conf"
-  std::vector<std::string> missing{};  // what a run that was cut short left out, one sentence each
+  std::vector<std::string> missing{};  // what a run that was cut short lacks, one sentence each
   std::optional<AgainstBaseline> baseline{};
 };
 
-// One rendering of a run. The span of formats() is the explicit list of them.
+// One rendering of a run. formats() is the explicit list of them.
 struct Format {
   std::string_view name;  // "junit"
   std::string_view file;  // its name in the run directory
@@ -37,25 +37,25 @@ struct Format {
 };
 
 std::span<const Format* const> formats();
-// Those that are made only when asked for: what the ticket of a change needs.
+// Formats that are written only on request, for the ticket of a change.
 std::span<const Format* const> rehearsal_formats();
 
-// result.json, which everything else can be made of again (result.schema.json).
+// result.json, from which everything else can be made again (result.schema.json).
 std::string result_json(const Result& result);
 
-// Writes each format's file. A file that cannot be written is a std::system_error that names it;
-// what stood there before is then untouched.
+// Writes each format's file. Throws std::system_error, which names the file that could not be
+// written; its earlier content is then untouched.
 void write(const std::filesystem::path& run_directory, const Run& run,
            std::span<const Format* const> which = formats());
 
-// Write result.json and timeline.ndjson, under the same promise. They go first: everything else
-// follows from them.
+// Write result.json and timeline.ndjson, with the same guarantee. They are written first:
+// everything else follows from them.
 void write_result(const std::filesystem::path& run_directory, const Result& result);
 void write_timeline(const std::filesystem::path& run_directory, const Timeline& timeline);
 
-// Reads a run directory, of whichever version wrote it as long as the schema is the same. What a
-// run that was cut short did not come to write is in Run::missing. Throws BadFile: a file is
-// broken, of a newer schema, or the directory holds no run at all.
+// Reads a run directory, written by any version with the same schema. Run::missing names what a run
+// that was cut short did not write. Throws BadFile: a file is broken or has another schema, or the
+// directory holds no run at all.
 Run read_run(const std::filesystem::path& run_directory);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// The list of report formats, and their way into the run directory.
+// Lists the report formats, and writes them into the run directory.
 #include <array>
 
 #include "reports/format.hpp"

@@ -1,4 +1,4 @@
-// Rounding, and the calendar.
+// Rounds figures, and converts times to and from UTC text.
 #include "reports/numbers.hpp"
 
 #include <fmt/chrono.h>

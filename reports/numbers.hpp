@@ -1,4 +1,4 @@
-// Numbers and times the way every file has them.
+// Writes numbers and times in the form that all files use.
 #pragma once
 
 #include <optional>
@@ -12,8 +12,7 @@ double rounded(double value);            // to 0.001, the resolution of every re
 double milliseconds(Duration duration);  // rounded
 Duration from_milliseconds(double ms);   // to the nanosecond
 
-// "2026-11-26T05:04:29.123456Z", of a time since 1970; and back, nothing where it is not such a
-// text.
+// A time since 1970 as "2026-11-26T05:04:29.123456Z", and back; none if it is not such a text.
 std::string utc_text(Duration since_1970);
 std::optional<Duration> from_utc_text(const std::string& text);
 

@@ -1,4 +1,4 @@
-// BFD changed at the ends of a session, and bfdd asked what became of it.
+// Changes BFD at the ends of a session, and reads back from bfdd what came of it.
 #include "faults/parts/bfd_change.hpp"
 
 #include <fmt/core.h>
@@ -14,8 +14,8 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr Duration patience = std::chrono::seconds{1};        // for bfdd to follow bgpd
-constexpr Duration look_time = std::chrono::milliseconds{5};  // it does not tell: one has to ask
+constexpr Duration patience = std::chrono::seconds{1};        // limit for bfdd to follow bgpd
+constexpr Duration look_time = std::chrono::milliseconds{5};  // bfdd sends no notice: poll
 
 std::optional<BfdPeer> bfd_peer(const SessionEnd& end) {
   return shown_bfd_peer(end.node, end.peer_address);
@@ -26,7 +26,7 @@ std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
   return found == state.resets.end() ? 0 : found->second;
 }
 
-// With the same timers; and up, if it was.
+// Has the same timers, and is up if it was up before.
 bool is_as_before(const std::optional<BfdPeer>& peer, const std::optional<BfdPeer>& before) {
   return peer && peer->has_timers_of(before.value_or(BfdPeer{})) && (peer->is_up || !before->is_up);
 }
@@ -66,8 +66,8 @@ void BfdChange::look(Lab& lab) {
   }
 }
 
-// A bfdd that loses a session tells the other end, which would end BGP for it. Where BFD is missing
-// nobody tells anything.
+// A bfdd whose session is removed signals this to the other end, which would then end BGP. Where
+// BFD is simply missing there is no such signal, so it is dropped here.
 void BfdChange::inject(Lab& lab) {
   is_there_ = true;
   const bool is_taken_away = setting_.profile.empty();

@@ -1,4 +1,4 @@
-// BFD of a session, taken away or set otherwise for a while.
+// Removes BFD from a session, or changes its settings, for a while.
 #pragma once
 
 #include <functional>
@@ -14,16 +14,16 @@
 namespace erchaos::faults {
 
 struct BfdSetting {
-  Lines definitions{};  // typed first, at the top level
+  Lines definitions{};  // entered first, at the top level
   Lines undefinitions{};
-  std::string profile{};  // that the neighbor gets; "": it loses BFD
-  // In what an end's bfdd, which follows bgpd a little later, shows of the session.
+  std::string profile{};  // the neighbor's new profile; "": it loses BFD
+  // Whether the change shows in what an end's bfdd reports; bfdd follows bgpd a little later.
   std::function<bool(const std::optional<BfdPeer>&)> is_seen;
 };
 
 class BfdChange : public Fault {
  public:
-  // `number` tells the faults of a plan apart.
+  // `number` distinguishes the faults of a plan.
   BfdChange(std::string link, std::vector<SessionEnd> ends, BfdSetting setting, std::size_t number);
 
   std::string target() const override { return link_; }
@@ -49,7 +49,7 @@ class BfdChange : public Fault {
   std::string link_;
   std::vector<SessionEnd> ends_;
   BfdSetting setting_;
-  IngressDrop farewells_;  // where BFD is taken away
+  IngressDrop farewells_;  // BFD packets, while BFD is taken away
   std::vector<Changed> changed_{};
   bool is_there_ = false;
 };

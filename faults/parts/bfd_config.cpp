@@ -1,4 +1,4 @@
-// "neighbor ... bfd" lines of FRR's bgpd.
+// Reads and builds the "neighbor ... bfd" lines of FRR's bgpd.
 #include "faults/parts/bfd_config.hpp"
 
 #include <fmt/core.h>
@@ -45,7 +45,7 @@ std::int64_t milliseconds(Duration duration) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
 }
 
-// As FRR takes timers, though it does not show them.
+// Appends timers as FRR accepts them, though it does not show them.
 Lines timed(Lines lines, const std::string& timers) {
   for (std::string& line : lines) {
     line += line.ends_with(" bfd") && !timers.empty() ? " " + timers : "";
@@ -109,7 +109,7 @@ Lines BfdConfig::with_profile(const std::string& name) const {
   return {fmt::format("neighbor {} bfd profile {}", address_, name)};
 }
 
-// Without a line of its own, a member has again what the group has.
+// A member without its own line falls back to what the group has.
 Lines BfdConfig::as_before() const {
   Lines lines;
   if (!group_.empty()) {
@@ -120,7 +120,7 @@ Lines BfdConfig::as_before() const {
       continue;
     }
     if (!has_profile(own)) {
-      // Without any group, the session has to live on: its end would reset BGP.
+      // Without a group the BFD session must survive: its end would reset BGP.
       lines.push_back(group_.empty() && !own.empty() ? no_profile(neighbor) : no_bfd(neighbor));
     }
     append(lines, neighbor == address_ && !is_timed_by_group_ ? timed(own, timers_) : own);

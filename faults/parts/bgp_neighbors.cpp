@@ -1,4 +1,4 @@
-// vtysh lines in, JSON out.
+// Sends lines to vtysh, and searches the running configuration.
 #include "faults/parts/bgp_neighbors.hpp"
 
 #include <fmt/core.h>

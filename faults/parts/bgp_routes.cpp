@@ -1,4 +1,4 @@
-// "show bgp ... json" of both ends of a session.
+// Reads "show bgp ... json" at both ends of a session.
 #include "faults/parts/bgp_routes.hpp"
 
 #include <fmt/core.h>
@@ -24,10 +24,10 @@ json shown(const std::string& router, const std::string& command) {
   return object;
 }
 
-// The paths of a table that fit, one for each prefix.
+// The paths of a table that `fits` accepts, one for each prefix.
 Routes paths_where(const json& table, const std::function<bool(const json&)>& fits) {
   Routes routes;
-  const json prefixes = table.value("routes", json::object());  // lives as long as the loop
+  const json prefixes = table.value("routes", json::object());  // must outlive the loop
   for (const auto& [prefix, paths] : prefixes.items()) {
     for (const json& path : paths) {
       if (fits(path)) {

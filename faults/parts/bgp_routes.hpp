@@ -1,4 +1,4 @@
-// The routes that routers have and exchange, read from their bgpd.
+// Reads the routes that routers have and exchange from their bgpd.
 #pragma once
 
 #include <map>
@@ -13,17 +13,16 @@ namespace erchaos::faults {
 
 using Routes = std::map<std::string, std::string>;  // prefix -> AS path, "65010 65020"
 
-// A session's neighbor can be asked what it has from this end: it has the session, and a bgpd that
-// answers.
+// Whether the neighbor can be asked for its routes from this end: the session is up at both ends,
+// and the neighbor's bgpd answers.
 bool can_be_asked(Lab& lab, const SessionEnd& end);
-bool has_session(Lab& lab, const SessionEnd& end);  // the neighbor, still
-// What it has from this end in a family, "ipv4" or "ipv6", after its own policy for what comes in.
+bool has_session(Lab& lab, const SessionEnd& end);  // whether the neighbor still has it
+// The neighbor's routes from this end in a family, "ipv4" or "ipv6", after its inbound policy.
 Routes received_routes(const Topology& topology, const SessionEnd& end, const std::string& family);
-// What bgpd has sent on its side of the session; without a default that it originates for it.
+// What this end's bgpd has sent, without a default route that it originates for the neighbor.
 Routes advertised_routes(const SessionEnd& end, const std::string& family);
-// The best routes of a router.
 Routes best_routes(const std::string& router, const std::string& family);
-// The prefixes of both families that a router announces as its own, as far as its policies let it.
+// The prefixes of both families that a router originates, as far as its policies allow it.
 std::set<std::string> originated_prefixes(const std::string& router);
 
 std::size_t times_in(const std::string& as_path, std::uint32_t as);

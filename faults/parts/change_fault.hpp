@@ -1,4 +1,4 @@
-// A fault that is one change of the network, put and removed.
+// A fault that consists of one change of the network, put and later removed.
 #pragma once
 
 #include <memory>
@@ -11,7 +11,7 @@
 namespace erchaos::faults {
 
 // `Change` has put, remove, verify_put and verify_removed, each of which takes the lab, and claims;
-// some have look too.
+// look is optional.
 template <typename Change>
 class ChangeFault : public Fault {
  public:

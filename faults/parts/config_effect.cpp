@@ -1,4 +1,4 @@
-// Typed words held against shown ones.
+// Compares typed configuration lines with shown ones, word by word.
 #include "faults/parts/config_effect.hpp"
 
 #include <algorithm>
@@ -27,8 +27,8 @@ bool leads_somewhere(const Words& words) {
   return words.empty() || std::ranges::find(leading, words.front()) != leading.end();
 }
 
-// Each typed word, or a beginning of it, stands in the shown line, in order: FRR adds words such as
-// "seq 5", and completes what is cut short.
+// Each typed word begins a word of the shown line, in order: FRR adds words such as "seq 5" and
+// completes abbreviated ones.
 bool shows(const Words& typed, const Words& shown) {
   auto at = shown.begin();
   for (const std::string& word : typed) {
@@ -42,7 +42,7 @@ bool shows(const Words& typed, const Words& shown) {
   return (typed.front() == "no") == (shown.front() == "no");
 }
 
-// Another value of the same thing: all typed words but the last begin the line.
+// The line sets the same thing to another value: all typed words but the last begin the line.
 bool is_same_thing(const Words& typed, const Words& shown) {
   const std::size_t count = typed.size() - 1;
   return count >= 2 && shown.size() > count &&

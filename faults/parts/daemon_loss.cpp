@@ -1,4 +1,4 @@
-// SIGKILL, and what is left of the kernel's routes.
+// Kills daemons with SIGKILL, and checks which of the kernel's routes are left.
 #include "faults/parts/daemon_loss.hpp"
 
 #include <fmt/core.h>
@@ -63,7 +63,7 @@ void DaemonLoss::verify_injected(Lab& lab) {
   }
 }
 
-// It may be some time until each can be started: bgpd waits for zebra, bfdd for BGP.
+// Does not wait until each runs: bgpd is started after zebra, bfdd after BGP.
 void DaemonLoss::verify_healed(Lab& lab) {
   if (are_dead_ || lab.router(router_).is_kept_from_running(daemons_)) {
     throw HostError(fmt::format("daemons of {} are still kept from running", router_));

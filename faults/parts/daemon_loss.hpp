@@ -1,4 +1,4 @@
-// Daemons of a router that end, and are started again later.
+// Kills daemons of a router, and starts them again later.
 #pragma once
 
 #include <set>
@@ -15,9 +15,9 @@ class DaemonLoss : public Fault {
  public:
   enum class Fib { as_it_will, must_stay };
 
-  // Killed in the order given, so that none can clean up after another. With zebra back the others
-  // are restarted too, as FRR's watchfrr does it: they would look for it every 10 s only, and BFD
-  // sessions may then be lost for good (seen in 8.4.4).
+  // The daemons are killed in the given order, so that none can clean up after another. When zebra
+  // returns the others are restarted too, as FRR's watchfrr does: they would only look for zebra
+  // every 10 s, and BFD sessions may then be lost for good (seen in 8.4.4).
   DaemonLoss(std::string router, std::vector<std::string> daemons, Fib fib)
       : router_(std::move(router)), daemons_(std::move(daemons)), fib_(fib) {}
 
@@ -39,7 +39,7 @@ class DaemonLoss : public Fault {
   bool are_dead_ = false;
 };
 
-// A daemon that the router runs, by its configuration.
+// The table's `daemon`, which must be one that the router runs by its configuration.
 std::optional<std::string> daemon_of(FaultTable& table, const std::string& router);
 
 }  // namespace erchaos::faults

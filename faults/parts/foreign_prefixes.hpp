@@ -1,4 +1,4 @@
-// Prefixes of somebody else's.
+// Reads prefixes that belong to others.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace erchaos::faults {
 
-// The table's `prefixes`; one that the router originates anyway is a problem.
+// The table's `prefixes`. A prefix that the router originates itself is noted as a problem.
 std::optional<std::vector<std::string>> foreign_prefixes(FaultTable& table,
                                                          const std::string& router);
 

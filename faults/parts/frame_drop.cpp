@@ -1,4 +1,4 @@
-// The ends of a cable that drop what they receive.
+// Selects the ends of a cable that drop what they receive.
 #include "faults/parts/frame_drop.hpp"
 
 namespace erchaos::faults {

@@ -1,4 +1,4 @@
-// Frames that vanish on a cable while its carrier stays.
+// Drops frames on a cable while its carrier stays.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace erchaos::faults {
 
 enum class Drops { both_ways, towards_first, towards_second };
 
-// Towards the end of a cable that the table's `towards` names; both ways where it names none.
+// Drops towards the end of the cable that the table's `towards` names, or both ways without it.
 std::optional<Drops> read_drops(FaultTable& table, const std::string& cable);
 
 constexpr FaultParameter towards_parameter{

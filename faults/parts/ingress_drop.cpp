@@ -1,4 +1,4 @@
-// Rules at the ingress of interfaces, read back from the kernel.
+// Adds drop rules at the ingress of interfaces, and reads them back from the kernel.
 #include "faults/parts/ingress_drop.hpp"
 
 #include <fmt/core.h>
@@ -10,8 +10,8 @@ namespace erchaos::faults {
 
 namespace {
 
-// RFC 5881: BFD's control packets go to UDP port 3784, its echo to 3785; RFC 5883: over several
-// hops, as FRR has it where a session may take more than one, to 4784.
+// RFC 5881: BFD control packets go to UDP port 3784, echo packets to 3785. RFC 5883: multihop
+// control packets, which FRR sends where a session may take more than one hop, go to 4784.
 const std::string to_bfd = "udp dport { 3784, 3785, 4784 }";
 
 }  // namespace

@@ -1,4 +1,4 @@
-// "network" statements of FRR's bgpd.
+// Adds and removes "network" statements of FRR's bgpd.
 #include "faults/parts/origination.hpp"
 
 #include <fmt/core.h>
@@ -23,22 +23,23 @@ bool has_line(const Lines& config, const std::string& wanted) {
                              [&](const std::string& line) { return words_of(line) == wanted; });
 }
 
-// Of "network 10.1.0.0/16 route-map X" too.
+// Also finds "network 10.1.0.0/16 route-map X".
 bool has_network(const Lines& config, const std::string& prefix) {
   const std::string wanted = fmt::format("network {} ", prefix);
   return std::ranges::any_of(
       config, [&](const std::string& line) { return (words_of(line) + " ").starts_with(wanted); });
 }
 
-// What the owner's configuration says itself. Whether FRR shows the default depends on "frr
-// version" and "frr defaults".
+// Whether the owner's configuration has the line itself. Whether FRR shows the default depends on
+// "frr version" and "frr defaults".
 bool is_owners(const Node& node, const std::string& wanted) {
   return std::ranges::any_of(lines_of(node.config_text), [&](const std::string& line) {
     return words_of(line.substr(0, line.find_last_not_of(" \r") + 1)) == wanted;
   });
 }
 
-// Back to how it was before the first who changed it.
+// The line, if any, that restores the import check to what it was before the first fault changed
+// it.
 Lines checked_as_before(const Node& node) {
   if (is_owners(node, check)) {
     return {check};
@@ -111,7 +112,8 @@ void Origination::remove(Lab& lab) {
   configure_bgp(lab.topology(), router_, lines);
 }
 
-// Whether a neighbor takes it is up to the filters between them, which may be what is tried.
+// Neighbors are not asked: the filters between them decide whether they accept it, and these may be
+// what is being tested.
 void Origination::verify_put(Lab& /*lab*/) const {
   const std::set<std::string> now = originated_prefixes(router_);
   const auto announced = static_cast<std::size_t>(std::ranges::count_if(

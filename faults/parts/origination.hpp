@@ -1,4 +1,4 @@
-// Prefixes that a router announces as its own, whether there is anything behind them or not.
+// Makes a router announce prefixes as its own, whether they are reachable or not.
 #pragma once
 
 #include <set>
@@ -12,13 +12,14 @@ namespace erchaos::faults {
 
 class Origination {
  public:
-  // What the router announces by a line of its own already either makes the fault pointless, or is
-  // from now on announced without anything behind it. Its lines stay in either case.
+  // What happens with a prefix that the router already announces. refused: the fault would change
+  // nothing. kept: it is from now on announced with nothing behind it. The router's own lines stay
+  // in either case.
   enum class Own { refused, kept };
 
   Origination(std::string router, std::vector<std::string> prefixes, Own own);
 
-  void look(Lab& lab);  // throws when nothing would be announced that is not anyway
+  void look(Lab& lab);  // throws if the fault would change nothing
   void put(Lab& lab);
   void remove(Lab& lab);  // harmless when there is nothing to undo
   void verify_put(Lab& lab) const;
@@ -31,9 +32,9 @@ class Origination {
   std::string router_;
   std::vector<std::string> prefixes_;
   Own own_;
-  std::vector<std::string> added_{};       // prefixes without a line of the router's own
-  std::set<std::string> other_sources_{};  // that were announced before, by a line or without
-  SharedUse unchecked_;  // FRR announces only what is in its routing table, unless told
+  std::vector<std::string> added_{};       // prefixes for which the router has no line
+  std::set<std::string> other_sources_{};  // announced before, with or without a line
+  SharedUse unchecked_;  // import check off: announce what is not in the routing table
   bool is_there_ = false;
 };
 

@@ -1,4 +1,4 @@
-// Route maps of FRR, put behind those that are there.
+// Adds FRR route maps behind those that are there.
 #include "faults/parts/outbound_map.hpp"
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 namespace erchaos::faults {
 namespace {
 
-// As FRR's commands begin.
+// The word that FRR's commands for this family begin with.
 std::string command_of(const std::string& prefix) { return is_ipv6(prefix) ? "ipv6" : "ip"; }
 
 bool is_default(const std::string& prefix) { return prefix.ends_with("/0"); }
@@ -29,8 +29,8 @@ Lines denial(const std::string& name) {
   return {fmt::format("route-map {} deny 10", name), "exit"};
 }
 
-// The owner's map decides first, and by what it has always seen: FRR calls another map only after
-// an entry's own "set" lines.
+// The owner's map decides first, on unchanged routes: FRR calls another map only after an entry's
+// own "set" lines.
 Lines prepending(const std::string& name, const std::string& called, const std::string& set) {
   Lines lines;
   if (!called.empty()) {
@@ -49,7 +49,8 @@ std::string prepend_line(std::uint32_t as, std::size_t times) {
   return line;
 }
 
-// What the neighbor had takes the place of ours in one step, or else its peer group's does.
+// The neighbor's own previous line replaces ours in one step. Without one, ours is removed and its
+// peer group's applies.
 std::string undoing(const std::string& own_line, const std::string& line) {
   return own_line.empty() ? "no " + line : own_line;
 }
@@ -139,7 +140,7 @@ void OutboundMap::look(Lab& lab) {
   insist_on_something_to_change(lab);
 }
 
-// While another fault keeps sessions down, there may be nothing to change yet.
+// Accepts that there is nothing to change yet while another fault keeps sessions down.
 void OutboundMap::insist_on_something_to_change(Lab& lab) const {
   std::set<std::string> known;
   for (const Sent& sent : sent_) {
@@ -170,7 +171,7 @@ void OutboundMap::put(Lab& /*lab*/) {
   for (std::size_t i = 0; i < sent_.size(); ++i) {
     const Sent& sent = sent_[i];
     neighbors.push_back(fmt::format("address-family {} unicast", sent.family));
-    if (!sent.is_barred) {  // a map of ours would be the policy that lets everything pass
+    if (!sent.is_barred) {  // our map would count as a policy and let everything pass
       append(maps, definition(map_name(i), sent));
       neighbors.push_back(
           fmt::format("neighbor {} route-map {} out", sent.end.peer_address, map_name(i)));
@@ -182,7 +183,7 @@ void OutboundMap::put(Lab& /*lab*/) {
     }
     neighbors.emplace_back("exit-address-family");
   }
-  append(maps, neighbors);  // in one go, so that all neighbors hear of it together
+  append(maps, neighbors);  // in one go, so that all neighbors get the change together
   configure(router(), maps);
 }
 

@@ -1,4 +1,4 @@
-// A router that sends its neighbors other routes than before.
+// Changes the routes that a router sends to its neighbors.
 #pragma once
 
 #include <fmt/core.h>
@@ -13,21 +13,21 @@
 
 namespace erchaos::faults {
 
-// What is changed in what is sent, to all alike.
+// The change, the same for all neighbors.
 struct Outbound {
-  std::size_t prepend = 0;             // so many times the router's own AS, on every route
+  std::size_t prepend = 0;             // how often to prepend the router's own AS to every route
   bool nothing = false;                // no route at all is sent
-  std::vector<std::string> without{};  // these prefixes are not, and all others are
+  std::vector<std::string> without{};  // these prefixes are not sent, all others are
 };
 
-// A route map of the fault's own towards each neighbor, which acts on what the one that was there
-// lets pass; a default route that is originated for a neighbor passes neither, and gets another.
+// The fault's own route map towards each neighbor acts on what the existing map lets pass. A
+// default route that is originated for a neighbor passes neither, and gets a separate map.
 class OutboundMap {
  public:
-  // `number` tells the faults of a plan apart.
+  // `number` distinguishes the faults of a plan.
   OutboundMap(std::vector<SessionEnd> ends, Outbound change, std::size_t number);
 
-  void look(Lab& lab);  // throws when no neighbor would be sent anything else than before
+  void look(Lab& lab);  // throws if nothing would change for any neighbor
   void put(Lab& lab);
   void remove(Lab& lab);  // harmless when there is nothing to undo
   void verify_put(Lab& lab) const;
@@ -39,13 +39,13 @@ class OutboundMap {
   struct Sent {
     SessionEnd end;
     std::string family;              // "ipv4", "ipv6"
-    std::string own_line{};          // the neighbor's own for its route map; "": none
-    std::string own_map{};           // the map that applies, a peer group's included
-    std::string own_default_line{};  // the same two of the default route
+    std::string own_line{};          // the neighbor's own line for its route map; "": none
+    std::string own_map{};           // the map in effect, which may be a peer group's
+    std::string own_default_line{};  // the same two for the default route
     std::string default_map{};
-    bool has_default{};  // it is sent a default route that is originated for it
-    bool is_barred{};    // FRR sends it nothing, as it has no policy
-    Routes before{};     // what the neighbor had
+    bool has_default{};  // a default route is originated for it
+    bool is_barred{};    // FRR sends it nothing, because it has no policy
+    Routes before{};     // the neighbor's routes before the fault
   };
 
   std::string map_name(std::size_t number) const { return fmt::format("{}-{}", name_, number); }

@@ -1,4 +1,4 @@
-// Whether a change of what is sent has reached the neighbors.
+// Verifies that a change of the sent routes has reached the neighbors.
 #include <algorithm>
 
 #include "faults/parts/outbound_map.hpp"
@@ -53,8 +53,8 @@ void OutboundMap::verify_received(const Sent& sent, const Routes& now) const {
   }
 }
 
-// A route that the neighbor has no more must have been sent longer nevertheless, so that it is the
-// neighbor who refuses it, or have gone for reasons of its own.
+// A route that the neighbor no longer has must still be sent with the longer path, so that it was
+// the neighbor that rejected it, or this router must have lost it for other reasons.
 void OutboundMap::verify_longer(const Sent& sent, const Routes& now) const {
   Routes gone = sent.before;
   for (const auto& [prefix, path] : now) {
@@ -98,7 +98,7 @@ void OutboundMap::verify_removed(Lab& lab) const {
   }
 }
 
-// What is sent again may take as long as the advertisement interval to arrive.
+// A route that is sent again may take up to the advertisement interval to arrive.
 void OutboundMap::verify_back(const Sent& sent, const Routes& now) const {
   std::vector<std::string> missing;
   for (const auto& [prefix, path] : sent.before) {

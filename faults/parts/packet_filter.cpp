@@ -1,4 +1,4 @@
-// A table of nftables, put and removed.
+// Adds and removes an nftables table.
 #include "faults/parts/packet_filter.hpp"
 
 #include <fmt/core.h>

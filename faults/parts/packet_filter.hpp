@@ -1,4 +1,4 @@
-// Packets that a router's own filter drops.
+// Drops packets in a router's own packet filter.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@ namespace erchaos::faults {
 
 class PacketFilter : public Fault {
  public:
-  // `hook` and `rule` in nft(8)'s language; the rule has a counter. `number` tells the faults of a
-  // plan apart: each has a table of its own.
+  // `hook` and `rule` are in nft(8)'s language; the rule has a counter. `number` distinguishes the
+  // faults of a plan: each has its own table.
   PacketFilter(std::string router, std::string hook, std::string rule, std::size_t number);
 
   std::string target() const override { return router_; }

@@ -1,4 +1,4 @@
-// Power off and on, read back from interfaces and daemons.
+// Switches power off and on, and reads it back from interfaces and daemons.
 #include "faults/parts/power_loss.hpp"
 
 #include <fmt/core.h>
@@ -13,7 +13,8 @@
 namespace erchaos::faults {
 namespace {
 
-// The links to hosts come up later, when there are routes; what another fault holds stays down.
+// Links to hosts come up later, when there are routes; interfaces that another fault holds stay
+// down.
 void verify_interfaces(LabNode& node, bool up) {
   for (const std::string& interface : node.interfaces_on(LabNode::Side::network)) {
     const bool is_down = !node.interfaces().state(interface).is_up;

@@ -1,4 +1,4 @@
-// Routers and switches that lose power together, and come back cold.
+// Takes power from routers and switches together; they come back cold.
 #pragma once
 
 #include <string>
@@ -23,7 +23,7 @@ class PowerLoss : public Fault {
  private:
   std::string target_;
   std::vector<std::string> nodes_;
-  std::vector<std::string> off_;  // those to be healed, the one that failed half-way included
+  std::vector<std::string> off_;  // nodes to heal, also after a half-failed injection
 };
 
 }  // namespace erchaos::faults

@@ -1,4 +1,4 @@
-// What faults claim of a router's daemons.
+// Builds the claims of faults on a router's daemons.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ inline Claim claim_on(const std::string& daemon, const std::string& router, std:
   return {.subject = daemon + " of " + router, .use = std::move(use), .sharing = sharing};
 }
 
-// Of a fault that changes the configuration, and changes it back later.
+// For a fault that changes the configuration and later changes it back.
 inline Claim tells(const std::string& daemon, const std::string& router) {
   return claim_on(daemon, router, "take commands", Claim::Sharing::shared);
 }

@@ -1,4 +1,4 @@
-// "neighbor ... shutdown", and its undoing.
+// Configures "neighbor ... shutdown" and removes it again.
 #include "faults/parts/sessions_down.hpp"
 
 #include <fmt/core.h>
@@ -21,7 +21,7 @@ std::string line_for(const SessionEnd& end) {
   return fmt::format("neighbor {} shutdown", end.peer_address);
 }
 
-// By the configuration of its router, read once.
+// From its router's running configuration, which is read once.
 bool is_shut_down(const SessionEnd& end, std::map<std::string, Lines>& configs) {
   Lines& config = configs[end.node];
   if (config.empty()) {
@@ -74,7 +74,7 @@ void SessionsDown::verify_removed(Lab& lab) const {
   for (std::size_t i = 0; i < ends_.size(); ++i) {
     const SessionEnd& end = ends_[i];
     if (lab.holds().are_held(grips_[i].what()) && !grips_[i].is_holding()) {
-      continue;  // another fault's
+      continue;  // held by another fault
     }
     if (is_shut_down(end, configs)) {
       throw HostError(fmt::format("{} still has \"{}\"", end.node, line_for(end)));

@@ -1,4 +1,4 @@
-// BGP sessions that are shut down on purpose.
+// Shuts down BGP sessions administratively.
 #pragma once
 
 #include <map>
@@ -10,8 +10,8 @@
 
 namespace erchaos::faults {
 
-// Told to the routers at the ends that are given. Sessions that several faults shut down come back
-// when the last one lets go.
+// Configured on the routers at the given ends. A session that several faults shut down comes back
+// when the last of them releases it.
 class SessionsDown {
  public:
   explicit SessionsDown(std::vector<SessionEnd> ends);

@@ -1,4 +1,4 @@
-// Routers that keep the state of connections.
+// Finds routers that keep connection state.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace erchaos::faults {
 
-// One that is `stateful` or has `nat`, as `key` names it.
+// The router that `key` names, which must be `stateful` or have `nat`.
 inline std::optional<std::string> stateful_router(FaultTable& table, std::string_view key) {
   return table.node_that(key, "router that is stateful or has nat",
                          [](const Node& node) { return node.keeps_state(); });

@@ -1,4 +1,4 @@
-// Addresses and prefixes of both families.
+// IPv4 and IPv6 addresses and prefixes.
 #pragma once
 
 #include <boost/asio/ip/address_v4.hpp>

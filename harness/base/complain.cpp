@@ -1,4 +1,4 @@
-// With stdio, which keeps its errors to itself: there is nobody left to hear them.
+// Writes with stdio and ignores its errors: there is nowhere left to report them.
 #include "harness/base/complain.hpp"
 
 #include <cstdio>

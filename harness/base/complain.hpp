@@ -1,12 +1,12 @@
-// Standard error.
+// Error messages on standard error.
 #pragma once
 
 #include <string>
 
 namespace erchaos {
 
-// A line, or several, for standard error, which gets them if it can. Control characters, which
-// names and errors of others may have in them, become blanks.
+// Writes one or more lines to standard error, if possible. Control characters, which names and
+// error texts from outside may contain, become blanks.
 void complain(const std::string& lines);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// open, fstat, read.
+// Reads input files with stat, open and read.
 #include "harness/base/input_file.hpp"
 
 #include <fcntl.h>
@@ -20,7 +20,7 @@ namespace {
 
 class OpenFile {
  public:
-  // A FIFO without a writer is not waited for, and a terminal does not become ours.
+  // Does not wait for a FIFO's writer, and does not make a terminal our controlling terminal.
   explicit OpenFile(const std::filesystem::path& path)
       : number_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) {
     if (number_ < 0) {
@@ -75,7 +75,7 @@ std::string read_all(int file, std::size_t most_bytes) {
 }  // namespace
 
 std::string read_input(const std::filesystem::path& path, std::size_t most_bytes) {
-  insist_on_regular(path);  // before it is opened, which some devices take for an order
+  insist_on_regular(path);  // before opening: some devices act when they are opened
   const OpenFile file{path};
   std::string content = read_all(file.number(), most_bytes);
   if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) {

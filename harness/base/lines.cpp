@@ -1,4 +1,4 @@
-// Cutting text at its line feeds.
+// Splits text at line feeds.
 #include "harness/base/lines.hpp"
 
 namespace erchaos {

@@ -1,4 +1,4 @@
-// Text as lines.
+// Splits text into lines.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace erchaos {
 
-// Without their line feeds; one at the end of the text begins no further line.
+// The lines without their line feeds; a line feed at the end of the text adds no empty line.
 std::vector<std::string> lines_of(std::string_view text);
 
 }  // namespace erchaos

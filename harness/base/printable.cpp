@@ -1,4 +1,4 @@
-// Control characters become blanks; what is no UTF-8, the replacement character.
+// Replaces control characters with blanks and invalid UTF-8 with the replacement character.
 #include "harness/base/printable.hpp"
 
 #include <boost/nowide/utf/utf.hpp>

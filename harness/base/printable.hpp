@@ -1,4 +1,4 @@
-// Text that others wrote, made safe to show.
+// Makes text from outside safe to show.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace erchaos {
 
-// One line of valid UTF-8 without control characters, whatever `text` holds: harmless on a terminal
-// and legal in XML 1.0.
+// One line of valid UTF-8 without control characters, for any `text`: safe on a terminal and legal
+// in XML 1.0.
 std::string printable(std::string_view text);
 
-// The same of each line; tabs stay too.
+// The same for each line of a text; line feeds and tabs are kept.
 std::string printable_lines(std::string_view text);
 
 }  // namespace erchaos

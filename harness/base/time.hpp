@@ -1,4 +1,4 @@
-// Moments and durations of a run.
+// Instants and durations of a run.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// CMake knows it (project(erchaos VERSION ...)).
+// Defines the version that CMake passes in: project(erchaos VERSION ...).
 #include "harness/base/version.hpp"
 
 namespace erchaos {

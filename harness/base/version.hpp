@@ -1,4 +1,4 @@
-// Which erchaos this is.
+// The version of erchaos.
 #pragma once
 
 #include <string_view>

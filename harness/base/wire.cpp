@@ -1,4 +1,4 @@
-// How much a wire holds.
+// Computes how long a wire may hold a frame, and how many frames it may hold.
 #include "harness/base/wire.hpp"
 
 #include <algorithm>

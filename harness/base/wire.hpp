@@ -1,4 +1,4 @@
-// What distance and imperfection do to the frames on a cable.
+// The properties of a link: delay, jitter, loss, duplication, reordering, corruption and rate.
 #pragma once
 
 #include <cstddef>
@@ -8,20 +8,20 @@
 
 namespace erchaos {
 
-// The same in each direction. Shares are in percent.
+// They apply in each direction. Shares are in percent.
 struct Wire {
   Duration delay{};
-  Duration jitter{};     // each frame's delay is delay +- jitter, evenly; not longer than the delay
-  double loss{};         // frames that vanish
-  double duplicate{};    // that arrive twice
-  double reorder{};      // that are sent on without any delay, and so overtake others
-  double corrupt{};      // that arrive with one bit flipped
-  std::uint64_t rate{};  // bits per second; 0: without limit
+  Duration jitter{};     // a frame's delay is uniform in delay +- jitter, with jitter <= delay
+  double loss{};         // frames that are lost
+  double duplicate{};    // frames that arrive twice
+  double reorder{};      // frames that are sent without delay and so overtake others
+  double corrupt{};      // frames that arrive with one bit flipped
+  std::uint64_t rate{};  // bits per second; 0: unlimited
 
-  Duration longest_delay() const;  // of a frame, in the buffer that a rate comes with too
+  Duration longest_delay() const;  // of a frame, including the queue of a rate limit
   double loss_and_corruption() const { return loss + corrupt; }
-  // How many frames may be under way in one direction; what comes on top is dropped. With a rate,
-  // as many as fill the delay, and a router port's buffer.
+  // The most frames in transit in one direction; further frames are dropped. With a rate, as many
+  // as fill the delay and a router port's buffer.
   std::size_t frames_under_way() const;
   bool operator==(const Wire&) const = default;
 };

@@ -13,7 +13,7 @@ namespace erchaos::cli {
 // 0 passed, 1 a limit was missed, 2 the input is wrong, 3 inconclusive.
 enum class ExitStatus { passed = 0, failed = 1, bad_input = 2, inconclusive = 3 };
 
-// The worse of two, when there are several scenarios: 2, then 3, then 1, then 0.
+// The worse of two, for several scenarios: 2, then 3, then 1, then 0.
 ExitStatus worse(ExitStatus one, ExitStatus other);
 
 enum class Verbosity { normal, quiet };
@@ -38,8 +38,8 @@ struct CompareArguments {
 
 struct ReportArguments {
   std::vector<std::filesystem::path> runs;  // run directories, or directories of repetitions
-  std::filesystem::path out{};              // the page about several
-  std::filesystem::path baseline{};         // what `compare` takes; empty: none
+  std::filesystem::path out{};              // the page about several runs
+  std::filesystem::path baseline{};         // any input of `compare`; empty: none
   bool is_rehearsal = false;
   Verbosity verbosity{};
 };
@@ -52,7 +52,7 @@ ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::pat
 ExitStatus check(const std::vector<std::filesystem::path>& files);
 ExitStatus plan(const std::filesystem::path& file);  // a scenario or a topology
 ExitStatus list_faults();
-// One kind: what it stands for, its parameters, and a table to begin with.
+// Help for one kind: what it stands for, its parameters, and a table to start with.
 std::string help_of(const FaultKind& kind);
 ExitStatus list_metrics();
 ExitStatus list_topologies(const std::filesystem::path& folder);

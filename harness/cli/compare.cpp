@@ -1,4 +1,4 @@
-// erchaos compare, erchaos baseline: runs held against earlier ones.
+// erchaos compare, erchaos baseline: compares runs with earlier ones.
 #include <fmt/core.h>
 
 #include "harness/cli/commands.hpp"
@@ -23,7 +23,7 @@ bool holds_link_tests(const std::filesystem::path& path) {
          reports::is_of_link_failover_tests(reports::LocatedJson::parse(path));
 }
 
-// Azure's, or what the faults of a run amount to.
+// Azure's tests, or those that the faults of a run amount to.
 std::vector<reports::LinkFailoverTest> link_tests_of(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path)) {
     return reports::link_failover_tests(reports::read_run(path).result);
@@ -44,7 +44,7 @@ ExitStatus compare_links(const CompareArguments& arguments) {
   return comparisons.is_worse() ? ExitStatus::failed : ExitStatus::passed;
 }
 
-// A baseline may replace an earlier one, and nothing else.
+// A baseline may replace an earlier baseline, and nothing else.
 void insist_on_no_run_at(const fs::path& file, const fs::path& run) {
   const auto refuse = [&](const std::string& why) {
     throw InputError{

@@ -1,4 +1,4 @@
-// What FRR rejects, and what the plan found.
+// Collects the lines that FRR rejects and the findings of the plan.
 #include "harness/cli/configs.hpp"
 
 #include <fmt/core.h>
@@ -15,7 +15,7 @@ AskFrr frr_of_host() {
   return [frr = Frr::find()](const std::string& config) {
     FrrOpinion opinion{.version = frr ? frr->version() : "",
                        .rejected = Frr::rejected_lines(config)};
-    // Each line once: what vtysh does not know, no daemon takes.
+    // Each line once: no daemon takes a line that vtysh does not know.
     for (RejectedLine& line : lines_that_no_daemon_takes(config)) {
       if (std::ranges::find(opinion.rejected, line.number, &RejectedLine::number) ==
           opinion.rejected.end()) {

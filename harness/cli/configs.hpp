@@ -1,4 +1,4 @@
-// Engineers' own configurations, judged by FRR before anything starts.
+// Has FRR judge engineers' own configurations before anything starts.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace erchaos::cli {
 
-// Asks the FRR of this host, where it is installed.
+// Asks the FRR of this host, if it is installed.
 AskFrr frr_of_host();
 
-// What would run and fall short: "<file>:<line>: <sentence>" each; and printed, a line each.
+// What would run but fall short, each as "<file>:<line>: <sentence>"; and printed, a line each.
 std::vector<std::string> findings_in(const Topology& topology);
 void print_findings(const Topology& topology);
 

@@ -1,4 +1,4 @@
-// Progress on standard error.
+// Shows progress on standard error.
 #include "harness/cli/console_progress.hpp"
 
 #include <fmt/core.h>

@@ -7,7 +7,7 @@
 
 namespace erchaos::cli {
 
-// Writes to standard error: redrawing if that is a terminal, a line for each phase if not.
+// Writes to standard error: redraws a line if that is a terminal, else writes one for each phase.
 std::unique_ptr<Progress> console_progress();
 std::unique_ptr<Progress> no_progress();
 

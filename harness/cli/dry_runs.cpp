@@ -1,4 +1,4 @@
-// A sandbox for the daemons; what they say comes out through memory shared with it.
+// Runs the daemons in a sandbox; their answers come out through memory shared with it.
 #include "harness/cli/dry_runs.hpp"
 
 #include <fmt/core.h>
@@ -35,7 +35,7 @@ std::vector<RejectedLine> rejected_by(const Frr& frr, const std::string& config)
   }
 }
 
-// "17 no daemon takes it: neighbor 10.0.0.1 bfd: Specify remote-as first" in each line.
+// Each line: "17 no daemon takes it: neighbor 10.0.0.1 bfd: Specify remote-as first".
 std::vector<RejectedLine> read_rejections(const std::string& text) {
   std::vector<RejectedLine> rejected;
   std::istringstream lines{text};

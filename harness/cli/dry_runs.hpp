@@ -1,4 +1,4 @@
-// An engineer's own configuration, read by each of FRR's daemons before anything starts.
+// Has each of FRR's daemons read an engineer's own configuration before anything starts.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace erchaos::cli {
 
-// The lines that no daemon takes. Asks the daemons in a sandbox of its own, of which nothing stays;
-// on a host that allows none, nobody is asked.
+// The lines that no daemon takes. Asks the daemons in a temporary sandbox, which leaves nothing
+// behind; on a host that allows none, no daemon is asked.
 std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config);
 
 }  // namespace erchaos::cli

@@ -1,4 +1,4 @@
-// FRR, and the place that a lab lives in.
+// Checks for FRR and for what a lab's sandbox needs.
 #include "harness/cli/host_checks.hpp"
 
 #include <fmt/format.h>
@@ -36,7 +36,7 @@ std::string user_namespace_remedy() {
          "--security-opt seccomp=unconfined); not in a chroot, where the kernel refuses them";
 }
 
-// What hides parts of /proc. binfmt_misc's place is empty without it, and hides nothing.
+// Mounts that hide parts of /proc; binfmt_misc's mount point is empty without it and hides nothing.
 std::vector<std::string> mounts_in_proc() {
   std::vector<std::string> mounts;
   std::ifstream lines{"/proc/self/mountinfo"};

@@ -1,4 +1,4 @@
-// What a host must have, checked by trying it: for `doctor` to print, for `run` to insist on.
+// What a host must have, checked by trying it: `doctor` prints it, `run` insists on it.
 #pragma once
 
 #include <functional>
@@ -12,17 +12,17 @@ struct HostCheck {
 
   std::string name;
   Result result{};
-  std::string finding;  // what was seen
-  std::string remedy;   // the package or sysctl that gives it; empty when ok
+  std::string finding;  // what was found
+  std::string remedy;   // the package or sysctl that provides it; empty when ok
 };
 
-// What `work` found, or its exception's text and the remedy.
+// The result of `work`, or its exception's text and the remedy.
 HostCheck attempt(const std::string& name, const std::string& remedy,
                   const std::function<std::string()>& work);
 
-std::vector<HostCheck> check_host();  // FRR, and what a sandbox takes; anywhere
+std::vector<HostCheck> check_host();  // FRR, and what a sandbox needs; works anywhere
 
-// Throws HostError with all that is missing, and what to do about each.
+// Throws HostError with everything that is missing, and a remedy for each.
 void insist_on(const std::vector<HostCheck>& checks);
 
 }  // namespace erchaos::cli

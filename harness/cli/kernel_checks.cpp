@@ -1,4 +1,4 @@
-// Trying what a lab needs of the kernel.
+// Tries what a lab needs from the kernel.
 #include "harness/cli/kernel_checks.hpp"
 
 #include <fmt/core.h>
@@ -43,7 +43,7 @@ std::string try_multipath_hash() {
   return "ECMP by 5-tuple";
 }
 
-// Only links with a wire need it.
+// Needed only by links with a wire.
 HostCheck check_wires() {
   HostCheck check = attempt("wire", "a kernel with CONFIG_NET_SCH_NETEM or CONFIG_PACKET", [] {
     const WireBackend backend = find_wire_backend();
@@ -57,7 +57,7 @@ HostCheck check_wires() {
   return check;
 }
 
-// Only topologies that use it need it.
+// Needed only by topologies that use it.
 HostCheck check_ipv6(HostCheck::Result without) {
   HostCheck check = attempt(
       "IPv6", "boot without ipv6.disable=1 (modprobe ipv6), or use a topology without IPv6", [] {
@@ -73,7 +73,7 @@ HostCheck check_ipv6(HostCheck::Result without) {
   return check;
 }
 
-// Asked of a socket: older kernels show net.core.rmem_max to the host's own network only.
+// Asked of a socket: older kernels show net.core.rmem_max only to the host's own network.
 int most_receive_buffer() {
   const FileDescriptor socket{
       check_system_call("open a UDP socket", ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0))};

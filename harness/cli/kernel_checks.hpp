@@ -1,4 +1,4 @@
-// What a lab needs of the kernel, checked by trying it inside a sandbox.
+// What a lab needs from the kernel, checked by trying it inside a sandbox.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@ namespace erchaos::cli {
 
 std::vector<HostCheck> check_kernel_features();
 
-// Throws HostError with all that `topology` needs and this host lacks, and what to do about each.
+// Throws HostError with all that `topology` needs and this host lacks, and a remedy for each.
 void insist_on_kernel_features(const Topology& topology);
 
 }  // namespace erchaos::cli

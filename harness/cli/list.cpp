@@ -1,4 +1,4 @@
-// erchaos list: what there is, from the same tables the parser uses.
+// erchaos list: shows what is available, from the same tables that the parser uses.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ constexpr auto times =
     "repeat = 3 and every = \"30s\", each time later by up to phase = \"300ms\", as the seed has "
     "it.\n";
 
-// Every */topology.toml below the folder, by name.
+// The folder of every */topology.toml below `folder`, by name.
 std::vector<std::filesystem::path> designs_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> designs;
   std::error_code error;

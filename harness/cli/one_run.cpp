@@ -1,4 +1,4 @@
-// Before and after a run.
+// Describes, evaluates and reports a run.
 #include "harness/cli/one_run.hpp"
 
 #include <fmt/core.h>
@@ -23,7 +23,7 @@ std::string frr_version() {
   return frr ? frr->version() : "none";
 }
 
-// `wires`: what carries the links that have one, or "".
+// `wires`: the backend of the links that have a wire, or "".
 EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) {
   utsname kernel{};
   uname(&kernel);
@@ -71,7 +71,7 @@ ExitStatus status_of(const reports::Run& run, const RunArguments& arguments) {
   return ExitStatus::inconclusive;
 }
 
-// Short, for those who will type it: relative where it lies below the working directory.
+// Short, for typing: relative if it lies below the working directory.
 std::filesystem::path as_typed(const std::filesystem::path& path) {
   std::error_code is_gone;
   const auto relative = path.lexically_proximate(std::filesystem::current_path(is_gone));

@@ -1,4 +1,4 @@
-// What can be compared.
+// Checks that two sides can be compared.
 #pragma once
 
 #include <filesystem>

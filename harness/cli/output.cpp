@@ -1,4 +1,4 @@
-// stdio's errors, which fmt throws and a buffer hides.
+// Detects stdio's errors, which fmt throws and a buffer hides.
 #include "harness/cli/output.hpp"
 
 #include <fmt/core.h>

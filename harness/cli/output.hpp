@@ -1,13 +1,13 @@
-// Standard output, which may be full, closed, or a pipe that nobody reads any more.
+// Detects that standard output is full, closed, or a pipe without a reader.
 #pragma once
 
 #include <functional>
 
 namespace erchaos::cli {
 
-// Runs `print`, which writes to standard output, and flushes that. False: it does not take all that
-// was printed so far, which is told on standard error, once.
+// Runs `print`, which writes to standard output, and flushes it. False: it did not take all that
+// was printed so far, which is reported on standard error, once.
 bool printed(const std::function<void()>& print);
-bool is_output_whole();  // the same of what was printed so far
+bool is_output_whole();  // the same for what was printed so far
 
 }  // namespace erchaos::cli

@@ -1,4 +1,4 @@
-// erchaos plan: the network and the timetable that a scenario would run; starts nothing.
+// erchaos plan: shows the network and the timetable that a scenario would run; starts nothing.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -1,4 +1,4 @@
-// Tables and decisions on standard output.
+// Prints tables and decisions to standard output.
 #include "harness/cli/print.hpp"
 
 #include <fmt/core.h>
@@ -16,7 +16,7 @@ namespace erchaos::cli {
 
 void print_table(const Result& result) {
   const auto colour = reports::colour_for(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"));
-  // With colours, and all that others wrote made printable: not for say().
+  // Has colours, and text from outside was made printable already: not for say().
   fmt::print("{}", reports::console_table(result, colour));
 }
 

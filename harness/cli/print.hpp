@@ -1,4 +1,4 @@
-// What run and report print of a run.
+// What run and report print about a run.
 #pragma once
 
 #include <filesystem>
@@ -8,10 +8,10 @@
 
 namespace erchaos::cli {
 
-// The table of reports/text/console.hpp, in colour where it is a terminal's and not unwanted.
+// The table of reports/text/console.hpp, in colour on a terminal unless NO_COLOR forbids it.
 void print_table(const Result& result);
 
-// "GO: <page>", or "NO-GO" with the reasons.
+// "GO: <page>", or "NO-GO: <page>" with the reasons.
 void print_rehearsal(const reports::Run& run, const std::filesystem::path& directory);
 
 }  // namespace erchaos::cli

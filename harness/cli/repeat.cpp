@@ -1,4 +1,4 @@
-// Repetitions in one lab.
+// Runs repetitions in one lab.
 #include "harness/cli/repeat.hpp"
 
 #include <fmt/core.h>
@@ -63,7 +63,7 @@ std::filesystem::path Repeater::folder_of(unsigned number) const {
   return directory_ / fmt::format("{:0{}}", number, digits);
 }
 
-// What ends a repetition early is a reason in its recording.
+// An error that ends a repetition early becomes a problem in its recording.
 Recording Repeater::record(unsigned number, Duration phase) {
   const Instant started = monotonic_now();
   MonotonicClock clock;
@@ -129,10 +129,10 @@ ExitStatus Repeater::repeat() {
     for (unsigned number = 1; number <= *arguments_.repeat; ++number) {
       status = worse(status, repeat_once(number));
       if (stop_.token().stop_requested() || !lab_.was_ready()) {
-        break;  // a lab that did not come up will not the next time
+        break;  // a lab that did not come up will not come up next time either
       }
     }
-  } catch (const std::exception& error) {  // a full disk: what is written is written
+  } catch (const std::exception& error) {  // a full disk: files already written stay
     complain(fmt::format("erchaos: {}", error.what()));
     status = worse(status, ExitStatus::inconclusive);
   }

@@ -1,4 +1,4 @@
-// erchaos report: the reports of earlier runs, made again.
+// erchaos report: writes the reports of earlier runs again.
 #include <fmt/core.h>
 
 #include <optional>
@@ -15,7 +15,7 @@
 namespace erchaos::cli {
 namespace {
 
-// Of a run that was cut short there is nothing to compare.
+// A run that was cut short has nothing to compare.
 void hold_against(const std::filesystem::path& baseline, const Repetitions& base,
                   const std::filesystem::path& directory, reports::Run& run) {
   if (!std::filesystem::exists(directory / "result.json")) {
@@ -39,7 +39,7 @@ void write_and_tell(const std::filesystem::path& directory, const reports::Run& 
 
 void report_one(const std::filesystem::path& directory, const reports::Run& run,
                 const ReportArguments& arguments) {
-  printed([&] {  // what cannot be printed is written nevertheless
+  printed([&] {  // the files are written even if printing fails
     if (arguments.verbosity != Verbosity::quiet) {
       print_table(run.result);
       say("\n");

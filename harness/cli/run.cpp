@@ -1,4 +1,4 @@
-// erchaos run: builds, breaks, measures, reports.
+// erchaos run: builds the network, breaks it, measures and reports.
 #include "harness/run/run.hpp"
 
 #include <fmt/core.h>
@@ -24,7 +24,7 @@
 namespace erchaos::cli {
 namespace {
 
-// The lab's whole life, inside the sandbox. What ends it early is a reason in the recording.
+// A lab's whole life, inside the sandbox. An error that ends it is a problem in the recording.
 Recording record(const Plan& plan, const std::filesystem::path& directory, Instant started,
                  Progress& progress) {
   const StopSignal stop;
@@ -59,7 +59,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
     return record(plan, directory, started, *progress);
   }();
   const reports::Run run = evaluated(recording, plan, directory);
-  printed([&] {  // before there is a disk to be full
+  printed([&] {  // before writing to a disk that may be full
     if (is_quiet) {
       say("{}", reports::verdict_lines(run.result));
     } else {
@@ -79,7 +79,7 @@ ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, 
   return is_written && is_told ? status : worse(status, ExitStatus::inconclusive);
 }
 
-// What a lab reads of the input: the rest has been read.
+// The input files that a lab still reads; the others have been read already.
 std::vector<std::filesystem::path> configurations_of(const Topology& topology) {
   std::vector<std::filesystem::path> files;
   for (const Node& node : topology.nodes) {
@@ -105,7 +105,7 @@ ExitStatus run_one(Plan& plan, std::vector<std::vector<Step>> steps,
       }));
 }
 
-// All of them, before anything starts.
+// Loads all of them before anything starts.
 std::vector<Plan> load_plans(const RunArguments& arguments) {
   std::vector<Plan> plans;
   std::vector<Problem> problems;

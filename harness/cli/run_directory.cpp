@@ -1,4 +1,4 @@
-// Run directories.
+// Names and creates run directories.
 #include "harness/cli/run_directory.hpp"
 
 #include <fmt/chrono.h>
@@ -33,7 +33,7 @@ std::string with_folder(const fs::path& scenario) {
   return folder.empty() ? scenario.stem().string() : folder + "-" + scenario.stem().string();
 }
 
-// A new one, even if two labs begin in one second.
+// A new one, even if two labs start in the same second.
 fs::path default_directory(const std::string& name, std::set<fs::path>& taken) {
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   const std::string dated = fmt::format("{}-{:%Y%m%dT%H%M%SZ}", name, fmt::gmtime(now));

@@ -9,21 +9,21 @@
 
 namespace erchaos::cli {
 
-// A name for each scenario: its file's, without the extension; where two are the same, with its
-// folder's name before it; and where that is not enough, with a number after it.
+// A name for each scenario: its file's, without the extension; if two are the same, with the
+// folder's name in front; and if that is not enough, with a number at the end.
 std::vector<std::string> run_names(const std::vector<std::filesystem::path>& scenarios);
 
-// Made before the first run begins, so that none finds its place taken after minutes.
+// Created before the first run begins, so that none finds its directory taken after minutes.
 class RunDirectories {
  public:
-  // Of one plan `out` itself, of several a folder for each below it; none of them may hold anything
-  // yet. Where `out` is empty, new ones at erchaos-runs/<scenario>-<utc>. Throws InputError.
+  // For one plan `out` itself, for several a folder below it for each; all of them must be empty.
+  // If `out` is empty, new ones at erchaos-runs/<scenario>-<utc>. Throws InputError.
   RunDirectories(const std::filesystem::path& out, const std::vector<Plan>& plans);
 
   const std::filesystem::path& of(std::size_t plan) const { return made_.at(plan).path(); }
 
  private:
-  // Removes what it made, as far as that is empty.
+  // The destructor removes the directories it created, if they are empty.
   class Directory {
    public:
     explicit Directory(const std::filesystem::path& path);
@@ -35,7 +35,7 @@ class RunDirectories {
     const std::filesystem::path& path() const { return path_; }  // absolute
 
    private:
-    std::vector<std::filesystem::path> made_;  // the innermost first
+    std::vector<std::filesystem::path> made_;  // innermost first
     std::filesystem::path path_;
   };
 

@@ -1,5 +1,5 @@
-// What the program tells a person. It has names, paths and errors in it that come from files of
-// others, and these must not drive a terminal.
+// Prints messages to the user. They contain names, paths and errors from outside, which must not
+// control a terminal.
 #pragma once
 
 #include <fmt/format.h>
@@ -12,13 +12,13 @@
 
 namespace erchaos::cli {
 
-// To standard output; complain() is for standard error.
+// Prints to standard output; complain() is for standard error.
 template <typename... Arguments>
 void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
   fmt::print("{}", printable_lines(fmt::format(format, std::forward<Arguments>(arguments)...)));
 }
 
-// A path in one line, whatever its name has in it.
+// A path as one printable line.
 inline std::string named(const std::filesystem::path& path) { return printable(path.string()); }
 
 }  // namespace erchaos::cli

@@ -1,4 +1,4 @@
-// Nodes to nftables rules.
+// Translates nodes into nftables rules.
 #include "harness/lab/firewall.hpp"
 
 #include <fmt/format.h>
@@ -9,9 +9,9 @@
 namespace erchaos {
 namespace {
 
-// The kernel takes up TCP connections in mid-stream (nf_conntrack_tcp_loose) and calls them new;
-// the second rule does not. An element's time to expire tells when it was added. Where the set is
-// full a rule that adds to it ends there, so that what drops is a rule of its own.
+// The kernel picks up TCP connections in mid-stream (nf_conntrack_tcp_loose) and calls them new;
+// the second rule refuses them. An element's time to expiry shows when it was added. A rule that
+// adds to a full set ends there, so the drop is a separate rule.
 constexpr auto tracking = R"(table inet firewall {
   set refused {
     type ipv4_addr . inet_service . ipv4_addr . inet_service
@@ -43,8 +43,8 @@ std::string outside_interfaces(const Topology& topology, const Node& router) {
   return fmt::format("{{ {} }}", fmt::join(names, ", "));
 }
 
-// What the router itself sends, such as BGP and BFD, keeps its own address. Who comes in to a
-// published address is given one of the router inside, or the answer might take another way out.
+// The router's own packets, such as BGP and BFD, keep its address. A packet to a published address
+// gets an inside address of the router as source, or the answer might leave by another way.
 std::string translation(const Topology& topology, const Node& router) {
   const std::string outside = outside_interfaces(topology, router);
   std::string text =

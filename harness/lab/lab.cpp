@@ -1,4 +1,4 @@
-// Building the network.
+// Builds the network and continues the start of its routers.
 #include "harness/lab/lab.hpp"
 
 #include <algorithm>
@@ -77,7 +77,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
   go_on_starting({});
 }
 
-// An address of its own, a router's kernel has in no table that we read.
+// A router's own address is in no kernel table that we read.
 template <typename In>
 void Lab::expect_to_be_heard(const Node& origin) {
   for (const auto& network : In::networks_of(origin)) {
@@ -153,7 +153,7 @@ void Lab::go_on_starting(const NetworkState& state) {
       router.start(daemon);
     }
   }
-  // As Azure's own network, which sends nothing to an instance of a gateway that cannot pass it on.
+  // Like Azure's network, which sends nothing to a gateway instance that cannot forward it.
   std::erase_if(coming_back_, [&](const std::string& name) {
     const bool is_back = knows_the_network(name, state);
     if (is_back) {
@@ -170,8 +170,8 @@ bool Lab::can_go_on_starting(const NetworkState& state) const {
                      [&](const auto& entry) { return !startable(entry.second, state).empty(); });
 }
 
-// One bfdd after the other: FRR seeds its jitter with the second of the day, so two that start
-// together send together, pass each other in state Init, and come up a second later.
+// One bfdd at a time: FRR seeds its jitter with the second of the day, so two that start together
+// send together, pass each other in state Init, and come up a second later.
 std::vector<std::string> Lab::startable(const Router& router, const NetworkState& state) const {
   std::vector<std::string> daemons = router.startable(state);
   if (std::any_of(routers_.begin(), routers_.end(),

@@ -34,8 +34,8 @@ struct LabCable {
   LabEnd second;
 };
 
-// A lab that did not come up: what() says in one line which session, on which routers, in which
-// state, or else which route is missing.
+// A lab that did not come up: what() gives in one line the session, its routers and its state, or
+// else the route that is missing.
 class LabNotReady : public HostError {
  public:
   using HostError::HostError;
@@ -43,52 +43,52 @@ class LabNotReady : public HostError {
 
 class Lab {
  public:
-  // Builds nodes and links and starts every router's first daemons. Must run as root of its own
-  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`. What wires do to which
-  // frame comes from `seed`.
+  // Builds nodes and links and starts every router's first daemons. Must run as root of private
+  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`. `seed` determines what
+  // wires do to each frame.
   Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed = 1);
 
-  // Makes of a lab that has run one that has not: writes nodes/ into another run directory, forgets
-  // the events so far and, on stateful routers, all connections and refusals.
+  // Prepares a lab for another run: writes nodes/ into another run directory, forgets the events so
+  // far and, on stateful routers, all connections and refusals.
   void begin_anew(const std::filesystem::path& run_directory);
 
-  // Returns when every session is established, every BFD session up and every originated prefix in
-  // every router's FIB, with the FIBs at rest; false when a stop was requested. Calls `meanwhile`
-  // four times a second. Throws LabNotReady.
+  // Returns when every session is established, every BFD session is up, and every originated prefix
+  // is in every router's FIB, with the FIBs at rest; false when a stop was requested. Calls
+  // `meanwhile` four times a second. Throws LabNotReady.
   bool wait_until_ready(
       Instant deadline, const std::stop_token& stop,
       const std::function<void()>& meanwhile = [] {});
-  // Every BGP and BFD session is up, at both ends.
+  // Returns when every BGP and BFD session is up at both ends.
   bool wait_until_sessions_are_up(Instant deadline, const std::stop_token& stop);
 
-  // A gateway with `reconvergence_delay` has not followed its routing daemon yet.
+  // True while a gateway with `reconvergence_delay` has not followed its routing daemon yet.
   bool has_late_routes() const;
 
-  // Goes on with the start of routers, where the state of the network lets them: first daemons, and
-  // last, once a router that comes back has its routes, its links to hosts. Both of the above do;
-  // whoever else waits while a router comes back must call it now and then.
+  // Continues the start of routers as far as the state of the network allows: first daemons, and
+  // finally, once a router that recovers has its routes, its links to hosts. The wait functions
+  // above call it; other code that waits while a router recovers must call it from time to time.
   void go_on_starting();
-  bool is_coming_back() const { return !coming_back_.empty(); }  // a router still is
+  bool is_coming_back() const { return !coming_back_.empty(); }  // at least one router
 
-  // Routers or switches lose power together: all their links lose carrier, and nothing of them
-  // remains but their configuration. Power that is back brings the links up, and then the daemons.
-  // A node is without power until it is on as often as it went off.
+  // Routers or switches lose power together: all their links lose carrier, and only their
+  // configuration remains. Restored power brings up the links, and then the daemons. A node is
+  // without power until it has been switched on as often as it was switched off.
   void power_off(const std::vector<std::string>& nodes);
   void power_on(const std::vector<std::string>& nodes);
   bool has_power(const std::string& node) const { return !power_.are_held(node); }
 
-  // Daemons of a router end by a signal, and stay away until they may run again. Returns when they
-  // are gone, or have been started.
+  // Ends daemons of a router by a signal, and keeps them from starting until they may run again.
+  // Returns when the daemons are gone, or have been started.
   void end_daemons(const std::string& router, const std::vector<std::string>& daemons, int signal);
   void let_daemons_run(const std::string& router, const std::vector<std::string>& daemons);
   Router& router(const std::string& name) { return routers_.at(name); }
 
-  // What faults share: each keeps the others' hold when it lets go of its own.
+  // Shared use by faults: a fault that releases its hold leaves the others' holds in place.
   UseCounts& holds() { return holds_; }
 
-  // Impairs a cable that was made as a wire, in both directions.
+  // Impairs a cable that was built as a wire, in both directions.
   void impair(const std::string& cable, const Wire& wire);
-  Wire wire_of(const std::string& cable) const;  // as it is now
+  Wire wire_of(const std::string& cable) const;  // its current impairment
 
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
@@ -96,34 +96,34 @@ class Lab {
   const Topology& topology() const { return topology_; }
   std::size_t sessions_up() const;  // of session_count(): BGP sessions, each counted once
   std::size_t session_count() const { return topology_.sessions.size(); }
-  // What carries the links that have a wire, with how late it is by itself; "": there are none.
+  // The backend of the links that have a wire, with its own delay; "": there are none.
   std::string wire_backend() const { return wire_backend_; }
-  std::uint64_t wire_drops();  // frames that it lost where it should not have
-  // What a thread of the lab could not do, so that events or frames are missing from then on;
-  // nothing: all is well so far.
+  std::uint64_t wire_drops();  // frames that the backend lost but should not have
+  // What a thread of the lab failed to do, so that events or frames are missing from then on;
+  // nothing: no failure so far.
   std::optional<std::string> failure() const;
 
-  // How well the network was heard, from the first of these calls to the second.
+  // How well the network's events were received, from the first of these calls to the second.
   void begin_to_listen();
   HearingRecord heard();
 
  private:
-  // In all routers, before the lab is ready, by which the network is heard of when all is well.
+  // Adds the networks of `origin` that each router learns, and must know before the lab is ready.
   template <typename In>
   void expect_to_be_heard(const Node& origin);
   void add_cables(std::uint64_t seed);
   void add_wire(const Cable& wanted, const LabCable& built, std::uint64_t seed);
   void add_addresses();
   void add_host_routes();
-  // Writes nftables.conf, and returns the rules in it; "": the router has none.
+  // Writes nftables.conf, and returns its rules; "": the router has none.
   std::string write_rules(const Node& router, const std::filesystem::path& folder) const;
   Router* find_router(const std::string& name);  // nullptr: a switch or a host
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
   void go_on_starting(const NetworkState& state);
   bool can_go_on_starting(const NetworkState& state) const;
-  // Throws when they have not ended after a while.
+  // Throws when they have not ended in time.
   void wait_until_gone(const std::string& router, const std::vector<std::string>& daemons);
-  // All routes but its own, which need its hosts.
+  // True if it has all routes except those to its own networks, which need its hosts.
   bool knows_the_network(const std::string& router, const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
   [[noreturn]] void fail_not_ready(const NetworkState& state) const;
@@ -134,14 +134,14 @@ class Lab {
   std::optional<Frr> frr_;
   NetworkEvents events_;
   std::map<std::string, LabNode> nodes_;
-  std::optional<Wires> wires_;  // none: no link asks for one
+  std::optional<Wires> wires_;  // none: no link has a wire
   std::string wire_backend_;
   std::map<std::string, Router> routers_;
-  UseCounts power_;  // nodes that are without
+  UseCounts power_;  // nodes without power
   UseCounts holds_;
-  std::set<std::string> coming_back_;  // routers with power, without routes yet
-  // Last, so that they end first: they call into all of the above. The kernel's news have one of
-  // their own, for their time is when they are read, and reading a log may take long.
+  std::set<std::string> coming_back_;  // routers with power, but without routes yet
+  // Last, so that they end first: they call into all of the above. Kernel notifications have their
+  // own loop, because their time is when they are read, and reading a log may take long.
   EventLoop log_loop_;
   EventLoop news_loop_;
 };

@@ -20,58 +20,58 @@
 
 namespace erchaos {
 
-// In the detail of an event whose own news were lost, so that its time is when the loss was seen.
+// The detail of an event whose notification was lost; its time is when the loss was noticed.
 inline constexpr auto found_again = "(news were lost; found in the tables)";
 
 class LabNode {
  public:
-  // `hash_seed`: nodes with different ones spread flows over equal paths differently.
+  // `hash_seed`: nodes with different seeds spread flows over equal paths differently.
   LabNode(const Node& wanted, std::uint32_t hash_seed);
 
   const Node& wanted() const { return wanted_; }
   const NetworkNamespace& network() const { return network_; }
   Interfaces& interfaces() { return interfaces_; }
 
-  // What an interface leads to: the network, or a host of this router's own.
+  // What an interface leads to: the network, or a host of this router.
   enum class Side { network, hosts };
   // Brings up an interface that has been added; a switch makes it one of its ports.
   void attach(const std::string& interface, Side side);
   const std::vector<std::string>& interfaces_on(Side side) const { return attached_.at(side); }
-  // Down until as many have let go of it as have held it down.
+  // An interface is down until it has been let up as often as it was held down.
   void hold_down(const std::string& interface);
   void let_up(const std::string& interface);
   bool is_held_down(const std::string& interface) const { return down_.are_held(interface); }
   void hold_down(Side side);
   void let_up(Side side);
 
-  // From now on an IPv6 UDP packet whose payload begins with `magic` has the hop limit that it
-  // comes with written into a byte of its payload, counted from 0. It must be sent without a
+  // From now on an IPv6 UDP packet whose payload begins with `magic` gets the hop limit with which
+  // it arrives written into a byte of its payload, counted from 0. It must be sent without a
   // checksum.
   void trace_packets(std::uint32_t magic, std::size_t byte);
 
-  // Reports carrier and FIB changes from now on. Of a node with `reconvergence_delay` the changes
-  // of the copy it forwards by. Where the kernel had to drop news, the tables are read again: what
-  // is found then is reported as found_again, and the hearing of the network events has the node's
-  // name.
+  // Reports carrier and FIB changes from now on; for a node with `reconvergence_delay`, the changes
+  // of the copy that it forwards by. If the kernel had to drop notifications, the tables are read
+  // again: differences are reported as found_again, and the network events' Hearing records the
+  // node's name.
   void watch(NetworkEvents& events, EventLoop& loop);
-  void begin_to_delay_routes();  // if it is to
+  void begin_to_delay_routes();  // if the node delays any
   bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }
 
  private:
   void take(const CarrierChange& change, NetworkEvents& events, const std::string& mark = "");
   void take(const RouteChange& change, NetworkEvents& events, const std::string& mark = "");
   void take_again(const KernelTables& tables, NetworkEvents& events);
-  // Interfaces that lead nowhere and have carrier. A veth pair does it on any kernel.
+  // Interfaces that lead nowhere and have carrier. A veth pair provides that on any kernel.
   void add_stubs();
 
   Node wanted_;
   NetworkNamespace network_;
   Interfaces interfaces_;
-  std::optional<NetworkNamespace> beyond_;  // where stubs end
+  std::optional<NetworkNamespace> beyond_;  // the far ends of stubs
   std::map<Side, std::vector<std::string>> attached_{{Side::network, {}}, {Side::hosts, {}}};
   UseCounts down_;  // interfaces
   std::unique_ptr<SlowRoutes> slow_routes_;
-  std::unique_ptr<KernelView> view_;  // of the loop's thread
+  std::unique_ptr<KernelView> view_;  // used on the loop's thread
   std::unique_ptr<KernelMonitor> monitor_;
 };
 

@@ -1,4 +1,4 @@
-// Cables with distance and imperfection.
+// Adds and changes the impaired cables of a lab.
 #include <fmt/core.h>
 
 #include "harness/lab/lab.hpp"

@@ -1,4 +1,4 @@
-// Nodes that lose power, daemons that end, and what comes back.
+// Power loss of nodes, end of daemons, and their recovery.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -16,12 +16,12 @@ void Lab::power_off(const std::vector<std::string>& nodes) {
                        [this](const std::string& name) { return power_.take(name); });
   for (const std::string& name : off) {
     if (Router* router = find_router(name)) {
-      router->freeze();  // or it would see its links go, and write that into its log
+      router->freeze();  // otherwise it would see its links go down and log that
     }
   }
   for (const std::string& name : off) {
     node(name).hold_down(LabNode::Side::network);
-    if (coming_back_.erase(name) == 0) {  // else they are down still
+    if (coming_back_.erase(name) == 0) {  // otherwise they are still down
       node(name).hold_down(LabNode::Side::hosts);
     }
     if (node(name).wanted().keeps_state()) {

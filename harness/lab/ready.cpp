@@ -1,4 +1,4 @@
-// When a lab is ready, and what to say when it is not.
+// Decides when a lab is ready, and says what is missing when it is not.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -16,8 +16,8 @@ namespace {
 constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration fib_rest = std::chrono::milliseconds{100};
-// From Established on, bgpd gathers routes for this long before it sends the first: 100 ms, and
-// FRR's coalesce-time with 50 ms for each neighbor.
+// After Established, bgpd gathers routes for this long before it sends the first: 100 ms, and FRR's
+// coalesce-time with 50 ms for each neighbor.
 constexpr Duration first_updates = std::chrono::milliseconds{1400};
 constexpr std::size_t most_said = 8;
 
@@ -33,7 +33,7 @@ bool is_within(const std::optional<Network>& network, const std::optional<Networ
   return network && prefix && network->is_subnet_of(*prefix);
 }
 
-// To all of the network: a router may know only the less specific of two that are announced.
+// To the whole network: a router may know only the less specific of two announced prefixes.
 bool has_route(const NetworkState& state, const std::string& router, const std::string& network) {
   const auto fib = state.fib.find(router);
   if (fib == state.fib.end() || fib->second.contains(network)) {
@@ -45,7 +45,7 @@ bool has_route(const NetworkState& state, const std::string& router, const std::
   });
 }
 
-// But for a bfdd that waits for the router's first session, which is missing by itself.
+// Except a bfdd that waits for the router's first session, which is reported as missing itself.
 std::vector<std::string> not_started(const Router& router, const NetworkState& state) {
   const auto running = state.running.find(router.name());
   const bool speaks_bgp = std::ranges::any_of(state.bgp, [&](const auto& session) {

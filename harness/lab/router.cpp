@@ -1,4 +1,4 @@
-// FRR's daemons: configuration, order of starting, output.
+// Configures and starts FRR's daemons and reads their output.
 #include "harness/lab/router.hpp"
 
 #include <fmt/core.h>
@@ -18,13 +18,13 @@
 namespace erchaos {
 namespace {
 
-constexpr auto patience = std::chrono::seconds{5};  // for a daemon to end when told
+constexpr auto patience = std::chrono::seconds{5};  // for a daemon to end after a signal
 
 std::string config_of(const Topology& topology, const Node& node) {
   return node.config ? node.config_text : frr_config(topology, node);
 }
 
-// And those that the topology asks for.
+// Adds the daemons that the topology asks for.
 std::vector<std::string> with_others(std::vector<std::string> daemons, const Node& router) {
   std::ranges::copy_if(router.daemons, std::back_inserter(daemons), [&](const std::string& other) {
     return std::ranges::find(daemons, other) == daemons.end();
@@ -82,7 +82,7 @@ void Router::share_out() {
   }
 }
 
-// mgmtd looks for zebra.conf and others beside its own, and is to find none.
+// mgmtd looks for zebra.conf and others beside its own file, and must not find any.
 std::string Router::loaded_config(const std::string& daemon) const {
   return folder_ / (daemon == "mgmtd" ? "mgmtd.conf" : "for-" + daemon + ".conf");
 }
@@ -112,12 +112,11 @@ bool Router::may_start(const std::string& daemon, const NetworkState& state) con
     return daemon == "mgmtd" || !has_mgmtd || runs("mgmtd", state);
   }
   if (daemon != "bfdd") {
-    return zebra_runs;  // a client that does not find zebra tries again only after 10 s
+    return zebra_runs;  // a client that does not find zebra retries only after 10 s
   }
-  // bgpd registers its BFD session once before and once after it knows the local address. A bfdd
-  // that is there early brings the first one up, drops it for the second, and so, before FRR 10,
-  // resets BGP. It does on the engineer's router too, whose recovery must not look better than it
-  // is.
+  // bgpd registers its BFD session once before and once after it knows the local address. An early
+  // bfdd brings the first one up, drops it for the second, and so, before FRR 10, resets BGP. It
+  // does so on an engineer's router too, whose recovery must not look better than it is.
   if (frr_.wants_bfdd_first() || (is_engineers_own() && has_ended_)) {
     return zebra_runs;
   }
@@ -145,14 +144,14 @@ void Router::start(const std::string& name_of_daemon) {
                   .arguments = {"-N", name(), "-u", "root", "-g", "root", "-P", "0", "--log",
                                 "stdout", "--log-level", "debugging"}};
   if (name_of_daemon == "zebra" && !is_engineers_own()) {
-    // It would otherwise delete an IPv6 route before it adds the one in its place, as old kernels
-    // demanded: a hole in every change of paths.
+    // It would otherwise delete an IPv6 route before it adds the replacement, as old kernels
+    // required: a gap in every change of paths.
     command.arguments.emplace_back("--v6-rr-semantics");
   }
   if (frr_.takes_config_file(name_of_daemon)) {
     command.arguments.insert(command.arguments.end(), {"-f", loaded_config(name_of_daemon)});
   } else if (name_of_daemon == "mgmtd") {
-    // It looks in /etc/frr, whatever its -N.
+    // It looks in /etc/frr even with -N.
     command.in_place = {{folder_, "/etc/frr"}};
   }
   daemon->process =
@@ -203,7 +202,7 @@ bool Router::is_kept_from_running(const std::vector<std::string>& daemons) const
       daemons, [this](const std::string& daemon) { return kept_from_running_.contains(daemon); });
 }
 
-// The state of a process stands behind its name, which is in parentheses: "T" is stopped.
+// The state of a process follows its name, which is in parentheses: "T" is stopped.
 bool Router::is_frozen() const {
   return !daemons_.empty() && std::ranges::all_of(daemons_, [](const auto& entry) {
     const std::string stat = read_file(fmt::format("/proc/{}/stat", entry.second->process->pid()));

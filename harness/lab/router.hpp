@@ -1,4 +1,4 @@
-// A running router: FRR's daemons in a node's namespace, started one after another.
+// A running router: FRR's daemons in a node's namespace. Their output is read on the loop's thread.
 #pragma once
 
 #include <atomic>
@@ -15,7 +15,7 @@
 
 namespace erchaos {
 
-// The daemons of FRR that the text of a router's configuration asks for, in order of starting.
+// The FRR daemons that the text of a router's configuration needs, in starting order.
 std::vector<std::string> daemons_of(const Topology& topology, const Node& router);
 
 class Router {
@@ -26,17 +26,17 @@ class Router {
 
   const std::string& name() const { return node_.wanted().name; }
   const RouterLog& log() const { return log_; }
-  // Writes frr.conf, and logs, to this folder instead.
+  // Writes frr.conf, and logs, to this folder from now on.
   void move_to(const std::filesystem::path& folder);
 
-  // Daemons that wait for nothing more in this state of the network, in order of starting.
+  // Daemons that can start in this state of the network, in starting order.
   std::vector<std::string> startable(const NetworkState& state) const;
   void start(const std::string& daemon);
-  // All daemons stop where they are, as on a router that hangs, and go on.
+  // Stops all daemons where they are, as on a router that hangs, and continues them.
   void freeze();
   void thaw();
-  // Daemons get a signal and are gone: one they can catch lets them say goodbye first. They are not
-  // startable until they may run again. The network events hears of it a little later.
+  // Ends daemons by a signal; one that they can catch lets them shut down properly. They are not
+  // startable until they may run again. The network events show their end a little later.
   void end(const std::vector<std::string>& daemons, int signal);
   void let_run(const std::vector<std::string>& daemons);
   const std::vector<std::string>& daemons() const { return wanted_daemons_; }
@@ -44,7 +44,7 @@ class Router {
   bool is_kept_from_running(const std::vector<std::string>& daemons) const;  // any of them
   bool is_frozen() const;                                                    // every daemon
   bool is_starting(const std::string& daemon, const NetworkState& state) const;
-  // All its daemons take commands, as far as `state` tells.
+  // All its daemons take commands, according to `state`.
   bool is_running(const NetworkState& state) const;
   // Lines of its configuration that no daemon takes.
   std::vector<std::string> rejected_lines() const;
@@ -58,10 +58,10 @@ class Router {
   };
 
   bool is_engineers_own() const { return node_.wanted().config.has_value(); }
-  // Writes what the daemons read, and finds out which are wanted.
+  // Writes the configuration of each daemon, and determines which daemons are wanted.
   void share_out();
   void write_for(const std::string& daemon, const std::string& text) const;
-  // Where a daemon reads its configuration; ours is one file for all.
+  // The file that a daemon reads as its configuration; ours has the same text for all.
   std::string loaded_config(const std::string& daemon) const;
   bool runs(const std::string& daemon, const NetworkState& state) const;
   bool may_start(const std::string& daemon, const NetworkState& state) const;
@@ -72,11 +72,11 @@ class Router {
   EventLoop& loop_;
   RouterLog log_;
   std::string config_;
-  std::filesystem::path folder_;            // of what the daemons read
+  std::filesystem::path folder_;            // of the files that daemons read
   std::vector<std::string> untaken_lines_;  // of an engineer's own configuration
-  bool has_ended_ = false;                  // a daemon of it, at least once
+  bool has_ended_ = false;                  // at least one daemon was ended
   std::vector<std::string> wanted_daemons_;
-  std::map<std::string, std::shared_ptr<Daemon>> daemons_;  // shared with what reads its output
+  std::map<std::string, std::shared_ptr<Daemon>> daemons_;  // shared with its output's reader
   std::set<std::string> kept_from_running_;
 };
 

@@ -1,4 +1,4 @@
-// What several may want at once: done for the first who asks, undone with the last.
+// Shared use: an action is done for its first holder and undone with its last.
 #pragma once
 
 #include <functional>
@@ -21,20 +21,20 @@ class UseCounts {
   std::map<std::string, int> holders_;
 };
 
-// One holder's share of it.
+// One holder's part in a shared use.
 class SharedUse {
  public:
   explicit SharedUse(std::string what) : what_(std::move(what)) {}
 
-  // Acts, unless somebody else holds it already. Held even where `act` throws, so that `undo` will
-  // be tried.
+  // Acts unless another holder already did. Held even if `act` throws, so that `undo` will be
+  // tried.
   void take(UseCounts& holds, const std::function<void()>& act) {
     if (!std::exchange(is_holding_, true) && holds.take(what_)) {
       act();
     }
   }
 
-  // Undoes, unless somebody else holds it still; nothing where it was not taken.
+  // Undoes unless another holder remains; does nothing if it was not taken.
   void release(UseCounts& holds, const std::function<void()>& undo) {
     if (std::exchange(is_holding_, false) && holds.release(what_)) {
       undo();

@@ -1,4 +1,4 @@
-// Changes that wait for their time.
+// Applies route changes after a delay.
 #include "harness/lab/slow_routes.hpp"
 
 #include <sys/timerfd.h>
@@ -42,7 +42,7 @@ void SlowRoutes::apply_what_is_due() {
     try {
       copy_.set(change.prefix, change.added ? change.gateways : std::vector<std::string>{});
     } catch (const HostError&) {
-      copy_.set(change.prefix, {});  // its gateways' link has gone meanwhile
+      copy_.set(change.prefix, {});  // the link to its gateways has gone meanwhile
     }
   }
   set_timer();

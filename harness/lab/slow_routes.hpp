@@ -1,4 +1,4 @@
-// A gateway that follows its routing daemon late, as Azure's may.
+// A gateway that follows its routing daemon with a delay, as Azure's may.
 #pragma once
 
 #include <atomic>
@@ -14,17 +14,17 @@
 
 namespace erchaos {
 
-// Forwards by a copy of the daemon's routes, into which each change comes `delay` after the daemon
-// made it (Azure's documents on BFD speak of up to a minute between gateway and Microsoft's edge).
+// Forwards by a copy of the daemon's routes, which gets each change `delay` after the daemon made
+// it (Azure's documents on BFD mention up to a minute between gateway and Microsoft's edge).
 class SlowRoutes {
  public:
   // Watches its timer on `loop`, which must end first. take() is called on the loop's thread.
   SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoop& loop);
 
-  void take(const RouteChange& change);  // of the main table, and learnt from a neighbor
-  // From now on changes are late; until then, while a lab comes up, they are not.
+  void take(const RouteChange& change);  // of the main table, learnt from a neighbor
+  // From now on changes are delayed; until then, while a lab comes up, they are not.
   void begin_to_delay() { delays_ = true; }
-  bool are_late() const { return waiting_ > 0; }  // a change is still to come; from any thread
+  bool are_late() const { return waiting_ > 0; }  // a change is pending; from any thread
 
  private:
   struct Pending {
@@ -38,8 +38,8 @@ class SlowRoutes {
   RouteTable copy_;
   Duration delay_;
   std::atomic<bool> delays_{false};
-  std::deque<Pending> pending_;          // in order of time
-  std::atomic<std::size_t> waiting_{0};  // of them
+  std::deque<Pending> pending_;          // ordered by due time
+  std::atomic<std::size_t> waiting_{0};  // number of pending changes
   FileDescriptor timer_;
 };
 

@@ -1,4 +1,4 @@
-// News of one end, deeds at the other.
+// Sets the far end of a cable up or down as the followed end changes.
 #include "harness/net/carrier_relay.hpp"
 
 #include "harness/sys/error.hpp"
@@ -19,13 +19,13 @@ void CarrierRelay::follow(const InterfaceAt& end, const std::string& far) {
   relay(followed);
 }
 
-// That there are news is enough: the state is asked for, so that none can be missed.
+// The content of a notification is ignored: the state is queried, so no change can be missed.
 void CarrierRelay::read_news(Followed& followed) {
   followed.monitor->read();
   try {
     relay(followed);
   } catch (const HostError&) {
-    // The end is gone, and the other one with it.
+    // The followed end is gone, and the far end with it.
   }
 }
 

@@ -1,4 +1,4 @@
-// Carries the state of a cable's one end to its other, where frames go through a program.
+// Carries the state of one end of a cable to the other where a program forwards the frames.
 #pragma once
 
 #include <deque>
@@ -12,16 +12,16 @@
 
 namespace erchaos {
 
-// Between two ends a and b lie two veth pairs, a - a' and b' - b. While a is up, b' is up, and with
-// it b has carrier; and the other way round. What is followed is whether an end is up, never its
-// carrier: that would wait for itself when both had been down.
+// Two veth pairs lie between the ends a and b: a - a' and b' - b. While a is up, b' is up, so that
+// b has carrier; and vice versa. The relay follows whether an end is up, never its carrier: after
+// both ends had been down, each would wait for the other.
 class CarrierRelay {
  public:
   explicit CarrierRelay(const NetworkNamespace& far) : far_(far) {}
 
-  // From now on `far` is up while `end` is. Both must outlive the relay.
+  // From now on `far` is up while `end` is up. Both must outlive the relay.
   void follow(const InterfaceAt& end, const std::string& far);
-  // Returns when every change that was made before the call has been followed.
+  // Returns when every change made before the call has been relayed.
   void settle();
 
  private:

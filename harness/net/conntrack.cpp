@@ -1,4 +1,4 @@
-// ctnetlink, through libnetfilter_conntrack.
+// Uses ctnetlink through libnetfilter_conntrack.
 #include "harness/net/conntrack.hpp"
 
 #include <libnetfilter_conntrack/libnetfilter_conntrack.h>

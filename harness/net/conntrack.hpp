@@ -8,10 +8,10 @@
 
 namespace erchaos {
 
-// The kernel's numbers of all connections that it keeps state of.
+// The kernel's IDs of all tracked connections.
 std::set<std::uint32_t> tracked_connections(const NetworkNamespace& network);
 
-// Forgets all of them; harmless where nothing is tracked.
+// Removes all of them; harmless where nothing is tracked.
 void forget_connections(const NetworkNamespace& network);
 
 }  // namespace erchaos

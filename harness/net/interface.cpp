@@ -1,4 +1,4 @@
-// Interfaces through libnl-route.
+// Configures interfaces with libnl-route.
 #include "harness/net/interface.hpp"
 
 #include <fmt/ranges.h>
@@ -24,7 +24,7 @@ using AddressHandle = std::unique_ptr<rtnl_addr, Free<rtnl_addr_put>>;
 LinkHandle find_link(nl_sock* socket, const std::string& name) {
   rtnl_link* link = nullptr;
   check_netlink("look up interface " + name, rtnl_link_get_kernel(socket, 0, name.c_str(), &link));
-  if (link == nullptr) {  // libnl took what was left of an earlier answer for this one
+  if (link == nullptr) {  // libnl took the rest of an earlier answer for this one
     throw HostError("look up interface " + name + ": the kernel's answer is incomplete");
   }
   return LinkHandle{link};
@@ -32,8 +32,8 @@ LinkHandle find_link(nl_sock* socket, const std::string& name) {
 
 }  // namespace
 
-// The kernel tells of a carrier's change at once where an interface's index differs from its
-// peer's, and else up to a second late (linkwatch_urgent_event); namespaces number theirs alike.
+// The kernel reports a carrier change at once if an interface's index differs from its peer's, and
+// otherwise up to a second late (linkwatch_urgent_event); namespaces number interfaces alike.
 void add_veth(const InterfaceAt& first, const InterfaceAt& second) {
   static std::atomic<int> next_index = 100;
   const NetlinkSocket socket{first.network};

@@ -23,7 +23,7 @@ struct InterfaceState {
   bool has_carrier{};  // the other end is up too (IFF_LOWER_UP)
 };
 
-// A cable (veth pair) between two namespaces, both ends down. It is gone when either namespace is.
+// A cable (veth pair) between two namespaces, both ends down. It ends with either namespace.
 void add_veth(const InterfaceAt& first, const InterfaceAt& second);
 
 // The interfaces of one namespace.
@@ -35,11 +35,11 @@ class Interfaces {
   void add_bridge(const std::string& name);
   void add_port(const std::string& bridge, const std::string& port);
   void set_up(const std::string& name);
-  void set_down(const std::string& name);  // takes carrier from the other end of a veth as well
-  // Calls `follow` after every set_up and set_down, for what must not lag behind them.
+  void set_down(const std::string& name);  // also takes carrier from the other end of a veth
+  // Calls `follow` after every set_up and set_down, for work that must not lag behind them.
   void after_change(std::function<void()> follow) { follow_ = std::move(follow); }
   InterfaceState state(const std::string& name) const;
-  // 172.16.0.1/30: the address with the length of its network.
+  // 172.16.0.1/30: the address with its prefix length.
   void add_address(const std::string& name, const boost::asio::ip::network_v4& address);
   // Usable at once, without duplicate address detection.
   void add_address(const std::string& name, const boost::asio::ip::network_v6& address);

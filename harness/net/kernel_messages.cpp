@@ -1,4 +1,4 @@
-// Parses rtnetlink's messages.
+// Parses rtnetlink messages.
 #include "harness/net/kernel_messages.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ std::string to_text(nl_addr* address) {
   return nl_addr2str(address, text.data(), text.size());
 }
 
-// With its length always: libnl leaves that of a host's route out.
+// Always with its length, which libnl omits for a host route.
 std::string prefix_to_text(nl_addr* prefix) {
   const std::string text = to_text(prefix);
   return text.find('/') == std::string::npos
@@ -32,7 +32,7 @@ void remember_gateway(rtnl_nexthop* hop, void* gateways) {
   }
 }
 
-// fe80::/10 is on every interface, and no news.
+// fe80::/10 is on every interface; its routes are not reported.
 bool is_link_local(nl_addr* destination) {
   const auto* bytes = static_cast<const unsigned char*>(nl_addr_get_binary_addr(destination));
   return nl_addr_get_family(destination) == AF_INET6 && nl_addr_get_len(destination) > 1 &&

@@ -1,4 +1,4 @@
-// rtnetlink's messages about links and routes, as values.
+// Converts rtnetlink messages about links and routes to values.
 #pragma once
 
 #include <optional>
@@ -19,14 +19,14 @@ struct CarrierChange {
 struct RouteChange {
   std::string prefix;                 // "10.2.0.0/16"
   bool added{};                       // or replaced; false: removed
-  std::vector<std::string> gateways;  // empty: reached directly, or nowhere
-  unsigned table{};                   // RT_TABLE_MAIN (254) is where daemons put theirs
-  unsigned priority{};                // routes to one prefix in one table differ by it
+  std::vector<std::string> gateways;  // empty: directly connected, or unreachable
+  unsigned table{};                   // routing daemons use RT_TABLE_MAIN (254)
+  unsigned priority{};                // distinguishes routes to one prefix in one table
 
   bool operator==(const RouteChange&) const = default;
 };
 
-// All of a namespace at one moment; every route counts as added.
+// All links and routes of a namespace at one moment; every route counts as added.
 struct KernelTables {
   std::vector<CarrierChange> links;
   std::vector<RouteChange> routes;
@@ -34,7 +34,7 @@ struct KernelTables {
 
 bool is_about_link(const nlmsghdr* message);
 CarrierChange link_in(nlmsghdr* message);
-// Nothing where it is the kernel's own (table local) or link-local.
+// Nothing for the kernel's own routes (table local) and for link-local ones.
 std::optional<RouteChange> route_in(nlmsghdr* message);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Subscriptions to rtnetlink's multicast groups.
+// Subscribes to rtnetlink's multicast groups.
 #include "harness/net/monitor.hpp"
 
 #include <linux/rtnetlink.h>
@@ -12,7 +12,7 @@
 namespace erchaos {
 namespace {
 
-constexpr int receive_buffer_bytes = 4 << 20;  // room for a full table while the reader is away
+constexpr int receive_buffer_bytes = 4 << 20;  // holds a full table while the reader is busy
 
 int add_to_tables(nl_msg* message, void* tables) {
   nlmsghdr* const header = nlmsg_hdr(message);
@@ -25,7 +25,7 @@ int add_to_tables(nl_msg* message, void* tables) {
   return NL_OK;
 }
 
-// False: they changed meanwhile, so that some may be missing.
+// False: the tables changed during the dump, so entries may be missing.
 bool dump(nl_sock* socket, int type) {
   check_netlink("ask for the kernel's tables",
                 nl_rtgen_request(socket, type, AF_UNSPEC, NLM_F_DUMP));
@@ -67,7 +67,7 @@ KernelMonitor::KernelMonitor(const NetworkNamespace& network, KernelNews news)
                 nl_socket_modify_cb(socket, NL_CB_VALID, NL_CB_CUSTOM, on_message, this));
 }
 
-// The second call is for the host's root only; others get net.core.rmem_max.
+// The second call succeeds only for the host's root; other users get net.core.rmem_max.
 void KernelMonitor::make_room() const {
   check_netlink("enlarge a netlink socket",
                 nl_socket_set_buffer_size(socket_.handle(), receive_buffer_bytes, 0));
@@ -78,7 +78,7 @@ void KernelMonitor::make_room() const {
 int KernelMonitor::descriptor() const { return nl_socket_get_fd(socket_.handle()); }
 
 void KernelMonitor::read() {
-  if (receive() == -NLE_NOMEM) {  // libnl's word for ENOBUFS
+  if (receive() == -NLE_NOMEM) {  // libnl's code for ENOBUFS
     catch_up();
   }
 }
@@ -90,8 +90,8 @@ int KernelMonitor::receive() {
              : check_netlink("read rtnetlink notifications", result);
 }
 
-// The kernel goes on dropping until all has been read that it did not drop. What changes after that
-// is in the tables, and told again.
+// The kernel keeps dropping until everything that it did not drop has been read. Later changes are
+// in the tables, and are also reported as notifications.
 void KernelMonitor::catch_up() {
   while (receive() != -NLE_AGAIN) {
   }

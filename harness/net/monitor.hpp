@@ -1,4 +1,4 @@
-// The kernel's own news from one namespace: carrier and routes, as they change.
+// Kernel notifications from one namespace: carrier and route changes as they happen.
 #pragma once
 
 #include <functional>
@@ -10,22 +10,22 @@ namespace erchaos {
 
 struct KernelNews {
   std::function<void(const CarrierChange&)> carrier;
-  // But for the kernel's own and link-local ones; none: not subscribed to.
+  // Without the kernel's own and link-local routes; none: not subscribed to.
   std::function<void(const RouteChange&)> route{};
-  // The kernel had no room for news that had not been read yet, and dropped some: what it has now.
+  // Gets the current tables after the kernel dropped notifications because the buffer was full.
   std::function<void(const KernelTables&)> lost{};
 };
 
 // All links and routes of a namespace, as they are now.
 KernelTables read_kernel_tables(const NetworkNamespace& network);
 
-// Subscribes when made. The descriptor is readable when there is news; read() then calls back.
-// rtnetlink has no time stamps: the moment of an event is the moment it is read.
+// Subscribes when constructed. The descriptor is readable when there are notifications; read() then
+// calls back. rtnetlink has no time stamps: the time of an event is the time it is read.
 class KernelMonitor {
  public:
   KernelMonitor(const NetworkNamespace& network, KernelNews news);
   ~KernelMonitor() = default;
-  KernelMonitor(const KernelMonitor&) = delete;  // the socket's callback has our address
+  KernelMonitor(const KernelMonitor&) = delete;  // the socket's callback holds our address
   KernelMonitor& operator=(const KernelMonitor&) = delete;
 
   int descriptor() const;

@@ -1,4 +1,4 @@
-// sch_netem over rtnetlink. libnl's own calls know neither its rate nor its nanoseconds.
+// Configures sch_netem over rtnetlink: libnl's calls support neither its rate nor nanoseconds.
 #include "harness/net/netem.hpp"
 
 #include <fmt/core.h>
@@ -18,7 +18,7 @@ namespace {
 
 using Message = std::unique_ptr<nl_msg, Free<nlmsg_free>>;
 
-constexpr int prng_seed = 14;  // TCA_NETEM_PRNG_SEED, which older headers do not have
+constexpr int prng_seed = 14;  // TCA_NETEM_PRNG_SEED, which older headers lack
 
 std::uint32_t chance(double percent) {
   return static_cast<std::uint32_t>(percent / 100 * std::numeric_limits<std::uint32_t>::max());
@@ -29,13 +29,13 @@ void put(nl_msg* message, int attribute, const Value& value) {
   check_netlink("describe a netem qdisc", nla_put(message, attribute, sizeof value, &value));
 }
 
-// With a rate netem keeps the order of frames whatever their jitter; with none it would not.
+// With a rate netem keeps frames in order despite jitter; without one it does not.
 void put_rate(nl_msg* message, const Wire& wire) {
   const bool keeps_order = wire.jitter > std::chrono::nanoseconds::zero();
   const std::uint64_t unlimited = keeps_order ? std::numeric_limits<std::uint64_t>::max() : 0;
   const std::uint64_t bytes = wire.rate > 0 ? wire.rate / 8 : unlimited;
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
-  tc_netem_rate rate{};  // always: the kernel keeps what a change does not mention
+  tc_netem_rate rate{};  // always sent: the kernel keeps what a change leaves out
   rate.rate = static_cast<std::uint32_t>(std::min(bytes, most));
   put(message, TCA_NETEM_RATE, rate);
   put(message, TCA_NETEM_RATE64, bytes);
@@ -84,7 +84,7 @@ void add_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t see
   put_netem(interface, wire, seed, NLM_F_CREATE | NLM_F_EXCL);
 }
 
-// Without NLM_F_REPLACE the kernel changes the qdisc that is there, with its queue.
+// Without NLM_F_REPLACE the kernel changes the existing qdisc and keeps its queue.
 void change_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t seed) {
   put_netem(interface, wire, seed, 0);
 }

@@ -1,4 +1,4 @@
-// The kernel's own network emulator, where it has one.
+// The kernel's network emulator, where the kernel has one.
 #pragma once
 
 #include "harness/base/wire.hpp"
@@ -6,14 +6,14 @@
 
 namespace erchaos {
 
-// Tried on a cable in a namespace that is gone afterwards.
+// Tries it on a cable in a temporary namespace.
 bool kernel_has_netem();
 
-// Impairs what the interface sends from now on. `seed` counts with kernels from 6.6 on; older ones
-// draw their own numbers. Where netem corrupts, it may hit Ethernet's header and ARP as well.
+// Impairs what the interface sends from now on. `seed` takes effect with kernels from 6.6 on; older
+// ones draw their own numbers. netem's corruption may also hit the Ethernet header and ARP.
 void add_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t seed);
 
-// The same in place of what add_netem() did; frames under way are kept.
+// Replaces the impairment that add_netem() set; frames in transit are kept.
 void change_netem(const InterfaceAt& interface, const Wire& wire, std::uint64_t seed);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Connections to rtnetlink.
+// Opens connections to rtnetlink.
 #include "harness/net/netlink.hpp"
 
 #include <netlink/netlink.h>
@@ -25,7 +25,7 @@ NetlinkSocket::NetlinkSocket(const NetworkNamespace& network) : socket_(nl_socke
     throw HostError("allocate a netlink socket: out of memory");
   }
   network.run_inside([&] {
-    // libnl has no word for most of what socket(2) may say.
+    // libnl has no error code for most errors of socket(2).
     errno = 0;
     if (nl_connect(socket_.get(), NETLINK_ROUTE) < 0) {
       throw std::system_error(errno, std::generic_category(), "connect to rtnetlink");

@@ -1,4 +1,4 @@
-// rtnetlink in one network namespace. Callers see our values; libnl stays in this room.
+// rtnetlink in one network namespace. libnl is used only in harness/net; callers see our values.
 #pragma once
 
 #include <functional>
@@ -21,11 +21,11 @@ struct Free {
   }
 };
 
-// Throws HostError("<attempt>: <libnl's words>") when `result` is a libnl error; returns it
+// Throws HostError("<attempt>: <libnl's message>") when `result` is a libnl error; returns it
 // otherwise.
 int check_netlink(const std::string& attempt, int result);
 
-// A rtnetlink connection made inside `network`; usable from any thread, one at a time.
+// An rtnetlink connection made inside `network`; usable from any thread, one at a time.
 class NetlinkSocket {
  public:
   explicit NetlinkSocket(const NetworkNamespace& network);

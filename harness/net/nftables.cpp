@@ -1,4 +1,4 @@
-// libnftables, its socket opened inside the namespace.
+// Runs libnftables with its socket opened inside the namespace.
 #include "harness/net/nftables.hpp"
 
 #include <fmt/core.h>
@@ -18,13 +18,13 @@ extern "C" {
 namespace erchaos {
 namespace {
 
-// libnftables ends the whole program where it gets no socket.
+// libnftables ends the whole program if it gets no socket.
 void insist_on_netlink() {
   const FileDescriptor socket{check_system_call(
       "open nftables", ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_NETFILTER))};
 }
 
-// What is printed is JSON as long as this lives.
+// The output is JSON while this object exists.
 class JsonOutput {
  public:
   explicit JsonOutput(nft_ctx* context) : context_(context) {

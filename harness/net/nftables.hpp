@@ -14,8 +14,8 @@ class Nftables {
  public:
   explicit Nftables(const NetworkNamespace& network);
 
-  // Runs commands in nft(8)'s language and returns what they print. HostError, with nft's own
-  // words, when the kernel refuses; then none of them has taken effect.
+  // Runs commands in nft(8)'s language and returns what they print. When the kernel refuses one,
+  // throws HostError with nft's message; none of them has then taken effect.
   std::string run(const std::string& commands);
 
   // Packets counted by the first counter of a table; -1 when there is no such table.

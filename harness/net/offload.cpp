@@ -1,4 +1,4 @@
-// ethtool's ioctl.
+// Turns offloads off with ethtool's ioctl.
 #include "harness/net/offload.hpp"
 
 #include <fmt/core.h>

@@ -1,4 +1,4 @@
-// What an interface leaves to hardware that is not there.
+// Turns off the offloads of an interface that has no hardware behind it.
 #pragma once
 
 #include "harness/net/interface.hpp"
@@ -6,7 +6,7 @@
 namespace erchaos {
 
 // Makes the kernel finish frames before the interface sends them: checksums filled in, none larger
-// than the MTU. Only then are they on a veth what they would be on a cable.
+// than the MTU. Only then do frames on a veth match those on a real cable.
 void send_whole_frames(const InterfaceAt& interface);
 
 }  // namespace erchaos

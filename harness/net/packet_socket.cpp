@@ -1,4 +1,4 @@
-// AF_PACKET with a receive ring (TPACKET_V2).
+// Implements the socket with AF_PACKET and a receive ring (TPACKET_V2).
 #include "harness/net/packet_socket.hpp"
 
 #include <arpa/inet.h>
@@ -23,8 +23,8 @@
 namespace erchaos {
 namespace {
 
-constexpr std::size_t frame_bytes = 2048;  // of the ring: its header, and a frame of MTU 1500
-constexpr std::size_t ring_frames = 1024;  // 20 ms of 50,000 frames a second
+constexpr std::size_t frame_bytes = 2048;  // per ring slot: its header and a frame of MTU 1500
+constexpr std::size_t ring_frames = 1024;  // 20 ms at 50,000 frames/s
 constexpr std::size_t block_bytes = 1 << 16;
 constexpr std::size_t ring_bytes = frame_bytes * ring_frames;
 constexpr std::size_t at_once = 256;
@@ -50,12 +50,12 @@ std::byte* map_ring(const FileDescriptor& socket) {
   return static_cast<std::byte*>(ring);
 }
 
-// No protocol until all is set, or frames of other interfaces would come in first.
+// No protocol until all is set: otherwise frames of other interfaces would come in first.
 FileDescriptor open_socket() {
   FileDescriptor socket{check_system_call(
       "open a packet socket", ::socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
   set_option(socket, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
-  set_option(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1);  // else frames are stamped late, by the ring
+  set_option(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1);  // otherwise the ring stamps frames late
   return socket;
 }
 
@@ -69,8 +69,8 @@ void bind_to(const FileDescriptor& socket, const std::string& interface) {
       bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address));
 }
 
-// The kernel takes an 802.1Q tag out of a frame that it receives, and says so; back in it goes,
-// after the two addresses, into room that is there before the frame.
+// The kernel takes the 802.1Q tag out of a received frame and reports it in the header; it is put
+// back after the two addresses, into the room before the frame.
 std::span<std::byte> whole(std::byte* frame, const tpacket2_hdr& header) {
   std::byte* begin = frame + header.tp_mac;
   if ((header.tp_status & TP_STATUS_VLAN_VALID) == 0) {
@@ -115,12 +115,12 @@ void PacketSocket::receive(
     next_ = (next_ + 1) % ring_frames;
   }
   int error =
-      0;  // an interface that goes down leaves one, and the socket readable until it is read
+      0;  // an interface going down leaves an error, and the socket readable until that is read
   socklen_t size = sizeof error;
   getsockopt(socket_.number(), SOL_SOCKET, SO_ERROR, &error, &size);
 }
 
-// False also of an interface that is down, or gone.
+// Also false for an interface that is down or gone.
 bool PacketSocket::has_carrier() const {
   ethtool_value link{.cmd = ETHTOOL_GLINK, .data = 0};
   ifreq request{};
@@ -148,7 +148,7 @@ std::size_t PacketSocket::send(std::span<std::vector<std::byte>> frames) {
       frames = frames.subspan(static_cast<std::size_t>(sent));
       continue;
     }
-    // An interface that was down leaves an error, with which the next frame is refused.
+    // An interface that was down leaves an error, which makes the next send fail.
     const bool may_be_old = errno == ENETDOWN && !is_second_try;
     const bool is_cut = !has_carrier();
     is_second_try = may_be_old && !is_cut;

@@ -1,4 +1,4 @@
-// Whole Ethernet frames, in and out of one interface.
+// Sends and receives whole Ethernet frames on one interface.
 #pragma once
 
 #include <chrono>
@@ -15,9 +15,9 @@
 
 namespace erchaos {
 
-// An AF_PACKET socket that sees what others send to the interface, and not what it sends itself.
-// Frames come in through memory shared with the kernel: unlike a socket's buffer its size is ours
-// to choose, also where net.core.rmem_max is small.
+// An AF_PACKET socket that sees what others send to the interface, but not what it sends itself.
+// Frames come in through memory shared with the kernel: unlike the size of a socket buffer, its
+// size is ours to choose even where net.core.rmem_max is small.
 class PacketSocket {
  public:
   explicit PacketSocket(const InterfaceAt& interface);
@@ -26,13 +26,13 @@ class PacketSocket {
   PacketSocket& operator=(const PacketSocket&) = delete;
 
   int descriptor() const { return socket_.number(); }
-  // Calls `take` with each frame that waits, 256 at most, and when the kernel received it
+  // Calls `take` with each waiting frame, 256 at most, and with the time the kernel received it
   // (CLOCK_MONOTONIC). The bytes are valid, and may be changed, during the call.
   void receive(const std::function<void(std::span<std::byte>, std::chrono::nanoseconds)>& take);
-  // In this order. What an interface without carrier does not take is gone, as on a cut cable. The
-  // result is how many frames the kernel refused although the interface has its carrier.
+  // Sends in this order. Frames that an interface without carrier does not take are lost, as on a
+  // cut cable. Returns how many frames the kernel refused although the interface had carrier.
   std::size_t send(std::span<std::vector<std::byte>> frames);
-  // Frames that came in and found no room, since the last call.
+  // Received frames dropped because the ring was full, since the last call.
   std::uint64_t take_drops();
 
  private:
@@ -41,7 +41,7 @@ class PacketSocket {
   std::string name_;  // of the interface
   FileDescriptor socket_;
   std::byte* ring_ = nullptr;
-  std::size_t next_ = 0;  // frame of the ring that is filled next
+  std::size_t next_ = 0;  // the ring slot that is filled next
   StampClock clock_;
 };
 

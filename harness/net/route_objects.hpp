@@ -1,4 +1,4 @@
-// libnl's objects of addresses and routes, owned.
+// Owning handles of libnl's address and route objects.
 #pragma once
 
 #include <netlink/addr.h>

@@ -1,4 +1,4 @@
-// Rules and routes through libnl-route.
+// Adds rules and routes with libnl-route.
 #include "harness/net/route_table.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace erchaos {
 namespace {
 
-constexpr std::uint32_t before_main = 100;  // the main table's rule has 32766
+constexpr std::uint32_t before_main = 100;  // the main table's rule has priority 32766
 
 using RuleHandle = std::unique_ptr<rtnl_rule, Free<rtnl_rule_put>>;
 

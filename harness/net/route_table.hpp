@@ -1,4 +1,4 @@
-// A routing table of one namespace that the kernel looks at before the main one.
+// A routing table of one namespace that the kernel looks up before the main table.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@ namespace erchaos {
 
 class RouteTable {
  public:
-  // Adds the rule that leads to it, for IPv4; it goes with the namespace.
+  // Adds the IPv4 rule that leads to the table; it ends with the namespace.
   RouteTable(const NetworkNamespace& network, unsigned number);
 
-  // Sends a prefix ("10.2.0.0/16") to the gateways, by 5-tuple, in place of what it had before;
+  // Routes a prefix ("10.2.0.0/16") to the gateways, by 5-tuple, instead of its previous route;
   // without gateways it is unreachable.
   void set(const std::string& prefix, const std::vector<std::string>& gateways);
 

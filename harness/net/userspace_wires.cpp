@@ -1,4 +1,4 @@
-// Receives, waits, sends.
+// Receives frames, delays them and sends them on, on one thread.
 #include "harness/net/userspace_wires.hpp"
 
 #include <fmt/core.h>
@@ -26,7 +26,7 @@ void watch(const FileDescriptor& epoll, int descriptor, void* source) {
   check_system_call("watch a wire", epoll_ctl(epoll.number(), EPOLL_CTL_ADD, descriptor, &event));
 }
 
-// The inner ends have no business of their own on the wire.
+// The inner ends must not send frames themselves.
 void keep_silent(const NetworkNamespace& network) {
   network.run_inside([] {
     const std::string setting = "/proc/sys/net/ipv6/conf/default/disable_ipv6";
@@ -36,7 +36,7 @@ void keep_silent(const NetworkNamespace& network) {
   });
 }
 
-// But not in ARP, which has no checksum: a wrong answer would be believed for half a minute.
+// ARP is left alone: it has no checksum, and a wrong answer would be believed for half a minute.
 void flip(std::vector<std::byte>& frame, std::size_t bit) {
   const bool is_arp = frame.at(12) == std::byte{0x08} && frame.at(13) == std::byte{0x06};
   if (!is_arp) {
@@ -146,7 +146,7 @@ void UserspaceWires::take_in(Direction& direction) {
       if (copy.flipped_bit) {
         flip(frame, *copy.flipped_bit);
       }
-      // Only a reordered frame leaves before one that waits already.
+      // Only a reordered frame leaves before one that is already waiting.
       const auto after = std::find_if(waiting.rbegin(), waiting.rend(), [&](const Waiting& other) {
         return other.leaves <= copy.leaves;
       });

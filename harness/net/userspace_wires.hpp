@@ -1,4 +1,4 @@
-// Wires that need nothing of the kernel but packet sockets: one thread carries all frames.
+// Wires that need only packet sockets from the kernel: one thread carries all frames.
 #pragma once
 
 #include <atomic>
@@ -18,20 +18,20 @@ namespace erchaos {
 class UserspaceWires {
  public:
   UserspaceWires();
-  ~UserspaceWires();  // frames under way are gone
+  ~UserspaceWires();  // frames in transit are lost
   UserspaceWires(const UserspaceWires&) = delete;
   UserspaceWires& operator=(const UserspaceWires&) = delete;
 
-  // Makes both interfaces, down, and a wire between them. It is gone with us, or with either
-  // namespace. One thread at a time. `seeds`: of the direction from the first to the second, and
-  // back.
+  // Creates both interfaces, down, and a wire between them. The wire ends with this object or with
+  // either namespace. One thread at a time. `seeds`: of the direction from first to second, and of
+  // the reverse direction.
   void join(const InterfaceAt& first, const InterfaceAt& second, const Wire& wire,
             std::array<std::uint64_t, 2> seeds);
-  // The wire that was joined as number 0, 1, ... is impaired otherwise from the next frame on.
+  // Changes the impairment of wire 0, 1, ... (in order of join()) from the next frame on.
   void change(std::size_t number, const Wire& wire);
   void settle() { relay_.settle(); }  // see CarrierRelay
-  // Frames that were lost because this program was too slow, or the kernel did not take them
-  // although the cable was whole. One thread at a time.
+  // Frames lost because this program was too slow, or because the kernel refused them although the
+  // cable was intact. One thread at a time.
   std::uint64_t drops();
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 
@@ -45,8 +45,8 @@ class UserspaceWires {
     PacketSocket& to;
     WireDirection frames;
     std::size_t most_waiting;
-    bool has_rate;                  // and so a port's buffer, which may overflow
-    std::deque<Waiting> waiting{};  // in the order of leaving
+    bool has_rate;                  // and so a port buffer, which may overflow
+    std::deque<Waiting> waiting{};  // in the order of departure
   };
 
   void add_direction(PacketSocket& from, PacketSocket& to, const Wire& wire, std::uint64_t seed);
@@ -58,7 +58,7 @@ class UserspaceWires {
   NetworkNamespace far_;  // the inner ends of all wires
   std::deque<PacketSocket> sockets_;
   std::deque<Direction> directions_;  // a deque: addresses stay valid while it grows
-  std::mutex changes_;                // of the directions, once they are there
+  std::mutex changes_;                // guards the directions once they exist
   std::uint64_t drops_ = 0;
   std::atomic<std::uint64_t> refused_{};
   CarrierRelay relay_{far_};
@@ -66,8 +66,8 @@ class UserspaceWires {
   FileDescriptor epoll_;
   FileDescriptor wake_;
   FileDescriptor timer_;
-  // Of the thread alone.
-  std::vector<Direction*> busy_;  // where frames wait
+  // Used by the thread only.
+  std::vector<Direction*> busy_;  // directions where frames wait
   std::vector<std::vector<std::byte>> due_;
   std::chrono::nanoseconds timer_set_to_ = std::chrono::nanoseconds::max();
   Worker thread_;

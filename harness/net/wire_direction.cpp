@@ -1,4 +1,4 @@
-// Chances and moments of frames.
+// Draws the fate of each frame and computes when it leaves.
 #include "harness/net/wire_direction.hpp"
 
 #include <algorithm>

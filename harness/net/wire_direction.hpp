@@ -1,4 +1,4 @@
-// What a wire does to each frame, decided without a kernel: the same for every backend.
+// Decides what a userspace wire does to each frame; needs no kernel.
 #pragma once
 
 #include <array>
@@ -19,21 +19,21 @@ struct FrameCopy {
 
 struct FrameFate {
   std::array<FrameCopy, 2> copies{};
-  std::size_t count{};    // of the copies that arrive: 0, 1 or 2
-  std::size_t refused{};  // for want of room
+  std::size_t count{};    // copies that arrive: 0, 1 or 2
+  std::size_t refused{};  // copies dropped for lack of room
 };
 
-// One direction of a wire, frame after frame. Order is kept as the kernel's netem keeps it where it
-// has a rate: a frame leaves no earlier than the one before, jitter or not. Only a reordered frame,
-// as with netem, is sent on at once.
+// One direction of a wire, frame by frame. Order is kept as netem keeps it with a rate: a frame
+// leaves no earlier than the one before it, despite jitter. Only a reordered frame, as with netem,
+// is sent on at once.
 class WireDirection {
  public:
   WireDirection(const Wire& wire, std::uint64_t seed);
 
   void change(const Wire& wire) { wire_ = wire; }
 
-  // Of a frame of `bytes` that has come in at `arrival`, where so many more may be under way. What
-  // is refused takes no time of a wire's rate.
+  // Decides about a frame of `bytes` that arrived at `arrival`, when `room` more may be in transit.
+  // Refused copies take no time of the wire's rate.
   FrameFate decide(std::chrono::nanoseconds arrival, std::size_t bytes, std::size_t room);
 
  private:

@@ -1,4 +1,4 @@
-// Sends a hundred frames over a wire of its own and looks how late they come.
+// Sends 100 frames over a wire made for the test and measures how late they arrive.
 #include <poll.h>
 
 #include <algorithm>
@@ -21,11 +21,11 @@ constexpr std::uint32_t frames = 100;
 constexpr milliseconds spacing{1};
 constexpr milliseconds delay{2};
 constexpr milliseconds patience{500};
-constexpr std::uint32_t trial = frames;  // of a frame that is not measured
+constexpr std::uint32_t trial = frames;  // number of a frame that is not measured
 
 struct [[gnu::packed]] Frame {
-  std::array<std::uint8_t, 12> stations{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};  // to all
-  std::array<std::uint8_t, 2> type{0x88, 0xb5};  // for experiments (IEEE 802)
+  std::array<std::uint8_t, 12> stations{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};  // broadcast
+  std::array<std::uint8_t, 2> type{0x88, 0xb5};  // EtherType for local experiments (IEEE 802)
   std::uint32_t number{};
   std::array<std::uint8_t, 42> padding{};
 };
@@ -40,12 +40,12 @@ void send_numbered(PacketSocket& socket, std::uint32_t number) {
   }
 }
 
-// Frames in the order of their numbers; others on the wire are not ours.
+// The arrival times of our frames, by number; other frames on the wire are ignored.
 class Arrivals {
  public:
   explicit Arrivals(PacketSocket& socket) : socket_(socket) {}
 
-  // An interface that is up takes frames, and loses them, until the kernel has seen its carrier.
+  // An interface that is up accepts frames and loses them until the kernel has noticed its carrier.
   void wait_for_trial(PacketSocket& sender) {
     const nanoseconds deadline = monotonic_now() + patience;
     while (!has_trial_ && monotonic_now() < deadline) {
@@ -123,7 +123,7 @@ WireFloor measure_floor(WireBackend backend) {
     late.at(i) += arrivals.at(i);
   }
   std::ranges::sort(late);
-  static_assert(frames == 100);  // so many that these are the median and the 99th percentile
+  static_assert(frames == 100);  // the indices below are the median and the 99th percentile of 100
   return {.p50 = (late[49] + late[50]) / 2, .p99 = late[98]};
 }
 

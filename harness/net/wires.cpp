@@ -1,4 +1,4 @@
-// Choosing a backend, and making wires with it.
+// Chooses a backend and creates wires with it.
 #include "harness/net/wires.hpp"
 
 #include "harness/net/netem.hpp"

@@ -1,4 +1,4 @@
-// IPv4 and IPv6 as two cases of what is written once for both.
+// Traits of IPv4 and IPv6 for code that is written once for both.
 #pragma once
 
 #include <optional>
@@ -14,13 +14,13 @@ struct InIpv4 {
   using Network = erchaos::Network;
 
   static constexpr Family family = Family::ipv4;
-  static constexpr std::string_view ip = "ip";  // FRR's word
-  // Keys of a node's and a link's table.
+  static constexpr std::string_view ip = "ip";  // FRR's keyword
+  // Keys in the tables of nodes and links.
   static constexpr std::string_view address = "address";
   static constexpr std::string_view networks = "networks";
   static constexpr std::string_view subnet = "subnet";
   static constexpr std::string_view addresses = "addresses";
-  // The longest prefix that holds two ends (RFC 3021), and the one that links are given.
+  // The longest prefix that holds two ends (RFC 3021), and the one of derived subnets.
   static constexpr unsigned short longest_prefix = 31;
   static constexpr unsigned short link_prefix = 30;
   static constexpr std::string_view example = "172.16.0.1/30";

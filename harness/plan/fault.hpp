@@ -1,4 +1,4 @@
-// The interface of every fault: what it is called, what it needs, and its verbs.
+// The interface of every fault: its name, its parameters and its operations.
 #pragma once
 
 #include <memory>
@@ -15,9 +15,9 @@ class Lab;
 class FaultTable;
 struct Topology;
 
-// Something that a fault relies on, or changes, while it lasts. Faults that overlap in time
-// contradict each other when they claim the same subject for different uses, or when one of them
-// wants it alone.
+// Something that a fault relies on or changes while it lasts. Faults that overlap in time
+// contradict each other if they claim the same subject for different uses, or if one of them claims
+// it alone.
 struct Claim {
   enum class Sharing { shared, alone };
 
@@ -28,16 +28,16 @@ struct Claim {
 
 // A step of a fault between its injection and its healing.
 struct Stage {
-  Duration after{};  // the injection; stages are in order of time
+  Duration after{};  // counted from the injection; stages are in order of time
   std::string name;  // "sessions-down": names the phase that it begins
-  Change change{};   // what is measured then: the way out of service, or the way back
+  Change change{};   // what is measured then: failover or reversion
 };
 
-// Something that breaks the network and can undo it. The run calls look, inject and
-// verify_injected, then advance and verify_advanced for each stage, then heal and verify_healed;
-// heal also after any of the others failed half-way. A verify looks once, does not wait, and is
-// called again and again until it no longer throws or has thrown for too long: what a daemon was
-// told takes a while until its neighbors have it, and nobody's plan waits for that.
+// A disturbance of the network that can be undone. The run calls look, inject and verify_injected,
+// then advance and verify_advanced for each stage, then heal and verify_healed; it also calls heal
+// after any of the others failed half-way. A verify function checks once and does not wait. It is
+// called repeatedly until it no longer throws or has thrown for too long: a change to a daemon
+// takes a while to reach the neighbors, and the plan's schedule does not wait for it.
 class Fault {
  public:
   virtual ~Fault() = default;
@@ -45,17 +45,17 @@ class Fault {
   virtual std::string target() const = 0;  // what is hit, as the scenario names it: "cpe1-pe1"
   virtual std::vector<Claim> claims() const { return {}; }
   virtual std::vector<Stage> stages() const { return {}; }
-  virtual std::string drains() const { return ""; }  // the node that traffic is asked to leave
-  virtual WiresRecord wires() const { return {}; }   // what packets suffer by it that wires may do
-  virtual bool changes_timers() const { return false; }  // that both ends of a session agree on
-  // Adds what must be in the network from the start for the fault to be possible.
+  virtual std::string drains() const { return ""; }  // the node that is drained of traffic
+  virtual WiresRecord wires() const { return {}; }   // what it adds to the topology's impairments
+  virtual bool changes_timers() const { return false; }  // of a session, agreed on by both ends
+  // Adds what the network must contain from the start for the fault to be possible.
   virtual void prepare(Topology& /*topology*/) const {}
 
-  // Reads what the others compare with, right before the injection and not counted as a part of it.
-  // Throws when the injection would change nothing.
+  // Reads the state that the other functions compare with, right before the injection and not
+  // counted as part of it. Throws if the injection would change nothing.
   virtual void look(Lab& /*lab*/) {}
-  virtual void inject(Lab& lab) = 0;           // returns when the kernel or daemon has taken it
-  virtual void heal(Lab& lab) = 0;             // harmless when there is nothing to undo
+  virtual void inject(Lab& lab) = 0;           // returns once the kernel or daemon has accepted it
+  virtual void heal(Lab& lab) = 0;             // harmless if there is nothing to undo
   virtual void verify_injected(Lab& lab) = 0;  // throws with what was read back
   virtual void verify_healed(Lab& lab) = 0;    // throws with what was read back
   virtual void advance(Lab& /*lab*/, std::size_t /*stage*/) {}
@@ -71,15 +71,15 @@ struct FaultParameter {
 // A kind of fault, as `erchaos list faults` prints it and a scenario's `kind` names it.
 struct FaultKind {
   std::string_view name;
-  std::string_view summary;      // one line: what it stands for in real life
-  std::string_view stays_up;     // what the network goes on believing
+  std::string_view summary;      // one line: the real-life failure that it stands for
+  std::string_view stays_up;     // what stays up during the fault
   std::string_view good_design;  // what a good design does about it
   std::span<const FaultParameter> parameters;
-  // What RFC 7747 or RFC 6201 calls the full convergence time after it, with the section; "": it
-  // has no name there.
+  // The name that RFC 7747 or RFC 6201 gives the full convergence time after it, with the section;
+  // "": none.
   std::string_view benchmark{};
-  // Reads its parameters from the [[fault]] table; problems with them are noted in the table.
-  // Returns nullptr only when it noted one.
+  // Reads its parameters from the [[fault]] table and notes problems with them there. Returns
+  // nullptr only if it noted one.
   std::unique_ptr<Fault> (*parse)(FaultTable& table);
 };
 

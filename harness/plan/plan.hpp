@@ -1,4 +1,4 @@
-// The whole of what is wanted, read from a scenario and its topology. Pure data.
+// The complete plan of a run, read from a scenario and its topology. Pure data.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,14 @@ namespace erchaos {
 enum class Families { ipv4, ipv6, both };
 
 struct Traffic {
-  static constexpr std::size_t marks = 12;   // bytes of the payload that tell packets apart
-  static constexpr std::size_t traced = 64;  // of these and the routers' behind them
+  static constexpr std::size_t marks = 12;   // bytes of the payload that identify a packet
+  static constexpr std::size_t traced = 64;  // at most, with the routers' bytes after them
 
   std::string from;  // hosts
   std::string to;
   Direction direction = Direction::both;
   std::uint32_t flows = 256;                          // 2..4096, even
-  std::vector<FlowClass> classes{};                   // of some or all of them
+  std::vector<FlowClass> classes{};                   // of some or all flows
   Duration interval = std::chrono::milliseconds{10};  // per flow
   std::uint32_t payload = 64;                         // bytes of UDP payload, 24..1400
   Families family = Families::ipv4;
@@ -50,15 +50,15 @@ struct Plan {
   std::uint64_t seed = 1;
   Duration ready_within = std::chrono::seconds{60};  // deadline for the lab to come up
   Topology topology;
-  Traffic traffic;  // without flows, if connections are all the traffic there is
+  Traffic traffic;  // without flows if there are only connections
   std::vector<ConnectionClass> connections;
   std::vector<Step> steps;  // by `at`
   std::vector<Limit> limits;
-  // Repetitions of a run begin all steps later by a random time below this.
+  // Each repetition of a run begins all steps later by a random time below this.
   Duration phase_range{};
   std::map<std::string, std::string> conditions;  // see conditions_of()
   std::vector<InputRecord> inputs;                // all files that it was read from
-  bool keeps_frames{};  // what goes over the links around each action; no part of the scenario
+  bool keeps_frames{};  // the frames on the links around each action; not part of the scenario
 };
 
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted
@@ -69,13 +69,13 @@ struct Overrides {
   std::vector<std::string> set{};
 };
 
-// Both throw InputError with every problem they find; `ask` adds FRR's own. A topology named in a
-// scenario is relative to the scenario's folder.
+// Both throw InputError with every problem they find; `ask` adds those that FRR finds. A topology
+// named in a scenario is relative to the scenario's folder.
 Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
                const Overrides& overrides = {}, const AskFrr& ask = {});
 Topology load_topology(const std::filesystem::path& path, const AskFrr& ask = {});
 
-// Tells a topology file from a scenario: it has a [[link]] or [nodes.*] table.
+// Distinguishes a topology file from a scenario: it has a 'link', 'nodes' or 'extends' key.
 bool is_topology_file(const std::filesystem::path& path);
 
 }  // namespace erchaos

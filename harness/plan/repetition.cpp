@@ -1,4 +1,4 @@
-// Timers of a topology, and a scenario's tables in words.
+// Finds the longest timer of a topology, and puts the tables of a scenario into words.
 #include "harness/plan/repetition.hpp"
 
 #include <fmt/format.h>

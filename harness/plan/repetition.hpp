@@ -1,4 +1,4 @@
-// What makes two runs of a scenario comparable, and what makes repetitions differ.
+// The conditions that make two runs comparable, and the timer that sets how far repetitions differ.
 #pragma once
 
 #include <map>
@@ -9,13 +9,13 @@
 
 namespace erchaos {
 
-// The longest of the timers that notice a fault: BFD intervals and keepalive times of all sessions.
-// Zero where there is no session.
+// The longest timer that detects a fault: BFD intervals and keepalive times of all sessions. Zero
+// without sessions.
 Duration longest_timer(const Topology& topology);
 
-// What is asked for, apart from topology, seed, limits and patience: by part of the scenario, in
-// words: "name", "traffic", "connections 1", "fault 1". Durations are written alike however the
-// scenario writes them. `document` is the scenario with its overrides.
+// The conditions of a run, apart from topology, seed, limits and deadlines, in words by part of the
+// scenario: "name", "traffic", "connections 1", "fault 1". Equal durations are written alike.
+// `document` is the scenario with its overrides.
 std::map<std::string, std::string> conditions_of(const TomlValue& document, const Traffic& traffic);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Looking things up in a topology.
+// Looks up the parts of a topology.
 #include "harness/plan/topology.hpp"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ const LinkEnd& Link::other_end(std::string_view node) const {
 }
 
 std::vector<Cable> Link::cables() const {
-  std::vector<CableEnd> left{{ends[0].node, ends[0].interface}};  // of each cable, by its place
+  std::vector<CableEnd> left{{ends[0].node, ends[0].interface}};  // ends of the cables, in order
   std::vector<CableEnd> right;
   for (std::size_t i = 0; i < through.size(); ++i) {
     const std::string& next = i + 1 < through.size() ? through[i + 1] : ends[1].node;

@@ -1,4 +1,4 @@
-// The lab's cables as the capture needs them.
+// Translates the lab's cables into an order for captures.
 #include "harness/run/capture_order.hpp"
 
 namespace erchaos {

@@ -1,4 +1,4 @@
-// Where frames are kept: at both ends of every cable of the lab.
+// Where frames are captured: at both ends of every cable of the lab.
 #pragma once
 
 #include "harness/lab/lab.hpp"

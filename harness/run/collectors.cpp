@@ -1,4 +1,4 @@
-// From collectors to the recording.
+// Moves what the collectors recorded into the recording.
 #include "harness/run/collectors.hpp"
 
 #include "harness/lab/state/refusals.hpp"

@@ -1,4 +1,4 @@
-// Whatever records while a run goes on.
+// What records during a run, each on its own threads.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace erchaos {
 
-// Each is there from when it begins, if the plan asks for it.
+// Each is set when it starts, if the plan asks for it.
 struct Collectors {
   std::optional<Probes> probes{};
   std::optional<Connections> connections{};
@@ -21,10 +21,10 @@ struct Collectors {
   std::optional<HostMonitor> load{};
 };
 
-// What a thread could not do so far.
+// Notes what a thread has failed to do so far.
 void note_failures(const Collectors& collectors, Failures& failures);
 
-// Stops all, and moves what they have into `record`: each by itself, so that what one could not do
+// Stops all and moves their results into `record`, each separately, so that the failure of one
 // costs nothing of the others. Once.
 void collect(Collectors& collectors, Lab& lab, Failures& failures, Recording& record);
 

@@ -1,4 +1,4 @@
-// Exceptions to sentences.
+// Turns exceptions into sentences.
 #include "harness/run/failures.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What the harness could not do, as reasons why a run cannot be judged.
+// What the harness failed to do, as reasons why a run cannot be judged.
 #pragma once
 
 #include <functional>
@@ -13,9 +13,9 @@ class Failures {
  public:
   explicit Failures(std::vector<std::string>& problems) : problems_(problems) {}
 
-  // Runs `work`; what it throws is noted as "`what` failed: ...". False: it threw.
+  // Runs `work`; an exception is noted as "`what` failed: ...". False: it threw.
   bool attempt(const std::string& what, const std::function<void()>& work);
-  // The same for what went wrong elsewhere; nothing: nothing did. Each `what` is noted once.
+  // Notes a failure that happened elsewhere; nothing: there was none. Each `what` is noted once.
   void note(const std::string& what, const std::optional<std::string>& why);
 
  private:

@@ -1,4 +1,4 @@
-// CPU time from /proc.
+// Reads CPU time from /proc.
 #include "harness/run/host_monitor.hpp"
 
 #include <unistd.h>
@@ -25,9 +25,9 @@ struct CpuTime {
 // The utime and stime of one process, with those of its ended children.
 std::uint64_t ticks_of(const std::filesystem::path& process) {
   const std::string text = read_of_process(process / "stat");
-  const std::size_t name_end = text.rfind(')');  // the name may hold spaces
+  const std::size_t name_end = text.rfind(')');  // the name may contain spaces
   if (name_end == std::string::npos) {
-    return 0;  // it ended while we looked
+    return 0;  // the process ended meanwhile
   }
   std::istringstream fields{text.substr(name_end + 1)};
   std::string skipped;
@@ -77,7 +77,7 @@ CpuSample compare(const CpuTime& before, const CpuTime& after) {
           .foreign_pct = std::max(0.0, share(before.busy, after.busy) - lab)};
 }
 
-// The second column of softnet_stat: packets that a CPU's backlog had no room for.
+// The second column of softnet_stat: packets dropped because a CPU's backlog was full.
 std::uint64_t softnet_drops() {
   std::istringstream file{read_file("/proc/net/softnet_stat")};
   std::uint64_t sum = 0;

@@ -1,4 +1,4 @@
-// What the host does besides the lab while a run goes on: the tester's own witness.
+// Records what the host does besides the lab during a run, on its own thread.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace erchaos {
 
-// Samples CPU use once a second from its construction on. In a PID namespace of its own the
-// processes in /proc are the lab's; the rest of what the host's CPUs did is foreign.
+// Samples CPU use once a second from its construction on. In a separate PID namespace the processes
+// in /proc are the lab's; the rest of what the host's CPUs did is foreign.
 class HostMonitor {
  public:
   HostMonitor();

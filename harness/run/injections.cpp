@@ -1,4 +1,4 @@
-// A fault's verbs, timed.
+// Applies a fault's actions and reads them back.
 #include "harness/run/injections.hpp"
 
 #include <fmt/core.h>
@@ -42,7 +42,7 @@ void verify(Fault& fault, const PlannedAction& planned, Lab& lab) {
   }
 }
 
-// As events call it: about to act, and read back.
+// The action's name in events: before it acts, and after it was read back.
 std::string verb(const Action& action, bool is_done) {
   switch (action.kind) {
     case ActionKind::injection:
@@ -88,7 +88,7 @@ Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Reco
 void Injections::act(const PlannedAction& planned) {
   settle(planned.step);
   if (planned.kind == ActionKind::injection) {
-    injected_.push_back(planned.step);  // first: what fails half-way must be healed as well
+    injected_.push_back(planned.step);  // first: a partial injection must be healed too
   } else if (planned.kind == ActionKind::healing) {
     std::erase(injected_, planned.step);
   }
@@ -125,7 +125,7 @@ Action Injections::begin(const PlannedAction& planned) {
           .begin = clock_.now()};
 }
 
-// What an injection first looks at takes time that is not the fault's.
+// The time that look() takes before an injection is not the fault's.
 void Injections::change_network(const PlannedAction& planned, Action& action) {
   Fault& fault = *steps_[planned.step].fault;
   if (planned.kind == ActionKind::injection) {
@@ -136,7 +136,7 @@ void Injections::change_network(const PlannedAction& planned, Action& action) {
   apply(fault, planned, lab_);
 }
 
-// Only what is read back is marked as verified.
+// Only an action that was read back is marked as verified.
 void Injections::read_back(const Done& done) {
   verify(*steps_[done.planned.step].fault, done.planned, lab_);
   Action& action = record_.actions[done.action];

@@ -1,5 +1,5 @@
-// The faults of one run: injected, read back, taken from stage to stage, healed, read back, and
-// written down.
+// The faults of one run: injects them, advances them from stage to stage, heals them, reads each
+// action back and records it.
 #pragma once
 
 #include <map>
@@ -14,40 +14,40 @@
 
 namespace erchaos {
 
-// What is to be done to one fault, and when.
+// An action on one fault, and its time.
 struct PlannedAction {
   Instant at{};
   std::size_t step{};  // index into Plan::steps
   ActionKind kind{};
-  std::size_t stage{};  // which, of a stage
+  std::size_t stage{};  // which, if it is a stage
 
   // "failover silent-cut cpe1-pe1", "sessions-down maintenance msee1": the phase that it begins.
   std::string phase(const Plan& plan) const;
 };
 
-// Of all faults, in order of time; what falls together heals first, and injects last.
+// The actions of all faults in order of time; at the same time, healings first and injections last.
 std::vector<PlannedAction> actions_of(const Plan& plan, Instant begin);
 
 class Injections {
  public:
-  // Adds to record.faults each fault that is injected, to record.actions what is done to it, and to
-  // record.problems what did not take effect or did not heal.
+  // Adds each injected fault to record.faults, each action to record.actions, and to
+  // record.problems each action that did not take effect or did not heal.
   Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Recording& record);
   ~Injections() { heal_all(); }
   Injections(const Injections&) = delete;
   Injections& operator=(const Injections&) = delete;
 
   void act(const PlannedAction& planned);
-  // Reads back once more what was done and could not be read back so far; whoever waits calls it
-  // now and then.
+  // Reads back actions that could not be read back so far; code that waits must call it from time
+  // to time.
   void look_again();
-  void heal_all();  // what is injected still, the last one first
-  // Waits until all is read back that was done, or has been waited for long enough.
+  void heal_all();  // what is still injected, the last one first
+  // Waits until each action is read back or its deadline, at most `at_most` from now, has passed.
   void settle_all(Duration at_most);
   bool are_some_left() const { return !injected_.empty(); }
 
  private:
-  // What was done and is to be read back.
+  // An action that is still to be read back.
   struct Done {
     PlannedAction planned;
     std::size_t action;  // index into record.actions
@@ -58,7 +58,7 @@ class Injections {
   void change_network(const PlannedAction& planned, Action& action);
   void read_back(const Done& done);
   bool is_settled(const Done& done, bool is_last_look);
-  void settle(std::size_t step);  // before something else is done to the same fault
+  void settle(std::size_t step);  // before another action on the same fault
   void fail(const Action& action, const std::string& reason);
   void note(const std::string& what, const Action& action);
 

@@ -1,4 +1,4 @@
-// Keeping a lab, or building it anew.
+// Keeps a lab, or builds a new one.
 #include "harness/run/kept_lab.hpp"
 
 #include <utility>
@@ -8,7 +8,7 @@
 namespace erchaos {
 namespace {
 
-// FRR is at rest a little after its sessions are back.
+// FRR comes to rest a little after its sessions are up again.
 constexpr Duration patience_with_differences = std::chrono::seconds{15};
 
 }  // namespace
@@ -31,7 +31,7 @@ void KeptLab::remember(Instant deadline, const std::stop_token& stop) {
       as_new_.emplace(*lab_);
     }
   } catch (const std::exception& error) {
-    why_not_remembered_ = error.what();  // so it will be built again, and the run goes on
+    why_not_remembered_ = error.what();  // so the lab will be rebuilt, and the run continues
   }
 }
 
@@ -46,7 +46,7 @@ Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_
           wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience_with_differences, stop);
     }
   } catch (const std::exception& error) {
-    differences_found_.emplace_back(error.what());  // what was measured is measured
+    differences_found_.emplace_back(error.what());  // the measurement itself stays valid
   }
   return differences_found_.empty() ? Duration{} : remove();
 }

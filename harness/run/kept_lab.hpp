@@ -1,4 +1,4 @@
-// The lab of several repetitions: kept as long as each leaves it as it was.
+// The lab of several repetitions: kept as long as each one leaves it as it was.
 #pragma once
 
 #include <filesystem>
@@ -19,17 +19,17 @@ class KeptLab {
 
   // For one repetition, which writes into `run_directory`: the lab of the last one, or a new one.
   Lab& provide(const std::filesystem::path& run_directory);
-  // Once it is ready, and before the first fault: what it must be like to be kept.
+  // When it is ready, before the first fault: records the state that it must return to to be kept.
   void remember(Instant deadline, const std::stop_token& stop);
-  // After a run: removes the lab if the run had a problem, or what it did is still to be seen.
+  // After a run: removes the lab if the run had a problem, or if its effects can still be seen.
   // Returns how long the removal took.
   Duration keep_if_as_before(const Recording& recording, const std::stop_token& stop);
   Duration remove();
-  void give_up(const std::string& problem);  // removes what could not be made ready, or used
+  void give_up(const std::string& problem);  // removes a lab that could not be made ready or used
 
   bool was_ready() const { return was_ready_; }  // any so far: remember() was called
   LabUse use() const { return use_; }            // of the lab that was provided last
-  // Why the one before it was not kept: lines as of Snapshot, or the problems of its run.
+  // Why the one before it was not kept: differences as in Snapshot, or the problems of its run.
   const std::vector<std::string>& differences() const { return differences_; }
 
  private:

@@ -1,4 +1,4 @@
-// Connections, all answered before anything is measured.
+// Opens connections and waits until all are answered, before anything is measured.
 #include <fmt/core.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Phases as records and as events.
+// Writes phases as records and as events.
 #include "harness/run/phases.hpp"
 
 namespace erchaos {

@@ -10,14 +10,14 @@
 
 namespace erchaos {
 
-// Writes down when each phase begins and ends, in `records` and as events of the events.
+// Records when each phase begins and ends, in `records` and as network events.
 class Phases {
  public:
   Phases(std::vector<PhaseRecord>& records, NetworkEvents& events, Clock& clock)
       : records_(records), events_(events), clock_(clock) {}
 
-  void begin(const std::string& name);  // ends the one before
-  void end();                           // harmless when none goes on
+  void begin(const std::string& name);  // ends the previous one
+  void end();                           // harmless when there is none
   bool have_begun() const { return !records_.empty(); }
   const std::string& now() const { return records_.back().name; }  // after begin() only
 

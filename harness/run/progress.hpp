@@ -1,4 +1,4 @@
-// What a run tells while it goes on.
+// What a run reports while it is in progress.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace erchaos {
 
 struct Status {
   std::string phase;     // "waiting for sessions", "failover silent-cut cpe1-pe1", ...
-  Duration remaining{};  // of this phase at most; 0: not known
+  Duration remaining{};  // of this phase, at most; 0: not known
   std::size_t sessions_up{};
   std::size_t sessions{};
   std::uint32_t flows_alive{};

@@ -1,4 +1,4 @@
-// By how much the faults of a repetition begin later: so that they meet timers at any phase.
+// How much later the faults of a repetition begin, so that they meet timers at any phase.
 #pragma once
 
 #include <fmt/format.h>
@@ -8,8 +8,8 @@
 
 namespace erchaos {
 
-// Evenly from zero up to, and not including, `range`; of repetition 1, 2, ... always the same for
-// the same seed.
+// Uniform from zero up to, and not including, `range`; the same for the same seed and repetition
+// (1, 2, ...).
 inline Duration random_phase(Duration range, std::uint64_t seed, unsigned repetition) {
   if (range <= Duration::zero()) {
     return Duration::zero();

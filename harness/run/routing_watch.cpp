@@ -1,4 +1,4 @@
-// A second before a phase ends there is nothing left to converge, in most networks.
+// Asks a second before a phase ends, when most networks have converged.
 #include "harness/run/routing_watch.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// When Azure's edge is asked for its routes: at the end of each phase, out of the way of what is
-// measured, and after the run.
+// Decides when Azure's edge is asked for its routes: at the end of each phase, where it disturbs
+// the measurement least, and after the run.
 #pragma once
 
 #include <optional>
@@ -13,15 +13,15 @@ namespace erchaos {
 
 class RoutingWatch {
  public:
-  // Adds to `moments`, as many as a run directory can hold; phases that come later are left out.
+  // Adds to `moments`, as many as a run directory can hold; later phases are left out.
   RoutingWatch(Lab& lab, Clock& clock, std::vector<RoutingMoment>& moments)
       : lab_(lab), clock_(clock), moments_(moments) {}
 
-  // When to ask in a phase that ends then, so that answers are there; none: it is too short.
+  // When to ask in a phase that ends then, so that answers arrive in time; none: it is too short.
   std::optional<Instant> when_to_ask(Instant end_of_phase) const;
-  void ask(const std::string& phase);  // and does not wait
-  void take_answers();                 // those that are there; to be called at the phase's end
-  // Asks and waits for the answers, for a second at most.
+  void ask(const std::string& phase);  // does not wait
+  void take_answers();                 // those that have arrived; to be called at the phase's end
+  // Asks, and waits for the answers for a second at most.
   void look(const std::string& phase);
 
  private:

@@ -1,4 +1,4 @@
-// A plan, walked.
+// Executes a plan.
 #include "harness/run/run.hpp"
 
 #include <fmt/core.h>
@@ -20,7 +20,7 @@ namespace {
 constexpr Duration refresh = std::chrono::milliseconds{250};
 constexpr Duration drain_step = std::chrono::milliseconds{20};
 
-// The state of one run while it is walked.
+// The state of one run in progress.
 class RunInProgress {
  public:
   RunInProgress(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress,
@@ -42,7 +42,7 @@ class RunInProgress {
     record_.wires = {.delay = plan.topology.wire_delay(), .loss_pct = plan.topology.wire_loss()};
   }
 
-  // False: the run ends here, for a reason that has been noted or asked for.
+  // False: the run ends here, for a reason that has been noted, or because a stop was requested.
   bool get_ready(Instant started, const std::function<void()>& when_ready);
   void measure(Duration phase);
   Recording finish();
@@ -67,7 +67,7 @@ class RunInProgress {
   const std::stop_token stop_;
   Progress& progress_;
   TimelineKeeper keeper_;
-  const std::uint64_t wire_drops_before_;  // of repetitions in the same lab
+  const std::uint64_t wire_drops_before_;  // those of earlier repetitions
   Recording record_;
   Failures failures_{record_.problems};
   Phases phases_;
@@ -76,7 +76,7 @@ class RunInProgress {
   Collectors collectors_;
 };
 
-// What a thread could not do makes the rest of the run worthless.
+// A thread's failure makes the rest of the run worthless.
 bool RunInProgress::is_over() {
   note_failures(collectors_, failures_);
   failures_.note("watching the lab", lab_.failure());
@@ -87,7 +87,7 @@ bool RunInProgress::is_over() {
 bool RunInProgress::get_ready(Instant started, const std::function<void()>& when_ready) {
   try {
     bring_up(started);
-  } catch (const std::exception& error) {  // says what did not come up
+  } catch (const std::exception& error) {  // its message says what did not come up
     record_.problems.emplace_back(error.what());
     collectors_.connections.reset();
   }
@@ -100,7 +100,7 @@ bool RunInProgress::get_ready(Instant started, const std::function<void()>& when
 void RunInProgress::bring_up(Instant started) {
   const Instant deadline = clock_.now() + plan_.ready_within;
   const auto show_waiting = [&] {
-    if (lab_.failure()) {  // which is_over() tells
+    if (lab_.failure()) {  // reported by is_over()
       throw HostError("whether the lab comes up cannot be seen");
     }
     progress_.show({.phase = "waiting for sessions",
@@ -177,8 +177,8 @@ void RunInProgress::measure(Duration phase) {
 void RunInProgress::wait_until(Instant instant) {
   while (!is_over() && clock_.now() < instant) {
     progress_.show(status(instant - clock_.now()));
-    lab_.go_on_starting();                   // routers that come back
-    if (instant - clock_.now() > refresh) {  // what comes next is not to be late for it
+    lab_.go_on_starting();                   // routers that recover
+    if (instant - clock_.now() > refresh) {  // else the next action might be late
       injections_.look_again();
     }
     clock_.wait_until(std::min(instant, clock_.now() + refresh), stop_);
@@ -203,15 +203,15 @@ void RunInProgress::act(const PlannedAction& action) {
   mark();
 }
 
-// Before an action and after it, which may take its time.
+// Before and after an action, which may take a while.
 void RunInProgress::mark() {
   if (collectors_.captures) {
     collectors_.captures->mark(clock_.now());
   }
 }
 
-// Back to established sessions and FIBs at rest, however long that takes the network, and then
-// clean for as long as RFC 6412 asks before anybody may say "converged".
+// Waits for established sessions and FIBs at rest, for `ready_within` at most, and then for the
+// clean time that RFC 6412 requires before convergence may be declared.
 void RunInProgress::wait_for_recovery() {
   const Instant deadline = clock_.now() + plan_.ready_within;
   while (!is_over() && clock_.now() < deadline &&
@@ -219,7 +219,7 @@ void RunInProgress::wait_for_recovery() {
     progress_.show(status(deadline - clock_.now()));
     injections_.look_again();
   }
-  // A flow moves a little after the FIB did; the window must hold its clean time nevertheless.
+  // A flow moves a little after the FIB did; the window must contain its clean time nevertheless.
   const Duration clean = plan_.traffic.sustained_convergence_validation_time + refresh;
   Instant until = clock_.now() + clean;
   while (!is_over() && clock_.now() < until) {
@@ -242,7 +242,7 @@ void RunInProgress::drain() {
     phases_.begin("drain");
     const Instant stopped = clock_.now();
     const Instant deadline = stopped + plan_.traffic.forwarding_delay_threshold;
-    const Instant least = std::min(deadline, stopped + in_flight(record_.wires));  // of others
+    const Instant least = std::min(deadline, stopped + in_flight(record_.wires));  // other packets
     while (clock_.now() < least ||
            (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived())) {
       clock_.wait_until(clock_.now() + drain_step, {});

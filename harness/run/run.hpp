@@ -1,4 +1,4 @@
-// The run: walks a plan against the clock and records what happened.
+// The run: executes a plan against the clock and records what happened.
 #pragma once
 
 #include <functional>
@@ -13,20 +13,20 @@
 
 namespace erchaos {
 
-// 1. waits until the lab is ready, 2. until probes arrive loss-free on all flows and every TCP
-// connection has had an answer; 3. sends, and measures the noise floor until the first fault;
-// 4. injects and heals each fault at its time, reading back each; 5. waits until the sessions are
-// back, and then for the sustained convergence validation time; 6. stops sending and lets the last
-// packets arrive.
+// 1. waits until the lab is ready, 2. until probes arrive loss-free on all flows and every
+// connection has had an answer; 3. sends, and measures the noise floor until the first fault; 4.
+// injects and heals each fault at its time, reading back each action; 5. waits until the sessions
+// are up again, and then for the sustained convergence validation time; 6. stops sending and lets
+// the last packets arrive.
 //
-// `plan` as it stands, with every step later by `phase`. Calls `when_ready` between 2. and 3.
+// Executes `plan` with every step later by `phase`. Calls `when_ready` between 2. and 3.
 //
 // Always heals what it injected. A stop request, a lab that does not come up, a fault that did not
-// take or did not heal, and whatever else the harness could not do, on any of its threads, end it
+// take effect or did not heal, and any other failure of the harness, on any of its threads, end it
 // early with all that was recorded so far and an entry in Recording::problems. `keep` gets each
-// event soon after it happened, on a thread of its own.
-// Scenario, environment and lab times are the caller's to fill in, except lab.ready_ms, which
-// counts from `started`.
+// event soon after it happened, on its own thread.
+// The caller fills in scenario, environment and lab times, except lab.ready_ms, which counts from
+// `started`.
 Recording run(
     const Plan& plan, Lab& lab, Clock& clock, Instant started, const std::stop_token& stop,
     Progress& progress, Duration phase = {}, const std::function<void()>& when_ready = [] {},

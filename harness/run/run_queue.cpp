@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Empty where it cannot be read: the thread has ended, or the kernel was built without.
+// Empty if it cannot be read: the thread has ended, or the kernel was built without schedstat.
 std::map<std::string, Duration> waited(const fs::path& thread) {
   std::istringstream file{read_of_process(thread / "schedstat")};
   std::int64_t ran = 0;

@@ -1,4 +1,4 @@
-// For how long those that must be in time had to wait for a CPU.
+// How long time-critical threads had to wait for a CPU.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 
 namespace erchaos {
 
-// The kernel counts, for each thread, the time that it was ready to run and did not (schedstat's
-// second column, Documentation/scheduler/sched-stats.rst).
+// The kernel counts, for each thread, the time that it was ready to run and did not run
+// (schedstat's second column, Documentation/scheduler/sched-stats.rst).
 class RunQueue {
  public:
   struct Waits {
-    Duration bfd{};     // the longest of any bfdd of this PID namespace
+    Duration bfd{};     // the longest of any bfdd in this PID namespace
     Duration tester{};  // the longest of any thread of this program
   };
 

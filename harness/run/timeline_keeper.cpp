@@ -1,4 +1,4 @@
-// A thread that looks for news ten times a second.
+// Polls for new events ten times a second, on its own thread.
 #include "harness/run/timeline_keeper.hpp"
 
 #include "harness/sys/clock.hpp"

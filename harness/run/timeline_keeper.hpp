@@ -1,4 +1,4 @@
-// Saves the timeline while the run goes on.
+// Saves the timeline during the run, on its own thread.
 #pragma once
 
 #include <functional>
@@ -12,12 +12,12 @@ namespace erchaos {
 
 class TimelineKeeper {
  public:
-  // Hands each event to `keep` within a tenth of a second, in the order in which they come, on a
-  // thread of its own. The network events must outlive it, and not forget events meanwhile.
+  // Passes each event to `keep` within a tenth of a second, in order of arrival, on its own thread.
+  // The network events must outlive it, and not forget events meanwhile.
   using Keep = std::function<void(const std::vector<Event>&)>;
   TimelineKeeper(const NetworkEvents& events, Keep keep);
 
-  void finish();  // hands over the rest; throws what `keep` threw
+  void finish();  // passes on the rest; throws what `keep` threw
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 
  private:

@@ -1,4 +1,4 @@
-// Trial sendings.
+// Sends trial traffic before the measurement.
 #include "harness/run/warm_up.hpp"
 
 #include <fmt/core.h>
@@ -18,22 +18,22 @@ namespace {
 
 constexpr std::uint32_t rounds = 3;  // packets per flow
 constexpr Duration fastest = std::chrono::milliseconds{10};
-constexpr Duration answer_time = std::chrono::milliseconds{300};  // ARP along the way included
+constexpr Duration answer_time = std::chrono::milliseconds{300};  // including ARP along the path
 
-// What of a flow must arrive, and when at the latest, in a network as it is.
+// How many packets of a flow must arrive, and by when, in an undisturbed network.
 struct Expected {
   std::uint32_t packets = rounds;
   Duration within = answer_time;
 };
 
-// Over a wire that loses packets nobody can have all; and an answer to ARP, on any link, comes
-// after two delays of it.
+// Over a wire that loses packets not all can arrive; and an ARP reply, on any link, takes two of
+// its delays.
 Expected expected_of(const Topology& topology) {
   return {.packets = topology.wire_loss() > 0 ? 1 : rounds,
           .within = answer_time + 3 * topology.wire_delay()};
 }
 
-// Flows that lost more of their packets.
+// Flows that lost more of their packets than that.
 std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) {
   order.interval = std::min(order.interval, fastest);
   order.max_slots = rounds * order.flows;
@@ -60,7 +60,7 @@ std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) 
 
 static_assert(Payload::size == Traffic::marks && Payload::read_size == Traffic::traced);
 
-// The routers that write themselves into IPv6 packets: all.
+// The routers that mark IPv6 packets: all.
 std::vector<std::string> traced_routers(const Traffic& traffic, const Topology& topology) {
   std::vector<std::string> routers;
   for (const Node& node : topology.nodes) {

@@ -1,4 +1,4 @@
-// Whether traffic flows at all, before anything is measured.
+// Checks that traffic flows, before anything is measured.
 #pragma once
 
 #include <stop_token>
@@ -15,13 +15,14 @@ Endpoint endpoint(const std::string& host, Lab& lab, Families family = Families:
 // The plan's traffic on the running lab.
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab);
 
-// In all routers; nowhere if more is sent than one thread can send and be looked at in time: each
-// router adds 0.6 us to a packet's way, which is the sender's.
+// In all routers. Above 50,000 probes/s hop observation is switched off, because one thread could
+// not send and be observed in time: each router adds 0.6 us to a packet's path, at the sender's
+// expense.
 inline constexpr std::uint32_t looked_at_per_second = 50'000;
 HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab);
 
-// Sends a few packets on every flow, again and again, until none is lost. Throws LabNotReady with
-// the flows that stay lossy; returns early on a stop request.
+// Sends a few packets on every flow, repeatedly, until none is lost. Throws LabNotReady with the
+// flows that stay lossy; returns early on a stop request.
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
                           const std::stop_token& stop);
 
@@ -33,7 +34,7 @@ std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass
 void wait_until_answered(Connections& connections, Instant deadline, const std::stop_token& stop,
                          const std::function<void()>& meanwhile);
 
-// Throws when, at the end, sessions are not up again: their way back has not been measured.
+// Throws if sessions are not up again at the end: their recovery has not been measured.
 void insist_on_sessions(const Plan& plan, Lab& lab);
 
 }  // namespace erchaos

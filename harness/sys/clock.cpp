@@ -1,4 +1,4 @@
-// CLOCK_MONOTONIC, and how the wall clock stands to it.
+// Reads CLOCK_MONOTONIC and its offset from the wall clock.
 #include "harness/sys/clock.hpp"
 
 #include <condition_variable>

@@ -1,4 +1,4 @@
-// The one clock of a run, and the only seam that tests replace.
+// The clock of a run, and the only interface that tests replace.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,7 @@ class MonotonicClock : public Clock {
 
 std::chrono::nanoseconds monotonic_now();
 
-// What to add to a CLOCK_REALTIME reading to get CLOCK_MONOTONIC, as of this moment.
+// The value to add to a CLOCK_REALTIME reading to get CLOCK_MONOTONIC, as of now.
 std::chrono::nanoseconds realtime_to_monotonic();
 
 }  // namespace erchaos

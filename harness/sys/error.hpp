@@ -1,4 +1,4 @@
-// System calls as expressions: a failure is an exception that says what was attempted.
+// Turns failed system calls into exceptions that say what was attempted.
 #pragma once
 
 #include <cerrno>
@@ -8,7 +8,7 @@
 
 namespace erchaos {
 
-// What the host cannot do for us: ends the program with exit status 3.
+// Something that the host cannot provide: ends the program with exit status 3.
 class HostError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -1,4 +1,4 @@
-// epoll on a thread of its own.
+// Runs epoll on the loop's thread.
 #include "harness/sys/event_loop.hpp"
 
 #include <sys/epoll.h>
@@ -18,7 +18,7 @@ namespace erchaos {
 EventLoop::EventLoop()
     : epoll_(check_system_call("create an epoll", epoll_create1(EPOLL_CLOEXEC))),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))) {
-  epoll_event event{.events = EPOLLIN, .data = {.ptr = nullptr}};  // no source: time to end
+  epoll_event event{.events = EPOLLIN, .data = {.ptr = nullptr}};  // no source: end the loop
   check_system_call("watch an eventfd",
                     epoll_ctl(epoll_.number(), EPOLL_CTL_ADD, wake_.number(), &event));
   watch(lag_.descriptor(), [this] {
@@ -100,7 +100,7 @@ std::optional<std::string> EventLoop::failure() const {
 void EventLoop::forget(Source& source) {
   epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, source.descriptor, nullptr);
   const std::lock_guard lock{mutex_};
-  sources_.erase(source.place);  // with its callback, which may own the descriptor
+  sources_.erase(source.place);  // destroys the callback too, which may own the descriptor
 }
 
 }  // namespace erchaos

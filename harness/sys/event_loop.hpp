@@ -22,30 +22,30 @@ class EventLoop {
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
 
-  // Calls `on_readable`, on the loop's thread, whenever `descriptor` is readable or hung up, until
-  // it returns Watch::no_more; then forgets it. The descriptor must stay open until then. From any
+  // Calls `on_readable` on the loop's thread whenever `descriptor` is readable or hung up, until it
+  // returns Watch::no_more; then removes it. The descriptor must stay open until then. From any
   // thread.
   enum class Watch { on, no_more };
   void watch(int descriptor, std::function<Watch()> on_readable);
 
-  // How late the loop came to what was due, at most, since the last call: callbacks that take long
-  // and a busy host delay all others. From any thread.
+  // The longest lag of the loop since the last call: slow callbacks and a busy host delay all other
+  // callbacks. From any thread.
   std::chrono::nanoseconds take_longest_lag() { return lag_.take_longest(); }
-  // What the first callback threw that threw anything, and is forgotten for it, or what ended the
-  // loop itself; nothing: all is well so far. From any thread.
+  // The first exception of a callback, which is then removed, or the one that ended the loop;
+  // nothing: no failure so far. From any thread.
   std::optional<std::string> failure() const;
 
  private:
   struct Source {
     int descriptor;
     std::function<Watch()> on_readable;
-    std::list<Source>::iterator place;  // where it is in sources_
+    std::list<Source>::iterator place;  // its position in sources_
   };
 
   void run();
   void serve();
   Watch call(const Source& source);
-  void keep_failure();  // the exception that is being handled
+  void keep_failure();  // the exception being handled
   void forget(Source& source);
 
   FileDescriptor epoll_;

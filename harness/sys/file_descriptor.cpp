@@ -57,7 +57,7 @@ FileDescriptor out_of_the_way(FileDescriptor opened) {
 
 void open_standard_descriptors() {
   for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (fcntl(number, F_GETFD) < 0) {  // open() then gives the lowest number that is free
+    if (fcntl(number, F_GETFD) < 0) {  // open() returns the lowest free number
       check_system_call("open /dev/null", ::open("/dev/null", O_RDWR));
     }
   }

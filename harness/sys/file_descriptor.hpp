@@ -1,4 +1,4 @@
-// An open file descriptor, closed when its owner ends.
+// File descriptors that are closed when their owner is destroyed, pipes and small files.
 #pragma once
 
 #include <string>
@@ -30,20 +30,21 @@ struct Pipe {
   FileDescriptor write_end;
 };
 
-// For who opens thousands. select(2), which libnftables waits with, aborts the program on a number
-// of 1024 or above: out_of_the_way() leaves the lower numbers to others where there are many.
-// Lets this process have so many more open than it has now; HostError when the host forbids it.
+// For code that opens thousands of descriptors. select(2), which libnftables waits with, aborts the
+// program on a number of 1024 or above: out_of_the_way() leaves the lower numbers to others when
+// many are open. allow_more_descriptors() lets this process open that many more than it has open
+// now; HostError when the host forbids it.
 void allow_more_descriptors(std::size_t more);
 FileDescriptor out_of_the_way(FileDescriptor opened);
 
-// Opens those of 0, 1 and 2 that are closed on /dev/null, or the next file that is opened would be
+// Opens /dev/null on each of 0, 1 and 2 that is closed; otherwise the next file opened would be
 // taken for standard output.
 void open_standard_descriptors();
 
 Pipe make_pipe();  // both ends close-on-exec
 FileDescriptor open_file(const std::string& path, int flags, unsigned mode = 0);
 void write_file(const std::string& path, const std::string& content);  // the file must exist
-// Makes the file, or empties the one that is there, and writes all of `content`.
+// Creates the file, or truncates an existing one, and writes all of `content`.
 void create_file(const std::string& path, std::string_view content);
 std::string read_file(const std::string& path);
 

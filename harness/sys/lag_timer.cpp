@@ -1,4 +1,4 @@
-// A periodic timerfd, and when each of its expiries was served.
+// Measures how late the expiries of a periodic timerfd are served.
 #include "harness/sys/lag_timer.hpp"
 
 #include <sys/timerfd.h>

@@ -1,4 +1,4 @@
-// Measures how late a loop comes to what is due.
+// Measures the lag of an event loop.
 #pragma once
 
 #include <atomic>
@@ -8,7 +8,7 @@
 
 namespace erchaos {
 
-// A timer that the loop serves as it does its other descriptors, a hundred times a second.
+// A timer that the loop serves like its other descriptors, 100 times a second.
 class LagTimer {
  public:
   LagTimer();
@@ -16,15 +16,14 @@ class LagTimer {
   int descriptor() const { return timer_.number(); }
   void serve();  // on the loop's thread, when the descriptor is readable
 
-  // The longest time by which the loop was late since the last call, one that it is late now
-  // included. From any thread.
+  // The loop's longest lag since the last call, including its current lag. From any thread.
   std::chrono::nanoseconds take_longest();
 
  private:
   void remember(std::chrono::nanoseconds late);
 
   FileDescriptor timer_;
-  std::atomic<std::chrono::nanoseconds> due_;  // the first expiry that was not served
+  std::atomic<std::chrono::nanoseconds> due_;  // the first expiry not yet served
   std::atomic<std::chrono::nanoseconds> longest_{};
 };
 

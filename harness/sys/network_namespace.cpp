@@ -1,4 +1,4 @@
-// Network namespaces through short-lived threads.
+// Creates and enters network namespaces on short-lived threads.
 #include "harness/sys/network_namespace.hpp"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// A network namespace of its own, kept alive by one descriptor and by nothing in the file system.
+// A network namespace, kept alive by one descriptor and by nothing in the file system.
 #pragma once
 
 #include <exception>
@@ -13,12 +13,12 @@ class NetworkNamespace {
   NetworkNamespace();  // a new one, with only a loopback device, which is down
 
   // Runs `work` inside, on a thread that ends with it: setns(2) moves one thread only, so nothing
-  // has to be switched back. Sockets opened by `work` go on serving this namespace from any thread.
+  // has to be switched back. Sockets opened by `work` keep serving this namespace from any thread.
   // An exception from `work` reaches the caller. Do not fork in `work`: a child with a parent-death
   // signal would die with the thread.
   void run_inside(const std::function<void()>& work) const;
 
-  void enter() const;  // moves the calling thread for good; for a child between fork and exec
+  void enter() const;  // moves the calling thread permanently
   int descriptor() const { return descriptor_.number(); }
 
  private:

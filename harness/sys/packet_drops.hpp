@@ -1,4 +1,4 @@
-// What packet sockets had no room for.
+// Counts the packets that a packet socket dropped because its buffer was full.
 #pragma once
 
 #include <linux/if_packet.h>
@@ -11,7 +11,7 @@
 
 namespace erchaos {
 
-// Packets since the last call (packet(7), PACKET_STATISTICS).
+// Packets dropped since the last call (packet(7), PACKET_STATISTICS).
 inline std::uint64_t take_packet_drops(const FileDescriptor& socket) {
   tpacket_stats statistics{};
   socklen_t size = sizeof statistics;

@@ -1,4 +1,4 @@
-// Programs through Boost.Process.
+// Starts and ends programs with Boost.Process.
 #include "harness/sys/process.hpp"
 
 #include <fmt/ranges.h>
@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// Boost looks for it in POSIX, which has given it up; Linux has it.
+// Boost looks for vfork(2) in POSIX, which has removed it; Linux has it.
 #define BOOST_POSIX_HAS_VFORK 1
 #include <boost/process.hpp>
 #include <boost/process/extend.hpp>
@@ -40,12 +40,12 @@ bool put_in_place(const std::vector<std::pair<std::string, std::string>>& direct
   return done;
 }
 
-// Nothing but its input and output is a program's own of what we have open: logs, sockets and locks
-// would live as long as it does. Streams of the standard library cannot be asked for O_CLOEXEC.
+// A program inherits only its input and output: our logs, sockets and locks would otherwise stay
+// open as long as it runs. Streams of the standard library cannot be opened with O_CLOEXEC.
 void keep_descriptors_from_programs() { close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); }
 
-// What every program is given in place of our own environment: the caller's time zone would shift
-// the daemons' logs by hours, and variables of its shell change what vtysh does.
+// The environment of every program, instead of our own: the caller's time zone would shift the
+// daemons' logs by hours, and variables of its shell change what vtysh does.
 bp::environment own_environment() {
   bp::environment environment;
   environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -53,8 +53,8 @@ bp::environment own_environment() {
   return environment;
 }
 
-// Where vfork(2) fails, Boost gives a child without a process, and no error but errno. Signals to
-// such a one would go to all that we can signal.
+// When vfork(2) fails, Boost returns a child without a process and no error but errno. A signal to
+// such a child would go to every process that we may signal.
 void insist_on(const bp::child& child) {
   if (!child.valid()) {
     throw bp::process_error(std::error_code{errno, std::generic_category()});
@@ -77,10 +77,10 @@ struct ChildProcess::Handle {
 
 ChildProcess::ChildProcess(const Command& command, const NetworkNamespace& network,
                            const FileDescriptor& output) {
-  // vfork(2): our memory is not copied, which takes milliseconds for which no thread can touch a
-  // new page; this thread waits until exec. The child borrows that memory, so that between the two
-  // it may only make system calls, which change nothing but itself. An empty signal mask makes it
-  // forget the signals that our threads block.
+  // vfork(2): our memory is not copied, which would take milliseconds in which no thread can touch
+  // a new page; this thread waits until exec. The child borrows that memory, so between vfork and
+  // exec it may only make system calls, which change nothing but the child. The empty signal mask
+  // keeps it from inheriting the signals that our threads block.
   const auto prepare = [&](auto& executor) {
     if (setns(network.descriptor(), CLONE_NEWNET) != 0 || !put_in_place(command.in_place)) {
       executor.set_error({errno, std::system_category()}, "prepare a program's namespaces");
@@ -111,7 +111,7 @@ ChildProcess& ChildProcess::operator=(ChildProcess&&) noexcept = default;
 pid_t ChildProcess::pid() const { return handle_->child.id(); }
 
 void ChildProcess::signal(int number) const {
-  kill(pid(), number);  // not waited for yet, so that the number is nobody else's
+  kill(pid(), number);  // not reaped yet, so the number cannot have been reused
 }
 
 void ChildProcess::stop_running() const {
@@ -139,7 +139,7 @@ namespace {
 
 constexpr std::chrono::seconds longest_program{60};
 
-// Kills a program that does not end, as one that asks a daemon which hangs.
+// Kills a program that does not end, such as one that queries a daemon which hangs.
 class Watchdog {
  public:
   explicit Watchdog(pid_t pid)
@@ -147,12 +147,12 @@ class Watchdog {
           std::unique_lock lock{mutex_};
           ended_.wait_for(lock, stop, longest_program, [] { return false; });
           if (!stop.stop_requested()) {
-            kill(pid, SIGKILL);  // not waited for yet, so that the number is nobody else's
+            kill(pid, SIGKILL);  // not reaped yet, so the number cannot have been reused
             has_bitten_ = true;
           }
         })) {}
 
-  bool stop() {  // true: it had to
+  bool stop() {  // true: it killed the program
     thread_.request_stop();
     thread_.join();
     return has_bitten_;

@@ -1,4 +1,4 @@
-// Random numbers that follow from the plan's seed alone.
+// Random numbers that depend on the plan's seed alone.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace erchaos {
 
-// The same for the same seed and name, on every machine; each part of a lab has a name of its own.
+// The same for the same seed and name on every machine; each part of a lab has its own name.
 inline std::mt19937_64 random_of(std::uint64_t seed, const std::string& name) {
   std::vector<std::uint32_t> words{name.begin(), name.end()};
   words.push_back(static_cast<std::uint32_t>(seed));

@@ -1,4 +1,4 @@
-// Three processes: the caller, a keeper that enters the new namespaces, and their PID 1.
+// Runs three processes: the caller, a keeper that enters the new namespaces, and their PID 1.
 #include "harness/sys/sandbox.hpp"
 
 #include <fcntl.h>
@@ -23,13 +23,13 @@ namespace erchaos {
 namespace {
 
 // Forks a child that is killed when its parent dies. The pipe closes the gap between fork and
-// prctl: when nobody holds its other end any more, the parent is gone already.
+// prctl: if its other end is closed, the parent is already gone.
 pid_t fork_bound_child(const std::function<int()>& work) {
   std::fflush(nullptr);
   Pipe lifeline = make_pipe();
   const pid_t child = check_system_call("fork", ::fork());
   if (child > 0) {
-    // Held open, on purpose, for as long as this process lives.
+    // Deliberately held open for as long as this process lives.
     fcntl(lifeline.write_end.number(), F_DUPFD_CLOEXEC, 3);
     return child;
   }
@@ -47,12 +47,12 @@ void become_root_of_new_namespaces() {
   const gid_t group = getegid();
   check_system_call("create user, mount, PID, IPC, UTS and network namespaces",
                     unshare(sandbox_namespaces));
-  write_file("/proc/self/setgroups", "deny");  // else an ordinary user may not map its group
+  write_file("/proc/self/setgroups", "deny");  // or an ordinary user may not map its group
   write_file("/proc/self/uid_map", fmt::format("0 {} 1", user));
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));
 }
 
-// What is done about a failure, in whichever process it happens.
+// How a failure is handled, in any of the three processes.
 struct OnFailure {
   int status{};
   std::function<void(const std::string&)> tell;
@@ -72,7 +72,7 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
                    const std::function<int()>& work) {
   const auto init = [&] {
     return report_failure(on_failure, [&] {
-      sigset_t child_ended;  // nobody waits for that here
+      sigset_t child_ended;  // nothing waits for it here
       sigemptyset(&child_ended);
       sigaddset(&child_ended, SIGCHLD);
       pthread_sigmask(SIG_UNBLOCK, &child_ended, nullptr);
@@ -88,7 +88,7 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
       return SignalRelay{fork_bound_child(init), SignalRelay::Again::relay}.wait();
     });
   };
-  std::signal(SIGCHLD, SIG_DFL);  // whoever ignores it is not told of children that end
+  std::signal(SIGCHLD, SIG_DFL);  // if it is ignored, ended children are not reported
   sigset_t signals = ending_signals();
   sigaddset(&signals, SIGCHLD);
   const BlockedSignals blocked{signals};

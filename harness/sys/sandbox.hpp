@@ -1,4 +1,4 @@
-// The place a lab lives in: namespaces of its own that vanish, with all in them, when we die.
+// The sandbox of a lab: namespaces that vanish, with everything in them, when this process dies.
 #pragma once
 
 #include <sched.h>
@@ -9,11 +9,11 @@
 
 namespace erchaos {
 
-// What a lab has of its own: user, mount, PID, IPC, UTS and network namespaces.
+// The namespaces that a lab does not share with the host.
 inline constexpr int sandbox_namespaces =
     CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
 
-// What of the host's files is seen inside. All are there, and none can be changed, but for these.
+// How the host's files appear inside. All are visible and read-only, except for these.
 struct SandboxLayout {
   // Covered by empty file systems, if they exist: what is written there never reaches the host.
   std::vector<std::filesystem::path> private_directories{};
@@ -24,20 +24,20 @@ struct SandboxLayout {
   std::vector<std::filesystem::path> visible_files{};
 };
 
-// Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with mount, IPC,
-// UTS and network namespaces of its own, and returns its exit status. SIGINT, SIGTERM and SIGHUP to
-// this process are passed on to `work`, in which they are blocked: they wait for a StopSignal. A
-// second one, a second or more after the first, kills `work`. When this process or the one in
-// between is killed, however, the kernel kills `work` and all its descendants. An exception in
-// `work`, or a sandbox that cannot be built, is printed and gives `status_on_failure`. Must be
-// called while the process has one thread.
+// Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with its own
+// mount, IPC, UTS and network namespaces, and returns its exit status. SIGINT, SIGTERM and SIGHUP
+// to this process are passed on to `work`, where they are blocked and wait for a StopSignal. A
+// second one, a second or more after the first, kills `work`. If this process or the one in between
+// is killed, the kernel kills `work` and all its descendants. An exception in `work`, or a sandbox
+// that cannot be built, is printed and gives `status_on_failure`. Must be called while the process
+// has one thread.
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work);
 
-// Builds a sandbox and leaves it again. HostError with what failed.
+// Builds a sandbox and leaves it again. Throws HostError with the cause of a failure.
 void try_sandbox(const SandboxLayout& layout);
 
-// A signal was passed on to a sandbox of this process.
+// True once a signal was passed on to a sandbox of this process.
 bool sandbox_was_interrupted();
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Mounts: everything read-only, then what may be written, over it.
+// Mounts everything read-only, then mounts the writable parts over it.
 #include "harness/sys/sandbox_files.hpp"
 
 #include <fcntl.h>
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A part of the file system as it is now, to be mounted when something else is in its place.
+// A part of the current file system, to be mounted again after something else covers it.
 class Part {
  public:
   explicit Part(fs::path path)
@@ -46,7 +46,7 @@ class Part {
   bool is_directory_;
 };
 
-// Whoever is root on the host is so in the sandbox, and may write where the host's root may.
+// The host's root is also root in the sandbox, and may write where the host's root may.
 void make_read_only(int tree, const char* path, const std::string& what) {
   mount_attr read_only{
       .attr_set = MOUNT_ATTR_RDONLY, .attr_clr = 0, .propagation = 0, .userns_fd = 0};

@@ -1,18 +1,18 @@
-// The host's files as they are seen inside a sandbox.
+// The host's files as they appear inside a sandbox.
 #pragma once
 
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos {
 
-// The kernel lets nobody but the host's root mount a /proc while the present one is covered in
-// part, as container runtimes cover it. Who may puts a whole one in front, in a mount namespace of
-// its own, before it becomes root of a user namespace and may no longer; for others nothing
-// happens.
+// The kernel lets only the host's root mount a /proc while the present one is partly covered, as
+// container runtimes cover it. A process with that right mounts a whole one over it, in its own
+// mount namespace, before it becomes root of a user namespace and loses the right; for other users
+// nothing happens.
 void uncover_proc();
 
-// In a mount namespace of our own: gives it the files of `layout`, and a /proc of its processes.
-// Needs Linux 5.12.
+// Gives the caller's mount namespace, which must be a new one, the files of `layout` and a /proc of
+// its processes. Needs Linux 5.12.
 void build_file_system(const SandboxLayout& layout);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Signals as they come, in sigwaitinfo(2).
+// Takes signals with sigwaitinfo(2) as they arrive.
 #include "harness/sys/signal_relay.hpp"
 
 #include <sys/wait.h>

@@ -1,4 +1,4 @@
-// Waiting for a child, and passing on to it what should end this process.
+// Waits for a child and passes on to it the signals that should end this process.
 #pragma once
 
 #include <sys/types.h>
@@ -8,7 +8,7 @@
 
 namespace erchaos {
 
-// Signals are taken from the queue, where they wait from before the fork on: none is too early.
+// Takes signals from the queue, which holds them from before the fork on: none comes too early.
 // They and SIGCHLD must be blocked.
 class SignalRelay {
  public:
@@ -16,7 +16,7 @@ class SignalRelay {
 
   SignalRelay(pid_t child, Again again) : child_(child), again_(again) {}
 
-  // Passes signals on to the child meanwhile; its exit status, or 128 + signal.
+  // Passes signals on to the child while it waits; returns its exit status, or 128 + signal.
   int wait();
   bool has_ended_at_once() const { return has_ended_at_once_; }
 

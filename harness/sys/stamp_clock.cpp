@@ -1,4 +1,4 @@
-// Which of two offsets a stamp was made by.
+// Decides by which of two clock offsets a time stamp was made.
 #include "harness/sys/stamp_clock.hpp"
 
 #include <algorithm>
@@ -11,13 +11,13 @@ namespace {
 using Instant = std::chrono::nanoseconds;
 using Duration = std::chrono::nanoseconds;
 
-// An offset differs a little from reading to reading, and NTP moves it by up to half a thousandth.
+// Offset readings vary slightly, and NTP slews the clock by up to 500 ppm.
 constexpr Duration least_jump = std::chrono::milliseconds{1};
 constexpr int slewing = 1000;
 constexpr Duration noise = std::chrono::microseconds{100};
-// After a jump, that long stamps may still come from before it.
+// For this long after a jump, stamps may still come from before it.
 constexpr Duration memory = std::chrono::seconds{1};
-// A stamp that is no coarser than this is taken as it is.
+// A stamp of this resolution or finer is taken as it is.
 constexpr Duration fine = std::chrono::milliseconds{1};
 
 }  // namespace
@@ -27,8 +27,9 @@ Reading Reading::now() {
   return {.at = monotonic_now(), .offset = offset};
 }
 
-// Whatever is read has happened, and mostly just now: of two moments, it is the later one that is
-// not still to come. A stamp that is coarser than the delay of reading says less than that does.
+// A stamp lies in the past, usually just before its reading: of the two possible moments, the later
+// one that is not in the future is right. A stamp coarser than the reading delay is less precise
+// than the time of reading.
 Instant StampClock::moment_of(Duration stamp, Duration resolution, const Reading& reading) {
   follow(reading);
   const auto by = [&](Duration offset) {

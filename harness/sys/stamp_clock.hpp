@@ -1,4 +1,4 @@
-// Stamps of the wall clock as moments of CLOCK_MONOTONIC, also where the wall clock jumps.
+// Converts wall-clock stamps to CLOCK_MONOTONIC, also where the wall clock jumps.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,7 @@
 
 namespace erchaos {
 
-// When a stamp was read: `offset` is what to add to the wall clock to get CLOCK_MONOTONIC.
+// When a stamp was read; `offset` is the value to add to the wall clock to get CLOCK_MONOTONIC.
 struct Reading {
   std::chrono::nanoseconds at{};
   std::chrono::nanoseconds offset{};
@@ -15,16 +15,16 @@ struct Reading {
   static Reading now();
 };
 
-// A stamp from before a jump is often read after it: the wall clock's offset of now is not the one
-// by which it was stamped.
+// A stamp from before a jump is often read after it: the wall clock's current offset is then not
+// the one by which it was stamped.
 class StampClock {
  public:
   explicit StampClock(Reading first = Reading::now()) : last_(first), before_jump_(first) {}
 
-  // The moment of a stamp which names the beginning of a `resolution`.
+  // The moment of a stamp that marks the beginning of a span of `resolution`.
   std::chrono::nanoseconds moment_of(std::chrono::nanoseconds stamp,
                                      std::chrono::nanoseconds resolution, const Reading& reading);
-  // Of a stamp of the kernel's.
+  // The moment of a kernel stamp.
   std::chrono::nanoseconds moment_of(const timespec& stamp, const Reading& reading);
   std::uint64_t jumps() const { return jumps_; }
 
@@ -32,7 +32,7 @@ class StampClock {
   void follow(const Reading& reading);
 
   Reading last_;
-  Reading before_jump_;  // the last one that was
+  Reading before_jump_;  // the last jump: when it was noticed, the offset before it
   std::uint64_t jumps_{};
 };
 

@@ -1,4 +1,4 @@
-// A thread that waits for signals, so that nothing has to be async-signal-safe.
+// Waits for signals on its own thread, so that nothing has to be async-signal-safe.
 #include "harness/sys/stop_signal.hpp"
 
 #include "harness/sys/thread.hpp"

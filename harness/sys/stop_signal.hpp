@@ -1,4 +1,4 @@
-// Ctrl-C and its relatives, blocked until somebody takes them, and as a stop token.
+// Blocks the signals that end a run until they are taken, and turns them into a stop token.
 #pragma once
 
 #include <csignal>
@@ -7,11 +7,11 @@
 
 namespace erchaos {
 
-// SIGINT, SIGTERM and SIGHUP; the last not where it is ignored, as nohup(1) asks.
+// SIGINT, SIGTERM and SIGHUP; not SIGHUP where it is ignored, as under nohup(1).
 sigset_t ending_signals();
 
-// While it lives, these signals wait in this thread's queue, and in those of the threads and
-// processes that it begins.
+// While it exists, these signals wait in the queues of this thread and of the threads and processes
+// that it starts.
 class BlockedSignals {
  public:
   explicit BlockedSignals(const sigset_t& signals) {
@@ -25,9 +25,9 @@ class BlockedSignals {
   sigset_t before_{};
 };
 
-// While it lives, the first ending signal requests a stop instead of ending the process; also one
-// that was blocked before. Made before any other thread, so that they all inherit the blocked
-// signals.
+// While it exists, the first ending signal, even one that was blocked before, requests a stop
+// instead of ending the process. Created before any other thread, so that they all inherit the
+// blocked signals.
 class StopSignal {
  public:
   StopSignal();

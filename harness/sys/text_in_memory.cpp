@@ -1,4 +1,4 @@
-// memfd_create(2), and its entry in /proc.
+// Creates the file with memfd_create(2) and names it by its entry in /proc.
 #include "harness/sys/text_in_memory.hpp"
 
 #include <sys/mman.h>

@@ -1,4 +1,4 @@
-// A file that other programs can read and no folder has.
+// A file that other programs can read and that is in no folder.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ class TextInMemory {
  public:
   TextInMemory(const std::string& name, const std::string& text);
 
-  std::string path() const;  // as long as this lives
+  std::string path() const;  // valid while this object exists
 
  private:
   FileDescriptor file_;

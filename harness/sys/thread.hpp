@@ -1,4 +1,4 @@
-// Threads that say what was attempted where the host has none left.
+// Starts threads; the exception of a failure says what was attempted.
 #pragma once
 
 #include <system_error>

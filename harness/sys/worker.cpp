@@ -1,4 +1,4 @@
-// Threads with their exceptions.
+// Runs work on a thread and keeps its exception.
 #include "harness/sys/worker.hpp"
 
 #include "harness/sys/thread.hpp"

@@ -1,4 +1,4 @@
-// A thread whose exception ends the run, and not the program.
+// A thread whose exception ends the run, not the program.
 #pragma once
 
 #include <atomic>
@@ -17,14 +17,14 @@ class Worker {
   using Work = std::function<void(const std::stop_token&)>;
 
   Worker() = default;  // does nothing
-  // `work` returns when it is asked to stop. An exception from it is kept.
+  // `work` must return when it is asked to stop. An exception from it is kept.
   explicit Worker(Work work);
 
   void stop();  // asks the thread to end, and waits for it
   void join();  // waits for it
   bool is_joinable() const { return thread_.joinable(); }
 
-  // From any thread, also while it runs. Its exception's what(); nothing: all is well so far.
+  // The exception's what(); nothing: no failure so far. From any thread, also while it runs.
   std::optional<std::string> failure() const;
   void rethrow() const;  // the exception, if there was one
 

@@ -1,4 +1,4 @@
-// What all clients keep book of.
+// Keeps the records that all clients have in common.
 #include "harness/traffic/client.hpp"
 
 #include <sys/epoll.h>

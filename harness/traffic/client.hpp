@@ -1,4 +1,4 @@
-// An application that asks another host again and again, over whatever protocol.
+// An application that sends requests to another host at intervals, over any protocol.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@ struct ClientOrder {
   std::uint32_t class_index{};
 };
 
-// Does nothing by itself: whoever owns it tells it when its time has come and when its socket,
-// which it has put into `epoll` under its id, has news.
+// Does nothing by itself: its owner calls wake() when its time has come, and hear() when its
+// socket, which it has added to `epoll` under its id, has an event.
 class Client {
  public:
-  // Requests are due at `first_due` and every interval from then on. `order` is borrowed.
+  // Requests are due at `first_due` and at every interval from then on. `order` is borrowed.
   Client(const ClientOrder& order, std::uint32_t id, Instant first_due, int epoll);
   virtual ~Client() = default;
   Client(const Client&) = delete;
@@ -28,8 +28,8 @@ class Client {
   virtual Instant wake_at() const = 0;
   virtual void wake(Instant now) = 0;
   virtual void hear(Instant now) = 0;
-  virtual ConnectionRecord take_record() = 0;  // ends what is open
-  bool is_alive() const { return is_alive_; }  // no request is waiting for longer than an interval
+  virtual ConnectionRecord take_record() = 0;  // closes what is open
+  bool is_alive() const { return is_alive_; }  // no request has waited for longer than an interval
   bool has_been_answered() const { return has_been_answered_; }
 
  protected:
@@ -37,9 +37,9 @@ class Client {
   ConnectionRecord& record() { return record_; }
   Instant next_due() const { return next_due_; }
   Instant deadline() const;  // of the last request
-  // Leaves out what was due up to now. How long ago the first of it was: of the next request.
+  // Skips the requests due up to now. Returns how late the first of them is, for the next request.
   std::uint32_t pass_due(Instant now);
-  std::uint32_t begin_request(Instant now, std::uint32_t lateness_ns);  // its number
+  std::uint32_t begin_request(Instant now, std::uint32_t lateness_ns);  // returns its number
   void end_request(Instant now);                                        // answered
   void end_request(Ending why);                                         // without an answer
   void is_overdue() { is_alive_ = false; }

@@ -1,4 +1,4 @@
-// The clients' thread: an epoll, and a timer for whichever client comes next.
+// Runs the clients' thread: an epoll, and a timer for the client that is due next.
 #include "harness/traffic/connections.hpp"
 
 #include <sys/epoll.h>
@@ -20,9 +20,9 @@ namespace erchaos {
 namespace {
 
 constexpr Duration time_to_start = std::chrono::milliseconds{10};  // for the thread to be waiting
-// Client, server, and what clients that were opened anew leave at the server for a while.
+// The client's, the server's, and those that reopened clients leave at the server for a while.
 constexpr std::size_t descriptors_per_connection = 6;
-// Besides the clients' ids.
+// Not the id of any client.
 constexpr std::uint64_t stop_id = std::numeric_limits<std::uint64_t>::max();
 constexpr std::uint64_t alarm_id = stop_id - 1;
 
@@ -115,7 +115,7 @@ bool Connections::serve_events() {
     if (id == stop_id) {
       return false;
     }
-    if (id != alarm_id) {  // which set_alarm() silences
+    if (id != alarm_id) {  // set_alarm() clears the alarm
       act(static_cast<std::uint32_t>(id), &Client::hear);
     }
   }
@@ -140,7 +140,7 @@ void Connections::act(std::uint32_t id, void (Client::*what)(Instant)) {
   timers_.emplace(wake_at_[id], id);
 }
 
-// To a new time, which also takes back the news that the last one is over.
+// Setting a new time also clears the expiry of the last one.
 void Connections::set_alarm() {
   if (timers_.empty()) {
     return;

@@ -24,7 +24,7 @@ struct ConnectionOrder {
 
 class Connections {
  public:
-  // Begins to connect at once, and goes on until finish().
+  // Starts to connect at once, and continues until finish().
   explicit Connections(const std::vector<ConnectionOrder>& orders);
   ~Connections() { stop(); }
   Connections(const Connections&) = delete;
@@ -33,10 +33,10 @@ class Connections {
   std::uint32_t count() const { return static_cast<std::uint32_t>(clients_.size()); }
   std::uint32_t answered() const { return answered_; }  // connections that have had an answer
   std::uint32_t alive() const { return alive_; }        // see Client::is_alive()
-  // What the host could not do, from any thread; nothing: all is well so far.
+  // What the host failed to do, from any thread; nothing: no failure so far.
   std::optional<std::string> failure() const;
   void stop();
-  // What happened from `begin` on; once. Throws what the host could not do meanwhile.
+  // What happened from `begin` on; once. Throws if the host failed meanwhile.
   ConnectionLog finish(Instant begin);
 
  private:
@@ -44,7 +44,7 @@ class Connections {
 
   void add_class(const ConnectionOrder& order, std::uint32_t index, Instant begin);
   void run();
-  bool serve_events();  // false: it is time to end
+  bool serve_events();  // false: time to end
   void wake_those_due();
   void act(std::uint32_t id, void (Client::*what)(Instant));
   void set_alarm();

@@ -1,4 +1,4 @@
-// Echo requests, answers, and what routers say instead.
+// Sends echo requests and takes replies and ICMP errors.
 #include "harness/traffic/echo_client.hpp"
 
 #include <fmt/core.h>
@@ -21,7 +21,7 @@
 namespace erchaos {
 namespace {
 
-// The kernel chooses the identifier. Errors come with the request that they are about (IP_RECVERR).
+// The kernel chooses the identifier. Errors come with the request that they refer to (IP_RECVERR).
 FileDescriptor open_echo(const Endpoint& from, const std::string& to) {
   FileDescriptor opened;
   from.network.run_inside([&] {
@@ -81,7 +81,7 @@ void EchoClient::ask(Instant now, std::uint32_t lateness_ns) {
   std::memcpy(message_.data(), &header, sizeof header);
   Payload{.run = record().id, .slot = number}.write_to(std::span{message_}.subspan(sizeof header));
   is_waiting_ = true;
-  // ENOBUFS: the host's own queue was full, and the request is lost as it may be anywhere.
+  // ENOBUFS: the host's own queue was full, and the request is lost as it could be anywhere.
   if (send(socket_.number(), message_.data(), message_.size(), 0) < 0 && errno != ENOBUFS &&
       errno != EAGAIN) {
     end_request(ending_of(errno));
@@ -89,7 +89,7 @@ void EchoClient::ask(Instant now, std::uint32_t lateness_ns) {
   }
 }
 
-// The socket has answers, or errors, or both.
+// The socket has replies, errors or both.
 void EchoClient::hear(Instant now) {
   take_error();
   take_answer(now);
@@ -98,7 +98,7 @@ void EchoClient::hear(Instant now) {
 void EchoClient::take_answer(Instant now) {
   std::array<std::byte, message_size> answer{};
   const ssize_t size = recv(socket_.number(), answer.data(), answer.size(), 0);
-  const auto header = read_header(answer.data(), size);  // none: an error that was taken already
+  const auto header = read_header(answer.data(), size);  // none: the error was taken already
   if (header && header->type == ICMP_ECHOREPLY && is_last(ntohs(header->un.echo.sequence))) {
     end_request(now);
     is_waiting_ = false;
@@ -123,7 +123,7 @@ void EchoClient::take_error() {
   sock_extended_err error{};
   std::memcpy(&error, CMSG_DATA(about), sizeof error);
   if (error.ee_errno == EREMOTEIO) {
-    return;  // a redirect: the request goes on (ping_err in the kernel)
+    return;  // a redirect: the request continues (ping_err in the kernel)
   }
   end_request(ending_of(static_cast<int>(error.ee_errno)));
   is_waiting_ = false;

@@ -1,4 +1,4 @@
-// ICMP echo: asks the other host's kernel, as ping(8) does.
+// ICMP echo: sends requests to the other host's kernel, as ping(8) does.
 #pragma once
 
 #include <array>
@@ -8,9 +8,9 @@
 
 namespace erchaos {
 
-// One echo request is outstanding at a time: it is lost when its deadline has passed, and at once
-// when a router says that the other host is unreachable. The kernel's ping sockets (icmp(7)) give
-// each client an identifier of its own, and only its own answers.
+// One echo request is outstanding at a time: it is lost when its deadline has passed, or at once
+// when a router reports that the other host is unreachable. The kernel's ping sockets (icmp(7))
+// give each client its own identifier, and only its own replies.
 class EchoClient : public Client {
  public:
   EchoClient(const ClientOrder& order, std::uint32_t id, Instant first_due, int epoll);

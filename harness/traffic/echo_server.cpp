@@ -1,4 +1,4 @@
-// Accepts and echoes.
+// Accepts clients and echoes what they send.
 #include "harness/traffic/echo_server.hpp"
 
 #include <sys/socket.h>
@@ -28,7 +28,7 @@ Watch echo(int client) {
   return size < 0 && (errno == EAGAIN || errno == EINTR) ? Watch::on : Watch::no_more;
 }
 
-// What happened to the client, not to us (accept(2)).
+// Errors of the client's connection, not of ours (accept(2)).
 bool is_over(int error) {
   return error == ECONNABORTED || error == EINTR || error == ENETDOWN || error == EPROTO ||
          error == ENOPROTOOPT || error == EHOSTDOWN || error == ENONET || error == EHOSTUNREACH ||

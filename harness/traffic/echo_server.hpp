@@ -1,4 +1,4 @@
-// Servers that send back what they get, all on one thread.
+// Servers that send back what they receive, all on one thread.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace erchaos {
 class EchoServer {
  public:
   void serve(FileDescriptor listener);  // until the server ends
-  // What the host could not do, as to accept a client when it is out of descriptors.
+  // What the host failed to do, such as accepting a client when it is out of descriptors.
   std::optional<std::string> failure() const { return loop_.failure(); }
 
  private:

@@ -1,4 +1,4 @@
-// Deals out flows.
+// Assigns flows to classes.
 #include "harness/traffic/flow_classes.hpp"
 
 #include <algorithm>
@@ -6,13 +6,13 @@
 namespace erchaos {
 namespace {
 
-// A class that is owed `share` of every `total` turns.
+// A class that is entitled to `share` of every `total` turns.
 struct Claim {
   std::string name;
   std::uint64_t share{};
   std::uint64_t given{};
 
-  // By how many turns, times `total`, it is behind after so many.
+  // How many turns, times `total`, it is behind after `turns`.
   std::int64_t behind(std::uint64_t turns, std::uint64_t total) const {
     return static_cast<std::int64_t>(share * turns) - static_cast<std::int64_t>(given * total);
   }

@@ -1,4 +1,4 @@
-// Which flow is of which class.
+// Decides which flow belongs to which class.
 #pragma once
 
 #include <vector>
@@ -7,8 +7,8 @@
 
 namespace erchaos {
 
-// Gives each class so many flows as it asks for, evenly spread over all of them: in pairs that go
-// both ways, and with two families in twice as many, so that a class has its share of each.
+// Gives each class as many flows as it asks for, evenly spread over all flows: in pairs of both
+// directions, and with two families in groups of two pairs, so that a class has its share of each.
 void assign_classes(std::vector<Flow>& flows, const std::vector<FlowClass>& classes,
                     std::size_t families);
 

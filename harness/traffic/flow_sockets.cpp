@@ -1,4 +1,4 @@
-// UDP sockets with time stamps, drop counters and recorded routes.
+// Opens UDP sockets with time stamps, drop counters and recorded routes.
 #include "harness/traffic/flow_sockets.hpp"
 
 #include <fmt/core.h>
@@ -21,9 +21,9 @@ namespace {
 constexpr std::uint16_t first_source_port = 20000;
 constexpr std::uint16_t first_sink_port = 9000;
 constexpr std::uint32_t sinks_per_host = 16;
-constexpr int receive_buffer_bytes = 8 << 20;  // the kernel gives what net.core.rmem_max allows
+constexpr int receive_buffer_bytes = 8 << 20;  // the kernel limits it to net.core.rmem_max
 
-// To be called inside the node's namespace.
+// Must be called inside the node's namespace.
 FileDescriptor open_bound(const std::string& node, const std::string& address, std::uint16_t port) {
   const SocketAddress local = socket_address(address, port);
   FileDescriptor opened{check_system_call(
@@ -115,7 +115,7 @@ std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const End
   return sinks;
 }
 
-// Two lines of /proc/net/snmp begin with "Udp:", one with the names and one with the figures.
+// Two lines of /proc/net/snmp begin with "Udp:", one with the names and one with the values.
 std::uint64_t checksum_errors(const NetworkNamespace& network) {
   std::ifstream table;
   network.run_inside([&] { table.open("/proc/thread-self/net/snmp"); });

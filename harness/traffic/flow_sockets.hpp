@@ -17,11 +17,11 @@ namespace erchaos {
 // A host that sends and receives.
 struct Endpoint {
   std::string node;
-  std::vector<std::string> addresses;  // by family in use, in the same order at both ends
+  std::vector<std::string> addresses;  // one per family in use, in the same order at both ends
   const NetworkNamespace& network;
 };
 
-// Each pair of flows takes the next address; no two flows share a 5-tuple.
+// Each pair of flows uses the next address; no two flows share a 5-tuple.
 std::vector<Flow> make_flows(const Endpoint& from, const Endpoint& to, std::uint32_t count,
                              Direction direction);
 
@@ -31,9 +31,9 @@ struct FlowSource {
   socklen_t destination_size{};
 };
 
-// By flow: sockets bound to the flows' sources, whose packets ask every router to write itself into
-// them (IPv4 Record Route, RFC 791). It does not change their way: ECMP looks at the 5-tuple. IPv6
-// has no such thing; those packets go without a checksum, so that a router may write into their
+// By flow: sockets bound to the flows' sources, whose packets ask every router to record its
+// address (IPv4 Record Route, RFC 791). This does not change their path: ECMP uses the 5-tuple.
+// IPv6 has no such option; its packets have no checksum, so that a router may write into their
 // payload.
 std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpoint& from,
                                      const Endpoint& to);
@@ -41,9 +41,9 @@ std::vector<FlowSource> open_sources(const std::vector<Flow>& flows, const Endpo
 // The receiving sockets of one host. Several, because an ordinary user's receive buffers are small.
 std::vector<FileDescriptor> open_sinks(const std::vector<Flow>& flows, const Endpoint& receiver);
 
-// Packets that came to a host with a wrong checksum since it exists: its sockets count them among
-// their drops. 0 where the kernel does not say.
+// Packets that arrived at a host with a wrong checksum since its creation: its sockets count them
+// among their drops. 0 if the kernel does not report them.
 std::uint64_t checksum_errors(const NetworkNamespace& network);
-std::uint64_t drops_of(const FileDescriptor& sink);  // packets it had no room for
+std::uint64_t drops_of(const FileDescriptor& sink);  // packets dropped because its buffer was full
 
 }  // namespace erchaos

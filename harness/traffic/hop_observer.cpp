@@ -1,4 +1,4 @@
-// One thread that goes round the taps.
+// Drains all taps in turn on one thread.
 #include "harness/traffic/hop_observer.hpp"
 
 #include "harness/sys/clock.hpp"
@@ -6,7 +6,7 @@
 namespace erchaos {
 namespace {
 
-// Nobody needs to know when a packet was seen; a ring holds several times as much.
+// The time at which a packet is seen does not matter; a ring holds the packets of several rounds.
 constexpr Duration round_of_taps = std::chrono::milliseconds{10};
 
 std::vector<std::string> names_of(const HopObserverOrder& order) {

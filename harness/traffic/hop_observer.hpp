@@ -1,4 +1,4 @@
-// Looks at probe packets in all routers, and notes which was the last to see each.
+// Observes probe packets in all routers, on its own thread, and records the last to see each.
 #pragma once
 
 #include <optional>
@@ -17,17 +17,17 @@ struct HopObserverOrder {
     std::string node;
     const NetworkNamespace& network;
   };
-  std::vector<ObservedRouter> routers{};  // none: nobody looks
+  std::vector<ObservedRouter> routers{};  // none: hop observation is off
   std::vector<ProbeTap::Protocol> protocols{};
 };
 
 class HopObserver {
  public:
-  // Opens the sockets, for each of which the kernel takes ten milliseconds.
+  // Opens the sockets; the kernel takes ten milliseconds for each.
   HopObserver(const HopObserverOrder& order, std::uint32_t run);
   void start(const Schedule& schedule);                                     // before it begins
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
-  HopLog finish();  // once; all that was sent must have arrived, or be lost
+  HopLog finish();  // once; every packet sent must have arrived, or be lost
 
  private:
   struct ObservedRouter {

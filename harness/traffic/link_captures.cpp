@@ -1,4 +1,4 @@
-// One thread that goes round the nodes' sockets.
+// Drains the rings of all nodes in turn on one thread, and drops what is not to be kept.
 #include "harness/traffic/link_captures.hpp"
 
 #include <linux/if_ether.h>
@@ -14,12 +14,12 @@ namespace erchaos {
 namespace {
 
 constexpr Duration round_of_nodes = std::chrono::milliseconds{10};
-// A frame is in its ring by then, and read from it.
+// By then a frame is in its ring and has been read.
 constexpr Duration late = std::chrono::seconds{1};
 
 constexpr std::size_t ring_header = 96;  // TPACKET2_HDRLEN, and room to align the network header
 constexpr std::size_t ring_frame = ring_header + LinkCaptures::frame_bytes;
-constexpr std::size_t ring_blocks = 45;  // 320 ms of 25,600 frames a second
+constexpr std::size_t ring_blocks = 45;  // 320 ms at 25,600 frames/s
 
 PacketRing ring_for(const NetworkNamespace& network, std::uint16_t protocol) {
   return {network,
@@ -93,7 +93,7 @@ void LinkCaptures::take(const ObservedRouter& post, const Reading& reading,
   const auto& from = *reinterpret_cast<const sockaddr_ll*>(bytes + TPACKET_ALIGN(sizeof header));
   const auto found = post.ends.find(from.sll_ifindex);
   if (found == post.ends.end()) {
-    return;  // its loopback, or a bridge
+    return;  // loopback, or a bridge
   }
   const auto& [link, end] = found->second;
   const timespec stamp{.tv_sec = header.tp_sec, .tv_nsec = header.tp_nsec};

@@ -1,4 +1,4 @@
-// Keeps the frames that come in at both ends of every link around each action.
+// Keeps the frames that arrive at both ends of every link around each action, on its own thread.
 #pragma once
 
 #include <array>
@@ -27,25 +27,25 @@ struct CaptureOrder {
     std::array<End, 2> ends;
   };
   std::vector<Link> links{};
-  std::size_t most_bytes = std::size_t{512} << 20;  // of memory, for all frames
+  std::size_t most_bytes = std::size_t{512} << 20;  // of memory for all frames
 };
 
-// What a fault drops is not seen: on the wire it was lost. Only a bridge takes frames away before a
-// socket for one protocol could have them, so that at a switch's ports they are seen before faults.
-// All is kept in memory while it runs.
+// Frames that a fault drops are not seen, as if lost on the wire. Only at a switch's ports are they
+// seen before faults, because a bridge takes frames before a socket for one protocol could get
+// them. All frames are kept in memory during the run.
 class LinkCaptures {
  public:
   static constexpr Duration around = std::chrono::seconds{2};  // before and after each action
-  static constexpr std::size_t frame_bytes = 256;              // kept of a frame, at most
+  static constexpr std::size_t frame_bytes = 256;              // of each frame, at most
 
   explicit LinkCaptures(const CaptureOrder& order);
 
-  void mark(Instant at);  // an action, now: what is around it will be kept
+  void mark(Instant at);  // an action happens now: the frames around it are kept
   Captures finish();      // once
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
 
  private:
-  using End = std::pair<std::size_t, std::uint8_t>;  // number of the link, and 0 or 1
+  using End = std::pair<std::size_t, std::uint8_t>;  // index of the link, and 0 or 1
   using Tenths = std::chrono::duration<std::int64_t, std::deci>;
 
   struct ObservedRouter {  // one node's sockets
@@ -62,11 +62,11 @@ class LinkCaptures {
   void tell_missed();
 
   std::vector<ObservedRouter> routers_;
-  std::mutex mutex_;  // of what is kept
+  std::mutex mutex_;  // guards captures_.kept
   Captures captures_;
   const std::size_t most_blocks_;
   std::size_t blocks_ = 0;                                   // of all links
-  std::map<End, std::map<Instant, std::uint64_t>> refused_;  // there was no memory for them
+  std::map<End, std::map<Instant, std::uint64_t>> refused_;  // dropped for lack of memory
   StampClock clock_;
   Worker thread_;
 };

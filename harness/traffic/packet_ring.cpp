@@ -1,4 +1,4 @@
-// AF_PACKET with a receive ring (TPACKET_V2: frames of one size).
+// Implements the ring with AF_PACKET and TPACKET_V2 (frames of one size).
 #include "harness/traffic/packet_ring.hpp"
 
 #include <arpa/inet.h>
@@ -15,7 +15,7 @@
 namespace erchaos {
 namespace {
 
-// No protocol until the filter is there, or other packets would come in first.
+// No protocol until the filter is set: otherwise other packets would come in first.
 FileDescriptor open_socket(const PacketRing::Shape& shape, std::size_t block_bytes) {
   FileDescriptor socket{
       check_system_call("open a packet socket", ::socket(AF_PACKET, shape.type | SOCK_CLOEXEC, 0))};
@@ -26,7 +26,7 @@ FileDescriptor open_socket(const PacketRing::Shape& shape, std::size_t block_byt
   }
   set_option(socket, SOL_PACKET, PACKET_VERSION, int{TPACKET_V2});
   set_option(socket, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
-  set_option(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1);  // else frames are stamped late, by the ring
+  set_option(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1);  // otherwise the ring stamps frames late
   const auto frames = block_bytes / shape.frame_bytes * shape.blocks;
   set_option(socket, SOL_PACKET, PACKET_RX_RING,
              tpacket_req{.tp_block_size = static_cast<unsigned>(block_bytes),

@@ -1,4 +1,4 @@
-// A packet socket whose frames come in through memory that is shared with the kernel.
+// A packet socket that receives frames through memory shared with the kernel.
 #pragma once
 
 #include <linux/filter.h>
@@ -14,16 +14,15 @@
 
 namespace erchaos {
 
-// On no interface in particular, so that interfaces may come and go. The kernel hands a socket for
-// one protocol what comes in after tc and nftables' ingress hook; one for all of them (ETH_P_ALL)
-// sees it before.
+// Bound to no interface, so that interfaces may come and go. A socket for one protocol gets frames
+// after tc and nftables' ingress hook; a socket for all protocols (ETH_P_ALL) gets them before.
 class PacketRing {
  public:
   struct Shape {
     int type;                         // SOCK_DGRAM: frames begin at the network header
-    std::uint16_t protocol;           // as Ethernet has it
-    std::vector<sock_filter> filter;  // what comes in, and how much of it; empty: all
-    std::size_t frame_bytes;          // the ring's header, and what the filter lets in
+    std::uint16_t protocol;           // as in the Ethernet header
+    std::vector<sock_filter> filter;  // which frames come in, and how much of each; empty: all
+    std::size_t frame_bytes;          // the ring's header, and what the filter passes
     std::size_t blocks;               // of 64 KiB
   };
 
@@ -34,11 +33,11 @@ class PacketRing {
   PacketRing(PacketRing&& other) noexcept;
   PacketRing& operator=(PacketRing&&) = delete;
 
-  // Calls take(const tpacket2_hdr&, std::byte* frame) with all that came in since the last time, a
-  // ring's worth at most. The header is the first thing in `frame`.
+  // Calls take(const tpacket2_hdr&, std::byte* frame) for each frame received since the last call,
+  // a ring's worth at most. `frame` begins with the header.
   template <typename Take>
   void drain(Take take);
-  std::uint64_t missed() const;  // since the last time: frames that the ring had no room for
+  std::uint64_t missed() const;  // frames dropped since the last call because the ring was full
 
  private:
   static constexpr std::size_t block_bytes = 1 << 16;
@@ -49,7 +48,7 @@ class PacketRing {
   std::byte* ring_ = nullptr;
   std::size_t frame_bytes_;
   std::size_t blocks_;
-  std::size_t next_ = 0;  // frame
+  std::size_t next_ = 0;  // index of a frame
 };
 
 template <typename Take>

@@ -12,16 +12,16 @@
 namespace erchaos {
 
 // The first 12 bytes of the UDP payload: a magic number, the run, the slot. The run's number
-// keeps a late packet of an earlier sending apart from this one's. Behind them, an IPv6 packet has
-// a byte for each router of the network, where the router writes the hop limit that the packet came
-// with (LabNode::trace_packets); 0: it did not come by.
+// distinguishes late packets of an earlier sending from those of this one. In an IPv6 packet they
+// are followed by a byte for each router of the network, in which the router writes the hop limit
+// with which the packet arrived (LabNode::trace_packets); 0: the packet did not pass it.
 struct Payload {
   std::uint32_t run{};
   std::uint32_t slot{};
 
   static constexpr std::size_t size = 12;
   static constexpr std::uint32_t magic = 0x65726368;  // "erch"
-  static constexpr std::size_t read_size = 64;        // the receiver looks at no more of it
+  static constexpr std::size_t read_size = 64;        // the receiver reads no more of it
 
   void write_to(std::span<std::byte> buffer) const {
     const std::array<std::uint32_t, 3> words{htonl(magic), htonl(run), htonl(slot)};

@@ -1,4 +1,4 @@
-// A filter for probes, and what is read of each.
+// Filters probe packets, and reads the slot and TTL of each.
 #include "harness/traffic/probe_tap.hpp"
 
 #include <netinet/in.h>
@@ -12,8 +12,8 @@
 namespace erchaos {
 namespace {
 
-constexpr std::size_t frame_bytes = 160;  // just a header of the ring's and what the filter lets in
-constexpr std::size_t blocks = 20;        // 80 ms of 100,000 packets a second
+constexpr std::size_t frame_bytes = 160;  // exactly the ring's header and what the filter passes
+constexpr std::size_t blocks = 20;        // 80 ms at 100,000 packets/s
 
 constexpr std::size_t udp_header = 8;
 constexpr std::size_t ipv6_header = 40;
@@ -21,12 +21,12 @@ constexpr std::size_t longest_ipv4_header = 60;
 constexpr unsigned ttl_at = 8;
 constexpr unsigned hop_limit_at = 7;
 
-// Offsets count from the IP header: a SOCK_DGRAM socket sees no other.
+// Offsets count from the IP header: a SOCK_DGRAM socket sees no link-layer header.
 std::vector<sock_filter> filter_of(ProbeTap::Protocol protocol, std::uint32_t run) {
   constexpr std::uint16_t load_byte = BPF_LD | BPF_B | BPF_ABS;
   const bool is_ipv4 = protocol == ProbeTap::Protocol::ipv4;
   const std::uint32_t protocol_at = is_ipv4 ? 9 : 6;
-  const std::uint32_t payload = udp_header + (is_ipv4 ? 0 : ipv6_header);  // of IPv4: behind X
+  const std::uint32_t payload = udp_header + (is_ipv4 ? 0 : ipv6_header);  // IPv4: after X
   const std::uint16_t load = is_ipv4 ? BPF_LD | BPF_W | BPF_IND : BPF_LD | BPF_W | BPF_ABS;
   const std::uint32_t seen =
       (is_ipv4 ? longest_ipv4_header : ipv6_header) + udp_header + Payload::size;

@@ -1,4 +1,4 @@
-// Sender and receiver put together.
+// Combines sender, receiver and hop observer.
 #include "harness/traffic/probes.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ Probes::Probes(ProbeOrder order)
   assign_classes(flows_, order_.classes, order_.from.addresses.size());
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
   hop_observer_ = std::make_unique<HopObserver>(order_.hop_observer, order_.run);
-  // From here on until the sender waits, nothing may take as long as the head start.
+  // From here until the sender waits, nothing may take as long as the head start.
   schedule_ = {.begin = monotonic_now() + time_for_threads,
                .interval = order_.interval,
                .flows = order_.flows};
@@ -90,7 +90,7 @@ Probes::Outcome Probes::finish() {
   for (const FileDescriptor& sink : sinks_) {
     drops += drops_of(sink);
   }
-  // What a bad wire did is loss like any other.
+  // A packet that an impaired wire corrupted is loss like any other.
   outcome.log.receive_drops =
       drops - std::min(drops, checksum_errors_of_both() - checksum_errors_before_);
   return outcome;

@@ -20,16 +20,16 @@ struct ProbeOrder {
   Direction direction{};
   Duration interval{};  // per flow
   std::uint32_t payload_bytes{};
-  std::uint32_t run{};  // tells the packets of two sendings apart
+  std::uint32_t run{};  // distinguishes the packets of two sendings
   std::uint32_t max_slots = not_sent - 1;
   NodesByAddress nodes;
   HopObserverOrder hop_observer{};
-  std::vector<std::string> traced{};  // the nodes that write into IPv6 packets, by their byte
+  std::vector<std::string> traced{};  // nodes that write into IPv6 packets, by byte position
 };
 
 class Probes {
  public:
-  // Opens the sockets and begins to send a moment later, at begin().
+  // Opens the sockets; sending starts a moment later, at begin().
   explicit Probes(ProbeOrder order);
 
   Instant begin() const { return schedule_.begin; }
@@ -46,7 +46,7 @@ class Probes {
     ProbeLog log;
     std::uint64_t clock_steps{};
   };
-  Outcome finish();  // stops the threads, whose exceptions it throws; once
+  Outcome finish();  // stops the threads and throws their exceptions; once
 
  private:
   std::uint64_t checksum_errors_of_both() const;
@@ -57,7 +57,7 @@ class Probes {
   std::vector<FileDescriptor> sinks_;
   std::uint64_t checksum_errors_before_;
   Schedule schedule_;
-  // Before the sender: they must be there for the first packet.
+  // Before the sender: they must be ready for the first packet.
   std::unique_ptr<HopObserver> hop_observer_;
   std::unique_ptr<Receiver> receiver_;
   std::unique_ptr<Sender> sender_;

@@ -1,4 +1,4 @@
-// The receiving thread.
+// Runs the receiving thread.
 #include "harness/traffic/receiver.hpp"
 
 #include <arpa/inet.h>
@@ -19,8 +19,7 @@ namespace erchaos {
 namespace {
 
 constexpr std::size_t batch = 64;
-// The kernel stamps packets when they come in, so they may wait for us: one waking then serves
-// many.
+// The kernel stamps packets on arrival, so they may wait here: one wakeup then serves many.
 constexpr Duration gather = std::chrono::milliseconds{1};
 
 // Room for one received packet: payload, and control data for a time stamp and IP options.
@@ -67,7 +66,7 @@ std::string_view recorded_route(const cmsghdr& control) {
   return {reinterpret_cast<const char*>(option) + 3, option[2] - 4U};
 }
 
-// Or of nothing to read; anything else is the host's.
+// An error of the network, or nothing to read; any other error is the host's.
 bool tells_of_the_network(int error) {
   return error == EAGAIN || error == EINTR || error == ENETDOWN || error == ENETUNREACH ||
          error == EHOSTUNREACH || error == ECONNREFUSED;
@@ -182,7 +181,7 @@ std::uint16_t Receiver::path_by_trace(std::span<const std::byte> payload) {
   return entry->second;
 }
 
-// The hop limit falls from router to router.
+// The hop limit decreases from router to router.
 std::vector<std::string> Receiver::nodes_in(std::string_view trace) const {
   std::vector<std::pair<unsigned char, std::string>> passed;
   for (std::size_t i = 0; i < trace.size(); ++i) {
@@ -210,7 +209,7 @@ std::vector<std::string> Receiver::nodes_on(std::string_view route) const {
   return path;
 }
 
-// Two routes over the same nodes by different interfaces are one path.
+// Two routes over the same nodes through different interfaces are one path.
 std::uint16_t Receiver::path_through(std::vector<std::string> path) {
   const auto known = std::find(paths_.begin(), paths_.end(), path);
   const auto id = static_cast<std::uint16_t>(known - paths_.begin());

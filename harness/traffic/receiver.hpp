@@ -1,4 +1,4 @@
-// Receives probe packets with the kernel's time stamps and the routes they took.
+// Receives probe packets, with the kernel's time stamps and their routes, on its own thread.
 #pragma once
 
 #include <atomic>
@@ -22,10 +22,10 @@ namespace erchaos {
 // Node names by the addresses that routers write into packets; hosts are left out.
 using NodesByAddress = std::map<std::string, std::string>;
 
-// Who wrote what into a packet on its way.
+// What nodes write into a packet on its way.
 struct PathMarks {
   NodesByAddress nodes{};             // IPv4: Record Route
-  std::vector<std::string> traced{};  // IPv6: by place in the payload
+  std::vector<std::string> traced{};  // IPv6: by position in the payload
 };
 
 class Receiver {
@@ -38,7 +38,7 @@ class Receiver {
   Receiver& operator=(const Receiver&) = delete;
 
   void stop();
-  // One more than the highest slot that has arrived of a flow; 0: none.
+  // One more than the highest slot of a flow that has arrived; 0: none.
   std::uint32_t seen_up_to(std::uint32_t flow) const { return seen_[flow]; }
 
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
@@ -65,7 +65,7 @@ class Receiver {
   ArrivalLog arrivals_;
   std::vector<std::vector<std::string>> paths_{{}};
   using PathIds = std::unordered_map<std::string, std::uint16_t>;
-  PathIds path_ids_;   // by the route as it was recorded
+  PathIds path_ids_;   // by the recorded route
   PathIds trace_ids_;  // by the trace
   std::vector<std::atomic<std::uint32_t>> seen_;
   StampClock clock_;

@@ -1,4 +1,4 @@
-// The states of a short request.
+// Implements the states of a short request.
 #include "harness/traffic/request_client.hpp"
 
 #include <sys/epoll.h>

@@ -6,8 +6,8 @@
 
 namespace erchaos {
 
-// A request takes from the beginning to connect up to the answer, and the deadline holds for both.
-// It is closed by a reset: its port can then be used again at once.
+// A request lasts from the start of connecting to the answer, and the deadline covers both. The
+// connection is closed by a reset, so that its port can be used again at once.
 class RequestClient : public Client {
  public:
   RequestClient(const ClientOrder& order, std::uint32_t id, Instant first_due, int epoll);

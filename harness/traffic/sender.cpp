@@ -1,4 +1,4 @@
-// The sending thread.
+// Runs the sending thread.
 #include "harness/traffic/sender.hpp"
 
 #include <sys/prctl.h>
@@ -14,13 +14,13 @@
 namespace erchaos {
 namespace {
 
-// A sleep costs about 5 us where the timer is a hypervisor's, as much as a packet's way over two
-// routers. What is due within this time is sent at once, early by at most as much.
+// A sleep costs about 5 us with a hypervisor's timer, as long as a packet takes over two routers. A
+// packet due within this time is sent at once, early by at most as much.
 constexpr Duration too_short_to_sleep = std::chrono::microseconds{25};
 
-// Hypervisors take a core away for ten milliseconds and more. What is due meanwhile is sent late,
-// in one burst, and its lateness is in the record; beyond this the flow would be another one than
-// was asked for.
+// Hypervisors take a core away for ten milliseconds and more. Packets due meanwhile are sent late
+// in one burst, and their lateness is recorded; beyond this, the flow would not be the one that was
+// asked for.
 constexpr Duration too_late_to_send = std::chrono::milliseconds{25};
 
 void sleep_until(Instant due) {
@@ -30,7 +30,7 @@ void sleep_until(Instant due) {
   }
 }
 
-// A packet that the sending host has no route for was offered, and the network refused it: that is
+// A packet for which the sending host has no route was offered, and the network refused it: that is
 // loss. Any other failure is the tester's own.
 bool was_offered(ssize_t result) {
   return result >= 0 || errno == ENETUNREACH || errno == EHOSTUNREACH;
@@ -69,7 +69,7 @@ std::uint32_t Sender::send_slot(std::uint32_t slot, std::span<std::byte> packet)
   const ssize_t result =
       sendto(source.socket.number(), packet.data(), packet.size(), 0,
              reinterpret_cast<const sockaddr*>(&source.destination), source.destination_size);
-  // An early packet is as good as one in time.
+  // An early packet counts as one on time.
   return was_offered(result) ? static_cast<std::uint32_t>(std::max<std::int64_t>(late.count(), 0))
                              : not_sent;
 }

@@ -1,4 +1,4 @@
-// Sends every flow's packets when they are due, from one thread, and records when it really did.
+// Sends every flow's packets when they are due, from one thread, and records how late each was.
 #pragma once
 
 #include <atomic>
@@ -25,7 +25,7 @@ class Sender {
   // `sources` by flow, borrowed.
   Sender(std::span<const FlowSource> sources, const SendOrder& order);
 
-  void stop();  // returns when the last packet is on its way
+  void stop();  // returns when the last packet has been sent
   void wait();  // until all max_slots are done
   std::uint32_t slots_done() const { return slots_done_; }
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker

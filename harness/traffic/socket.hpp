@@ -1,4 +1,4 @@
-// What UDP and TCP sockets share.
+// Addresses and options that all kinds of sockets share.
 #pragma once
 
 #include <arpa/inet.h>

@@ -1,4 +1,4 @@
-// The states of a connection that is kept open.
+// Implements the states of a connection that is kept open.
 #include "harness/traffic/tcp_client.hpp"
 
 #include <sys/epoll.h>
@@ -12,7 +12,7 @@
 namespace erchaos {
 namespace {
 
-// Linux repeats a SYN after one second: a new attempt is as soon, and from another port.
+// Linux repeats a SYN after one second: a new attempt comes as soon, and from another port.
 constexpr Duration attempt_lasts = std::chrono::seconds{1};
 constexpr Duration between_attempts = std::chrono::milliseconds{100};
 

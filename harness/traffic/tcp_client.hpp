@@ -1,4 +1,4 @@
-// One TCP connection that its application keeps open: asks, waits, gives up, and opens it anew.
+// One TCP connection that its application keeps open: asks, waits, gives up and reopens it.
 #pragma once
 
 #include "harness/traffic/client.hpp"
@@ -6,7 +6,7 @@
 
 namespace erchaos {
 
-// Asks when it is due, and once more whenever the connection has been opened.
+// Sends a request when it is due, and another one each time the connection has been opened.
 class TcpClient : public Client {
  public:
   TcpClient(const ClientOrder& order, std::uint32_t id, Instant first_due, int epoll);

@@ -1,4 +1,4 @@
-// Opens, sends, receives.
+// Opens the connection, sends requests and receives answers.
 #include "harness/traffic/tcp_connection.hpp"
 
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-// A TCP connection of a client, on which one small request at a time is sent and echoed.
+// A client's TCP connection, on which one small request at a time is sent and echoed.
 #pragma once
 
 #include <array>
@@ -13,11 +13,11 @@
 
 namespace erchaos {
 
-// Every member that returns an optional Ending says why the connection, or the attempt to open it,
-// is over; none: it is not.
+// Every member that returns an optional Ending gives the reason why the connection, or the attempt
+// to open it, is over; none: it is not.
 class TcpConnection {
  public:
-  // Begins to connect, from a new port. The socket becomes writable when that is decided.
+  // Starts to connect, from a new port. The socket becomes writable when the outcome is known.
   std::optional<Ending> open(const Endpoint& from, const SocketAddress& server);
   std::optional<Ending> opened() const;  // once it is writable
 
@@ -30,7 +30,7 @@ class TcpConnection {
 
   std::uint16_t port() const;        // the client's
   std::uint32_t retransmissions();   // segments, since it was last called or the connection opened
-  void close() { socket_.close(); }  // which resets it
+  void close() { socket_.close(); }  // resets the connection
   const FileDescriptor& socket() const { return socket_; }
 
  private:

@@ -1,4 +1,4 @@
-// Socket options of TCP, and its errors in the words of a record.
+// Sets TCP's socket options and translates its errors into endings.
 #include "harness/traffic/tcp_socket.hpp"
 
 #include <fmt/core.h>
@@ -33,7 +33,7 @@ FileDescriptor open_listener(const Endpoint& server, std::uint16_t port, Duratio
   server.network.run_inside([&] {
     listener = open_tcp();
     set_option(listener, SOL_SOCKET, SO_REUSEADDR, 1);
-    // Whom it accepts inherits all of this.
+    // Accepted sockets inherit all of this.
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(silence).count();
     set_option(listener, IPPROTO_TCP, TCP_NODELAY, 1);
     set_option(listener, SOL_SOCKET, SO_KEEPALIVE, 1);
@@ -53,7 +53,7 @@ FileDescriptor open_client(const Endpoint& client) {
   FileDescriptor socket = open_tcp();
   set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1);
   set_option(socket, SOL_SOCKET, SO_LINGER, linger{.l_onoff = 1, .l_linger = 0});
-  // Without it a port is taken here already, and there are fewer ports than pairs of them.
+  // Otherwise bind() takes a port already, and there are fewer ports than pairs of ports.
   set_option(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1);
   bind_to(socket, client, 0);
   return socket;

@@ -1,4 +1,4 @@
-// Digits are AS numbers, all else stands between them.
+// Parses AS paths: digits are AS numbers, everything else separates them.
 #include "reports/azure/as_path.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// azure.json: a run's faults as Azure's API reports a circuit link failover test.
+// azure.json: a run's faults in the form in which Azure's API reports a circuit link failover test.
 #include <nlohmann/json.hpp>
 
 #include "reports/azure/link_failover_test.hpp"

@@ -1,4 +1,4 @@
-// From the MSEE down to the customer.
+// Assigns nodes to circuits by walking from each MSEE down to the customer.
 #include "reports/azure/circuits.hpp"
 
 #include <algorithm>
@@ -12,8 +12,8 @@ LinkOfCircuit place_of(std::size_t msee) {
   return {.circuit = msee / 2, .link = msee % 2 == 0 ? AzureLink::primary : AzureLink::secondary};
 }
 
-// Down from `level`: a switch is on the level of who is before it, and what is not below is on no
-// link at all, such as the other CPE or the customer's core.
+// The level of a node below one at `level`. A switch has the level of the node before it; a node
+// that is not below, such as the other CPE or the customer's core, is on no link at all.
 std::optional<int> level_below(int level, const std::string& role) {
   static const std::map<std::string, int> levels{{"msee", 3}, {"pe", 2}, {"cpe", 1}};
   if (role == "switch") {

@@ -27,7 +27,7 @@ struct Circuit {
 };
 
 struct LinkOfCircuit {
-  std::size_t circuit{};  // of Circuits::all()
+  std::size_t circuit{};  // index in Circuits::all()
   AzureLink link{};
 };
 
@@ -39,10 +39,11 @@ class Circuits {
 
   const std::vector<Circuit>& all() const { return circuits_; }
   bool is_msee(const std::string& target) const;
-  bool is_session_with_customer(const std::string& target) const;  // an MSEE's
+  bool is_session_with_customer(const std::string& target) const;  // of an MSEE
   std::optional<LinkOfCircuit> link_of_msee(const std::string& msee) const;
-  // Of a fault's target, where it is a node, a cable or a session that serves one link only: what
-  // lies between an MSEE and the customer's edges, both included, or is attached to that.
+  // The link that a fault's target is on, if that is a node, a cable or a session that serves one
+  // link only: it lies between an MSEE and the customer's edges, both included, or is attached to
+  // these.
   std::optional<LinkOfCircuit> link_of(const std::string& target) const;
 
  private:
@@ -50,8 +51,8 @@ class Circuits {
 
   std::vector<std::string> msees_;
   std::vector<Circuit> circuits_;
-  std::map<std::string, std::set<std::size_t>> serves_;      // node -> MSEEs, by their places
-  std::map<std::string, std::vector<std::string>> targets_;  // what faults hit -> nodes
+  std::map<std::string, std::set<std::size_t>> serves_;      // node -> indexes of MSEEs
+  std::map<std::string, std::vector<std::string>> targets_;  // fault target -> nodes
 };
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// Route by route.
+// Compares predicted and actual routes one by one.
 #include "reports/azure/compare_failover_routes.hpp"
 
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ struct KnownRoute {
 using Routes = std::map<std::string, KnownRoute>;
 using RouteList = std::optional<std::vector<FailoverRoute>>;
 
-// None: nothing is told of that time.
+// None: there is no information about that time.
 std::optional<Routes> routes_in(const RouteList& redundant, const RouteList& non_redundant) {
   if (!redundant && !non_redundant) {
     return {};
@@ -68,7 +68,7 @@ void compare_paths(LinkComparison& to, const std::string& of, const std::string&
                    const std::string& actual) {
   const PathDifference difference = difference_of(predicted, actual);
   if (predicted.empty() || actual.empty() || difference == PathDifference::none) {
-    return;  // where a path is not there, redundancy says so
+    return;  // a missing path shows in the redundancy
   }
   to.other.push_back(fmt::format(
       R"({}: AS path predicted "{}", actually "{}"{})", of, predicted, actual,

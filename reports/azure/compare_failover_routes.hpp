@@ -1,4 +1,4 @@
-// The routes of a predicted and an actual test of one link.
+// Compares the routes of a predicted and an actual test of one link.
 #pragma once
 
 #include "reports/azure/compare_link_failover_tests.hpp"

@@ -1,4 +1,4 @@
-// Outcome, routes and sessions, one after the other.
+// Compares the outcome, the routes and the sessions of tests.
 #include "reports/azure/compare_link_failover_tests.hpp"
 
 #include <fmt/format.h>

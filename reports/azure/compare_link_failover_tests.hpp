@@ -1,4 +1,4 @@
-// What was predicted of a circuit's links, held against what a test on the real circuit found.
+// Compares what was predicted for a circuit's links with what a test on the real circuit found.
 #pragma once
 
 #include <span>
@@ -9,12 +9,12 @@
 
 namespace erchaos::reports {
 
-// One test of one link, in sentences.
+// The comparison of one test of one link, in sentences.
 struct LinkComparison {
   std::string title;  // "Primary BgpDisconnect, predicted by session-shutdown pe1-msee1"
   std::vector<std::string> worse{};    // less redundant than predicted, or failed
-  std::vector<std::string> other{};    // whatever else is not as predicted
-  std::vector<std::string> unknown{};  // what a side does not tell
+  std::vector<std::string> other{};    // other differences
+  std::vector<std::string> unknown{};  // what one side does not report
 
   bool is_worse() const { return !worse.empty(); }
 };
@@ -26,9 +26,9 @@ struct LinkComparisons {
   bool is_worse() const;
 };
 
-// Tests belong together when link and category are the same; a fault for which Azure has no
-// category belongs to any on its link, unless there is one of the same category. Paths are compared
-// without private AS numbers; next hops without the mark that Azure puts behind one of several.
+// Tests match if link and category are the same. A fault for which Azure has no category matches
+// any test on its link, unless another prediction has the test's category. Paths are compared
+// without private AS numbers, next hops without the mark that Azure appends to one of several.
 LinkComparisons compare(std::span<const LinkFailoverTest> predicted,
                         std::span<const LinkFailoverTest> actual);
 

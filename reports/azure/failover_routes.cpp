@@ -1,4 +1,4 @@
-// The tables of two MSEEs, side by side.
+// Compares the route tables of a circuit's two MSEEs.
 #include "reports/azure/failover_routes.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ const BgpTable* table_of(const RoutingMoment& moment, std::string_view node) {
   return found == moment.tables.end() ? nullptr : &*found;
 }
 
-// What an MSEE learnt from the customer's side, of several paths the one that is in use.
+// What an MSEE learned from the customer's side; of several paths to a network, the one in use.
 RoutesByNetwork learnt_by(std::string_view msee, const RoutingMoment& moment,
                           const std::vector<NodeRecord>& nodes) {
   RoutesByNetwork found;
@@ -31,7 +31,7 @@ RoutesByNetwork learnt_by(std::string_view msee, const RoutingMoment& moment,
   return found;
 }
 
-// Gateways send to a network by way of this MSEE, alone or among others.
+// Whether gateways send to a network through this MSEE, alone or among others.
 bool is_used_by_gateways(const std::string& network, std::string_view msee,
                          const RoutingMoment& moment) {
   return std::ranges::any_of(moment.sessions, [&](const SessionState& session) {

@@ -1,4 +1,4 @@
-// Which routes a circuit has over both of its links, and which over one.
+// Separates a circuit's routes over both of its links from those over one link only.
 #pragma once
 
 #include <string>
@@ -27,8 +27,8 @@ struct RoutesOfCircuit {
 RoutesOfCircuit routes_of(const Circuit& circuit, const RoutingMoment& moment,
                           const std::vector<NodeRecord>& nodes);
 
-// The end of an MSEE's session with a customer or its provider: those over which Azure learns what
-// the customer announces.
+// Whether this is an MSEE's end of a session with a customer or its provider, over which Azure
+// learns what the customer announces.
 bool is_towards_customer(const SessionState& session, const std::vector<NodeRecord>& nodes);
 
 }  // namespace erchaos::reports

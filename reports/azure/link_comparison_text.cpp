@@ -1,4 +1,4 @@
-// A comparison of predicted and actual tests, for a person.
+// Writes a comparison of predicted and actual tests as text for people.
 #include <fmt/format.h>
 
 #include <algorithm>

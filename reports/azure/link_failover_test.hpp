@@ -1,5 +1,5 @@
-// A test of a circuit's link, in the words of Azure's API for it: what Azure reports of one, and
-// what a run of erchaos amounts to as such a test.
+// A test of a circuit's link in the terms of Azure's API: one that Azure reports, or a run of
+// erchaos described as one.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ struct FailoverBgpStatus {
   std::string check_time;  // UTC
 };
 
-// ExpressRouteLinkFailoverSingleTestDetails of api-version 2025-07-01. What is not known is none.
+// ExpressRouteLinkFailoverSingleTestDetails of api-version 2025-07-01. Unknown values are none.
 struct LinkFailoverTest {
   std::optional<std::string> start;      // UTC
   std::optional<std::string> end;        // UTC
@@ -36,13 +36,14 @@ struct LinkFailoverTest {
   FailoverRouteLists non_redundant;
   std::optional<std::vector<FailoverBgpStatus>> bgp;
   std::vector<std::string> issues;  // of ExpressRouteLinkFailoverAllTestsDetails
-  // What Azure has no word for; "" in what Azure reports.
+  // Not in Azure's format; "" in what Azure reports.
   std::string fault;  // "silent-cut cpe1-pe1"
   Circuit circuit{};  // its MSEEs
 };
 
-// One for each fault and circuit that it is on, in order of injection. A maintenance is two tests:
-// until its sessions end an ASPathPrepend, and until they are back a BgpDisconnect.
+// One for each fault and circuit, in order of injection; only one circuit if the fault is on one
+// link. A maintenance is two tests: an ASPathPrepend until its sessions end, and a BgpDisconnect
+// until they are back.
 std::vector<LinkFailoverTest> link_failover_tests(const Result& result);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// A run's faults as tests of links.
+// Turns a run's faults into tests of links.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,13 +11,13 @@
 namespace erchaos::reports {
 namespace {
 
-// A fault, or the part of it that is a test of its own.
+// A fault, or a part of one that is a separate test.
 struct Trial {
   FaultActions fault;
   std::vector<ActionResult> actions;  // of this part
   Instant begin{};
   std::optional<Instant> end{};
-  std::string category{};  // Azure's; "": it has no word for it
+  std::string category{};  // Azure's; "": it has none
 };
 
 std::optional<Instant> begin_of(const ActionResult* action) {
@@ -139,7 +139,7 @@ class Examiner {
     }
   }
 
-  // The last one in a stretch of time.
+  // The last one in [from, to).
   const RoutingMoment* last_moment(Instant from, Instant to) const {
     const RoutingMoment* found = nullptr;
     for (const RoutingMoment& moment : result_.routing) {
@@ -179,7 +179,7 @@ class Examiner {
     add("during", during(), test.redundant.during, test.non_redundant.during);
   }
 
-  // From before the fault to the first look after it.
+  // From the last sample before the fault to the first one after it.
   void add_bgp_status(LinkFailoverTest& test) const {
     const RoutingMoment* const first = before();
     const Instant from = first == nullptr ? trial_.begin : first->at;

@@ -1,4 +1,4 @@
-// The API's names, whatever their case: the REST API has startTimeUtc, the cmdlet StartTimeUTC.
+// Reads the API's names in any case: the REST API has startTimeUtc, the cmdlet StartTimeUTC.
 #include "reports/azure/read_link_failover_tests.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 namespace erchaos::reports {
 namespace {
 
-// What is null is not known either.
+// Null counts as missing.
 std::optional<LocatedJson> find(const LocatedJson& object,
                                 std::initializer_list<std::string_view> names) {
   for (const auto& entry : object.entries()) {
@@ -40,7 +40,7 @@ std::optional<bool> flag_of(const LocatedJson& object,
   return read_if_there(object, names, [](const LocatedJson& value) { return value.flag(); });
 }
 
-// As the API spells it.
+// The value in the API's spelling.
 std::string one_of(const LocatedJson& value, std::initializer_list<std::string_view> names) {
   const std::string text = value.text();
   const auto found = std::ranges::find_if(

@@ -1,4 +1,4 @@
-// Tests of circuits' links, as Azure's API, its CLI, its cmdlets or azure.json has them.
+// Reads tests of circuits' links as Azure's API, its CLI, its cmdlets or azure.json write them.
 #pragma once
 
 #include <filesystem>
@@ -9,12 +9,12 @@
 
 namespace erchaos::reports {
 
-// Whether a file means to be one of these, rather than one that erchaos writes with a schema.
+// Whether a file is meant to hold such tests, and is not one that erchaos writes with a schema.
 bool is_of_link_failover_tests(const LocatedJson& root);
 
-// An array of tests, one test, or an object that has them under `value`, as Azure's cmdlets print
-// it; keys in any case. Keys that are not known are ignored, and those that are not there are none.
-// Throws BadFile: a value is of the wrong type, or what stands for a test has nothing of one.
+// Accepts an array of tests, one test, or an object that has them under `value`, as Azure's cmdlets
+// print it; keys in any case. Unknown keys are ignored, missing ones are none. Throws BadFile: a
+// value has the wrong type, or a test has none of the keys of one.
 std::vector<LinkFailoverTest> read_link_failover_tests(const LocatedJson& root);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// routes.txt: route tables in the columns in which Azure's cmdlets print theirs.
+// routes.txt: route tables in the columns that Azure's cmdlets print.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ struct Column {
   Align align{};
 };
 
-// As Format-Table does it: titles, underlined, and rows.
+// In the layout of Format-Table: titles, underlined, and rows.
 std::string table_text(const std::vector<Column>& columns, const std::vector<Row>& rows) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -81,7 +81,7 @@ std::string of_gateway(const BgpTable& table) {
                     rows);
 }
 
-// "msee1 (Primary)"; of several circuits also which.
+// "msee1 (Primary)"; with the circuit's number if there are several.
 std::string title_of(const BgpTable& table, const Circuits& circuits) {
   const auto on = circuits.link_of_msee(table.node);
   std::string name = printable(table.node);

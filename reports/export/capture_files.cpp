@@ -1,4 +1,4 @@
-// A file at a time, as they may be large.
+// Writes one capture file at a time, as they may be large.
 #include "reports/export/capture_files.hpp"
 
 #include <fmt/format.h>
@@ -132,7 +132,7 @@ std::string_view CaptureFile::content() {
   return file_.content();
 }
 
-// A link may have any name; two that look alike then are told apart by a number.
+// A link may have any name; a number is appended if two names become the same.
 std::string file_name(const std::string& link, std::set<std::string>& taken) {
   std::string safe = link.substr(0, 100);
   std::ranges::replace_if(

@@ -1,4 +1,4 @@
-// captures/: what went over each link around each action, for Wireshark and its like.
+// captures/: what crossed each link around each action, for Wireshark and similar tools.
 #pragma once
 
 #include <filesystem>
@@ -9,9 +9,9 @@
 
 namespace erchaos::reports {
 
-// Writes captures/<link>.pcapng for every link, with the faults, and what the nodes at the two ends
-// noticed, as comments of the frame that is nearest in time. A file that cannot be written is a
-// std::system_error that names it. Lets go of the frames on the way.
+// Writes captures/<link>.pcapng for every link. Faults, and what the nodes at the two ends noticed,
+// are comments of the frame nearest in time. Throws std::system_error, which names the file that
+// could not be written. Frees the frames of each link once they are written.
 void write_captures(const std::filesystem::path& run_directory, Captures captures,
                     const Result& result, const Timeline& timeline);
 

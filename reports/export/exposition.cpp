@@ -1,4 +1,4 @@
-// Families in the order in which they were declared.
+// Writes families in the order of their declaration.
 #include "reports/export/exposition.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@ namespace {
 
 std::string escaped(std::string_view text, std::string_view reserved) {
   std::string result;
-  for (const char c : printable(text)) {  // a line feed is a blank by now
+  for (const char c : printable(text)) {  // line feeds are blanks by now
     if (reserved.find(c) != std::string_view::npos) {
       result += '\\';
     }

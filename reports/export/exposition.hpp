@@ -9,13 +9,15 @@
 
 namespace erchaos::reports {
 
-// Those without a value are left out: to Prometheus both are the same.
+// Labels with an empty value are left out: to Prometheus both are the same.
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
-// Gauges. Whatever the order in which samples come, a family's are together in the text.
+// Gauges only. The samples of a family are grouped in the text, regardless of their order of
+// adding.
 class Exposition {
  public:
-  // Before its samples; twice is once. A family without samples is left out.
+  // Must come before the family's samples; a second call has no effect. A family without samples is
+  // left out.
   void declare(const std::string& family, std::string_view help);
   void add(const std::string& family, const Labels& labels, double value);
 

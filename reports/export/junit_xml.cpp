@@ -1,4 +1,4 @@
-// junit.xml: every limit a test case, for the test views of Jenkins, GitHub and their like.
+// junit.xml: a test case for every limit, for the test views of Jenkins, GitHub and similar tools.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -30,7 +30,7 @@ std::vector<std::string> all_printable(const std::vector<std::string>& texts) {
   return result;
 }
 
-// Test views show `message` in lists and the text below it on demand; GitLab's, only the text.
+// Test views show `message` in lists and the text below it on demand; GitLab's shows only the text.
 Element complaint(std::string_view type, std::string_view message, std::string_view text) {
   Element element;
   set(element, "message", message);
@@ -39,7 +39,7 @@ Element complaint(std::string_view type, std::string_view message, std::string_v
   return element;
 }
 
-// Schemas insist on one.
+// Schemas require a name.
 std::string suite_name(const ScenarioRecord& scenario) {
   const bool has_name = scenario.name.find_first_not_of(' ') != std::string::npos;
   return has_name ? scenario.name : "unnamed scenario";
@@ -49,7 +49,7 @@ Element test_case(const Result& result, std::string_view name) {
   Element element;
   set(element, "classname", suite_name(result.scenario));
   set(element, "name", name);
-  set(element, "time", "0");  // a limit takes no time of its own, but some viewers need the number
+  set(element, "time", "0");  // a limit takes no time, but some viewers need the number
   if (result.verdict == Verdict::inconclusive) {
     const std::vector<std::string> reasons = all_printable(result.reasons);
     element.add_child("error", complaint("inconclusive",
@@ -98,7 +98,7 @@ void add_metric(Element& properties, const std::string& prefix, const Metric& me
                metric.value ? text_of(metric) : "not measured");
 }
 
-// Named as they are reached in result.json: "faults[0].failover.mttr".
+// Named by their place in result.json: "faults[0].failover.mttr".
 void add_metrics(Element& properties, const std::string& prefix, const ActionResult& action) {
   for (const Metric& metric : action.metrics) {
     add_metric(properties, prefix, metric);
@@ -152,7 +152,7 @@ std::string count_of(std::span<const Element> all, const char* child) {
       "{}", std::ranges::count_if(all, [&](const Element& each) { return each.count(child) > 0; }));
 }
 
-// With all that Ant's schema asks for: a host's name, which nobody recorded, among it.
+// With all that Ant's schema requires, including a host name, which is not recorded.
 Element suite(const Result& result, std::span<const Element> all) {
   Element element;
   set(element, "id", "0");

@@ -1,4 +1,4 @@
-// Blocks in this host's byte order, which the section header tells.
+// Writes blocks in this host's byte order, which the section header gives.
 #include "reports/export/pcapng.hpp"
 
 #include <cstring>
@@ -41,7 +41,7 @@ class Block {
     has_options_ = true;
   }
   void add_text(std::uint16_t code, std::string_view text) {
-    constexpr std::size_t longest = 4000;  // far from what 16 bits of length can say
+    constexpr std::size_t longest = 4000;  // far below the limit of a 16-bit length
     if (!text.empty()) {
       add_option(code, printable(printable(text).substr(0, longest)));
     }
@@ -76,7 +76,7 @@ Pcapng::Pcapng(const std::string& application, const std::string& comment) {
   constexpr std::int64_t unknown_length = -1;
   constexpr std::uint16_t application_option = 4;  // shb_userappl
   Block block{0x0A0D0D0A};
-  put(block.body(), std::uint32_t{0x1A2B3C4D});  // in which byte order the file is
+  put(block.body(), std::uint32_t{0x1A2B3C4D});  // byte-order magic
   put(block.body(), std::uint16_t{1});           // version 1.0
   put(block.body(), std::uint16_t{0});
   put(block.body(), unknown_length);

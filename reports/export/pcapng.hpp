@@ -1,4 +1,4 @@
-// A capture file in the pcapng format (draft-ietf-opsawg-pcapng).
+// Writes a capture file in the pcapng format (draft-ietf-opsawg-pcapng).
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace erchaos::reports {
 
-// One section of Ethernet frames, with times in nanoseconds. Options that are empty are left out.
+// One section of Ethernet frames, with times in nanoseconds. Empty options are left out.
 class Pcapng {
  public:
   struct Interface {
@@ -20,7 +20,7 @@ class Pcapng {
     std::string description{};
   };
   struct Packet {
-    std::uint32_t interface {};  // in the order in which they were added
+    std::uint32_t interface {};  // index, in the order of adding
     Duration since_1970{};
     std::uint32_t length{};  // of the whole frame
     std::span<const std::byte> bytes{};

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// As result.json has it: a run that is read back makes the same trace.
+// As in result.json, so that a run that is read back gives the same trace.
 Instant recorded(const Result& result, Instant at) {
   return result.begin + from_milliseconds(milliseconds(at - result.begin));
 }
@@ -42,7 +42,7 @@ Json described(const FaultActions& fault) {
   return args;
 }
 
-// A lane for each, as they may overlap; in it what was done to the fault, and how long that took.
+// A lane for each fault, as they may overlap, with its actions and how long they took.
 void add_faults(TraceEvents& trace, const Result& result) {
   int number = 0;
   for (const FaultActions& fault : actions_by_fault(result)) {
@@ -64,7 +64,7 @@ void add_faults(TraceEvents& trace, const Result& result) {
   }
 }
 
-// How many flows of a direction were dark, told once for all that changes within a millisecond.
+// The number of dark flows of each direction; changes within one millisecond are one sample.
 void add_dark_flows(TraceEvents& trace, const Result& result) {
   using Milliseconds = std::chrono::milliseconds;
   std::map<std::string, std::map<Milliseconds, int>> changes;  // by direction and time

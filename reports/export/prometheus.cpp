@@ -11,7 +11,7 @@
 namespace erchaos::reports {
 namespace {
 
-// One run's figures do not count up from run to run: all of them are gauges, in base units.
+// Figures do not accumulate from run to run: all of them are gauges, in base units.
 struct Base {
   double divisor;
   const char* suffix;
@@ -83,7 +83,7 @@ void Metrics::add_run() {
                   std::chrono::duration<double>{result_.begin_utc}.count());
 }
 
-// One sample for each state there is, so that a query finds also what is not the case.
+// One sample for each possible state, so that queries also find those that do not hold.
 template <typename State>
 void Metrics::add_state(const std::string& name, std::string_view help, State now,
                         std::initializer_list<State> states) {

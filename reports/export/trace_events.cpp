@@ -1,4 +1,4 @@
-// One event a line; names first, then by time, what is longer before what lies in it.
+// Writes one event per line: names first, then by time, with enclosing slices before those in them.
 #include "reports/export/trace_events.hpp"
 
 #include <algorithm>
@@ -9,8 +9,8 @@ namespace {
 
 using Json = TraceEvents::Json;
 
-// Perfetto knows a thread by its number alone, whatever the process. What is the process' own has
-// the process' number, as the main thread of a Linux process.
+// Perfetto identifies a thread by its number alone, regardless of the process. What belongs to the
+// process itself has the process' number, like the main thread of a Linux process.
 constexpr int first_thread = 10'000;
 constexpr int ranks = 100'000;
 

@@ -1,4 +1,4 @@
-// The events of a trace file, in Chrome's trace event format.
+// Collects the events of a trace file in Chrome's trace event format.
 #pragma once
 
 #include <compare>
@@ -11,26 +11,27 @@
 
 namespace erchaos::reports {
 
-// A row of the viewer: what the format calls a thread of a process.
+// A row of the viewer, which the format calls a thread of a process.
 struct TraceLane {
   std::string process;
   int rank{};  // among the lanes of its process
   std::string name;
 
-  // The check takes the zero that comparisons are made of for a pointer.
+  // clang-tidy takes the zero in the generated comparisons for a null pointer.
   auto operator<=>(const TraceLane&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
-// Times leave as microseconds since `zero`, with the nanoseconds behind the point. Viewers drop
-// what has a negative time: so does this, and what began before begins at zero.
+// Times are written as microseconds since `zero`, with nanoseconds as decimals. Viewers drop events
+// with a negative time, and so do add_slice and add_instant; a slice that began before `zero`
+// begins there.
 class TraceEvents {
  public:
   using Json = nlohmann::ordered_json;
 
   explicit TraceEvents(Instant zero) : zero_(zero) {}
 
-  void add_process(const std::string& name);  // in the order of the viewer; others come behind
-  // Slices of one lane may lie in each other, or beside, and must not overlap otherwise.
+  void add_process(const std::string& name);  // in the viewer's order; others come after
+  // Slices of one lane may be nested or follow each other, but must not overlap otherwise.
   void add_slice(const TraceLane& lane, const std::string& name, Interval stretch,
                  Json args = Json::object());
   void add_instant(const TraceLane& lane, const std::string& name, Instant at, Json args);

@@ -1,4 +1,4 @@
-// What was down is a slice; everything else is an instant.
+// Adds outages of sessions, links, daemons and power as slices, everything else as instants.
 #include "reports/export/trace_timeline.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +26,7 @@ std::string session_name(std::string_view protocol, const Event& event, const Pe
                              : fmt::format("{} {} ({})", protocol, peer->second, event.subject);
 }
 
-// Each session, interface and daemon has a lane: what is down in one must not overlap.
+// Each session, interface and daemon has its own lane, as slices in one lane must not overlap.
 TraceLane lane_of(const Event& event, const Peers& peers) {
   switch (event.source) {
     case Source::bfd:
@@ -51,7 +51,7 @@ TraceLane lane_of(const Event& event, const Peers& peers) {
   return {event.node, 5, event.subject.empty() ? "power" : fmt::format("daemon {}", event.subject)};
 }
 
-bool is_told_otherwise(const Event& event) {  // by phases and faults
+bool is_told_otherwise(const Event& event) {  // phases and faults have lanes already
   return event.source == Source::fault || event.what.starts_with("phase-");
 }
 

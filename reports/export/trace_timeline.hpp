@@ -1,4 +1,4 @@
-// The timeline in a trace: a lane for each session, interface and daemon.
+// Adds the timeline to a trace: a lane for each session, interface and daemon.
 #pragma once
 
 #include "reports/export/trace_events.hpp"
@@ -6,10 +6,10 @@
 
 namespace erchaos::reports {
 
-// The process beside the nodes, whose names have no blanks.
+// The process beside those of the nodes, whose names contain no blanks.
 inline constexpr auto the_run = "the run";
 
-// Without phases and faults. What is not up again lasts until `end`.
+// Without phases and faults. What does not come up again lasts until `end`.
 void add_timeline(TraceEvents& trace, const Run& run, Instant end);
 
 }  // namespace erchaos::reports

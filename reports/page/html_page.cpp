@@ -1,4 +1,4 @@
-// report.html: the page that people look at, in one file that needs no other.
+// report.html: the page for people, in one self-contained file.
 #include <nlohmann/json.hpp>
 
 #include "reports/format.hpp"

@@ -1,4 +1,4 @@
-// Runs as the matrix page takes them: reports/page/src/matrix_data.ts has its types.
+// Converts runs to the data of the matrix page; reports/page/src/matrix_data.ts has its types.
 #include "reports/page/matrix_page.hpp"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ Json phase(const MeasuredPhase& of) {
           {"series", all}};
 }
 
-// The run's own page, from `page`; null where it has none.
+// The link from `page` to the run's own page; null if it has none.
 Json link(const fs::path& run, const fs::path& page) {
   const fs::path own = run / "report.html";
   return fs::exists(own) ? Json(fs::absolute(own).lexically_normal().lexically_relative(

@@ -1,4 +1,4 @@
-// One page about many runs: which design withstood which fault.
+// Makes one page about many runs: which design withstood which fault.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +15,7 @@ struct MatrixEntry {
   Repetitions runs;
 };
 
-// Its links to the runs' own pages are relative to the directory of `page`, where it will be.
+// Links to the runs' own pages are relative to the directory of `page`, where it will be.
 std::string matrix_page(std::span<const MatrixEntry> entries, const std::filesystem::path& page);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// A run as the page takes it.
+// Converts a run to the data of the page.
 #include "reports/page/page_data.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A run that was cut short has no time zero: its first event is as good.
+// A run that was cut short has no time zero; its first event serves instead.
 Instant zero_of(const Run& run) {
   const bool has_none = run.result.begin == Instant{} && !run.timeline.empty();
   return has_none ? run.timeline.front().at : run.result.begin;

@@ -1,4 +1,4 @@
-// The assembler takes the files in, so that the program needs no others.
+// Embeds the page templates with the assembler, so that the program needs no other files.
 #include "reports/page/page_template.hpp"
 
 #include <fmt/format.h>

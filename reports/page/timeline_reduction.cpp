@@ -1,4 +1,4 @@
-// What stays is what is rare or long.
+// Reduces a run to what a page can show: rare events and long outages stay.
 #include "reports/page/timeline_reduction.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 namespace erchaos::reports {
 namespace {
 
-// From what nobody wants to miss to what there is most of.
+// From the most important events to the most frequent ones.
 std::size_t rank_of(const Event& event) {
   switch (event.source) {
     case Source::fault:
@@ -43,7 +43,7 @@ std::array<std::size_t, 6> count_by_rank(const Timeline& events) {
   return counts;
 }
 
-// Of `there`, spread evenly, `room`: whether the one at `position` is among them.
+// Whether item `position` of `there` is among the `room` that stay, spread evenly.
 bool stays(std::size_t position, std::size_t room, std::size_t there) {
   return there == 0 || position * room / there != (position + 1) * room / there;
 }
@@ -52,7 +52,7 @@ Duration length_of(const Outage& outage) {
   return outage.end ? *outage.end - outage.begin : Duration::max();
 }
 
-// The shortest outage that stays when `most` may.
+// Outages up to this length must go so that no more than `most` stay; 0: all can stay.
 Duration shortest_to_stay(const std::vector<FlowResult>& flows, std::size_t most) {
   std::vector<Duration> lengths;
   for (const FlowResult& flow : flows) {

@@ -1,4 +1,4 @@
-// The page for the ticket of a change.
+// Builds the document for the ticket of a change.
 #include "reports/rehearsal/rehearsal.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Go or no-go.
+// Decides between go and no-go.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace erchaos::reports {
 namespace {
 
-// Each reason once: a verdict's reasons say of faults what is looked for here as well.
+// Keeps each reason once: the verdict's reasons may already name what is checked here.
 class Reasons {
  public:
   void add(const std::string& reason) {

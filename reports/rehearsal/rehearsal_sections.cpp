@@ -1,4 +1,4 @@
-// Tables of a rehearsal.
+// Builds the tables of a rehearsal.
 #include "reports/rehearsal/rehearsal_sections.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ std::string figure(const ActionResult* after, std::string_view name) {
   return metric == nullptr ? "-" : figure_of(*metric);
 }
 
-// Without accuracy, where a table has many columns.
+// Without accuracy, for tables with many columns.
 std::string short_of(const ActionResult& after, std::string_view name) {
   const Metric* metric = find_metric(after.metrics, name);
   return metric == nullptr || !metric->value ? "-" : text_of(*metric);

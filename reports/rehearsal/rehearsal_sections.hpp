@@ -1,4 +1,4 @@
-// The parts of a rehearsal's page.
+// Builds the sections of a rehearsal.
 #pragma once
 
 #include "harness/record/judge/result.hpp"
@@ -8,7 +8,7 @@ namespace erchaos::reports {
 
 Section window_section(const Result& result);    // each action, with what followed
 Section classes_section(const Result& result);   // the worst outage of each class of traffic
-Section way_back_section(const Result& result);  // each healing
+Section way_back_section(const Result& result);  // the recovery after each healing
 Section findings_section(const Result& result);  // on routers' own configurations
 Section inputs_section(const Result& result);    // with their hashes
 

@@ -1,4 +1,4 @@
-// Actions by their faults' names.
+// Names actions after their faults.
 #include "reports/text/actions.hpp"
 
 namespace erchaos::reports {

@@ -1,4 +1,4 @@
-// What an action is called in reports.
+// The name of an action in reports.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What the data says about why.
+// Finds in the data why a run went as it did.
 #include "reports/text/causes.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What somebody who was told a verdict should look at next.
+// Points out what to look at next after a verdict.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace erchaos::reports {
 
-// Whoever stayed dark or where they were; what took most of the time, where a limit was missed;
-// what a design or its configurations lack. Nothing to say of a run in which all was well.
+// What did not recover, or did not move off a drained node; what took most of the time, if a limit
+// was missed; what a design or its configurations lack. Empty for a run in which all was well.
 std::vector<std::string> what_to_look_at(const Result& result);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// Classes of flows, and of connections by what such a connection can have.
+// Finds the worst outage of each class, by the metric that its traffic can have.
 #include "reports/text/class_outages.hpp"
 
 #include <fmt/format.h>
@@ -12,14 +12,14 @@
 namespace erchaos::reports {
 namespace {
 
-// Where all flows are of one class, the figures of all are its own.
+// If all flows are of one class, its figures are those of all flows.
 const Metric* metric_of(const ActionResult& after, const std::string& name,
                         std::string_view metric) {
   const auto found = std::ranges::find(after.classes, name, &ClassMetrics::name);
   return find_metric(found == after.classes.end() ? after.metrics : found->metrics, metric);
 }
 
-// An outage that nobody could measure is worse than any.
+// An outage that could not be measured is worse than any other.
 bool is_worse(const Metric& one, const Metric& other) {
   return other.value && (!one.value || *one.value > *other.value);
 }

@@ -1,4 +1,4 @@
-// The worst that each class of traffic went through, whatever caused it.
+// The worst outage of each class of traffic in a run, by any cause.
 #pragma once
 
 #include <cstddef>

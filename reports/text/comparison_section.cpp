@@ -1,4 +1,4 @@
-// Base, now, change and chance, in columns.
+// Renders a comparison with the columns base, now, change and p-value.
 #include "reports/text/comparison_section.hpp"
 
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 
 namespace erchaos::reports {
 
-// The judged metrics that are not as they were, and whatever else got worse or better.
+// The judged metrics that changed, and all others that got worse or better.
 Section comparison_section(const AgainstBaseline& against);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// What got worse, what got better, and what else is not as it was.
+// Writes what got worse, what got better, and what else changed.
 #include "reports/text/comparison_text.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ std::string side(std::string_view name, const Repetitions& of) {
   return text + '\n';
 }
 
-// Effect size in the words of its definition.
+// States the effect size by its definition, as a share of pairs.
 std::string chance(const MetricComparison& of) {
   if (!of.ranks) {
     return "";

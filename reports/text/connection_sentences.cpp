@@ -1,4 +1,4 @@
-// A class of connections in one sentence.
+// Sums up each class of connections in one sentence.
 #include "reports/text/connection_sentences.hpp"
 
 #include <fmt/format.h>
@@ -57,7 +57,7 @@ std::string by_kind(const std::map<Ending, std::uint64_t>& failures) {
   return text.empty() ? text : fmt::format(" (not connected: {})", text);
 }
 
-// Where nothing is kept open there is nothing to survive.
+// For connections that are not kept open, and so have nothing to survive.
 std::string what_failed(const Tally& tally) {
   std::string text =
       fmt::format("{}: {} {}: ", name_of(tally.of.protocol), tally.count, tally.of.name);

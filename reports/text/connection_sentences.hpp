@@ -1,4 +1,4 @@
-// What became of TCP connections, in plain English.
+// Describes in plain English what happened to connections.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Verdict first, then what happened, in figures, then why it can be believed.
+// Writes the verdict, what happened in figures, and why it can be trusted.
 #include "reports/text/console.hpp"
 
 #include <fmt/color.h>
@@ -77,7 +77,7 @@ std::string limits_section(const Result& result, Colour colour) {
   return text;
 }
 
-// From the nearest flow to the farthest; empty where all flows are equally far throughout.
+// The shortest and longest round trip of all flows; empty if they hardly differ throughout.
 std::string round_trip_line(const std::vector<FlowResult>& flows) {
   constexpr double worth_it = 1;  // ms
   std::string line = "round trip:";
@@ -113,7 +113,7 @@ std::string trust_line(const Trust& trust) {
       0);
 }
 
-// Those of a failed run are its missed limits, which have been told.
+// A failed run's reasons are its missed limits, which are already listed.
 std::string reasons_section(const Result& result) {
   std::vector<std::string> reasons =
       result.verdict == Verdict::failed ? std::vector<std::string>{} : result.reasons;

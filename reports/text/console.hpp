@@ -16,7 +16,7 @@ Colour colour_for(bool is_terminal, const char* no_color);
 // Ends in a newline; no line is wider than 100 columns unless a single word is.
 std::string console_table(const Result& result, Colour colour);
 
-// "the scenario's name: passed"; of an inconclusive run also its reasons, each on a line.
+// "the scenario's name: passed"; for an inconclusive run also its reasons, one per line.
 std::string verdict_lines(const Result& result);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// A row for each direction, cut at the moments that were seen.
+// Writes a row for each direction, split at the moments that were seen.
 #include "reports/text/console_recovery.hpp"
 
 #include <fmt/format.h>
@@ -57,8 +57,8 @@ std::string table(const std::vector<Cells>& rows) {
   return text;
 }
 
-// Where no flow was dark there was nothing to recover from: the split of flows that merely moved is
-// left to result.json.
+// If no flow was dark there was nothing to recover from: the split of flows that only moved is left
+// to result.json.
 bool had_to_recover(const ActionResult& action) {
   const Metric* hit = find_metric(action.metrics, "flows_hit");
   return hit == nullptr || hit->value != 0.0;

@@ -1,4 +1,4 @@
-// The way back to service, on a terminal.
+// Shows the recovery after a fault on a terminal.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace erchaos::reports {
 
-// Where packets were lost, and what recovery was made of in each direction; "": nothing was dark,
-// so that there was nothing to recover from.
+// Where packets were lost, and the parts of the recovery in each direction; "": nothing was dark,
+// so there was nothing to recover from.
 std::string console_recovery(const FaultActions& fault);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// A report as headings, sentences and tables, whatever it is written in.
+// A report as headings, sentences and tables, independent of its output format.
 #pragma once
 
 #include <string>
@@ -30,7 +30,7 @@ struct Section {
   Table table{};
 };
 
-// Every text in it may be foreign: whoever renders it sees to it that it stays text.
+// Any text in it may come from outside: a renderer must escape it.
 struct Document {
   std::string mark;  // "PASSED", "GO"
   Tone tone{};
@@ -41,10 +41,10 @@ struct Document {
   std::string footnote{};
 };
 
-// GitHub flavoured: no text in it is a link, a mention, HTML or the end of a table.
+// GitHub flavoured; no text in it becomes a link, a mention, HTML or the end of a table.
 std::string markdown(const Document& document);
 
-// One file without script, that asks for nothing else; light and dark, and on paper.
+// One file without scripts that loads nothing else; for light and dark screens and for paper.
 std::string html(const Document& document);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// Documents as HTML, for whoever opens them in a browser or prints them.
+// Renders documents as HTML, for browsers and for printing.
 #include <fmt/format.h>
 
 #include <array>
@@ -10,7 +10,7 @@
 namespace erchaos::reports {
 namespace {
 
-// The first cell names the row, for those who hear tables.
+// The first cell names the row, for screen readers.
 std::string cell(const Column& column, const std::string& text, bool is_head) {
   return fmt::format("<{0}{1}{2}>{3}</{0}>", is_head ? "th" : "td", is_head ? " scope=\"row\"" : "",
                      column.is_figure ? " class=\"figure\"" : "", html_text(text));
@@ -65,7 +65,7 @@ std::string_view css_class(Tone tone) {
   return names.at(static_cast<std::size_t>(tone));
 }
 
-// The policy forbids what nobody should have got into the page anyway.
+// The policy is a second barrier: it forbids what escaping already keeps out of the page.
 std::string head(const Document& document) {
   return fmt::format(
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

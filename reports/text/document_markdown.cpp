@@ -1,4 +1,4 @@
-// Documents as Markdown, for comments, tickets and the summaries of CI jobs.
+// Renders documents as Markdown, for comments, tickets and the summaries of CI jobs.
 #include <fmt/format.h>
 
 #include "reports/text/document.hpp"

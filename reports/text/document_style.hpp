@@ -1,11 +1,11 @@
-// How documents look in HTML: on a screen in both colour schemes, and on A4.
+// The style of HTML documents: on a screen in both colour schemes, and on A4.
 #pragma once
 
 #include <string_view>
 
 namespace erchaos::reports {
 
-// Colours are told apart by words and signs as well.
+// Nothing depends on colour alone: words and signs say the same.
 inline constexpr std::string_view document_style = R"css(
 :root { color-scheme: light dark; --page: #ffffff; --ink: #1c2430; --soft: #5b6675; --line: #d9dee5;
   --shade: #f5f7f9; --good: #0b6b4f; --unsure: #8a5a00; --bad: #a3202c; }

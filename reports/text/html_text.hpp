@@ -1,4 +1,4 @@
-// Foreign text in HTML.
+// Escapes foreign text for HTML.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Limits, judged for the reader.
+// Words the outcome of limits for the reader.
 #include "reports/text/limits.hpp"
 
 #include <fmt/format.h>

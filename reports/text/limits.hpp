@@ -1,4 +1,4 @@
-// What a report says of a limit.
+// The outcome of a limit as reports show it.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace erchaos::reports {
 
-// An inconclusive run keeps no limit and misses none, but for those that hold without a clock.
+// In an inconclusive run all limits are unsure, except those that are valid without a good clock.
 enum class Kept { kept, missed, unsure };
 
 std::string_view name_of(Kept kept);
@@ -16,6 +16,6 @@ std::string_view name_of(Kept kept);
 Kept kept(const LimitResult& limit, const Result& result);
 
 std::string measured_of(const LimitResult& limit);  // "968 ms (±10 ms)", "not measured"
-std::string margin_of(const LimitResult& limit);    // "532 ms (35 %)"; missed: below 0
+std::string margin_of(const LimitResult& limit);    // "532 ms (35 %)"; negative if missed
 
 }  // namespace erchaos::reports

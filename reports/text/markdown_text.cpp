@@ -1,4 +1,4 @@
-// Escapes what Markdown, and GitHub behind it, would make something of.
+// Escapes what Markdown, and GitHub after it, would interpret.
 #include "reports/text/markdown_text.hpp"
 
 #include <algorithm>
@@ -9,15 +9,15 @@
 namespace erchaos::reports {
 namespace {
 
-// Mentions and links are found in what Markdown was turned into, where a backslash is gone: only
-// a space without width keeps them apart.
+// GitHub looks for mentions and links in the rendered Markdown, in which backslashes are gone: only
+// a zero-width space prevents them.
 constexpr std::string_view gap = "&#8203;";
 
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
 
-// An underscore within a word is no emphasis, and metrics have many.
+// An underscore within a word is not emphasis, and metric names have many.
 bool is_within_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
 }
@@ -42,7 +42,8 @@ std::string escaped(std::string_view text, std::size_t at) {
   return {c};
 }
 
-// What begins a list, a quotation or a rule: "- ", "1. ", ">", "---".
+// The place of the mark that begins a list, a quotation or a rule ("- ", "1. ", ">", "---"), or the
+// end of the text if it has none.
 std::size_t block_mark(std::string_view text) {
   const std::size_t at = std::min(text.find_first_not_of("0123456789"), text.size());
   if (at == text.size()) {

@@ -1,4 +1,4 @@
-// Foreign text in GitHub flavoured Markdown.
+// Escapes foreign text for GitHub flavoured Markdown.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace erchaos::reports {
 // no end of a table's cell.
 std::string markdown_text(std::string_view text);
 
-// The same where a paragraph or an item begins with it: no heading, list or quotation either.
+// The same for text that begins a paragraph or an item: no heading, list or quotation either.
 std::string markdown_block(std::string_view text);
 
 }  // namespace erchaos::reports

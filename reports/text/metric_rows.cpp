@@ -1,4 +1,4 @@
-// Failover beside reversion, metric by metric.
+// Puts the figures of failover and reversion side by side, metric by metric.
 #include "reports/text/metric_rows.hpp"
 
 #include <algorithm>

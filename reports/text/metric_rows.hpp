@@ -1,4 +1,4 @@
-// The metrics of a fault that every report shows, by the names that people read.
+// The metrics of a fault that every report shows, with readable names.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ struct MetricRow {
   std::string reversion;
 };
 
-// Of the traffic that there is: flows, their classes, connections. "-" is what nobody measured.
+// Only for traffic that the run has: flows, their classes, connections. "-": not measured.
 std::vector<MetricRow> metric_rows(const FaultActions& fault, const Result& result);
 
 }  // namespace erchaos::reports

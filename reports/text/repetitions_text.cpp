@@ -1,4 +1,4 @@
-// A line for each repetition, a table for all.
+// Writes a line for each repetition and a table for all.
 #include "reports/text/repetitions_text.hpp"
 
 #include <fmt/format.h>
@@ -55,7 +55,7 @@ std::string row(const Row& shown, const Series& series) {
   return text + (series.without_value() == 0 ? "\n" : "  (" + without + ")\n");
 }
 
-// What a scenario does not have, no repetition measures.
+// Metrics of traffic that the scenario does not have are never measured.
 bool is_measured(const Series& series) {
   return !series.values().empty() || find_metric(series.metric)->measured == Measured::by_probes;
 }

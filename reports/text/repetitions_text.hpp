@@ -1,4 +1,4 @@
-// What repetitions came to, for a person at a terminal.
+// Writes the results of repetitions for a person at a terminal.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Flows that stayed away, and the links that they left and chose.
+// Describes the flows that did not return, and the links whose share changed.
 #include "reports/text/return_sentences.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 namespace erchaos::reports {
 namespace {
 
-constexpr std::size_t most_links = 2;  // of a direction
+constexpr std::size_t most_links = 2;  // per direction
 
 std::int64_t gain(const LinkShare& share) {
   return std::int64_t{share.after} - std::int64_t{share.before};

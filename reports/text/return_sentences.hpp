@@ -1,4 +1,4 @@
-// Whether the flows are spread again as they were before a fault.
+// Describes whether flows are distributed as before a fault.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Limits, and what a run was made with.
+// Builds the section on limits, and the line on seed and versions.
 #include "reports/text/sections.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Parts that reports have in common.
+// Parts that several reports share.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Sentences made of metrics.
+// Builds sentences from metrics.
 #include "reports/text/sentences.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@
 namespace erchaos::reports {
 namespace {
 
-// An outage that begins so long after the fault has to be told: most of the sum is not its own.
+// An outage that begins this long after the fault is mentioned: most of the sum is not part of it.
 constexpr Duration late_outage = std::chrono::milliseconds{50};
 
 std::optional<double> value_of(const ActionResult& action, std::string_view name) {
@@ -41,7 +41,7 @@ std::string when_the_last_moved(const ActionResult& action) {
              : "";
 }
 
-// Of connections, where there are no probes.
+// For connections, if there are no probes.
 std::string what_stalled(const ActionResult& action, const Metric& longest) {
   if (longest.value == 0.0) {
     return "no connection stalled";
@@ -76,7 +76,7 @@ std::string what_was_dark(const ActionResult& action, std::size_t flows) {
                 : "no flow was dark") +
            when_the_last_moved(action);
   }
-  // As wires were asked to, but not for so long that anybody was without service.
+  // Lost as configured on the wires, but never for long enough to interrupt service.
   if (value_of(action, "full_convergence_time") == 0.0) {
     return fmt::format("{} lost packets here and there{}", who,
                        longest(action, "one of them what it sent"));
@@ -94,7 +94,7 @@ std::string after_healing(const ActionResult* healing, std::size_t flows) {
                      what_was_dark(*healing, flows));
 }
 
-// A time that belongs to a metric of the action.
+// A time as text, with the digits of a metric of the action.
 std::string as_exact_as(std::string_view name, const std::optional<double>& ms,
                         const ActionResult& action) {
   if (!ms) {

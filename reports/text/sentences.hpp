@@ -1,4 +1,4 @@
-// What a run found, in plain English.
+// Describes in plain English what a run found.
 #pragma once
 
 #include <cstddef>
@@ -21,17 +21,18 @@ std::string what_happened(const FaultActions& fault, std::size_t flows);
 // "10.2.0.0/16 did not move away from msee1: 128 flows from onprem to vnet stayed"
 std::string how_it_stayed(const NotMoved& stayed, const std::string& drained);
 
-// What became of each stage, and which prefixes did not move.
+// A slow injection, prefixes that did not move, refused connections, each stage, and flows that did
+// not return.
 std::vector<std::string> what_else_happened(const FaultActions& fault, std::size_t flows);
 
-// Why nothing is said of where: the taps had no room for so many sightings.
+// Why it is not known where packets were lost: the taps had no room for this many packets.
 std::string where_nobody_looked(std::uint64_t sightings_missed);
 
 // "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
 // = 837 ms, residual -7 ms"
 std::string how_it_recovered(const RecoverySplit& split, const ActionResult& action);
 
-// The parts of a split as text, with the digits that the metrics of its action have; "": not seen.
+// The parts of a split as text, with the digits of the action's metrics; "": not seen.
 struct SplitText {
   std::string detection;
   std::string rib;
@@ -42,7 +43,7 @@ struct SplitText {
 };
 SplitText texts_of(const RecoverySplit& split, const ActionResult& action);
 
-// What the parts that were seen add up to; none: the last part was not, so there is no sum.
+// The sum of the parts that were seen; none: the last part was not seen.
 std::optional<double> sum_of_parts(const RecoverySplit& split);
 
 // "onprem -> vnet 5613 after cpe1, 12 after core; vnet -> onprem 1 after pe1"

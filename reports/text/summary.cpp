@@ -1,4 +1,4 @@
-// Verdict, limits, what each fault did, what changed, and what to look at.
+// Builds the summary: verdict, limits, what each fault did, what changed, what to look at.
 #include "reports/text/summary.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +26,7 @@ std::string mark_of(const Result& result) {
   return fmt::format("{} ({})", in_capitals(name_of(result.verdict)), name_of(result.trust.level));
 }
 
-// A failed run's own reasons are the rows of limits that it missed.
+// A failed run's own reasons are its missed limits, which have rows already.
 std::vector<std::string> reasons_of(const Run& run) {
   std::vector<std::string> reasons = run.missing;
   const auto add = [&](const std::vector<std::string>& more) {

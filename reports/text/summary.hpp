@@ -1,4 +1,4 @@
-// A run on one screen: for the comment under a pull request, or the summary of a CI job.
+// Sums up a run on one screen, for the comment under a pull request or the summary of a CI job.
 #pragma once
 
 #include "reports/format.hpp"

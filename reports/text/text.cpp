@@ -1,4 +1,4 @@
-// Rounding and units.
+// Writes figures with rounding and units.
 #include "reports/text/text.hpp"
 
 #include <fmt/format.h>

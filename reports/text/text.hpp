@@ -1,4 +1,4 @@
-// Figures and names the way every format writes them.
+// Writes figures and names in the form that all formats use.
 #pragma once
 
 #include <string>

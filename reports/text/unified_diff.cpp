@@ -1,4 +1,4 @@
-// Line by line, by the diff template library.
+// Compares texts line by line with the diff template library.
 #include "reports/text/unified_diff.hpp"
 
 #include <fmt/format.h>

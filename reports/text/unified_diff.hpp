@@ -1,4 +1,4 @@
-// What changed in a text, as diff(1) -u shows it.
+// Shows what changed in a text, as diff(1) -u does.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// "show bgp ... json", read.
+// Parses the output of "show bgp ... json".
 #include "harness/lab/frr/bgp_table.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-// Of IPv6 there are two, the address and the link-local one; the first is the session's.
+// IPv6 paths have two, the address and the link-local one; the first is the session's.
 std::string next_hop_of(const json& path) {
   const json& hops = path.at("nexthops");
   return hops.empty() ? "" : hops.front().at("ip").get<std::string>();
@@ -21,7 +21,7 @@ BgpRoute route_of(const std::string& network, const json& path) {
   const std::string peer = path.at("peerId").get<std::string>();
   BgpRoute route{.network = network,
                  .next_hop = next_hop_of(path),
-                 .peer = peer == "(unspec)" ? "" : peer,  // of the router's own
+                 .peer = peer == "(unspec)" ? "" : peer,  // the router's own route
                  .as_path = path.at("path").get<std::string>(),
                  .weight = path.value("weight", std::uint32_t{0}),
                  .is_best = path.value("bestpath", false) || path.value("multipath", false)};

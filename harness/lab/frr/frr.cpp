@@ -1,4 +1,4 @@
-// FRR's programs and its home.
+// Finds FRR's programs, runs vtysh and prepares the sandbox for FRR.
 #include "harness/lab/frr/frr.hpp"
 
 #include <fcntl.h>
@@ -19,7 +19,7 @@ namespace erchaos {
 namespace {
 
 const std::string vtysh_program = "/usr/bin/vtysh";
-constexpr std::size_t longest_shown = 200;  // of a line that is rejected
+constexpr std::size_t longest_shown = 200;  // of a rejected line
 
 // "line 7: % Unknown command[4]: frobnicate"
 std::optional<RejectedLine> rejected_line_of_vtysh(const std::string& line) {
@@ -42,8 +42,8 @@ std::optional<RejectedLine> rejected_line_of_vtysh(const std::string& line) {
   return rejected;
 }
 
-// The host's groups, with root in the one that owns FRR's vty sockets. Its number becomes 0, the
-// only one that exists in the sandbox.
+// The host's groups, with root in the group that owns FRR's vty sockets. The number of that group
+// becomes 0, the only one that exists in the sandbox.
 std::string groups_for_frr(const std::string& host_groups) {
   std::istringstream lines{host_groups};
   std::string groups;
@@ -55,8 +55,8 @@ std::string groups_for_frr(const std::string& host_groups) {
   return groups + "frrvty:x:0:root\n";
 }
 
-// vtysh of FRR 10.3 also asks PAM whether the account is valid. Debian's rules do not say, and the
-// system's look into /etc/shadow, which an ordinary user's sandbox cannot read.
+// vtysh of FRR 10.3 also asks PAM whether the account is valid. Debian's rules for FRR do not
+// answer that, and the system's read /etc/shadow, which an ordinary user's sandbox cannot.
 const std::filesystem::path pam_rules = "/etc/pam.d/frr";
 constexpr std::string_view rules_for_vtysh =
     "auth sufficient pam_permit.so\naccount sufficient pam_permit.so\n";
@@ -68,7 +68,7 @@ void put_in_place(const std::filesystem::path& ours, const std::filesystem::path
                     mount(ours.c_str(), theirs.c_str(), nullptr, MS_BIND, nullptr));
 }
 
-// A flood of prefixes is thousands of them.
+// Shortened: a flood of prefixes has thousands of commands.
 std::string in_short(const std::vector<std::string>& commands) {
   constexpr std::size_t most = 8;
   return commands.size() <= most
@@ -152,7 +152,7 @@ void Frr::settle_in() {
   const std::filesystem::path ours = "/run/group";
   const std::filesystem::path groups = "/etc/group";
   if (std::filesystem::exists(ours) && std::filesystem::equivalent(ours, groups)) {
-    return;  // an earlier lab of this sandbox has: they are one file, and writing would empty both
+    return;  // an earlier lab of this sandbox did it: both are one file, which writing would empty
   }
   std::error_code unwritable;  // a host without /var/log
   std::filesystem::create_directories("/var/log/frr", unwritable);

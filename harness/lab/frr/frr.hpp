@@ -1,5 +1,4 @@
-// FRR as found on the host: where its programs are, and the home its daemons get inside the
-// sandbox.
+// FRR as found on the host: where its programs are, and what its daemons need inside the sandbox.
 #pragma once
 
 #include <filesystem>
@@ -22,27 +21,27 @@ class Frr {
 
   std::string program(const std::string& daemon) const;  // absolute path
   bool has(const std::string& daemon) const;
-  // Since FRR 9, mgmtd reads the configuration of some daemons for them. Neither these nor mgmtd
-  // itself then have an option that names the file.
+  // Since FRR 9, mgmtd reads the configuration of some daemons for them. Neither these daemons nor
+  // mgmtd itself then have an option that names the file.
   bool takes_config_file(const std::string& daemon) const {
     return !without_config_file_.contains(daemon);
   }
   std::string version() const;  // "8.4.4"
-  // Since FRR 10, a BFD session that learns its local address does not reset its BGP session any
-  // more; since 10.2, no BGP session starts while its BFD session is down.
+  // Since FRR 10, a BFD session that learns its local address no longer resets its BGP session;
+  // since 10.2, no BGP session starts while its BFD session is down.
   bool wants_bfdd_first() const { return wants_bfdd_first_; }
-  // Lines of a configuration's text that FRR does not know, as vtysh tells without any daemon; none
-  // where vtysh is not installed.
+  // Lines of a configuration's text that FRR does not know, according to vtysh without any daemon;
+  // none if vtysh is not installed.
   static std::vector<RejectedLine> rejected_lines(const std::string& config);
 
-  // Runs commands on a router of this sandbox, one after the other, as they are typed into its
-  // vtysh, and returns what is printed. HostError with FRR's own words when it rejects one.
+  // Runs commands on a router of this sandbox one after the other, as if typed into its vtysh, and
+  // returns their output. Throws HostError with FRR's message when it rejects one.
   static std::string vtysh(const std::string& router, const std::vector<std::string>& commands);
 
-  // Makes FRR run as this sandbox's root: needs its own /run and /etc/frr.
-  // The first lab of a sandbox does; others find it done.
+  // Makes FRR run as this sandbox's root; needs a private /run and /etc/frr. The first lab of a
+  // sandbox does it; for later labs it does nothing.
   static void settle_in();
-  // The places of one router: sockets, and what vtysh -N <router> reads.
+  // Creates the directories of one router: for sockets, and for what vtysh -N <router> reads.
   static void make_directories_of(const std::string& router);
 
  private:

@@ -1,4 +1,4 @@
-// Role defaults as FRR configuration.
+// Writes role defaults as FRR configuration.
 #include "harness/lab/frr/frr_config.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +54,7 @@ std::string interfaces(const Topology& topology, const Node& router) {
   return text;
 }
 
-// Where the hosts of a network are behind the router: their links' far addresses.
+// The addresses of a network's hosts behind the router: the far ends of their links.
 template <typename In>
 std::vector<std::string> hosts_within(const typename In::Network& network, const Topology& topology,
                                       const Node& router) {
@@ -74,7 +74,7 @@ std::vector<std::string> hosts_within(const typename In::Network& network, const
 }
 
 // A router originates the prefixes of the hosts behind it. BGP announces only what is in the
-// routing table, so that what has no host gets a route to nowhere.
+// routing table, so a prefix without a host gets a blackhole route.
 template <typename In>
 std::string static_routes(const Topology& topology, const Node& router) {
   std::string text;
@@ -117,7 +117,7 @@ std::string bfd_profiles(const std::vector<Neighbor>& neighbors) {
   return text + "exit\n!\n";
 }
 
-// Microsoft's side always offers 60/180 s; BGP then agrees on the lower hold time of the two.
+// Microsoft's side always offers 60/180 s; BGP then agrees on the lower of the two hold times.
 std::string timers(const Node& router, const Session& session) {
   using std::chrono::duration_cast, std::chrono::seconds;
   if (router.role == Role::msee) {
@@ -127,7 +127,7 @@ std::string timers(const Node& router, const Session& session) {
                      duration_cast<seconds>(session.hold).count());
 }
 
-// What the far end's own configuration wants of this one.
+// What the far end's own configuration requires of this end.
 std::string demanded_lines(const std::string& name, const SessionDemands& demands) {
   std::string text;
   if (!demands.password.empty()) {
@@ -153,12 +153,12 @@ std::string neighbor_lines(const Node& router, const Neighbor& neighbor) {
                         profile_name(*session.bfd));
   }
   text += fmt::format(" neighbor {} timers {}\n", name, timers(router, session));
-  // FRR would wait 120 s before it tries a session again; the edge routers in use wait 5 to 30 s.
+  // FRR would wait 120 s before it retries a session; the edge routers in use wait 5 to 30 s.
   return text + fmt::format(" neighbor {} timers connect 5\n", name);
 }
 
-// As Azure has them: on private peering 4000 of IPv4 (Standard) and 100 of IPv6, on Microsoft
-// peering 200 of each.
+// Azure's limits: on private peering 4000 for IPv4 (Standard) and 100 for IPv6, on Microsoft
+// peering 200 for each.
 std::uint32_t prefix_limit(const Node& router, Family family, bool is_microsoft) {
   return family == Family::ipv4 ? router.prefix_limit.value_or(is_microsoft ? 200 : 4000)
                                 : router.prefix_limit6.value_or(is_microsoft ? 200 : 100);
@@ -171,8 +171,8 @@ std::string microsoft_edge_lines(const Topology& topology, const Node& router,
     return neighbor.node.role == Role::gateway ? "" : microsoft_network_lines(name);
   }
   const bool is_microsoft = is_microsoft_peering(topology, neighbor.session);
-  // Azure ends the session, and has it back once the customer announces less; FRR tries again after
-  // a minute, the shortest time it knows.
+  // Azure ends the session, and restores it once the customer announces fewer prefixes; FRR retries
+  // after a minute, the shortest time it supports.
   return fmt::format(
              "  neighbor {0} remove-private-AS\n  neighbor {0} maximum-prefix {1} restart 1\n",
              name, prefix_limit(router, neighbor.session.family, is_microsoft)) +
@@ -184,7 +184,7 @@ std::string neighbor_in_family(const Topology& topology, const Node& router,
   const std::string& name = neighbor.address;
   std::string text;
   if (neighbor.session.family != family) {
-    // FRR activates every neighbor for IPv4, and would offer it over an IPv6 session too.
+    // FRR activates every neighbor for IPv4, and would offer IPv4 over an IPv6 session too.
     return family == Family::ipv4 ? fmt::format("  no neighbor {} activate\n", name) : text;
   }
   if (family == Family::ipv6) {

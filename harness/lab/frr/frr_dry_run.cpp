@@ -1,4 +1,4 @@
-// Each daemon reads the file, says which lines it does not take, and ends.
+// Has each daemon read the file, report the lines it does not take, and end.
 #include "harness/lab/frr/frr_dry_run.hpp"
 
 #include <fmt/format.h>
@@ -28,8 +28,8 @@ constexpr Duration patience = std::chrono::seconds{10};
 
 const std::vector<std::string> always_asked{"mgmtd", "zebra", "bgpd", "staticd", "bfdd"};
 
-// mgmtd has no dry run: it is started, alone, and ended when it has read its file. It looks in
-// /etc/frr, whatever its -N.
+// mgmtd has no dry run: it is started alone, and ended when it has read its file. It looks in
+// /etc/frr even with -N.
 Command ask(const Frr& frr, const std::string& daemon) {
   Command command{.program = frr.program(daemon),
                   .arguments = {"-N", pathspace, "-u", "root", "-g", "root", "--log", "stdout",
@@ -52,7 +52,7 @@ class Answer {
 
   const std::string& daemon() const { return daemon_; }
 
-  // All that the daemon says until it has read the last line; nothing if it ends before.
+  // The daemon's output until it has read the last line; nothing if it ends before.
   std::optional<std::string> read_to_the_end(Instant deadline) {
     std::string text;
     std::array<char, 65536> block{};
@@ -85,7 +85,7 @@ bool survives(const Frr& frr, const std::string& daemon, const std::string& conf
   return Answer{frr, daemon, nowhere}.read_to_the_end(monotonic_now() + patience).has_value();
 }
 
-// The first of the lines that the daemon does not survive: by halves.
+// The first line that the daemon does not survive, found by bisection.
 RejectedLine find_deadly_line(const Frr& frr, const std::string& daemon,
                               const std::string& config) {
   std::vector<std::size_t> ends;
@@ -117,7 +117,7 @@ std::vector<std::string> reasons_in(const std::string& log) {
 void ask_all(const Frr& frr, const std::vector<std::string>& daemons, const std::string& config,
              DryRun& run) {
   const NetworkNamespace nowhere;
-  std::vector<Answer> answers;  // side by side
+  std::vector<Answer> answers;  // they run in parallel
   for (const std::string& daemon : daemons) {
     if (daemon == "mgmtd" || frr.takes_config_file(daemon)) {
       answers.emplace_back(frr, daemon, nowhere);
@@ -141,7 +141,7 @@ std::vector<std::string> present(const Frr& frr, std::vector<std::string> daemon
   return daemons;
 }
 
-// What mgmtd reads for a daemon, it takes whether that daemon runs or not.
+// mgmtd takes what it reads for a daemon whether or not that daemon runs.
 bool is_needed(const Shares& shares, const std::string& daemon, const std::string& config) {
   if (!shares.knows(daemon)) {
     return daemon == "staticd" || has_router(config, daemon.substr(0, daemon.size() - 1));

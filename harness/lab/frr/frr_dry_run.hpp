@@ -1,4 +1,4 @@
-// FRR's own daemons asked what they take of a configuration, without any of them running.
+// Asks FRR's daemons which lines of a configuration they take, without running any of them.
 #pragma once
 
 #include <string>
@@ -12,15 +12,15 @@ namespace erchaos {
 
 struct DryRun {
   Shares shares;
-  std::vector<std::string> daemons{};  // that the configuration needs, in order of starting
+  std::vector<std::string> daemons{};  // that the configuration needs, in starting order
 
-  // Lines that no daemon takes, each with FRR's reason where it gives one.
+  // Lines that no daemon takes, each with FRR's reason if it gives one.
   std::vector<RejectedLine> rejected_lines() const;
   std::vector<std::string>
       reasons{};  // "Configure the peer-group first", in the order of the lines
 };
 
-// A daemon of FRR ends when it reads a line of a configuration's file.
+// A daemon of FRR ends when it reads a certain line of a configuration file.
 class DeadlyLine : public HostError {
  public:
   DeadlyLine(const std::string& daemon, RejectedLine line);
@@ -30,13 +30,12 @@ class DeadlyLine : public HostError {
   RejectedLine line_;
 };
 
-// Needs FRR settled into a sandbox. DeadlyLine, or HostError for a daemon that does not read the
+// Needs FRR settled into a sandbox. Throws DeadlyLine, or HostError if a daemon does not read the
 // file to its end for another reason.
 DryRun dry_run(const Frr& frr, const std::string& config);
 
-// In order of starting: beside zebra, bgpd, staticd and bfdd, those for whose protocol a lab's
-// kernel and the daemon alone are enough: not pimd (no multicast is measured), ldpd and pathd (no
-// MPLS).
+// In starting order: besides zebra, bgpd, staticd and bfdd, those whose protocol needs only a lab's
+// kernel and the daemon: not pimd (no multicast is measured), ldpd and pathd (no MPLS).
 const std::vector<std::string>& daemons_of_other_protocols();
 
 }  // namespace erchaos

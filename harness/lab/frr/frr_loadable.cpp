@@ -1,4 +1,4 @@
-// What is added to a configuration and taken from it.
+// Adds lines to a configuration and removes lines from it.
 #include "harness/lab/frr/frr_loadable.hpp"
 
 #include <algorithm>
@@ -11,13 +11,13 @@
 namespace erchaos {
 namespace {
 
-// zebra (seen in 8.4.4) takes up a group of next hops again that it has used in the last three
-// minutes, and does not know that the kernel has taken those out of it whose link went down: equal
-// paths would not come back after a short loss of carrier. Next hops in the route itself do.
+// zebra (seen in 8.4.4) reuses a group of next hops that it has used in the last three minutes, and
+// does not know that the kernel has removed those whose link went down: equal paths would not
+// return after a short loss of carrier. Next hops in the route itself do.
 constexpr std::string_view next_hops_in_routes = "no zebra nexthop kernel enable\n";
 // Microseconds, and every state change of a session: our events are read from the log. First, for
-// what is logged while the rest is read; and last, for an engineer's own log settings must not take
-// that away again.
+// what is logged while the rest is read; and last, so that an engineer's own log settings do not
+// undo it.
 constexpr std::string_view log_lines =
     "log stdout debugging\n"
     "log timestamp precision 6\n"
@@ -57,9 +57,9 @@ std::string for_daemons(const std::string& config) {
 
 }  // namespace
 
-// Each daemon reads the whole frr.conf and climbs out of a block at the first line that does not
-// belong to it. "exit" lines, which show running-config prints, would make a daemon that does not
-// know the block leave its configuration altogether. Some lines are vtysh's own.
+// Each daemon reads the whole frr.conf and leaves a block at the first line that does not belong to
+// it. "exit" lines, which show running-config prints, would make a daemon that does not know the
+// block leave its configuration altogether. Some lines are vtysh's own.
 bool is_line_for_daemons(const std::string& line) {
   const ConfigWords words = words_of_line(line);
   if (words.empty()) {

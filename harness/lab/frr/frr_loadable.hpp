@@ -1,4 +1,4 @@
-// A router's frr.conf, ours or an engineer's, made ready for FRR's daemons.
+// Prepares a router's frr.conf, ours or an engineer's, for FRR's daemons.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace erchaos {
 
-// The daemons of FRR that the text of a configuration names, in order of starting; "zebra" and
-// "bgpd" always. Of an engineer's own, only FRR's parser knows for sure.
+// The daemons of FRR that the text of a configuration names, in starting order, besides zebra and
+// bgpd, which always run. For an engineer's own, only FRR's parser knows for sure.
 struct FrrDaemons {
   bool bfdd{};
   bool staticd{};
@@ -17,15 +17,15 @@ FrrDaemons daemons_needed_by(const std::string& config);
 bool mentions_bfd(const std::string& config);  // in a command, not in a description
 bool has_router(const std::string& config, const std::string& protocol);  // "router rip"
 
-// A configuration of ours as each daemon is given it: with what makes the daemons log the events we
-// read, and without "exit" lines and what is vtysh's own.
+// Our configuration as each daemon gets it: with the lines that make the daemons log the events we
+// read, and without "exit" lines and those that are vtysh's own.
 std::string loadable(const std::string& config);
-// An engineer's own: nothing is added but what makes the daemons log.
+// An engineer's own configuration: only the lines that make the daemons log are added.
 std::string loadable_as_it_is(const std::string& config);
 
-// Whether daemons are given a line: not "exit" lines and what is vtysh's own.
+// Whether daemons get a line: not "exit" lines and those that are vtysh's own.
 bool is_line_for_daemons(const std::string& line);
-// Lines of a module of FRR, which the lab does not load: SNMP's "agentx", and the block "rpki".
+// Lines of an FRR module that the lab does not load: SNMP's "agentx", and the block "rpki".
 bool needs_module(const std::string& line);
 
 }  // namespace erchaos

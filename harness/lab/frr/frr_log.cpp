@@ -1,4 +1,4 @@
-// Reading FRR's log.
+// Parses FRR's log.
 #include "harness/lab/frr/frr_log.hpp"
 
 #include <fmt/format.h>
@@ -44,7 +44,7 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
                .detail = fmt::format("{} -> {}{}", from, to, reason)};
 }
 
-// "session-delete: mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default": the last that is said of it
+// "session-delete: mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default": a session's last message
 std::optional<Event> parse_bfd_deletion(std::string_view message) {
   static const RE2 pattern{R"(^session-delete: \S+ peer:(\S+))", RE2::Latin1};
   std::string peer;
@@ -87,7 +87,7 @@ std::optional<Event> parse_best_path(std::string_view message) {
 }
 
 constexpr std::size_t length_of_date = 19;                           // "2026/11/23 23:39:41"
-constexpr std::chrono::seconds last_stamp{std::chrono::years{200}};  // nanoseconds end in 2262
+constexpr std::chrono::seconds last_stamp{std::chrono::years{200}};  // 64-bit ns end in 2262
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -100,7 +100,7 @@ struct Fraction {
   std::chrono::nanoseconds resolution = std::chrono::seconds{1};
 };
 
-// ".772556" at the beginning of `text`, which loses it; digits beyond nanoseconds say nothing.
+// Takes ".772556" from the beginning of `text`; digits beyond nanoseconds are ignored.
 Fraction take_fraction(std::string_view& text) {
   Fraction fraction;
   if (!text.starts_with('.')) {
@@ -115,7 +115,7 @@ Fraction take_fraction(std::string_view& text) {
   return fraction;
 }
 
-// Of "informational: " or "BGP: ", a word made of such letters; 0: `text` does not begin with one.
+// The length of a prefix of such characters, as "informational: " or "BGP: "; 0: there is none.
 std::size_t end_of_prefix(std::string_view text, bool (*is_of_it)(char)) {
   const std::size_t end = text.find(": ");
   return end != std::string_view::npos && end > 0 &&
@@ -161,8 +161,9 @@ std::optional<FrrLogLine> parse_frr_log_line(std::string_view line) {
 }
 
 std::optional<Event> parse_frr_message(std::string_view message) {
-  // A plain look first: most lines are of no interest, and regular expressions are slow. By the
-  // beginning: further on, a peer's shutdown message or a command that is echoed may say anything.
+  // Plain comparisons first: most lines are of no interest, and regular expressions are slow. Only
+  // the beginning counts: further on, a peer's shutdown message or an echoed command may say
+  // anything.
   if (message.starts_with("state-change: ")) {
     return parse_bfd_transition(message);
   }

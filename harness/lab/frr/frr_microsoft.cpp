@@ -1,4 +1,4 @@
-// Filters of Microsoft peering.
+// Writes the filters of Microsoft peering.
 #include "harness/lab/frr/frr_microsoft.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace erchaos {
 namespace {
 
-// A default route, and what only a customer's own network knows.
+// The default route, and prefixes that only a customer's own network knows.
 template <typename In>
 std::string not_public() {
   std::string text = fmt::format("{} prefix-list not-public seq 5 permit {}\n", In::ip,

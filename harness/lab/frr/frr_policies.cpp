@@ -1,4 +1,4 @@
-// Policies to route maps.
+// Translates policies into route maps.
 #include "harness/lab/frr/frr_policies.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ std::string prefix_list(const std::string& name,
     text += fmt::format("{} prefix-list {} seq {} permit {}\n", In::ip, name, 5 * (i + 1),
                         networks[i].to_string());
   }
-  // A prefix list that does not exist would let everything pass.
+  // A prefix list that does not exist would permit everything.
   return text.empty() ? fmt::format("{} prefix-list {} seq 5 deny any\n", In::ip, name) : text;
 }
 

@@ -8,12 +8,12 @@
 
 namespace erchaos {
 
-// The definitions: "to-<neighbor>" for what is sent, "from-<neighbor>" for what is received. What
-// is sent to a neighbor `in_ipv6` is "ipv6-to-<neighbor>" where the prefixes matter.
+// The definitions: "to-<neighbor>" for what is sent, "from-<neighbor>" for what is received. For a
+// neighbor `in_ipv6`, what is sent is "ipv6-to-<neighbor>" if the policy names prefixes.
 std::string route_maps(const Node& router, const std::set<std::string>& in_ipv6);
 
-// The lines that tie them to a neighbor, for its address family; none without a policy towards it.
-// `address`: of the session.
+// The lines that apply them to a neighbor, for its address family; none without a policy towards
+// it. `address`: of the session.
 std::string policy_lines(const Node& router, const std::string& neighbor,
                          const std::string& address, Family family);
 

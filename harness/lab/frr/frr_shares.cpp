@@ -1,4 +1,4 @@
-// Blocks of a configuration, and who takes them.
+// Finds the blocks of a configuration and the daemons that take them.
 #include "harness/lab/frr/frr_shares.hpp"
 
 #include <re2/re2.h>
@@ -12,7 +12,7 @@
 namespace erchaos {
 namespace {
 
-// "log ...", "no log ...": how erchaos reads the answer is not the configuration's to say.
+// "log ...", "no log ...": the configuration must not change how erchaos reads the answer.
 bool is_about_logging(const std::string& line) {
   const ConfigWords words = words_of_line(line);
   const std::size_t first = !words.empty() && words[0] == "no" ? 1 : 0;
@@ -20,7 +20,7 @@ bool is_about_logging(const std::string& line) {
 }
 
 // FRR's time for a prefix list, or for static routes, grows with the square of their number (seen
-// in 8.4.4: minutes for 10,000). Who takes the first ones takes all: vtysh looks at each.
+// in 8.4.4: minutes for 10,000). A daemon that takes the first ones takes all: vtysh checks each.
 class LongLists {
  public:
   bool goes_on(const std::string& line) {

@@ -1,4 +1,4 @@
-// Bytes put together to lines, in memory that has a bound.
+// Assembles bytes into lines, in bounded memory.
 #include "harness/lab/frr/output_lines.hpp"
 
 #include <algorithm>

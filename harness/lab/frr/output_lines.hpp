@@ -1,4 +1,4 @@
-// What a program prints, line by line, however it comes in.
+// Assembles the lines of a program's output from the pieces in which it arrives.
 #pragma once
 
 #include <functional>
@@ -7,10 +7,9 @@
 
 namespace erchaos {
 
-constexpr std::size_t longest_output_line = 65536;  // of a longer one, the rest is left out
+constexpr std::size_t longest_output_line = 65536;  // the rest of a longer line is dropped
 
-// Gives `take` each line that is complete with these bytes; `unfinished` is what has come of the
-// next one.
+// Gives `take` each line that these bytes complete; `unfinished` is the beginning of the next one.
 void take_lines(std::string& unfinished, std::string_view bytes,
                 const std::function<void(const std::string& line)>& take);
 

@@ -1,4 +1,4 @@
-// Log lines of a router's daemons.
+// Writes and parses the log lines of a router's daemons.
 #include "harness/lab/frr/router_log.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t lines_kept = 4;
 
-// What a session does every few seconds says nothing of why another does not come up.
+// Routine messages of one session do not explain why another does not come up.
 bool is_routine(const std::string& line) {
   return line.find("keepalive timer expire") != std::string::npos ||
          line.find("Receive_KEEPALIVE_message (Established") != std::string::npos;
@@ -49,7 +49,7 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
   if (parsed) {
     const Instant at = events_.hearing().moment_of(router_, *parsed);
     if (const auto rejected = rejected_line(parsed->message)) {
-      // Each daemon is given the whole frr.conf and knows its part of it.
+      // Each daemon reads the whole frr.conf and knows only its part of it.
       const std::lock_guard lock{mutex_};
       auto& daemons = rejected_by_[std::string{*rejected}];
       if (daemons.empty()) {
@@ -67,7 +67,7 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
     }
   }
   const std::lock_guard lock{mutex_};
-  file_ << line << std::endl;  // flushed: it must be there when we are killed
+  file_ << line << std::endl;  // flushed: it must be in the file when we are killed
   if (!file_ && failure_.empty()) {
     failure_ = fmt::format("write {}: {}", path_.string(), std::generic_category().message(errno));
   }

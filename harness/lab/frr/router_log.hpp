@@ -1,4 +1,4 @@
-// The log of one router: all its daemons' output, kept in a file and read for events.
+// The log of one router: writes all its daemons' output to a file and parses it for events.
 #pragma once
 
 #include <deque>
@@ -24,10 +24,10 @@ class RouterLog {
   void take(const std::string& daemon, const std::string& line);
   void daemon_exited(const std::string& daemon, bool was_asked_to);
 
-  std::string failure() const;  // why the file lacks lines; "": it is whole
-  // But for keepalives and repetitions. From any thread.
+  std::string failure() const;  // why the file lacks lines; "": it is complete
+  // Without keepalives and repetitions. From any thread.
   std::vector<std::string> last_lines() const;
-  // Configuration lines that each of `daemons` has rejected, so that none has taken them.
+  // Configuration lines that every one of `daemons` has rejected.
   std::vector<std::string> lines_rejected_by_all(const std::set<std::string>& daemons) const;
 
  private:

@@ -1,4 +1,4 @@
-// vtysh's JSON, read.
+// Parses vtysh's JSON.
 #include "harness/lab/frr/shown_sessions.hpp"
 
 #include <fmt/chrono.h>
@@ -20,7 +20,7 @@ constexpr auto show_neighbors = "show bgp neighbors json";
 constexpr auto show_peers = "show bfd peers json";
 constexpr auto show_counters = "show bfd peers counters json";
 
-// What a router prints for each command, asked at once: most of the time goes into vtysh's start.
+// What a router prints for each command, all in one call: most of the time goes into vtysh's start.
 std::vector<json> ask(const std::string& router, const std::vector<std::string>& commands) {
   std::vector<json> answers(commands.size());
   std::istringstream printed{Frr::vtysh(router, commands)};
@@ -41,7 +41,7 @@ Duration milliseconds_of(const json& object, const char* key) {
 
 OutboundPolicy policy_of(const json& family) {
   const std::string map = family.value("routeMapForOutgoingAdvertisements", std::string{});
-  return {.route_map = map.starts_with('*') ? map.substr(1) : map,  // FRR's mark of one that exists
+  return {.route_map = map.starts_with('*') ? map.substr(1) : map,  // *: the map exists
           .default_route_map = family.value("defaultRouteMap", std::string{}),
           .has_default = family.contains("defaultSent") || family.contains("defaultNotSent"),
           .is_missing = family.contains("outboundEbgpRequiresPolicy")};

@@ -1,4 +1,4 @@
-// What bgpd and bfdd of a router show of their neighbors. Each question takes vtysh a tenth of a
+// What bgpd and bfdd of a router show of their neighbors. Each query takes vtysh a tenth of a
 // second; HostError: the router does not answer.
 #pragma once
 
@@ -11,11 +11,11 @@
 
 namespace erchaos {
 
-// What decides on the routes that a neighbor is sent, in one address family.
+// What decides which routes a neighbor is sent, in one address family.
 struct OutboundPolicy {
   std::string route_map{};          // "": none
-  std::string default_route_map{};  // of the default route that is originated for it
-  bool has_default{};               // one is
+  std::string default_route_map{};  // of the default route originated for the neighbor
+  bool has_default{};               // one is originated
   bool is_missing{};                // nothing is sent: `bgp ebgp-requires-policy`
 };
 
@@ -29,13 +29,13 @@ struct BgpNeighbor {
 
 struct BfdPeer {
   bool is_up{};
-  std::uint32_t multiplier{};  // this end's settings, and what the other end has sent of its own
+  std::uint32_t multiplier{};  // this end's settings; remote_: what the other end sent
   Duration receive_interval{};
   Duration transmit_interval{};
   std::uint32_t remote_multiplier{};
   Duration remote_transmit_interval{};
 
-  bool has_timers_of(const BfdPeer& other) const;  // this end's
+  bool has_timers_of(const BfdPeer& other) const;  // compares this end's
 };
 
 using BgpNeighbors = std::map<std::string, BgpNeighbor>;  // by address
@@ -48,9 +48,9 @@ struct ShownSessions {
 };
 
 BgpNeighbors shown_bgp_neighbors(const std::string& router);
-// None as well where there is no bfdd.
+// Also none if there is no bfdd.
 std::optional<BfdPeer> shown_bfd_peer(const std::string& router, const std::string& address);
-// All at once; `has_bfdd`: it runs, and is asked.
+// All in one call; `has_bfdd`: bfdd runs, and is queried.
 ShownSessions shown_sessions(const std::string& router, bool has_bfdd);
 
 std::string in_words(const std::optional<BfdPeer>& peer);  // "up, 3 x 300 ms"

@@ -1,4 +1,4 @@
-// Lines of vtysh.
+// Finds complaints in vtysh's output.
 #include "harness/lab/frr/vtysh_output.hpp"
 
 #include <fmt/ranges.h>
@@ -10,7 +10,7 @@
 namespace erchaos {
 namespace {
 
-constexpr std::size_t most_complaints = 5;  // a line that no daemon knows is told by each
+constexpr std::size_t most_complaints = 5;  // every daemon reports a line that none knows
 
 std::string trimmed(const std::string& line) {
   const std::size_t begin = line.find_first_not_of(" \r");

@@ -1,4 +1,4 @@
-// From what routers show to records.
+// Turns what routers show of their sessions into records.
 #include "harness/lab/state/agreed_timers.hpp"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ ShownSessions show(Lab& lab, const std::string& router) {
   return runs("bgpd") ? shown_sessions(router, runs("bfdd")) : ShownSessions{};
 }
 
-// Each router is asked once.
+// Asks each router once.
 class Answers {
  public:
   explicit Answers(Lab& lab) : lab_(lab) {}
@@ -50,7 +50,7 @@ class Answers {
   std::map<std::string, ShownSessions> shown_;
 };
 
-// What the log told once it has told as much as the daemon counted, or after a second.
+// The count from the log, once it has reached the daemon's count or after a second.
 std::uint64_t heard_of(NetworkEvents& events,
                        std::map<NetworkState::SessionKey, std::size_t> NetworkState::*downs,
                        const NetworkState::SessionKey& end, std::uint64_t counted) {

@@ -1,4 +1,4 @@
-// What the routers of a lab say of their sessions when all is well.
+// Reads timers and counters of the sessions from a lab's routers.
 #pragma once
 
 #include <vector>
@@ -9,12 +9,12 @@
 namespace erchaos {
 
 // Each end of every BGP session, in the order of the topology, with the timers that both ends
-// agreed on; `updates_received` counts from bgpd's start. Asks every router's vtysh, which takes a
-// tenth of a second each. Sessions of a router that does not answer are left out.
+// agreed on; `updates_received` counts from bgpd's start. Queries every router's vtysh, which takes
+// a tenth of a second each. Sessions of a router whose bgpd does not run are left out.
 std::vector<SessionRecord> ask_for_sessions(Lab& lab);
 
-// The same sessions later: fills in how many UPDATE messages came since; where a bgpd was started
-// again in between, since then; and how often each went down, as counted and as heard.
+// The same sessions later: fills in the UPDATE messages received since then (or since bgpd's
+// restart), and how often each session went down, by the daemon's count and by its log.
 void count_updates(std::vector<SessionRecord>& sessions, Lab& lab);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Keeps the worst of what was heard.
+// Keeps the largest stamp difference and the nodes whose notifications were lost.
 #include "harness/lab/state/hearing.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// How well a lab's log lines and kernel news are heard. From any thread.
+// Records how well a lab's log lines and kernel notifications are received. From any thread.
 #pragma once
 
 #include <mutex>
@@ -12,13 +12,13 @@ namespace erchaos {
 
 class Hearing {
  public:
-  // The moment of a line of `router`'s log that has just been read. One whose stamp is more than a
-  // second away from that took place, as far as anybody can tell, when it was read.
+  // The moment of a line of `router`'s log that has just been read. A line whose stamp is more than
+  // a second away from the time of reading gets the time of reading.
   Instant moment_of(const std::string& router, const FrrLogLine& line,
                     const Reading& reading = Reading::now());
   void lost_news_of(const std::string& node);
 
-  void begin();  // forgets what was before
+  void begin();  // discards earlier records
   HearingRecord so_far() const;
 
  private:

@@ -1,4 +1,4 @@
-// News in, differences out.
+// Applies kernel notifications and finds differences to the kernel's tables.
 #include "harness/lab/state/kernel_view.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A node's links and routes, as its kernel has told of them.
+// A node's links and routes, as its kernel has reported them.
 #pragma once
 
 #include <map>
@@ -14,10 +14,10 @@ class KernelView {
  public:
   explicit KernelView(const KernelTables& first) { take_differences(first); }
 
-  bool take(const CarrierChange& change);  // false: that was known
+  bool take(const CarrierChange& change);  // false: no change
   void take(const RouteChange& change);
 
-  // Takes the tables as they are now, and returns what has changed since the last news.
+  // Takes the current tables, and returns what has changed since the last notification.
   KernelTables take_differences(const KernelTables& now);
 
  private:
@@ -26,7 +26,7 @@ class KernelView {
   static Key key_of(const RouteChange& route);
   std::vector<RouteChange> routes_missing_in(const KernelTables& now) const;
 
-  std::map<std::string, bool> carrier_;  // the kernel tells of every change of a link, of any kind
+  std::map<std::string, bool> carrier_;  // the kernel reports every change of a link, of any kind
   std::map<Key, std::vector<std::string>> routes_;  // their gateways
 };
 

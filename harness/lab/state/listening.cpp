@@ -1,4 +1,4 @@
-// How well a lab is heard by those who listen to it.
+// Reports how well a lab's events are received, and which receiving thread has failed.
 #include <fmt/core.h>
 
 #include "harness/lab/lab.hpp"

@@ -1,4 +1,4 @@
-// Events in, state out.
+// Collects events and derives the network's state from them.
 #include "harness/lab/state/network_events.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ std::pair<std::string, std::string> words_of(const std::string& transition) {
 }
 
 // FRR logs a second, incoming connection to the same peer under the same name until one of the two
-// is dropped. Its steps do not begin where the session stands, or end in "Deleted".
+// is dropped. Its transitions do not start from the session's state, or end in "Deleted".
 void take_bgp(std::string& state, const Event& event) {
   const auto [from, to] = words_of(event.detail);
   if (to == "Established" || (to != "Deleted" && (state.empty() || state == from))) {
@@ -53,7 +53,7 @@ void NetworkState::take(const Event& event) {
     running[event.node].erase(event.subject);
     forget_sessions(event.node, event.subject);
   } else if (event.what == "power-off") {
-    fib.erase(event.node);  // the kernel does not tell of routes that go with their interface
+    fib.erase(event.node);  // the kernel does not report routes that go with their interface
   }
 }
 

@@ -1,4 +1,4 @@
-// Where every event of a lab arrives, from any thread, and where its state can be waited for.
+// Collects every event of a lab, from any thread, and lets callers wait for a state of the network.
 #pragma once
 
 #include <condition_variable>
@@ -20,11 +20,11 @@ namespace erchaos {
 struct NetworkState {
   using SessionKey = std::pair<std::string, std::string>;  // node, peer's address
 
-  std::map<SessionKey, std::string> bgp;                 // FRR's word: "Established", "Active", ...
+  std::map<SessionKey, std::string> bgp;                 // FRR's name: "Established", "Active", ...
   std::map<SessionKey, std::size_t> resets;              // times that BGP was lost
   std::map<SessionKey, std::string> notifications;       // the last: "sent 2/2 (OPEN Message ...)"
   std::map<SessionKey, std::string> bfd;                 // "up", "init", "down"
-  std::map<SessionKey, std::size_t> bfd_downs;           // times that BFD came to "down"
+  std::map<SessionKey, std::size_t> bfd_downs;           // times that BFD went to "down"
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
   Instant last_route_change{};
@@ -44,7 +44,7 @@ class NetworkEvents {
   bool wait_until(Instant deadline, const std::stop_token& stop,
                   const std::function<bool(const NetworkState&)>& condition);
 
-  // What `ask` finds in the state, which does not change meanwhile: it may be large.
+  // The result of `ask` on the state, which is locked meanwhile and not copied: it may be large.
   template <typename Ask>
   auto read(const Ask& ask) const {
     const std::lock_guard lock{mutex_};
@@ -53,11 +53,11 @@ class NetworkEvents {
   Instant last_route_change() const {
     return read([](const NetworkState& state) { return state.last_route_change; });
   }
-  NetworkState state() const;      // a copy, for who needs it for longer
+  NetworkState state() const;      // a copy, for longer use
   std::vector<Event> all() const;  // all so far, sorted by time
-  // Those that came after the first so many, in the order in which they came.
+  // The events after the first `count`, in the order in which they arrived.
   std::vector<Event> all_after(std::size_t count) const;
-  void forget_all();  // all so far; the state stays
+  void forget_all();  // all events so far; the state stays
 
   Hearing& hearing() { return hearing_; }
 

@@ -1,4 +1,4 @@
-// The set that firewall_rules() makes, read.
+// Reads the set that firewall_rules() defines.
 #include "harness/lab/state/refusals.hpp"
 
 #include <re2/re2.h>
@@ -46,7 +46,7 @@ std::map<Ports, Instant> refused_by(const NetworkNamespace& router) {
   return refused;
 }
 
-// Either end's segments may be the ones that were refused.
+// The refused segments may be those of either end.
 void add(ConnectionRecord& connection, std::uint16_t server, const std::string& router,
          const std::map<Ports, Instant>& refused) {
   for (const std::uint16_t client : connection.ports) {

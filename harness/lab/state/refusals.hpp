@@ -7,11 +7,11 @@
 namespace erchaos {
 
 // Asks every router that is stateful or has nat which connections it refused to forward because it
-// had not seen their beginning, and fills in those of protocol tcp. Each router tells of the first
-// refusal of a connection only, of 65536 connections at most, and of the last day.
+// had not seen their beginning, and fills in those of protocol tcp. A router reports only the first
+// refusal of a connection, at most 65536 connections, and only the last day.
 void add_refusals(ConnectionLog& log, Lab& lab);
 
-// Makes the routers begin anew.
+// Clears the refusals of one router.
 void forget_refusals(const NetworkNamespace& network);
 
 }  // namespace erchaos

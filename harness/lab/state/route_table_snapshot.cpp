@@ -1,4 +1,4 @@
-// One vtysh for each router, all side by side, each writing into memory of its own.
+// Runs one vtysh for each router, all in parallel, each writing into its own memory file.
 #include "harness/lab/state/route_table_snapshot.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ bool is_at_the_edge(const Node& node) {
   return node.role == Role::msee || node.role == Role::gateway;
 }
 
-// bgpd alone, and only with CPU time that nobody else wants: there is a measurement going on.
+// Queries bgpd alone, and only with otherwise idle CPU time: a measurement is running.
 Command show_bgp(const std::string& router) {
   std::vector<std::string> arguments{"-n", "19", "/usr/bin/vtysh", "-N", router, "-d", "bgpd"};
   for (const std::string& command : commands_that_show_bgp()) {
@@ -70,7 +70,7 @@ void RouteTableSnapshot::ask(Lab& lab, BgpTable& table) {
     questions_.push_back({.table = moment_.tables.size() - 1,
                           .answer = std::move(answer),
                           .vtysh = std::move(vtysh)});
-  } catch (const std::exception& error) {  // of no consequence to what is measured
+  } catch (const std::exception& error) {  // does not affect the measurement
     table.missing = error.what();
   }
 }

@@ -1,4 +1,4 @@
-// The routers at Azure's edge, asked for their routes while a run goes on.
+// Asks the routers at Azure's edge for their route tables during a run.
 #pragma once
 
 #include <string>
@@ -12,12 +12,12 @@ namespace erchaos {
 
 class RouteTableSnapshot {
  public:
-  // Puts the question to every MSEE and gateway at once, and does not wait for any: what answers is
-  // nobody's to wait for, least of all a daemon that hangs.
+  // Queries every MSEE and gateway at once and waits for none of them, in particular not for a
+  // daemon that hangs.
   RouteTableSnapshot(Lab& lab, std::string phase, Instant at);
 
   bool has_questions() const { return !moment_.tables.empty(); }
-  // The answers that are there by `deadline`. Who has not answered has a table that is missing.
+  // The answers that have arrived by `deadline`. A router without one has no table, but a reason.
   RoutingMoment finish(Instant deadline);
 
  private:

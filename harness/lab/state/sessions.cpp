@@ -1,4 +1,4 @@
-// Session states by topology.
+// Looks up the session states of a topology.
 #include "harness/lab/state/sessions.hpp"
 
 #include <fmt/core.h>

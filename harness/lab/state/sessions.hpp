@@ -1,4 +1,4 @@
-// The sessions that a topology asks for, held against the network's state.
+// Compares the sessions of a topology with the network's state.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ std::vector<std::string> networks_of(const Node& node);
 
 std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session);
 bool is_up(const Topology& topology, const Session& session, const NetworkState& state);
-// Both ends of each: "cpe1 with pe1: BGP Active, BFD down".
+// Both ends of each session that is not up: "cpe1 with pe1: BGP Active, BFD down".
 std::vector<std::string> sessions_that_are_not_up(const Topology& topology,
                                                   const NetworkState& state);
 

@@ -1,4 +1,4 @@
-// The state of a lab as text.
+// Reads the state of a lab as text.
 #include "harness/lab/state/snapshot.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@
 namespace erchaos {
 namespace {
 
-// bgpd gathers what it hears for a second before it hands on the second of two equal paths.
+// bgpd gathers updates for a second before it passes on the second of two equal paths.
 constexpr Duration rest_of_routes = std::chrono::seconds{3};
 constexpr Duration look = std::chrono::milliseconds{100};
 
@@ -32,7 +32,7 @@ std::string without(std::string text, const char* pattern) {
   return text;
 }
 
-// Next hops of a route stand in lines of their own, in the order in which they were learnt.
+// The next hops of a route are on separate lines, in the order in which they were learnt.
 std::string routes() {
   std::string text;
   for (const char* family : {"-4", "-6"}) {
@@ -79,7 +79,7 @@ std::string sessions_of(const Topology& topology, const NetworkState& state,
   return text;
 }
 
-// As long as its daemons run, which a frozen or crashed one's do not.
+// The running configuration, or vtysh's error if daemons are frozen or have crashed.
 std::string configuration_of(const std::string& router) {
   try {
     return Frr::vtysh(router, {"show running-config"});

@@ -1,4 +1,4 @@
-// Whether a lab is as it was: its whole state, read from kernel and daemons.
+// Compares the whole state of a lab, read from kernel and daemons, with an earlier one.
 #pragma once
 
 #include <map>
@@ -10,10 +10,10 @@
 
 namespace erchaos {
 
-// What a network is made of, by node: links with their carrier, qdiscs, nftables rules, kernel
-// routes, daemons, FRR's running configuration, and the state of every session. Each line is as its
-// tool prints it, without what changes by itself (counters, numbers of next-hop groups, the order
-// of equals). Connections that a firewall tracks are not in it.
+// The state of a network, by node: links with their carrier, qdiscs, nftables rules, kernel routes,
+// daemons, FRR's running configuration, and the state of every session. Each line is as its tool
+// prints it, without what changes by itself (counters, numbers of next-hop groups, the order of
+// equal entries). Connections that a firewall tracks are not included.
 class Snapshot {
  public:
   explicit Snapshot(Lab& lab);
@@ -26,11 +26,11 @@ class Snapshot {
   std::map<std::string, std::string> nodes_;
 };
 
-// Kernel routes have not changed for so long that the second of two equal paths is there as well.
-// False: not before the deadline, or a stop was requested.
+// Waits until kernel routes have not changed for so long that the second of two equal paths is
+// there too. False: not before the deadline, or a stop was requested.
 bool wait_until_at_rest(Lab& lab, Instant deadline, const std::stop_token& stop);
 
-// Looks again and again until the lab is as `before`; what differs at the deadline, else nothing.
+// Polls until the lab is as `before`; returns what differs at the deadline, otherwise nothing.
 std::vector<std::string> wait_until_as_before(Lab& lab, const Snapshot& before, Instant deadline,
                                               const std::stop_token& stop);
 

@@ -1,4 +1,4 @@
-// What Azure demands of a circuit's addresses.
+// Checks the addresses of a circuit against Azure's requirements.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ bool has_role(const TopologyDraft& draft, const LinkEnd& end, Role role) {
 }
 
 // The customer, or the provider in its place, has the first usable address of the subnet and
-// Microsoft the second (Azure's documents on routing requirements).
+// Microsoft has the second (Azure's documentation of routing requirements).
 template <typename In>
 void check_sides(LinkDraft& link, const LinkEnd& microsoft, const LinkEnd& customer) {
   const auto microsofts = In::address_of(microsoft).address();
@@ -32,7 +32,7 @@ void check_sides(LinkDraft& link, const LinkEnd& microsoft, const LinkEnd& custo
                                       customers.to_string(), customer.node, microsoft.node));
 }
 
-// A circuit's subnets may not overlap the address space of a virtual network behind it.
+// A circuit's subnets must not overlap the address space of a virtual network behind it.
 template <typename In>
 void check_overlap(LinkDraft& link, const TopologyDraft& draft) {
   for (const NodeDraft& node : draft.nodes) {

@@ -1,4 +1,4 @@
-// Every node must be linked to all others, directly or through them.
+// Checks that every node has a path to all others over the links.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -38,7 +38,7 @@ void note_island(NodeDraft& first, const std::set<std::string>& island, const st
 
 void check_connected(TopologyDraft& draft) {
   if (draft.nodes.empty() || !std::ranges::all_of(draft.links, &LinkDraft::has_ends)) {
-    return;  // a misspelt end would make nodes look unconnected that are not
+    return;  // a misspelt end would make connected nodes look unconnected
   }
   std::set<std::string> seen;
   for (NodeDraft& node : draft.nodes) {

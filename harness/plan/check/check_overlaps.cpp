@@ -1,4 +1,4 @@
-// Faults that overlap in time and cannot both be.
+// Rejects faults that overlap in time and contradict each other.
 #include <fmt/format.h>
 
 #include <optional>

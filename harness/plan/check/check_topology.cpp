@@ -1,4 +1,4 @@
-// What must hold between the parts of a topology: names and addresses only once.
+// Cross-checks the parts of a topology: unique names and addresses, announced hosts, IPv6.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,7 +51,7 @@ void check_interfaces(std::vector<LinkDraft>& links) {
   }
 }
 
-// A switch has one cable to each neighbour, and a cable between switches belongs to one link.
+// A switch has one cable to each neighbour, and such a cable belongs to one link only.
 void check_cables(std::vector<LinkDraft>& links) {
   std::map<std::string, const LinkDraft*> owners;
   for (LinkDraft& draft : links) {
@@ -81,10 +81,10 @@ void check_subnets(std::vector<LinkDraft>& links) {
   }
 }
 
-// Addresses of links can only collide when their subnets overlap, which is told already.
+// Link addresses can only collide if their subnets overlap, which check_subnets() reports.
 template <typename In>
 void check_host_addresses(TopologyDraft& draft) {
-  using Owner = std::function<std::string(const TomlTable&)>;  // in words, for this reader
+  using Owner = std::function<std::string(const TomlTable&)>;  // described for this reader
   std::map<typename In::Address, Owner> owners;
   for (const LinkDraft& link : draft.links) {
     for (const LinkEnd& end : link.link.ends) {
@@ -125,7 +125,7 @@ void check_announced(TopologyDraft& draft) {
   }
 }
 
-// IPv6 is on a link only where it is asked for.
+// A link has IPv6 only where the topology asks for it.
 void check_has_ipv6(TopologyDraft& draft) {
   for (NodeDraft& node : draft.nodes) {
     const bool has_ipv6 = std::ranges::any_of(draft.links, [&](const LinkDraft& link) {

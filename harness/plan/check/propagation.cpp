@@ -1,4 +1,4 @@
-// A breadth-first walk along the sessions.
+// Follows the propagation of a route by a breadth-first walk along the sessions.
 #include "harness/plan/check/propagation.hpp"
 
 #include <algorithm>
@@ -12,8 +12,8 @@ namespace {
 
 struct Heard {
   const Node* by{};
-  std::set<std::uint32_t> path;  // AS numbers on the way, without the hearer's own
-  bool from_inside{};            // from a router of its own AS
+  std::set<std::uint32_t> path;  // AS numbers of the path, without the receiver's own
+  bool from_inside{};            // from a router of the same AS
 };
 
 template <typename In>
@@ -48,7 +48,7 @@ bool is_mute(const Session& session, const std::string& sender, const std::strin
       session.mute, [&](const std::string& end) { return end == sender || end == one_route; });
 }
 
-// What `session` makes of it at its other end; `by` is nullptr when nothing arrives there.
+// The route as the other end of `session` receives it; `by` is nullptr if nothing arrives there.
 template <typename In>
 Heard pass_on(const Heard& heard, const Session& session, const Topology& topology,
               const typename In::Network& network) {
@@ -105,7 +105,7 @@ std::set<std::string> routers_that_hear_of(const typename In::Network& network, 
       if (passed.by == nullptr) {
         continue;
       }
-      // An internal hop makes no path longer.
+      // An internal hop does not lengthen the AS path.
       if (passed.from_inside) {
         next.push_front(std::move(passed));
       } else {

@@ -1,4 +1,4 @@
-// Which routers hear of a network when all is well: BGP's rules, followed from router to router.
+// Finds the routers that receive a route to a network while nothing has failed.
 #pragma once
 
 #include <set>
@@ -12,14 +12,14 @@ namespace erchaos {
 template <typename In>
 const std::vector<typename In::Network>& private_networks();
 
-// How a session's list of mute ends names one that is mute of a single network.
+// The entry in Session::mute for an end whose route to a single network does not pass.
 std::string one_route_of(const std::string& end, const std::string& network);
 
-// The routers that `network`, announced by `origin`, reaches, `origin` included. Each router passes
-// on the path it prefers, the shortest; not into its own AS again, not from one internal neighbor
-// to another, not where a policy or Microsoft peering keeps it back. Of what a router with a
-// configuration of its own keeps back, what depends on more than the prefix is not known, and taken
-// to be nothing.
+// The routers that a route to `network`, announced by `origin`, reaches, including `origin`. Each
+// router passes on its preferred path, the shortest, but not into an AS that is already on the
+// path, not from one internal neighbor to another, and not where a policy or Microsoft peering
+// stops it. Filters of an own configuration that depend on more than the prefix cannot be evaluated
+// and are assumed to stop nothing.
 template <typename In>
 std::set<std::string> routers_that_hear_of(const typename In::Network& network, const Node& origin,
                                            const Topology& topology);

@@ -1,4 +1,4 @@
-// What FRR itself says of a router's configuration, asked while inputs are read.
+// FRR's own check of a router's configuration, made while the inputs are read.
 #pragma once
 
 #include <functional>
@@ -13,11 +13,11 @@ struct RejectedLine {
 };
 
 struct FrrOpinion {
-  std::string version{};  // of the FRR that was asked, "8.4.4"; "": none was
+  std::string version{};  // of the FRR that was asked, "8.4.4"; "": none
   std::vector<RejectedLine> rejected{};
 };
 
-// Starts no daemon. An empty function: nobody is asked.
+// Starts no daemon. An empty function: FRR is not asked.
 using AskFrr = std::function<FrrOpinion(const std::string& config)>;
 
 }  // namespace erchaos

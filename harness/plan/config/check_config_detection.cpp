@@ -1,4 +1,4 @@
-// How an own configuration finds out that a session is dead.
+// Checks how an own configuration detects a dead session.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -45,7 +45,7 @@ void check_hold(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNe
   }
 }
 
-// What a generated neighbor offers, as its configuration says.
+// The hold time that a generated neighbor offers must not be below the minimum set here.
 void check_minimum_hold(const ConfigInPlace& place, const ConfigEnd& end) {
   const auto& minimum = place.config().bgp().minimum_hold;
   const auto offered = std::chrono::ceil<std::chrono::seconds>(end.session->hold).count();

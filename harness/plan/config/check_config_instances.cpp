@@ -1,4 +1,4 @@
-// BGP instances of an own configuration, and the sessions that they must have.
+// Checks the BGP instances of an own configuration and the sessions that they must have.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ bool is_in_range(const std::string& address, const std::string& range) {
   return (v4 && network && contains(*network, *v4)) || (v6 && network6 && contains(*network6, *v6));
 }
 
-// What there is instead of the neighbor; false: nothing.
+// Reports what the configuration has in place of the neighbor; false: nothing.
 bool tell_other_form(const ConfigInPlace& place, const ConfigEnd& end) {
   const BgpInstance& bgp = place.config().bgp();
   const std::string wanted =

@@ -1,4 +1,4 @@
-// Interfaces and addresses of an own configuration.
+// Checks the interfaces and addresses of an own configuration.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,11 +11,11 @@ namespace erchaos {
 
 namespace {
 
-// An interface has one in IPv6, whatever else it has.
+// In IPv6 every interface has a link-local address besides its others.
 bool is_of_interface(const Network&) { return false; }
 bool is_of_interface(const Network6& address) { return address.address().is_link_local(); }
 
-// Further addresses of a link's interface are the router's own.
+// A link's interface may have further addresses.
 template <typename Address>
 void check_addresses(const ConfigInPlace& place, const ConfigEnd& end,
                      const std::vector<Written<Address>>& written, const Address& wanted) {
@@ -40,7 +40,7 @@ void check_link_interface(const ConfigInPlace& place, const ConfigEnd& end,
     check_addresses(place, end, interface.addresses6, *end.near.address6);
   }
   if (end.family == Family::ipv6) {
-    return;  // of the interface itself, all is told once
+    return;  // the interface itself is checked once, with IPv4
   }
   if (interface.vrf) {
     place.problem(interface.vrf->line,
@@ -60,7 +60,7 @@ bool is_loopback(const std::string& name) {
   return name.starts_with("lo") || name.starts_with("dummy");
 }
 
-// The link whose subnet one of the addresses is in.
+// The link end whose subnet contains one of the addresses.
 const ConfigEnd* end_with_subnet_of(const ConfigInPlace& place, const ConfigInterface& interface) {
   const auto& ends = place.ends();
   const auto found = std::ranges::find_if(ends, [&](const ConfigEnd& end) {

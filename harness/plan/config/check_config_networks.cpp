@@ -1,5 +1,4 @@
-// The topology's networks in an own configuration: whether it announces its own, and which it
-// stops.
+// Checks which of the topology's networks an own configuration announces and which it stops.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,7 +36,7 @@ void check_own(const ConfigInPlace& place) {
     const std::string text = network.to_string();
     const auto announced = bgp.networks.find(prefix_of(network));
     if (network.prefix_length() == 0) {
-      continue;  // by default-originate, or by nobody's `network`
+      continue;  // a default route comes from default-originate, not from `network`
     }
     if (announced == bgp.networks.end()) {
       place.problem(bgp.as.line,
@@ -59,7 +58,7 @@ struct Filtered {
   std::vector<Written<Name>> policies;
 };
 
-// The ways of routes over a session, as the configuration filters them.
+// Both directions of the routes over a session, with the policies that filter them.
 std::vector<Filtered> filtered_ways(const ConfigInPlace& place, const ConfigEnd& end) {
   const auto neighbor = place.neighbor_of(end);
   if (!neighbor) {
@@ -70,7 +69,7 @@ std::vector<Filtered> filtered_ways(const ConfigInPlace& place, const ConfigEnd&
           {place.node().name, end.far.node, std::move(in_family.policies_out)}};
 }
 
-// What misses the network because of the policies of one way, by their line.
+// Networks that the receiver lacks because of the policies of one direction, by the policy's line.
 template <typename In>
 void find_missing(const ConfigInPlace& place, const Filtered& way, const Topology& adapted,
                   std::map<std::size_t, std::vector<std::string>>& missing) {

@@ -1,4 +1,4 @@
-// Routing protocols of an own configuration beside BGP.
+// Checks the routing protocols of an own configuration other than BGP.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -16,7 +16,7 @@ bool speaks(const ConfigEnd& end, const std::string& protocol) {
 
 }  // namespace
 
-// Generated routers speak BGP alone.
+// Generated routers speak BGP only.
 void check_config_protocols(const ConfigInPlace& place) {
   for (const auto& [protocol, line] : place.config().protocols) {
     std::set<std::string> silent;

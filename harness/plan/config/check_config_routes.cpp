@@ -1,4 +1,4 @@
-// Policies, paths and forwarding of an own configuration.
+// Checks the policies, paths and forwarding of an own configuration.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -98,7 +98,7 @@ void check_paths(const ConfigInPlace& place) {
   }
 }
 
-// FRR wants a policy for each direction of an external session.
+// FRR requires a policy for each direction of an external session.
 void check_policies(const ConfigInPlace& place, const ConfigEnd& end) {
   const auto neighbor = place.neighbor_of(end);
   if (!neighbor || !place.is_external(end) || !place.config().needs_policy()) {
@@ -134,7 +134,7 @@ bool is_standby(const Node& node, const std::string& neighbor) {
   });
 }
 
-// FRR's conditional advertisement: what a standby announces comes only when it is needed.
+// FRR's conditional advertisement: a standby announces its routes only when they are needed.
 void check_conditions(const ConfigInPlace& place, const ConfigEnd& end) {
   const auto neighbor = place.neighbor_of(end);
   if (!neighbor || is_standby(place.node(), end.far.node)) {

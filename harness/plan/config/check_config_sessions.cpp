@@ -1,4 +1,4 @@
-// What keeps a session of an own configuration from coming up.
+// Finds what keeps a session of an own configuration from coming up.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace erchaos {
 
 namespace {
 
-// What the far end calls itself over this session.
+// The AS that the far end presents in this session.
 std::uint32_t far_as(const ConfigInPlace& place, const ConfigEnd& end) {
   const auto far = place.neighbor_at(end);
   return far && far->local_as ? far->local_as->value : end.far_node.as;
@@ -62,7 +62,7 @@ void check_activity(const ConfigInPlace& place, const ConfigEnd& end,
   }
 }
 
-// Where both ends bring a configuration of their own, nobody can make them agree.
+// If both ends have own configurations, the lab cannot adapt either one: they must agree.
 void check_agreement(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNeighbor& near) {
   const auto far = place.neighbor_at(end);
   if (!far) {

@@ -1,4 +1,4 @@
-// Problems and findings of frr.conf files, and what follows from them for the lab.
+// Finds the problems and findings of frr.conf files and adapts the topology to the files.
 #include "harness/plan/config/check_configs.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ SessionDemands demands_of(const ConfigNeighbor& neighbor, bool is_external) {
           .multihop = number(neighbor.multihop)};
 }
 
-// What the lab must know of a session that has an own configuration at one end or at both.
+// Adapts a session to the own configuration at one of its ends.
 void adapt(Session& session, const ConfigInPlace& place, const ConfigEnd& end,
            const Topology& topology) {
   const auto neighbor = place.neighbor_of(end);
@@ -61,7 +61,7 @@ std::vector<std::string> stubs_of(const ConfigInPlace& place) {
   return stubs;
 }
 
-// The places look at the topology: nothing of it changes before they are through with it.
+// The places refer to the topology, which must not change while they are in use.
 struct Adaptations {
   std::vector<Session> sessions;
   std::vector<std::vector<std::string>> stubs;  // by node
@@ -81,7 +81,8 @@ Adaptations adaptations(const Topology& topology, const Places& places) {
   return wanted;
 }
 
-// What FRR said of a line before, where the topology tells what to write there.
+// Drops an earlier message about a line, such as FRR's, if these checks report the line too: they
+// say what to write there.
 void drop_what_is_told_better(Problems& problems, std::size_t first) {
   const Problems better{problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end()};
   const auto is_told = [&](const Problem& problem) {

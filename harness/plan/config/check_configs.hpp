@@ -1,4 +1,4 @@
-// Engineers' own configurations, held against the topology they are to run in.
+// Checks engineers' own configurations against the topology they are to run in.
 #pragma once
 
 #include "harness/plan/config/ask_frr.hpp"
@@ -7,13 +7,13 @@
 
 namespace erchaos {
 
-// Gives the nodes that have a configuration of their own its text. Adds to `problems` what is no
-// text and what FRR rejects, and to the topology's findings what FRR is not given of it.
+// Reads the text of each node's own configuration. Adds to `problems` what is not text and what FRR
+// rejects, and to the topology's findings the lines that FRR does not get.
 void read_configs(Topology& topology, const AskFrr& ask, Problems& problems);
 
 // Adds to `problems` what keeps a configuration from running here at all: an interface or address
-// that the topology has not, a session that it lacks, another AS. Adds to the topology's findings
-// what would run and fall short; a session that asks for BFD at one end only then goes without.
+// that the topology does not have, a missing session, a different AS. Adds to the topology's
+// findings what runs but falls short; a session that has BFD at one end only then runs without BFD.
 void check_configs(Topology& topology, Problems& problems);
 
 }  // namespace erchaos

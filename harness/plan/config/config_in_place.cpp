@@ -1,4 +1,4 @@
-// Ends of links as one router's configuration sees them.
+// Finds the link ends of one router with an own configuration, and collects its problems.
 #include "harness/plan/config/config_in_place.hpp"
 
 #include <algorithm>
@@ -61,7 +61,7 @@ void ConfigInPlace::finding(std::size_t line, std::string message) const {
   add(findings_, line, std::move(message));
 }
 
-// A line that concerns several neighbors is told once where it is one thing to write.
+// A line that concerns several neighbors is reported once if the message is the same.
 void ConfigInPlace::add(Problems& notes, std::size_t line, std::string message) const {
   Problem note{.file = config_.path.string(), .line = line, .message = std::move(message)};
   if (std::ranges::find(notes, note) == notes.end()) {

@@ -1,4 +1,4 @@
-// One router's own configuration in its place in the topology, while it is checked.
+// One router's own configuration and its place in the topology, for the checks.
 #pragma once
 
 #include <map>
@@ -37,15 +37,15 @@ class ConfigInPlace {
   const Node& node() const { return node_; }
   const RouterConfig& config() const { return config_; }
   const std::vector<ConfigEnd>& ends() const { return ends_; }
-  // What the two ends of a session say of one another; nothing where they do not.
+  // How each end of a session configures the other; nothing if it does not.
   std::optional<ConfigNeighbor> neighbor_of(const ConfigEnd& end) const;
-  std::optional<ConfigNeighbor> neighbor_at(const ConfigEnd& end) const;  // of the far end
-  // With a profile that does not shut it down.
+  std::optional<ConfigNeighbor> neighbor_at(const ConfigEnd& end) const;  // by the far end
+  // False also if its BFD profile is shut down.
   bool asks_for_bfd(const ConfigNeighbor& neighbor) const;
   bool is_external(const ConfigEnd& end) const { return end.far_node.as != node_.as; }
 
   void problem(std::size_t line, std::string message) const;  // it cannot come up
-  void finding(std::size_t line, std::string message) const;  // it comes up, and falls short
+  void finding(std::size_t line, std::string message) const;  // it comes up but falls short
 
  private:
   void add(Problems& notes, std::size_t line, std::string message) const;
@@ -62,12 +62,13 @@ void check_config_instances(const ConfigInPlace& place);   // and that they have
 void check_config_sessions(const ConfigInPlace& place);    // what keeps one from coming up
 void check_config_routes(const ConfigInPlace& place);      // policies, paths, forwarding
 void check_config_detection(const ConfigInPlace& place);   // BFD and hold timers
-void check_config_protocols(const ConfigInPlace& place);   // beside BGP
+void check_config_protocols(const ConfigInPlace& place);   // other than BGP
 void check_config_networks(const ConfigInPlace& place);    // those that the router announces
-// Networks that the configuration stops by their prefix, and that nothing else brings, in a
-// topology whose sessions know what is stopped.
+// Reports networks that the configuration stops by their prefix and that arrive over no other path,
+// in a topology whose sessions list the stopped routes.
 void check_config_filters(const ConfigInPlace& place, const Topology& adapted);
-// Networks by the end that has them, of the session over `end`, that the configuration stops.
+// The networks that the configuration stops on the session over `end`, each as a pair of its sender
+// and the network.
 std::set<std::pair<std::string, std::string>> stopped_routes(const ConfigInPlace& place,
                                                              const ConfigEnd& end,
                                                              const Topology& topology);

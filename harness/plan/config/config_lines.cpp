@@ -1,4 +1,4 @@
-// Blocks and interfaces; and the walk through a configuration's lines.
+// Reads blocks and interfaces, and walks through the lines of a configuration.
 #include "harness/plan/config/config_lines.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ void add_route(ConfigReading& reading, const std::string& prefix, const Parse& p
   if (network && reading.block != Block::vrf) {
     reading.config.routes.to.insert(prefix_of(*network));
   }
-  reading.config.routes.has_others |= !network;  // with a mask
+  reading.config.routes.has_others |= !network;  // written with a mask
 }
 
 constexpr std::array router_lines{

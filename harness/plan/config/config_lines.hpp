@@ -1,4 +1,4 @@
-// The lines of an frr.conf that erchaos reads: one entry each.
+// The lines of an frr.conf that erchaos reads, one table entry each.
 #pragma once
 
 #include <span>
@@ -9,39 +9,39 @@
 
 namespace erchaos {
 
-// Where in a configuration a line stands. FRR climbs out of a block at a line that is not of it.
+// The block that a line is in. FRR leaves a block at a line that does not belong to it.
 enum class Block { any, interface_, bgp, route_map, vrf, bfd };
 
-// A configuration while it is read.
+// The state while a configuration is read.
 struct ConfigReading {
   RouterConfig config{};
   Block block = Block::any;
   ConfigInterface* interface {};
   RouteMapEntry* entry{};  // of a route map
   BgpInstance* bgp{};
-  std::optional<Family> family{};  // of the address family; IPv4 unless said, nothing: another
+  std::optional<Family> family{};  // of the address family; IPv4 by default, nothing: another
   std::size_t line{};
   std::string_view words{};  // the whole line
 
-  // A value as this line has it.
+  // A value with this line's number.
   Written<std::string> text(const std::string& value) const { return {value, line}; }
   WrittenNumber number(const std::string& value) const;
   void begin(Block next) { block = next; }
   void uses(Named kind, const std::string& name, std::string_view without);
-  // Of the instance; made if there is none yet.
+  // A neighbor of the instance, created if it is missing.
   ConfigNeighbor& neighbor(const std::string& name);
-  // The same for a line that FRR takes of a known neighbor only.
+  // The same for a line that FRR accepts only for a known neighbor.
   ConfigNeighbor& known_neighbor(const std::string& name);
   void forget_neighbor(const std::string& name);
 };
 
 struct ConfigLine {
-  Block block;               // any: FRR takes it everywhere
+  Block block;               // any: FRR accepts it everywhere
   std::string_view pattern;  // see values_of()
   void (*read)(ConfigReading&, const ConfigWords& values);
 };
 
-// The first that fits a line counts.
+// The first entry that matches a line applies.
 std::span<const ConfigLine> lines_of_router();
 std::span<const ConfigLine> lines_of_bgp();
 std::span<const ConfigLine> lines_of_neighbors();

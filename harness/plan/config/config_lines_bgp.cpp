@@ -1,4 +1,4 @@
-// Lines of `router bgp` as a whole.
+// Reads the lines of `router bgp` that concern the whole instance.
 #include <array>
 
 #include "harness/plan/config/config_lines.hpp"
@@ -24,7 +24,7 @@ void announce(ConfigReading& reading, const ConfigWords& values) {
   if (v4 || v6) {
     reading.bgp->networks.emplace(v4 ? prefix_of(*v4) : prefix_of(*v6), reading.line);
   } else {
-    reading.bgp->announces_more.insert(*reading.family);  // with a mask, or as a class
+    reading.bgp->announces_more.insert(*reading.family);  // written with a mask or as a class
   }
 }
 

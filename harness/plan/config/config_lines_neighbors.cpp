@@ -1,4 +1,4 @@
-// Lines about the neighbors of `router bgp`.
+// Reads the lines about the neighbors of `router bgp`.
 #include <algorithm>
 #include <array>
 
@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view denies_all = "FRR then denies every route";
 constexpr std::string_view no_condition = "FRR then announces as if this line were not there";
 
-// A neighbor's name as the topology writes it: IPv6 addresses have many spellings.
+// A neighbor's name as the topology writes it: an IPv6 address has many spellings.
 std::string in_short(const std::string& neighbor) {
   const auto address = parse_address6(neighbor);
   return address ? address->to_string() : neighbor;
@@ -84,7 +84,7 @@ constexpr std::array neighbor_lines{
                [](auto& reading, const auto& values) {
                  reading.known_neighbor(values[0]).update_source = reading.text(values[1]);
                }},
-    ConfigLine{Block::bgp, "neighbor NAME shutdown rtt ...",  // only if it is slower than that
+    ConfigLine{Block::bgp, "neighbor NAME shutdown rtt ...",  // only above that RTT
                [](auto& reading, const auto& values) { reading.known_neighbor(values[0]); }},
     ConfigLine{Block::bgp, "neighbor NAME shutdown ...",
                [](auto& reading, const auto& values) {

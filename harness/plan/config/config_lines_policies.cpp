@@ -1,4 +1,4 @@
-// Lines of route maps, and of the lists that they and neighbors name.
+// Reads the lines of route maps and of the lists that route maps and neighbors use.
 #include <array>
 
 #include "harness/plan/config/config_lines.hpp"
@@ -15,7 +15,7 @@ void define(ConfigReading& reading, const ConfigWords& values) {
   reading.config.names.emplace(kind, values[0]);
 }
 
-// What it does is not followed: an entry then looks at more than prefixes.
+// The effect of this line is not evaluated: the entry depends on more than prefixes.
 void do_more(ConfigReading& reading, const ConfigWords&) { reading.entry->is_known = false; }
 
 template <Named kind>

@@ -1,4 +1,4 @@
-// Lines that take back what earlier ones say, as people type them at the end of a file.
+// Reads `no` lines that undo earlier lines, as people type them at the end of a file.
 #include <array>
 
 #include "harness/plan/config/config_lines.hpp"

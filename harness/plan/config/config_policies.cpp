@@ -1,4 +1,4 @@
-// What prefix lists and route maps let pass.
+// Evaluates prefix lists and route maps.
 #include "harness/plan/config/config_policies.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ Prefix prefix_of(const Network& network) { return as_prefix(Family::ipv4, networ
 Prefix prefix_of(const Network6& network) { return as_prefix(Family::ipv6, network); }
 
 void PrefixList::add(std::optional<unsigned> sequence, const Prefix& within, const Entry& entry) {
-  const unsigned number = sequence.value_or(last_ - last_ % 5 + 5);  // as FRR counts
+  const unsigned number = sequence.value_or(last_ - last_ % 5 + 5);  // as FRR numbers entries
   last_ = std::max(last_, number);
   entries_[within.length][within].insert_or_assign(number, entry);
 }
@@ -74,7 +74,7 @@ std::optional<bool> ConfigPolicies::pass(const Name& policy, const Prefix& prefi
   return false;
 }
 
-// An entry that looks at more may still be one that a prefix alone does not fit.
+// An entry that depends on more than prefixes can still be ruled out by the prefix alone.
 std::optional<bool> ConfigPolicies::fits(const RouteMapEntry& entry, const Prefix& prefix) const {
   bool is_known = entry.is_known;
   for (const Name& name : entry.prefix_lists) {

@@ -1,4 +1,4 @@
-// Prefix lists and route maps of an frr.conf, as far as they judge a route by its prefix alone.
+// Prefix lists and route maps of an frr.conf, as far as they decide by the prefix of a route alone.
 #pragma once
 
 #include <array>
@@ -29,7 +29,7 @@ enum class Named {
 
 using Name = std::pair<Named, std::string>;
 
-// With no bit set behind its length.
+// All bits beyond its length are zero.
 struct Prefix {
   Family family{};
   std::array<unsigned char, 16> bytes{};
@@ -46,12 +46,12 @@ class PrefixList {
  public:
   struct Entry {
     bool permits{};
-    unsigned shortest{};  // of the prefixes that fit
+    unsigned shortest{};  // of the prefixes that match
     unsigned longest{};
   };
 
   void add(std::optional<unsigned> sequence, const Prefix& within, const Entry& entry);
-  // The first entry that fits decides; a prefix that none fits is denied.
+  // The first matching entry decides; a prefix that matches none is denied.
   bool permits(const Prefix& prefix) const;
 
  private:
@@ -62,8 +62,8 @@ class PrefixList {
 
 struct RouteMapEntry {
   bool permits{};
-  bool is_known = true;              // it looks at nothing but prefixes
-  std::vector<Name> prefix_lists{};  // a route must be in all
+  bool is_known = true;              // it depends on prefixes only
+  std::vector<Name> prefix_lists{};  // a route must match all
   std::string source{};              // the address of `set src`
 };
 
@@ -72,7 +72,7 @@ class ConfigPolicies {
   std::map<Name, PrefixList> prefix_lists{};
   std::map<std::string, std::map<unsigned, RouteMapEntry>> route_maps{};  // by sequence number
 
-  // Whether a route to this prefix passes; nothing: that depends on more than its prefix.
+  // Whether a route to this prefix passes; nothing: it depends on more than the prefix.
   std::optional<bool> pass(const Name& policy, const Prefix& prefix) const;
 
  private:

@@ -1,4 +1,4 @@
-// A file's bytes to lines that FRR can read.
+// Converts the bytes of a file into lines that FRR can read.
 #include "harness/plan/config/config_text.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::size_t longest_line = 4094;  // FRR's VTY_BUFSIZ, less line feed and zero
+constexpr std::size_t longest_line = 4094;  // FRR's VTY_BUFSIZ minus line feed and zero
 constexpr std::string_view blank = " \t\r";
 
 std::string_view trimmed(std::string_view line) {

@@ -1,4 +1,4 @@
-// A router's own configuration as text: what a file, or a terminal, has around it taken off.
+// The text of a router's own configuration, without what a file or a terminal adds around it.
 #pragma once
 
 #include <filesystem>
@@ -24,20 +24,20 @@ struct LeftOut {
 };
 
 struct ConfigText {
-  // As FRR is given it: line for line as in the file, of which some are now empty.
+  // What FRR gets: line for line as in the file, with some lines emptied.
   std::string text{};
-  // Lines that the lab's daemons are not given; of a block, the first.
+  // Lines that the lab's daemons do not get; of a block, the first.
   std::vector<LeftOut> left_out{};
-  Problems problems{};  // what keeps the file from being a configuration: it is no text
+  Problems problems{};  // why the file is not a configuration: it is not text
 };
 
-// Byte order mark, CR LF, tabs, prompts and what `show running-config` prints before it are no part
-// of the configuration. `file` is for messages.
+// Byte order mark, CR LF, tabs, prompts and what `show running-config` prints first are not part of
+// the configuration. `file` is for messages.
 ConfigText config_text(std::string_view content, const std::string& file);
-// The same of a file's content; a file that cannot be read is a problem.
+// The same for the content of a file; a file that cannot be read is a problem.
 ConfigText read_config_text(const std::filesystem::path& file);
 
-// With stars in place of passwords, for files that are kept.
+// The configuration with asterisks in place of passwords, for files that are kept.
 std::string without_passwords(std::string_view config);
 
 }  // namespace erchaos

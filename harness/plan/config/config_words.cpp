@@ -1,4 +1,4 @@
-// Words, patterns of them, and the numbers they stand for.
+// Splits lines into words, matches them with patterns, and reads numbers.
 #include "harness/plan/config/config_words.hpp"
 
 #include <algorithm>
@@ -10,8 +10,7 @@ namespace erchaos {
 
 namespace {
 
-// FRR takes the beginning of a word where no other command begins so. "ip" is never short for
-// "ipv6".
+// FRR accepts an unambiguous abbreviation of a keyword. "ip" is never short for "ipv6".
 bool is_short_for(const std::string& word, std::string_view keyword) {
   return word == keyword || (word.size() > 2 && keyword.starts_with(word));
 }

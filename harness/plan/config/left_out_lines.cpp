@@ -1,4 +1,4 @@
-// What needs a module or a daemon that the lab has not.
+// Recognizes lines that need a module or a daemon that the lab does not have.
 #include "harness/plan/config/left_out_lines.hpp"
 
 #include <algorithm>

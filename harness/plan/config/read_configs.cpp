@@ -1,4 +1,4 @@
-// Nodes' own configurations: the file's text, and what FRR says of it.
+// Reads nodes' own configurations and applies FRR's check to them.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -28,7 +28,7 @@ Version as_version(const std::string& text) {
   return version;
 }
 
-// "frr version 10.1", where `show running-config` wrote it.
+// The line "frr version 10.1" that `show running-config` writes.
 Written<std::string> version_in(const std::string& text) {
   std::istringstream lines{text};
   Written<std::string> version;
@@ -45,8 +45,8 @@ Written<std::string> version_in(const std::string& text) {
 
 std::size_t indentation(const std::string& line) { return line.find_first_not_of(' '); }
 
-// The lines below the given one that are indented deeper, and the "exit" behind them: of a block
-// that FRR does not take, none.
+// The last line of the block that begins at the given line: its lines that are indented deeper and
+// the "exit" after them. If FRR rejects the first line, it can use none of them.
 std::size_t last_of_block(const std::vector<std::string>& lines, std::size_t number) {
   const std::size_t margin = indentation(lines[number - 1]);
   std::size_t last = number;
@@ -73,7 +73,7 @@ class Reading {
     for (const auto& [what, line, reason] : config.left_out) {
       findings_.push_back(note(line, fmt::format("'{}' is left out: {}", what, reason)));
     }
-    if (!config.problems.empty()) {  // of which FRR would have its own opinion
+    if (!config.problems.empty()) {  // FRR would report them in its own way
       problems_.insert(problems_.end(), config.problems.begin(), config.problems.end());
     } else if (ask) {
       judge(ask(node_.config_text));
@@ -97,7 +97,7 @@ class Reading {
   void take_out(FrrOpinion opinion, bool is_newer) {
     std::ranges::sort(opinion.rejected, {}, &RejectedLine::number);
     std::vector<std::string> lines = lines_of(node_.config_text);
-    std::size_t last = 0;  // of the block that was rejected
+    std::size_t last = 0;  // last line of the block that was rejected
     for (const auto& [number, reason] : opinion.rejected) {
       if (number <= last) {
         continue;

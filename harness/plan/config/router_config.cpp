@@ -1,4 +1,4 @@
-// What lines of an frr.conf amount to.
+// Evaluates an frr.conf that has been read: peer groups, default instance, policies.
 #include "harness/plan/config/router_config.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ void inherit(std::optional<Value>& own, const std::optional<Value>& groups) {
   own = own ? own : groups;
 }
 
-// FRR 7.4 was the first to demand policies; a file that says it is older is loaded as it was meant.
+// FRR requires policies since 7.4; a file of an older version keeps its older default.
 bool is_before_policies(const std::string& version) {
   const std::size_t dot = std::min(version.find('.'), version.size());
   const std::size_t next = std::min(version.find('.', dot + 1), version.size());

@@ -27,9 +27,9 @@ struct Condition {
   std::array<std::string, 2> maps{};
 };
 
-// What a neighbor does in one address family. A policy is a route map, prefix list or filter.
+// A neighbor's settings in one address family. A policy is a route map, prefix list or filter.
 struct NeighborInFamily {
-  std::optional<bool> is_active{};  // neither said: as the instance has it
+  std::optional<bool> is_active{};  // not given: as the instance has it
   std::vector<Written<Name>> policies_in{};
   std::vector<Written<Name>> policies_out{};
   std::optional<Condition> conditional{};
@@ -37,7 +37,7 @@ struct NeighborInFamily {
 
 struct ConfigNeighbor {
   std::size_t line{};
-  bool is_known{};          // to FRR, which takes further lines about it from then on
+  bool is_known{};          // to FRR, which then accepts further lines about it
   std::string group{};      // peer group; "": none
   WrittenText remote_as{};  // a number, "internal" or "external"
   std::optional<Written<std::uint32_t>> local_as{};
@@ -62,7 +62,7 @@ struct ListenRange {
   std::size_t line{};
 };
 
-// One `router bgp`: the default instance, or a VRF's or a view.
+// One `router bgp`: the default instance, a VRF or a view.
 struct BgpInstance {
   Written<std::uint32_t> as{};
   std::string vrf{};  // or view; "": the default one
@@ -71,7 +71,7 @@ struct BgpInstance {
   WrittenNumber maximum_paths{};                      // of external routes
   WrittenNumber maximum_paths_ibgp{};                 // of internal ones
   std::optional<bool> needs_policy{};                 // bgp ebgp-requires-policy
-  bool graceful_restart{};                            // of all neighbors
+  bool graceful_restart{};                            // for all neighbors
   std::map<Family, bool> activates{{Family::ipv4, true}, {Family::ipv6, false}};
   WrittenNumber hold{};
   WrittenNumber minimum_hold{};  // that a neighbor must offer
@@ -79,12 +79,12 @@ struct BgpInstance {
   std::optional<std::size_t> shutdown{};
   std::vector<Written<std::string>> unnumbered{};  // interfaces
   std::vector<ListenRange> ranges{};
-  std::map<Prefix, std::size_t> networks{};  // announced, by `network`; lines
+  std::map<Prefix, std::size_t> networks{};  // announced by `network`, with the line
   std::set<Family> announces_more{};         // by `redistribute` and the like
-  // Lines that FRR takes only where the neighbor, or its group, is known already.
+  // Lines that FRR accepts only once the neighbor, or its group, is known.
   std::vector<Written<std::string>> too_early{};
 
-  // A neighbor with what its peer group gives it; nullopt: none such.
+  // A neighbor with the settings of its peer group; nullopt: no such neighbor.
   std::optional<ConfigNeighbor> neighbor(const std::string& address) const;
 };
 
@@ -96,13 +96,13 @@ struct ConfigInterface {
   std::optional<std::size_t> shutdown{};
 };
 
-// Routes of the router's own in its default instance.
+// The router's own routes in its default instance.
 struct OwnRoutes {
   std::set<Prefix> to{};
-  bool has_others{};  // whose prefixes are not known: of other protocols, in other spellings
+  bool has_others{};  // with unknown prefixes: of other protocols, in other notations
 };
 
-// Where a name is used, and what FRR makes of it if there is none such.
+// Where a name is used, and what FRR does if the name is not defined.
 struct NameInUse {
   Name name{};
   std::size_t line{};
@@ -115,7 +115,7 @@ struct RouterConfig {
   std::string version{};  // of `frr version`
   std::map<std::string, ConfigInterface> interfaces{};
   std::deque<BgpInstance> instances{};
-  std::vector<Written<std::string>> vrfs{};  // with a block of their own
+  std::vector<Written<std::string>> vrfs{};  // with their own block
   std::set<Name> names{};
   std::vector<NameInUse> names_in_use{};
   ConfigPolicies policies{};
@@ -128,16 +128,16 @@ struct RouterConfig {
   std::vector<std::size_t> rpki_matches{};
 
   const BgpInstance& bgp() const;  // the default instance; an empty one if there is none
-  // By FRR's defaults where the instance does not say.
+  // FRR's default if the instance does not set it.
   bool needs_policy() const;
-  // Whether FRR would let any route pass by these policies towards or from an external neighbor.
+  // Whether FRR lets any route pass with these policies towards or from a neighbor.
   bool lets_pass(const std::vector<Written<Name>>& written, bool is_external) const;
-  // The policy that stops every route to this prefix, if one certainly does.
+  // The policy that certainly stops every route to this prefix, if there is one.
   std::optional<Written<Name>> stopped_by(const std::vector<Written<Name>>& written,
                                           const Prefix& prefix) const;
 };
 
-// Reads what it knows of a configuration's text and passes over the rest, which is FRR's to judge.
+// Reads the lines that it knows and skips the rest, which FRR checks.
 RouterConfig parse_router_config(const std::string& text, const std::filesystem::path& path);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Banners and prompts of FRR's vtysh, and of the shell that it was called from.
+// Recognizes banners and prompts of FRR's vtysh and of the shell that started it.
 #include "harness/plan/config/terminal_lines.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 8> banners{
     "[OK]",
 };
 
-// Their first letters, as people type them; none configures anything.
+// Commands as people abbreviate them; none configures anything.
 constexpr std::array<std::string_view, 14> harmless{"sh",    "show", "wr",   "write", "term",
                                                     "do sh", "en",   "exit", "quit",  "end",
                                                     "vtysh", "sudo", "conf", "enable"};

@@ -1,4 +1,4 @@
-// What a class may be called.
+// Checks the names of classes.
 #include "harness/plan/read/class_names.hpp"
 
 #include <fmt/format.h>

@@ -9,7 +9,7 @@
 
 namespace erchaos {
 
-// Takes each name once, and notes those that cannot be one. What limits begin with is taken.
+// Accepts each name once and notes invalid ones. The words that limits begin with are reserved.
 class ClassNames {
  public:
   explicit ClassNames(const TomlTable& scenario) : scenario_(scenario) {}

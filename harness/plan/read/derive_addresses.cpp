@@ -1,4 +1,4 @@
-// Addresses of links whose file gives none.
+// Derives addresses for links whose file gives none.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,13 +13,13 @@ namespace {
 
 const Network pool{Address{{172, 31, 0, 0}}, 16};
 const Network6 pool6{boost::asio::ip::make_address_v6("fd00:172:31::"), 112};
-constexpr std::uint32_t pool_size = 65536;  // addresses, of either pool
+constexpr std::uint32_t pool_size = 65536;  // addresses in each pool
 
 Address plus(const Address& address, std::uint32_t number) {
   return Address{address.to_uint() + number};
 }
 
-// `number` must fit into the zeros at the end.
+// `number` must fit into the trailing zero bits.
 Address6 plus(const Address6& address, std::uint32_t number) {
   auto bytes = address.to_bytes();
   bytes[14] = static_cast<unsigned char>(bytes[14] | number >> 8U);
@@ -43,8 +43,8 @@ std::vector<typename In::Network> taken_networks(const TopologyDraft& draft) {
   return taken;
 }
 
-// The first free subnet for a link from the `at`th address of the pool on, which moves behind it;
-// nothing when all is taken.
+// The first free link subnet from address number `at` of the pool on; moves `at` past it. Nothing
+// if all are taken.
 template <typename In>
 std::optional<typename In::Network> next_free(const typename In::Network& from, std::uint32_t& at,
                                               const std::vector<typename In::Network>& taken) {
@@ -78,8 +78,8 @@ void derive(TopologyDraft& draft, const typename In::Network& from) {
   }
 }
 
-// The subnet's own address is no host's (IPv6: the routers' anycast address), but a subnet of two
-// addresses has none to step over (RFC 3021, RFC 6164).
+// Neither end gets the subnet's own address (in IPv6 the routers' anycast address), but a subnet of
+// two addresses uses both (RFC 3021, RFC 6164).
 template <typename In>
 void assign_in(Link& link, const typename In::Network& subnet) {
   std::uint32_t number = subnet.prefix_length() < In::longest_prefix ? 1 : 0;

@@ -1,4 +1,4 @@
-// Laying one TOML document over another.
+// Merges one TOML document over another.
 #include "harness/plan/read/extend.hpp"
 
 #include <fmt/format.h>
@@ -111,7 +111,7 @@ class Overlay {
   Problems& problems_;
 };
 
-// `before`: the documents that led here, none of which may be met again.
+// `before`: the documents that led here; none of them may be read again.
 std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
                                    std::vector<Path>& files, Problems& problems) {
   files.push_back(path);
@@ -119,7 +119,7 @@ std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
   const TomlEntries* entries = document ? entries_of(*document) : nullptr;
   const std::string* extended = entries == nullptr ? nullptr : text_at(*entries, "extends");
   if (extended == nullptr) {
-    return document;  // of its own, or with an 'extends' that is no text, which its reader tells
+    return document;  // extends nothing, or its reader reports that it is not a string
   }
   before.push_back(std::filesystem::weakly_canonical(path));
   const Path next = (path.parent_path() / *extended).lexically_normal();

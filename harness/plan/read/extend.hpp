@@ -1,4 +1,4 @@
-// A topology that says only what differs from another: extends = "../recommended/topology.toml".
+// Reads a topology that only says how it differs from another (extends = "../topology.toml").
 #pragma once
 
 #include <filesystem>
@@ -9,11 +9,11 @@
 
 namespace erchaos {
 
-// The document in `path`, laid over the one that it extends, and that over its own. Tables are
-// merged key by key, links by name, all else is replaced; a table with remove = true takes away the
-// one it would be merged with. Every value keeps the file and line where it is written. Nothing
-// when a document is no TOML, is missing, or extends itself: a problem is noted. All documents that
-// were read are added to `files`.
+// The document in `path`, merged over the one that it extends, and that one over its own base.
+// Tables are merged key by key, links by name, everything else is replaced; remove = true in a
+// table removes the one it would be merged with. Every value keeps the file and line where it is
+// written. Nothing, with a problem noted, if a document is not TOML, is missing, or extends itself.
+// Adds all documents read to `files`.
 std::optional<TomlValue> read_extended(const std::filesystem::path& path,
                                        std::vector<std::filesystem::path>& files,
                                        Problems& problems);

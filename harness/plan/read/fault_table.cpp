@@ -1,4 +1,4 @@
-// Typed parameters of a [[fault]] table.
+// Reads typed parameters of a [[fault]] table.
 #include "harness/plan/read/fault_table.hpp"
 
 #include <fmt/format.h>

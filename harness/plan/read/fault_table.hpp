@@ -1,4 +1,4 @@
-// A [[fault]] table while it is read: typed parameters, checked against the topology.
+// Reads typed parameters of a [[fault]] table and checks them against the topology.
 #pragma once
 
 #include <functional>
@@ -13,21 +13,21 @@
 
 namespace erchaos {
 
-// Where, when and which of several a fault is.
+// The topology, number, duration and seed of a fault.
 struct FaultPlace {
   const Topology& topology;
-  std::size_t number{};  // 0, 1, ...: tells faults of one plan apart
+  std::size_t number{};  // 0, 1, ...: its place among the faults of the plan
   Duration lasts{};      // from injection to healing
   std::uint64_t seed{};  // the scenario's
 };
 
-// Readers note what is wrong, or missing and without a default, and return nothing then.
+// Readers note a value that is wrong, or missing without a default, and then return nothing.
 class FaultTable {
  public:
   FaultTable(TomlTable& table, const FaultPlace& place) : table_(table), place_(place) {}
 
-  std::string text(std::string_view key);  // "" when there is none
-  // One of the names that are allowed, which `what` names.
+  std::string text(std::string_view key);  // "" if missing
+  // One of the allowed names; `what` says in messages what they name.
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const std::vector<std::string>& allowed,
                                     std::optional<std::string> otherwise = {});
@@ -37,34 +37,34 @@ class FaultTable {
                                    std::optional<Duration> otherwise = {});
   std::optional<double> percent(std::string_view key, std::optional<double> otherwise = {});
   std::optional<std::vector<std::string>> texts(std::string_view key, Need need = Need::required);
-  // IPv4 and IPv6 alike, as text: "10.1.0.0/16".
+  // IPv4 or IPv6, as text: "10.1.0.0/16".
   std::optional<std::vector<std::string>> prefixes(std::string_view key,
                                                    Need need = Need::required);
-  // What impairs a link: delay, jitter, loss and so on, on top of what it has; one of them at
-  // least.
+  // Impairments of a link: delay, jitter, loss and so on, those of `before` where a key is missing;
+  // at least one must differ from `before`.
   std::optional<Wire> wire(const Wire& before);
 
   std::optional<std::string> cable(std::string_view key);  // that carries a link, or a part of it
   std::optional<std::string> node(std::string_view key);   // a router or a switch
   std::optional<std::string> router(std::string_view key);
-  // `what` those that fit are, for the message.
+  // `what` says in messages what the fitting nodes are.
   std::optional<std::string> node_that(std::string_view key, std::string_view what,
                                        const std::function<bool(const Node&)>& fits);
   std::optional<std::string> router_of_role(std::string_view key, Role role);
-  // One that a router has a session with.
+  // A neighbor that the router has a session with.
   std::optional<std::string> neighbor_of(const std::string& router, std::string_view key);
-  // All neighbors that a router has a session with, or those that `key` names.
+  // All neighbors that a router has a session with, or the one that `key` names.
   std::optional<std::vector<std::string>> neighbors_of(const std::string& router,
                                                        std::string_view key);
-  // One of the two nodes that a cable joins; its second where there is no such key.
+  // One of the two nodes that a cable joins; the second if the key is missing.
   std::optional<std::string> end_of_cable(const std::string& cable, std::string_view key);
   std::optional<std::string> link_with_session(std::string_view key);
   std::optional<std::string> link_with_bfd(std::string_view key);
-  // One of the two ends of a link; `otherwise` where there is no such key.
+  // One of the two ends of a link; `otherwise` if the key is missing.
   enum class End { first, second };
   std::optional<std::string> end_of(const std::string& link, std::string_view key,
                                     End otherwise = End::first);
-  // All nodes that are in the zone or location that `key` names.
+  // All nodes in the zone or location that `key` names.
   std::optional<std::vector<std::string>> nodes_in(std::string_view key, std::string Node::*place);
 
   bool has(std::string_view key) { return table_.has(key); }
@@ -74,13 +74,13 @@ class FaultTable {
   const Topology& topology() const { return place_.topology; }
   std::size_t number() const { return place_.number; }
   Duration lasts() const { return place_.lasts; }
-  std::mt19937_64 random() const;  // of this fault alone, from the seed
+  std::mt19937_64 random() const;  // for this fault alone, from the seed
 
  private:
-  // What is in the table, or `otherwise` where the key is missing.
+  // The value in the table, or `otherwise` if the key is missing.
   template <typename Value, typename Read>
   std::optional<Value> or_else(std::string_view key, std::optional<Value> otherwise, Read read);
-  // An end of what is joined, or `otherwise` where there is no such key.
+  // One of two joined ends, or `otherwise` if the key is missing.
   std::optional<std::string> one_of_two(std::string_view key, const std::string& joined,
                                         const std::vector<std::string>& ends,
                                         const std::string& otherwise);
@@ -93,7 +93,7 @@ class FaultTable {
   FaultPlace place_;
 };
 
-// Random numbers of one fault, or of one of its repetitions: the same for the same seed.
+// Random numbers for one fault, or one of its repetitions: the same for the same seed.
 std::mt19937_64 random_of_fault(std::uint64_t seed, std::size_t number);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// scenario.toml, its topology and the command line's overrides to Plan.
+// Reads scenario.toml, its topology and the command line's overrides into a Plan.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -38,7 +38,7 @@ bool claims_convergence(const Limit& limit) {
          limit.metric.find("convergence_time") != std::string::npos;
 }
 
-// When a fault takes something out of service, from the beginning of the run.
+// When a fault takes something out of service, counted from the beginning of the run.
 std::vector<Instant> ways_out(const Step& step) {
   std::vector<Instant> times{step.at};
   for (const Stage& stage : step.fault ? step.fault->stages() : std::vector<Stage>{}) {
@@ -49,7 +49,7 @@ std::vector<Instant> ways_out(const Step& step) {
   return times;
 }
 
-// When something is done, in order.
+// Times of all actions, in order.
 std::vector<Instant> actions_of(const std::vector<StepDraft>& steps) {
   std::vector<Instant> times;
   for (const StepDraft& draft : steps) {
@@ -63,7 +63,7 @@ std::vector<Instant> actions_of(const std::vector<StepDraft>& steps) {
   return times;
 }
 
-// Convergence may be claimed only of what stayed good for the validation time.
+// Convergence may be claimed only if traffic stays good for the validation time.
 void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
   const auto claim = std::ranges::find_if(plan.limits, claims_convergence);
   if (claim == plan.limits.end()) {
@@ -88,7 +88,7 @@ void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
   }
 }
 
-// Bit errors in IPv6 probes, which carry no checksum, would not be seen.
+// IPv6 probes carry no checksum, so bit errors in them would go unnoticed.
 void check_bit_errors(TomlTable& scenario, std::vector<StepDraft>& steps, const Plan& plan,
                       const Topology* topology) {
   if (plan.traffic.flows == 0 || plan.traffic.family == Families::ipv4) {

@@ -1,4 +1,4 @@
-// topology.toml to Topology.
+// Reads topology.toml into a Topology.
 #include <algorithm>
 
 #include "harness/plan/config/check_configs.hpp"
@@ -97,11 +97,11 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, const A
   topology.summary = document.text("summary").value_or("");
   topology.drawing = document.lines("drawing").value_or("");
   topology.path = path;
-  document.text("extends");  // a key that is allowed, and has been followed
+  document.text("extends");  // an allowed key that has been followed already
   auto draft = read_draft(document);
   document.note_unknown_keys();
   move_parts(draft, topology);
-  const bool is_whole = problems.size() == before;  // else ends of links may dangle
+  const bool is_whole = problems.size() == before;  // otherwise ends of links may refer to nothing
   read_configs(topology, ask, problems);
   if (is_whole) {
     check_configs(topology, problems);

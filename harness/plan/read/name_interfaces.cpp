@@ -1,4 +1,4 @@
-// [nodes.<name>.interfaces]: what an engineer's configuration calls the ends of which links.
+// Reads [nodes.<name>.interfaces]: the names of link ends in an engineer's configuration.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,7 +42,7 @@ void name_interface(TomlTable& interfaces, const std::string& interface, const s
 }  // namespace
 
 std::optional<std::string> why_no_interface_name(const std::string& name) {
-  constexpr std::size_t longest = 15;  // the kernel's IFNAMSIZ less the final zero
+  constexpr std::size_t longest = 15;  // the kernel's IFNAMSIZ minus the final zero
   // "all" and "default" are the kernel's names for settings of every interface.
   static constexpr std::array<std::string_view, 3> taken{"lo", "all", "default"};
   if (!name.empty() && name.size() <= longest && name.front() != '.' &&

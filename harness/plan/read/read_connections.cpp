@@ -1,4 +1,4 @@
-// [[connections]]: applications that ask again and again, within what the tester can serve.
+// Reads [[connections]]: applications that send requests repeatedly, within the tester's capacity.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ constexpr std::size_t most_connection_classes = 100;
 constexpr std::uint32_t most_connections = 4096;
 constexpr double most_requests_per_second = 20'000;
 constexpr double most_short_requests_per_second = 2'000;  // each opens a connection
-constexpr Duration echo_deadline = seconds{1};            // what ping(8) waits for at the least
+constexpr Duration echo_deadline = seconds{1};            // ping(8) waits at least this long
 
 std::string read_name(TomlTable& table, ClassNames& names) {
   std::string name = table.text("class", Need::required).value_or("");
@@ -65,7 +65,7 @@ void check_rate(TomlTable& table, std::string_view what, double rate, double mos
   }
 }
 
-// Noted at the class that was too much.
+// Problems are noted at the class that exceeds a limit.
 void check_total(TomlTable& table, const std::vector<ConnectionClass>& classes) {
   std::uint32_t connections = 0;
   double requests = 0;

@@ -1,4 +1,4 @@
-// Where traffic begins and where it ends.
+// Reads the hosts where traffic begins and ends.
 #include <fmt/format.h>
 
 #include "harness/plan/read/scenario_parts.hpp"

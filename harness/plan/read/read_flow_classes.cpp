@@ -1,4 +1,4 @@
-// classes = { voice = 64, bulk = 32 } in [traffic].
+// Reads classes = { voice = 64, bulk = 32 } in [traffic].
 #include <fmt/format.h>
 
 #include "harness/plan/read/class_names.hpp"

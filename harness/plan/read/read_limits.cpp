@@ -1,5 +1,4 @@
-// [limits]: metrics by name, each with a value in the metric's unit; [limits.voice]: those of a
-// class.
+// Reads [limits], metrics by name with values in the metric's unit, and [limits.voice] of a class.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -18,13 +17,13 @@ namespace {
 
 constexpr std::array<std::string_view, 2> prefixes{"failover.", "reversion."};
 
-// Whom a limit is on: all flows and connections, or those of a class.
+// What a limit applies to: all flows and connections, or those of a class.
 struct Scope {
   std::string of_class{};
   std::string what{};  // "the scenario", "class 'voice'"
   bool has_flows{};
-  Duration interval{};                // of their packets
-  std::vector<Protocol> protocols{};  // of its connections
+  Duration interval{};                // of the flows' packets
+  std::vector<Protocol> protocols{};  // of the connections
 
   bool has(Measured measured) const {
     if (measured == Measured::by_routers) {
@@ -37,7 +36,7 @@ struct Scope {
   }
 };
 
-// That of the scenario comes first.
+// The scope of the scenario comes first.
 std::vector<Scope> scopes_of(const Plan& plan) {
   const Duration interval = plan.traffic.interval;
   std::vector<Scope> scopes{
@@ -103,7 +102,7 @@ std::optional<double> read_value(TomlTable& table, std::string_view key, Unit un
   return limit ? std::optional{in_milliseconds(*limit) / unit_ms} : std::nullopt;
 }
 
-// Times that are counted in packets: what is below an interval cannot be told from nothing.
+// Times that are counted in packets: below an interval they cannot be distinguished from zero.
 bool is_in_packets(std::string_view name) {
   return name.find("convergence_time") != std::string_view::npos ||
          name.find("route_loss_of_connectivity_period") != std::string_view::npos ||
@@ -136,7 +135,7 @@ void read_limit(TomlTable& table, const std::string& key, const std::string& nam
   }
 }
 
-// TOML makes tables of dotted keys: their names are put together again.
+// TOML turns dotted keys into nested tables; this puts their names together again.
 void read_table(TomlTable& table, const std::string& prefix, const Scope& scope,
                 std::vector<Limit>& limits) {
   for (const std::string& key : table.keys()) {

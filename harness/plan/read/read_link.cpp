@@ -1,4 +1,4 @@
-// [[link]]: its ends, names and addresses.
+// Reads [[link]]: its ends, names and addresses.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,13 +14,13 @@ namespace erchaos {
 
 namespace {
 
-// Whether all of `wanted`, which `key` gave, are nodes that `belong` there.
+// Whether all of `wanted`, read from `key`, are nodes whose role fits `belong`; notes the others.
 template <typename Belong>
 bool are_nodes(TomlTable& table, std::string_view key, std::span<const std::string> wanted,
                const TopologyDraft& draft, std::string_view what, const Belong& belong) {
   Names names;
   for (const NodeDraft& node : draft.nodes) {
-    if (!node.role || belong(*node.role)) {  // a misspelt role is told already
+    if (!node.role || belong(*node.role)) {  // a misspelt role is already reported
       names.push_back(node.node.name);
     }
   }
@@ -57,7 +57,7 @@ bool may_name(char c) {
          c == '_' || c == '.';
 }
 
-// It names files and stands in the routers' configurations.
+// The name is used in file names and in the configurations of routers.
 void read_name(LinkDraft& draft) {
   constexpr std::size_t longest = 64;
   const auto name = draft.table.text("name");

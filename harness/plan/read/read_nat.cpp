@@ -1,4 +1,4 @@
-// A router's `stateful` and [nodes.<name>.nat]: connection tracking and address translation.
+// Reads `stateful` and [nodes.<name>.nat]: connection tracking and address translation.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -11,7 +11,7 @@ namespace erchaos {
 
 namespace {
 
-constexpr unsigned short longest_pool = 30;  // a /31 has no usable address in between
+constexpr unsigned short longest_pool = 30;  // a /31 has no address between its first and last
 
 std::optional<Network> read_pool(TomlTable& table) {
   auto pool = table.network("pool", Need::required);

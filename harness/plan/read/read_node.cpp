@@ -1,4 +1,4 @@
-// [nodes.<name>]: what a node is, and what its role demands and forbids.
+// Reads [nodes.<name>]: what a node is, and what its role requires and forbids.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool may_follow(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
 
 void check_name(TomlTable& table, const std::string& name) {
-  constexpr std::size_t longest = 12;  // "to-<name>" must fit in the kernel's 15 for an interface
+  constexpr std::size_t longest = 12;  // "to-<name>" must fit in the kernel's 15 characters
   if (name.empty() || name.size() > longest || !is_letter(name.front()) ||
       !std::ranges::all_of(name, may_follow) || name == "lo") {
     table.note(
@@ -116,7 +116,7 @@ void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.networks6 = table.networks6("networks6");
   node.policies = read_policies(table);
   read_firewall(table, node);
-  table.has("interfaces");  // for name_interfaces, when the links are known
+  table.has("interfaces");  // name_interfaces reads it once the links are known
   node.config = read_config(table);
   read_prefix_limit(table, role, "prefix_limit", node.prefix_limit);
   read_prefix_limit(table, role, "prefix_limit6", node.prefix_limit6);

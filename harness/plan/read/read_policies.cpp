@@ -1,4 +1,4 @@
-// [nodes.<name>.towards.<neighbor>]: what the router does with that neighbor's routes.
+// Reads [nodes.<name>.towards.<neighbor>]: the router's policy for that neighbor's routes.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,7 +10,7 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::int64_t longest_prepend = 32;  // more makes paths that many routers refuse
+constexpr std::int64_t longest_prepend = 32;  // many routers reject longer paths
 constexpr std::int64_t largest_preference = 4294967295;
 constexpr std::int64_t largest_weight = 65535;  // FRR's; Azure's connections take up to 32000
 

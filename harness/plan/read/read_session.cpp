@@ -1,4 +1,4 @@
-// A link's `bgp` table: its session's timers, within what FRR accepts.
+// Reads a link's `bgp` table: the session's timers, within what FRR accepts.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// FRR takes BGP timers in whole seconds up to 16 bits, and BFD's in whole milliseconds.
+// FRR takes BGP timers in whole seconds up to 16 bits, and BFD timers in whole milliseconds.
 constexpr Range<Duration> bgp_timers{.least = seconds{0}, .most = seconds{65535}};
 constexpr Range<Duration> bfd_intervals{.least = milliseconds{10}, .most = seconds{60}};
 
@@ -42,7 +42,7 @@ std::optional<BfdTimers> read_bfd(TomlTable& table) {
   return is_on ? std::optional{timers} : std::nullopt;
 }
 
-// Only what is between Microsoft's edge and its customer is a peering.
+// Only a session between Microsoft's edge and its customer is a peering.
 Peering read_peering(TomlTable& table, const LinkDraft& draft, const TopologyDraft& topology) {
   const bool has_msee = std::ranges::any_of(draft.link.ends, [&](const LinkEnd& end) {
     const NodeDraft* node = topology.find_node(end.node);

@@ -1,5 +1,4 @@
-// [[fault]]: when which fault begins, how long it lasts and how often; the rest is for its kind to
-// read.
+// Reads [[fault]]: when a fault begins, how long it lasts and how often; its kind reads the rest.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,7 +41,7 @@ void read_times(TomlTable& table, Step& step) {
 struct Repetition {
   std::int64_t times = 1;
   Duration every{};
-  Duration phase{};  // each begins so much later at most
+  Duration phase{};  // each begins later by a random time below this
 };
 
 Repetition read_repetition(TomlTable& table, const Step& step) {
@@ -63,7 +62,7 @@ Repetition read_repetition(TomlTable& table, const Step& step) {
   return repetition;
 }
 
-// From zero up to, and not including, `phase`.
+// From zero up to, but not including, `phase`.
 Duration random_phase(Duration phase, std::uint64_t seed, std::size_t number) {
   return phase == Duration::zero()
              ? phase
@@ -82,15 +81,15 @@ void check_stages(StepDraft& draft) {
   }
 }
 
-// A step for each repetition; their faults are told apart by number.
+// Adds a step for each repetition; a number distinguishes their faults.
 void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultKinds kinds,
                 const Topology* topology, std::uint64_t seed) {
   StepDraft first{written};
   read_times(first.table, first.step);
   const Repetition repetition = read_repetition(first.table, first.step);
   const FaultKind* kind = read_kind(first.table, kinds);
-  const bool is_known = kind != nullptr && topology != nullptr;  // else which keys are allowed, or
-                                                                 // what they may name, is not known
+  // Without both, the allowed keys and the names they may have are not known.
+  const bool is_known = kind != nullptr && topology != nullptr;
   for (std::int64_t time = 0; time < repetition.times; ++time) {
     const std::size_t number = drafts.size();
     StepDraft& draft = drafts.emplace_back(StepDraft{first.table});
@@ -110,13 +109,13 @@ void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultK
       draft.table.note_unknown_keys();
     }
     if (!draft.step.fault) {
-      return;  // what is wrong has been noted, and need not be once more
+      return;  // the problem has been noted and would only be repeated
     }
     check_stages(draft);
   }
 }
 
-// By what is written, whether or not that is right.
+// Counts the faults as written; invalid values count as one and are reported later.
 bool are_too_many(const std::vector<TomlTable>& faults) {
   std::int64_t steps = 0;
   for (const TomlTable& fault : faults) {

@@ -1,4 +1,4 @@
-// [traffic]: the flows, within what the tester can send and tell apart.
+// Reads [traffic]: the flows, within what the tester can send and distinguish.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -59,7 +59,7 @@ void read_flows(TomlTable& table, Traffic& traffic) {
   }
 }
 
-// IPv6 packets have a byte for each router, behind what tells them apart.
+// IPv6 packets have a byte for each router, after the bytes that identify the packet.
 void check_room_for_routers(TomlTable& table, const Topology* topology, const Traffic& traffic) {
   if (topology == nullptr || traffic.family == Families::ipv4) {
     return;
@@ -79,7 +79,7 @@ void check_room_for_routers(TomlTable& table, const Topology* topology, const Tr
 }
 
 void read_thresholds(TomlTable& table, Traffic& traffic) {
-  // An arrival's delay is kept in 32 bits of nanoseconds: 4.29 s.
+  // An arrival's delay is kept in 32 bits of nanoseconds: up to 4.29 s.
   traffic.forwarding_delay_threshold =
       table.duration("forwarding_delay_threshold", {.least = milliseconds{1}, .most = seconds{4}})
           .value_or(traffic.forwarding_delay_threshold);

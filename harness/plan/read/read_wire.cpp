@@ -1,4 +1,4 @@
-// [[link]] wire = {...}, and the same keys in a [[fault]]: what a link does to its frames.
+// Reads [[link]] wire = {...}, and the same keys in a [[fault]]: impairments of a link's frames.
 #include "harness/plan/read/read_wire.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +37,7 @@ Wire read_wire_keys(TomlTable& table, Wire wire) {
           .reorder = share("reorder", wire.reorder),
           .corrupt = share("corrupt", wire.corrupt),
           .rate = table.rate("rate", rates).value_or(wire.rate)};
-  if (delay || !table.has("delay")) {  // else what is wrong with it has been noted
+  if (delay || !table.has("delay")) {  // otherwise it is wrong, which has been noted
     check(table, wire);
   }
   return wire;

@@ -1,11 +1,11 @@
-// What impairs the frames on a link, from the keys of a TOML table.
+// Reads impairments of the frames on a link from the keys of a TOML table.
 #pragma once
 
 #include "harness/plan/toml/toml_table.hpp"
 
 namespace erchaos {
 
-// `wire` with those of its parts replaced that the table gives.
+// `wire` with the values that the table gives in place of its own.
 Wire read_wire_keys(TomlTable& table, Wire wire);
 
 }  // namespace erchaos

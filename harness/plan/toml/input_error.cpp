@@ -1,4 +1,4 @@
-// Problems with the input, put in order and written as lines.
+// Sorts problems with the input and writes them as lines.
 #include "harness/plan/toml/input_error.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ bool comes_before(const Problem& a, const Problem& b) {
   return std::tie(a.file, a.line) < std::tie(b.file, b.line);
 }
 
-// Once each: several scenarios may share a file.
+// Each once: several scenarios may share a file.
 std::vector<Problem> in_order(std::vector<Problem> problems) {
   std::ranges::stable_sort(problems, comes_before);
   std::set<std::tuple<std::string, std::size_t, std::string>> told;
@@ -29,7 +29,7 @@ std::vector<Problem> in_order(std::vector<Problem> problems) {
   return problems;
 }
 
-// Files and names may have anything in them, line feeds too.
+// File names and messages may contain anything, including line feeds.
 std::string line_of(const Problem& problem) {
   const std::string place =
       problem.line == 0 ? problem.file : fmt::format("{}:{}", problem.file, problem.line);

@@ -1,4 +1,4 @@
-// What is wrong with the input: every problem found, each with file, line and what is allowed.
+// All problems found in the input, each with file, line and what is allowed.
 #pragma once
 
 #include <stdexcept>
@@ -15,7 +15,7 @@ struct Problem {
   bool operator==(const Problem&) const = default;
 };
 
-// Ends the program with exit status 2. what() has one "file:line: message" a line.
+// Ends the program with exit status 2. what() has one "file:line: message" per line.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Problem> problems);

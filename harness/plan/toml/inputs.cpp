@@ -1,4 +1,4 @@
-// SHA-256 of files.
+// Computes the SHA-256 of the input files.
 #include "harness/plan/toml/inputs.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The files that a plan was read from, each with what it held.
+// The files that a plan was read from, each with its SHA-256.
 #pragma once
 
 #include <filesystem>
@@ -9,8 +9,8 @@
 
 namespace erchaos {
 
-// The scenario, its topology, what that extends, and routers' own configurations. A file that
-// cannot be read any more is an InputError.
+// The scenario, its topology, the topologies that it extends, and routers' own configurations.
+// Throws InputError if a file can no longer be read.
 std::vector<InputRecord> inputs_of(const std::filesystem::path& scenario, const Topology& topology);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Where problems with the input are gathered, so that all of them are told at once.
+// Collects problems with the input, so that all of them are reported at once.
 #pragma once
 
 #include <vector>

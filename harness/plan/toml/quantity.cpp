@@ -1,4 +1,4 @@
-// Reading and writing of durations, percentages, rates, addresses and networks.
+// Parses and writes durations, percentages, rates, addresses and networks.
 #include "harness/plan/toml/quantity.hpp"
 
 #include <fmt/format.h>
@@ -40,7 +40,7 @@ struct Quantity {
 
 std::optional<Quantity> split(std::string_view text) {
   const bool has_digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
-  if (!has_digit) {  // from_chars would take "-1", "inf" and "nan" too
+  if (!has_digit) {  // from_chars would accept "-1", "inf" and "nan" too
     return {};
   }
   double number{};

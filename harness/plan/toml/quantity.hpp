@@ -1,5 +1,4 @@
-// Values that TOML has no type for: durations, percentages, rates, addresses and networks, from
-// strings.
+// Reads from strings what TOML has no type for: durations, percentages, rates, addresses, networks.
 #pragma once
 
 #include <optional>
@@ -13,7 +12,7 @@ namespace erchaos {
 inline constexpr std::string_view duration_units = "us, ms, s, min, h";
 inline constexpr std::string_view rate_units = "bit, kbit, Mbit, Gbit";  // each per second
 
-// Nothing when the text is not such a value; a duration too long to hold becomes the longest.
+// Nothing if the text is not such a value; a duration too long to hold becomes the longest.
 std::optional<Duration> parse_duration(std::string_view text);    // "10ms", "1.5s"
 std::optional<double> parse_percent(std::string_view text);       // "60%"
 std::optional<std::uint64_t> parse_rate(std::string_view text);   // "100Mbit", in bits per second
@@ -27,7 +26,7 @@ std::string in_words(const Wire& wire);   // "delay 15ms, loss 0.1%"
 std::string rate_in_words(std::uint64_t bits_per_second);
 
 bool is_unicast(const Address& address);
-bool is_unicast(const Address6& address);  // beyond its link
+bool is_unicast(const Address6& address);  // also beyond its link
 
 template <typename Network, typename Address>
 bool contains(const Network& network, const Address& address) {

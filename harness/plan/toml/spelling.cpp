@@ -1,4 +1,4 @@
-// How alike two names are, by edit distance.
+// Compares names by edit distance.
 #include "harness/plan/toml/spelling.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace erchaos {
 
 namespace {
 
-// How many letters to insert, delete, replace or swap with their neighbour.
+// The number of letters to insert, delete, replace or swap with their neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector rows(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   std::iota(rows[0].begin(), rows[0].end(), std::size_t{0});
@@ -28,7 +28,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return rows.back().back();
 }
 
-constexpr std::size_t longest_shown = 200;  // of what was given, which may be a whole file
+constexpr std::size_t longest_shown = 200;  // of the given name, which may be a whole file
 
 bool is_close(std::string_view given, std::string_view name) {
   return distance(given, name) <= std::max<std::size_t>(1, given.size() / 3);

@@ -1,4 +1,4 @@
-// Messages about names that do not exist: what was perhaps meant, and what there is.
+// Messages about unknown names, with the nearest match and the allowed names.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ std::string unknown(std::string_view what, std::string_view given, const Names& 
 std::string unknown_without_list(std::string_view what, std::string_view given,
                                  const Names& allowed);
 
-// What was given, cut where it is too long to be shown.
+// The given name, cut if it is too long to be shown.
 std::string shortened(std::string_view given);
 
 // The most similar name first.

@@ -1,4 +1,4 @@
-// UTF-8, character by character.
+// Checks a line of UTF-8, character by character.
 #include "harness/plan/toml/text_line.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@ namespace erchaos {
 
 namespace {
 
-// The length of the UTF-8 sequence at the beginning; 0: none begins here.
+// The length of the UTF-8 sequence at the beginning; 0: no sequence begins here.
 std::size_t length_of_sequence(std::string_view bytes) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
   const std::size_t length = byte(0) < 0x80U   ? 1
@@ -24,7 +24,7 @@ std::size_t length_of_sequence(std::string_view bytes) {
   return length;
 }
 
-// Also U+0080 to U+009F, which some terminals obey.
+// Also U+0080 to U+009F, which some terminals interpret.
 bool is_control(std::string_view sequence) {
   const auto first = static_cast<unsigned char>(sequence[0]);
   return first < 0x20U || first == 0x7FU ||

@@ -1,4 +1,4 @@
-// A line of a file that ought to be text.
+// Converts a line of a file to text.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,8 @@
 
 namespace erchaos {
 
-// In UTF-8, with blanks for tabs and question marks for the bytes of an older character set;
-// nothing if there is a control character in it.
+// The line in UTF-8, with blanks for tabs and question marks for bytes of an older character set;
+// nothing if it has a control character.
 std::optional<std::string> text_line(std::string_view line);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Walks a dotted key through tables and arrays to the value that is to change.
+// Follows a dotted key through tables and arrays to the value to be changed.
 #include "harness/plan/toml/toml_override.hpp"
 
 #include <fmt/format.h>
@@ -23,7 +23,7 @@ TomlValue made(decltype(TomlValue::data) data, const std::string& option) {
   return {.data = std::move(data), .file = option, .line = 0};
 }
 
-// A value of the command line has no line.
+// A value from the command line has no line.
 void forget_lines(TomlValue& value) {
   value.line = 0;
   if (auto* entries = std::get_if<TomlEntries>(&value.data)) {
@@ -38,7 +38,7 @@ void forget_lines(TomlValue& value) {
 }
 
 TomlValue parse_value(const std::string& text, const std::string& option) {
-  Problems ignored;  // what is no TOML is a string
+  Problems ignored;  // what is not TOML is a string
   auto document = parse_toml("value = " + text + "\n", option, ignored);
   if (!document || std::get<TomlEntries>(document->data).size() != 1) {
     return made(text, option);
@@ -63,7 +63,7 @@ TomlValue& entry(TomlEntries& entries, const std::string& part, const std::strin
   return entries.back().value;
 }
 
-// Goes on from `at` to its part, or says why there is no such part.
+// Moves `at` on to its part, or returns why there is no such part.
 std::string step_into(TomlValue*& at, const std::string& part, const std::string& option) {
   if (auto* entries = std::get_if<TomlEntries>(&at->data)) {
     at = &entry(*entries, part, option);

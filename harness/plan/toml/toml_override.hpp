@@ -1,4 +1,4 @@
-// --set KEY=VALUE: changes to a scenario from the command line.
+// Applies --set KEY=VALUE: changes to a scenario from the command line.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace erchaos {
 
-// "traffic.flows=64" or "fault.0.at=3s", where tables that are missing are made. A bad one is noted
+// Applies "traffic.flows=64" or "fault.0.at=3s"; missing tables are created. A problem is noted
 // with `option` as its file.
 void apply_override(TomlValue& document, const std::string& assignment, Problems& problems,
                     const std::string& option = "--set");

@@ -1,4 +1,4 @@
-// Values of a TOML table that TOML has no type for.
+// Reads values of a TOML table that TOML has no type for.
 #include <fmt/format.h>
 
 #include "harness/plan/toml/quantity.hpp"

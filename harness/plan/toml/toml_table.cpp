@@ -1,4 +1,4 @@
-// Reading typed values out of a TOML table.
+// Reads typed values from a TOML table.
 #include "harness/plan/toml/toml_table.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace erchaos {
 
 namespace {
 
-// What is typed into routers, made a name of files, or shown on a terminal.
+// Such texts are typed into routers, used as file names, or shown on a terminal.
 bool is_one_line(const std::string& text) { return printable(text) == text; }
 
 std::string must_be_one_line(std::string_view key) {

@@ -1,4 +1,4 @@
-// A cursor over one TOML table: typed values, and a problem noted for each thing that is wrong.
+// A cursor over one TOML table that reads typed values and notes a problem for each error.
 #pragma once
 
 #include <array>
@@ -28,8 +28,8 @@ struct Range {
   bool includes(T value) const { return least <= value && value <= most; }
 };
 
-// Every reader returns nothing when the key is missing or its value is not what it must be, having
-// noted the latter, and the former if the key is required. Reading goes on either way.
+// Every reader returns nothing if the key is missing or its value is invalid. It notes an invalid
+// value, and a missing key if it is required. Reading goes on either way.
 class TomlTable {
  public:
   // `table` must be a table. Both must outlive the cursor.
@@ -54,42 +54,42 @@ class TomlTable {
   std::optional<Network> network(std::string_view key, Need need = Need::optional);
   std::optional<Address6> address6(std::string_view key);
   std::optional<Network6> network6(std::string_view key);
-  // One of the names that are allowed; `what` they name is for the message.
+  // One of the allowed names; `what` says in messages what they name.
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const Names& allowed, Need need = Need::optional);
   std::optional<Names> texts(std::string_view key, Need need = Need::optional);
   std::optional<std::array<std::string, 2>> pair(std::string_view key, Need need = Need::optional);
-  std::vector<Network> networks(std::string_view key);  // those that are well written
+  std::vector<Network> networks(std::string_view key);  // the valid ones
   std::vector<Network6> networks6(std::string_view key);
   std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
   std::vector<TomlTable> tables(std::string_view key);  // [[key]]; empty when missing
 
-  bool has(std::string_view key);  // with this the key counts as asked for, as with every reader
+  bool has(std::string_view key);  // the key counts as asked for, as with every reader
   bool has_table(std::string_view key) const;
   Names keys() const;  // in the order of the file
-  // "line 7", or "other.toml:7" when that is another file than `reader`'s.
+  // "line 7", or "other.toml:7" if that file is not the one of `reader`.
   std::string place_seen_from(const TomlTable& reader) const;
 
-  // At the line of the key, or of the table when it has no such key or none is given.
+  // At the line of the key, or of the table if it has no such key or none is given.
   void note(std::string_view key, std::string message);
   void note(std::string message) { note_at(*table_, std::move(message)); }
-  // One problem for each key that nobody asked for, with those that were.
+  // Notes a problem for each key that no reader asked for, and lists those that were asked for.
   void note_unknown_keys();
 
  private:
   const TomlEntries& entries() const { return std::get<TomlEntries>(table_->data); }
-  // Notes a missing key only if it is required, and says what is wanted.
+  // Notes a missing key only if it is required; `wanted` says what it must be.
   const TomlValue* find(std::string_view key, std::string_view wanted, Need need);
   template <typename T>
   const T* read(std::string_view key, std::string_view wanted, Need need);
-  // A string that `parse` makes a value of.
+  // A string that `parse` converts to a value.
   template <typename Parse>
   auto parsed(std::string_view key, std::string_view wanted, Need need, Parse parse)
       -> decltype(parse(std::string{}));
   std::span<const TomlValue> elements(std::string_view key, std::string_view wanted);
   std::optional<Network> read_network(std::string_view key, const TomlValue& value);
   std::optional<Network6> read_network6(std::string_view key, const TomlValue& value);
-  // `network`: what the value was read as.
+  // `network`: the value as parsed.
   template <typename Network>
   std::optional<Network> without_host_bits(std::string_view key, const TomlValue& value,
                                            const std::optional<Network>& network,

@@ -1,4 +1,4 @@
-// Walks over TOML's tokens without understanding more of them than brackets, strings and comments.
+// Scans TOML text and interprets little more than brackets, strings and comments.
 #include "harness/plan/toml/toml_text.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +69,7 @@ class Walk {
     parts_ = 1;
   }
 
-  // A string that does not end where it should is for toml11 to tell.
+  // toml11 reports a string that does not end where it should.
   void take_string(char quote) {
     const std::string three(3, quote);
     const bool has_lines = rest_.starts_with(three);

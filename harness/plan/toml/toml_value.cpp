@@ -1,4 +1,4 @@
-// TOML text to values: the only file that knows toml11.
+// Parses TOML text into values; the only file that uses toml11.
 #include "harness/plan/toml/toml_value.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace erchaos {
 
 namespace {
 
-// What toml11 calls otherwise since version 4, which is Debian 13's.
+// Names that differ since toml11 version 4, the version of Debian 13.
 #if TOML11_VERSION_MAJOR >= 4
 using Place = std::pair<std::size_t, std::size_t>;  // line and column
 Place place_of(const toml::value& value) {
@@ -27,13 +27,13 @@ Place place_of(const toml::value& value) {
 std::size_t line_of(const TomlText& source, Place place) { return source.original(place.first); }
 std::size_t line_of(const toml::source_location& place) { return place.first_line_number(); }
 const std::string& text_of(const toml::value& value) { return value.as_string(); }
-bool has_overflown(const toml::value&) { return false; }  // which it says itself
+bool has_overflown(const toml::value&) { return false; }  // version 4 reports it itself
 std::size_t line_of(const toml::exception& error) {
   const auto* syntax = dynamic_cast<const toml::syntax_error*>(&error);
   return syntax == nullptr ? 0 : line_of(syntax->errors().at(0).locations().at(0).first);
 }
 #else
-// Its own location() counts lines from the beginning of the file, for each value.
+// Before version 4, location() counts lines from the beginning of the file for each value.
 using Place = std::size_t;  // offset into the text
 Place place_of(const toml::value& value) {
   const auto* region = dynamic_cast<const toml::detail::region*>(toml::detail::get_region(value));
@@ -41,7 +41,7 @@ Place place_of(const toml::value& value) {
 }
 std::size_t line_of(const TomlText& source, Place place) { return source.original_at(place); }
 const std::string& text_of(const toml::value& value) { return value.as_string().str; }
-// It reads a number that is too large as the largest there is.
+// Before version 4, a number out of range is read as the largest or smallest there is.
 bool has_overflown(const toml::value& value) {
   const auto* region = dynamic_cast<const toml::detail::region*>(toml::detail::get_region(value));
   std::string digits = region == nullptr ? "" : region->str();
@@ -56,7 +56,7 @@ std::size_t line_of(const toml::exception& error) { return error.location().line
 constexpr std::size_t most_toml_bytes = std::size_t{4} << 20;
 constexpr std::size_t longest_complaint = 300;
 
-// From toml11's values to ours.
+// Converts toml11's values to ours.
 class Converter {
  public:
   Converter(const TomlText& source, const std::string& file) : source_(source), file_(file) {}
@@ -68,7 +68,7 @@ class Converter {
  private:
   TomlEntries table(const toml::table& of) const {
     using Item = std::tuple<Place, std::string, const toml::value*>;
-    std::vector<Item> items;  // toml11 has forgotten their order
+    std::vector<Item> items;  // toml11 does not keep their order
     for (const auto& [key, each] : of) {
       items.emplace_back(place_of(each), key, &each);
     }
@@ -126,7 +126,7 @@ std::string_view without_own_name(std::string_view headline) {
   return headline;
 }
 
-// "   |   ^---- here": what stands beside the mark; "": a line without one.
+// The text beside the mark in "   |   ^---- here"; "": a line without a mark.
 std::string_view note_in(std::string_view line) {
   for (const std::string_view mark : {"^-", "~~"}) {
     const std::size_t end = line.find_first_not_of("^-~", line.find(mark));
@@ -138,8 +138,8 @@ std::string_view note_in(std::string_view line) {
   return {};
 }
 
-// toml11 explains in a drawing of many lines: keep its headline and what stands beside the last
-// mark, without its own function names.
+// toml11 explains an error in a drawing of many lines: keep its headline and the text beside the
+// last mark, without its own function names.
 std::string in_one_line(std::string_view drawing) {
   std::string line{without_own_name(drawing.substr(0, drawing.find('\n')))};
   std::string_view note;
@@ -173,7 +173,7 @@ std::string as_written(const TomlValue& value) {
     return fmt::to_string(*number);
   }
   if (const auto* number = std::get_if<double>(&value.data)) {
-    const std::string text = fmt::to_string(*number);  // of 1.0 it is "1"
+    const std::string text = fmt::to_string(*number);  // for 1.0 it is "1"
     return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
   }
   return std::string{type_of(value)};

@@ -1,4 +1,4 @@
-// A parsed TOML document in which every value knows its file and line. toml11 stays behind it.
+// A parsed TOML document in which every value has its file and line; hides toml11.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace erchaos {
 
 struct TomlValue;
 struct TomlEntry;
-struct TomlDate {};  // nothing of ours is a date or time: only that it is one matters
+struct TomlDate {};  // no key takes a date or time, so only the type matters
 
 using TomlArray = std::vector<TomlValue>;
 using TomlEntries = std::vector<TomlEntry>;  // a table, in the order of the file
@@ -32,14 +32,14 @@ struct TomlEntry {
 };
 
 std::string_view type_of(const TomlValue& value);  // "a string", "an integer", ...
-std::string as_written(const TomlValue& value);    // simple values; else their type
+std::string as_written(const TomlValue& value);    // simple values; otherwise their type
 // "'flows' must be an integer, not "many""
 std::string must_be(std::string_view key, std::string_view wanted, const TomlValue& value);
 
-TomlValue* find(TomlEntries& entries, std::string_view key);  // nullptr: none such
+TomlValue* find(TomlEntries& entries, std::string_view key);  // nullptr: not found
 const TomlValue* find(const TomlEntries& entries, std::string_view key);
 
-// The document, a table. Nothing when it cannot be read or is not TOML: one problem is noted.
+// The document, a table. Nothing, with one problem noted, if it cannot be read or is not TOML.
 std::optional<TomlValue> parse_toml(const std::string& text, const std::string& file,
                                     Problems& problems);
 std::optional<TomlValue> read_toml(const std::filesystem::path& path, Problems& problems);

@@ -1,4 +1,4 @@
-// Medians, ranks and accuracies of two sides.
+// Compares medians, ranks and accuracies of two sides.
 #include "harness/record/compare/comparison.hpp"
 
 #include <algorithm>
@@ -23,14 +23,14 @@ constexpr std::array<std::string_view, 8> primary{"full_convergence_time",
                                                   "tcp_stall_max",
                                                   "flows_reestablished"};
 
-// Whether `low`'s figures all lie below `high`'s, with what their accuracy may add and take.
+// Whether all figures of `low` lie below those of `high`, both widened by their accuracy.
 bool lies_below(const std::vector<double>& low, const Series& of_low,
                 const std::vector<double>& high, const Series& of_high) {
   return std::ranges::max(low) + of_low.accuracy_high <
          std::ranges::min(high) + of_high.accuracy_low;
 }
 
-// A difference between medians that is large enough, whatever chance says.
+// Whether the difference between the medians is large enough, regardless of chance.
 bool is_large(const MetricComparison& of, double threshold) {
   if (!of.base || !of.now) {
     return of.base.has_value() != of.now.has_value();
@@ -39,7 +39,7 @@ bool is_large(const MetricComparison& of, double threshold) {
   return change > of.resolution && change > std::abs(*of.base) * threshold / 100;
 }
 
-// Of these, more is not worse.
+// For these metrics, more is not worse.
 constexpr std::array<std::string_view, 3> neither_good_nor_bad{"recovery_residual", "flows_moved",
                                                                "bfd_detection_time_configured"};
 
@@ -50,7 +50,7 @@ Trend finding_of(const MetricComparison& of, bool is_up) {
   return is_up ? Trend::worse : Trend::better;
 }
 
-// Those that are judged together, as far as they can differ.
+// The metrics that are judged together, as far as they can differ.
 std::vector<Pair*> family(std::vector<Pair>& pairs, bool can_fail) {
   std::vector<Pair*> members;
   for (Pair& pair : pairs) {
@@ -61,7 +61,7 @@ std::vector<Pair*> family(std::vector<Pair>& pairs, bool can_fail) {
   return members;
 }
 
-// The best that so many repetitions could show of so many metrics.
+// Whether this many repetitions can reach significance at all over so many metrics.
 bool can_tell_chance(std::size_t base, std::size_t now, std::size_t metrics) {
   std::vector<double> apart(base + now);
   std::iota(apart.begin(), apart.end(), 0.0);
@@ -103,7 +103,7 @@ void judge_by_accuracy(const std::vector<Pair*>& members, double threshold) {
   }
 }
 
-// One that `than` does not have is stricter than none.
+// A limit that `than` does not have is stricter than none.
 bool are_stricter(const std::vector<Limit>& limits, const std::vector<Limit>& than) {
   return std::ranges::any_of(limits, [&](const Limit& limit) {
     const auto same = [&](const Limit& other) { return other.name() == limit.name(); };

@@ -1,4 +1,4 @@
-// Series of two sides, matched by phase and name.
+// Pairs the series of two sides by phase and name.
 #include "harness/record/compare/paired_metrics.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ std::optional<double> median(std::vector<double> figures) {
 
 // "voice.mttr" is limited by "voice.failover.mttr".
 bool is_limited(const Repetitions& of, Change change, const std::string& metric) {
-  const std::size_t after_class = metric.find('.') + 1;  // 0: of no class
+  const std::size_t after_class = metric.find('.') + 1;  // 0: no class
   const std::string name = metric.substr(0, after_class) +
                            (change == Change::failover ? "failover." : "reversion.") +
                            metric.substr(after_class);

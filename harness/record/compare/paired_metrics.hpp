@@ -1,4 +1,4 @@
-// The metrics that two sides of a comparison share, side by side.
+// Pairs the metrics that two sides of a comparison have in common.
 #pragma once
 
 #include <vector>
@@ -7,10 +7,10 @@
 
 namespace erchaos {
 
-// On each side; fewer cannot tell chance at any level.
+// On each side; with fewer no difference is significant.
 inline constexpr std::size_t fewest_for_ranks = 4;
 
-// One metric with what it is judged by.
+// One metric with the data it is judged by.
 struct Pair {
   MetricComparison result;
   Series base;
@@ -18,9 +18,9 @@ struct Pair {
   std::vector<double> base_figures;  // infinite where a repetition has no value
   std::vector<double> now_figures;
 
-  // Where all figures are the same there is nothing to test (Tarone 1990).
+  // If all figures are the same there is nothing to test (Tarone 1990).
   bool can_differ() const;
-  // Shares of the repetitions that have no value are not the same.
+  // The two sides differ in their share of repetitions without a value.
   bool loses_or_gains_values() const;
 };
 

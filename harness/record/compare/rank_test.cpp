@@ -1,4 +1,4 @@
-// Ranks, counted and approximated.
+// Computes the rank test by exact counting or by the normal approximation.
 #include "harness/record/compare/rank_test.hpp"
 
 #include <algorithm>
@@ -37,8 +37,8 @@ std::vector<double> ties_in(std::vector<double> figures) {
   return sizes;
 }
 
-// For each u the share of all ways to deal m + n figures to sets of m and n that have it. The
-// largest figure is the other set's, and larger than all m, or the first set's, and adds none.
+// For each u: the share of all ways to split m + n figures into sets of m and n that give it. The
+// largest figure is either the other set's, and larger than all m, or the first set's, and adds 0.
 std::vector<double> shares_of_u(std::size_t m, std::size_t n) {
   std::vector<std::vector<double>> ways(m + 1, std::vector<double>(m * n + 1));  // by first set
   for (auto& none_in_other : ways) {
@@ -60,7 +60,7 @@ std::vector<double> shares_of_u(std::size_t m, std::size_t n) {
   return std::move(of_all);
 }
 
-// All of one set beyond all of the other, at either end.
+// For all of one set beyond all of the other, at either end.
 double least_p(std::size_t m, std::size_t n) {
   return 2 / boost::math::binomial_coefficient<double>(static_cast<unsigned>(m + n),
                                                        static_cast<unsigned>(m));

@@ -1,4 +1,4 @@
-// Gathering figures by metric.
+// Gathers figures by metric.
 #include "harness/record/compare/repetitions.hpp"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ MeasuredPhase phase_of(const FaultRecord& fault, const ActionResult& result) {
   return phase;
 }
 
-// Of a metric that is new, or missing, the other repetitions have no value.
+// If a metric is new or missing, the other repetitions have no value for it.
 void append(std::vector<Series>& series, const std::vector<Series>& more, std::size_t before) {
   for (const Series& other : more) {
     auto known = std::ranges::find(series, other.metric, &Series::metric);
@@ -107,7 +107,7 @@ void add(Repetitions& repetitions, Repetition one, const std::vector<MeasuredPha
     append(repetitions.phases[i].series, measured[i].series, before);
   }
   for (std::size_t i = measured.size(); i < repetitions.phases.size(); ++i) {
-    append(repetitions.phases[i].series, {}, before);  // it never came to this phase
+    append(repetitions.phases[i].series, {}, before);  // it never reached this phase
   }
 }
 

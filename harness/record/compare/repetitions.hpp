@@ -1,4 +1,4 @@
-// The runs of one scenario, one or many, metric by metric: what is described, and compared.
+// Holds one or more runs of a scenario, metric by metric, to be described and compared.
 #pragma once
 
 #include <map>
@@ -12,18 +12,18 @@
 
 namespace erchaos {
 
-// What a repetition ran in: the first lab, that of the repetition before, or one built anew.
+// The lab a repetition ran in: the first one, the previous repetition's, or a rebuilt one.
 enum class LabUse { new_, kept, rebuilt };
 
 std::string_view name_of(LabUse use);
 
 struct Repetition {
-  std::string directory;  // "01"; "." where there was only one run
+  std::string directory;  // "01"; "." if there was only one run
   Verdict verdict{};
   TrustLevel trust{};
-  Duration phase{};  // by which all steps began later
+  Duration phase{};  // all steps began this much later
   LabUse lab{};
-  std::vector<std::string> differences{};  // why the lab before it was not kept
+  std::vector<std::string> differences{};  // why the previous lab was not kept
   std::vector<std::string> reasons{};      // why it did not pass
 
   bool counts() const { return verdict != Verdict::inconclusive; }
@@ -37,12 +37,12 @@ struct Series {
   double accuracy_low{};  // the widest of all repetitions
   double accuracy_high{};
 
-  std::vector<double> values() const;  // of the repetitions that gave one
+  std::vector<double> values() const;  // of the repetitions that have one
   std::size_t without_value() const { return figures.size() - values().size(); }
 };
 
-// What is measured apart: a fault's injection ("failover"), each of its stages, by its name, or its
-// healing ("reversion").
+// A phase that is measured separately: a fault's injection ("failover"), one of its stages, by its
+// name, or its healing ("reversion").
 struct MeasuredPhase {
   std::string kind;
   std::string target;
@@ -59,22 +59,22 @@ struct Repetitions {
   Duration phase_range{};
   std::vector<Limit> limits;
   std::vector<Repetition> all;
-  std::vector<MeasuredPhase> phases;                  // of those that count
+  std::vector<MeasuredPhase> phases;                  // of the repetitions that count
   std::map<std::string, std::string> configurations;  // text of "cpe1/frr.conf"
 
   std::size_t counted() const;
-  Verdict verdict() const;  // inconclusive if none counts; failed if any that counts did
+  Verdict verdict() const;  // inconclusive if none counts; failed if any that counts failed
 };
 
-// What one result has measured, as a repetition of its own.
+// What one result measured, as a single repetition.
 std::vector<MeasuredPhase> phases_of(const Result& result);
 
-// Adds one, with what it measured if it counts.
+// Adds a repetition, and what it measured if it counts.
 void add(Repetitions& repetitions, Repetition one, const std::vector<MeasuredPhase>& measured);
 
 const Series* find_series(const std::vector<Series>& series, std::string_view metric);
 
-// The worst over all phases of one kind in one result; none: nothing was measured.
+// The worst value over all phases of one kind; none: a phase has no value, or there is no phase.
 std::optional<Metric> worst(const Result& result, Change change, std::string_view metric);
 
 }  // namespace erchaos

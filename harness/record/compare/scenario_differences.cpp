@@ -1,4 +1,4 @@
-// Conditions and environments of two sides.
+// Compares the conditions and environments of two sides.
 #include <fmt/format.h>
 
 #include <map>
@@ -13,7 +13,7 @@ namespace {
 
 using Terms = std::map<std::string, std::string>;
 
-// "traffic: base has 256 flows, new has 128 flows"
+// "traffic: base has 256 flows; new has 128 flows"
 std::vector<std::string> differences(const Terms& base, const Terms& now) {
   std::set<std::string> keys;
   for (const Terms* terms : {&base, &now}) {

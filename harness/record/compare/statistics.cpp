@@ -1,4 +1,4 @@
-// Order statistics.
+// Computes order statistics.
 #include "harness/record/compare/statistics.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What connections say about the measurement.
+// Applies the trust rules for connections.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// UseCounts what was sent against the phases.
+// Checks what was sent against the phases.
 #include "harness/record/judge/coverage.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Whether the whole run was watched: what nobody sent through cannot be said to have passed.
+// Checks that traffic covered the whole run: without packets nothing can pass.
 #pragma once
 
 #include <span>
@@ -9,8 +9,8 @@
 
 namespace erchaos {
 
-// Takes from `trust` what is missing at the end: packets after the last action, or a sender that
-// ended before the run did.
+// Lowers `trust` if something is missing at the end: packets after the last action, or a sender
+// that ended before the run did.
 void doubt_coverage(Trust& trust, const Recording& recording, const Packets& packets,
                     std::span<const Window> windows);
 

@@ -1,4 +1,4 @@
-// Daemons that end although nobody has asked them to: of a crash, or by the host's hand.
+// Finds daemons that ended without being asked to: they crashed, or the host ended them.
 #include <fmt/format.h>
 
 #include "harness/base/time.hpp"

@@ -1,4 +1,4 @@
-// From a recording to its result: packets, trust, windows, metrics, limits, verdict.
+// Turns a recording into its result: packets, trust, windows, metrics, limits, verdict.
 #include <algorithm>
 
 #include "harness/record/judge/coverage.hpp"
@@ -38,7 +38,7 @@ Result copy_records(const Recording& recording) {
   return result;
 }
 
-// The flows through the whole run, cut at the actions.
+// All flows through the whole run, cut at the actions.
 struct FlowHistory {
   std::vector<Window> windows;
   std::vector<Outage> outages;                        // of all flows, through the whole run
@@ -51,12 +51,12 @@ struct FlowHistory {
   std::vector<WithoutBfd> without_bfd;
   std::vector<Return> returns;  // by window
 
-  // What was when the last fault was healed, or at the end.
+  // The state when the last fault was healed, or at the end.
   const std::vector<FlowWindow>& faulty() const {
     return all_are_healed(windows) ? flows_before(windows.size() - 1) : end();
   }
   const std::vector<FlowWindow>& end() const { return after.empty() ? before : after.back(); }
-  // What was before the windows that begin together with this one.
+  // The state before the windows that begin together with this one.
   const std::vector<FlowWindow>& flows_before(std::size_t window) const {
     const std::size_t group = windows[window].group;
     return group == 0 ? before : after[group - 1];
@@ -95,8 +95,8 @@ struct Precision {
   Duration connections{};
 };
 
-// As requests see the window: those that are under way when it begins belong to it, and the last
-// one lasts until the clients stop.
+// A window as requests see it: requests in flight when it begins belong to it, and the last window
+// lasts until the clients stop.
 Interval stretch_of(const FlowHistory& history, std::size_t window, const Recording& recording) {
   const Window& at = history.windows[window];
   const auto next = std::ranges::find_if(
@@ -106,11 +106,11 @@ Interval stretch_of(const FlowHistory& history, std::size_t window, const Record
                                                : std::max(at.begin, at.end - next->in_flight)};
 }
 
-// Who is measured: all, and each class by itself.
+// What is measured: all flows and connections, and each class separately.
 struct Groups {
   FlowGroup flows;
   std::vector<FlowGroup> flow_classes;
-  std::vector<std::string> prefixes;  // by flow, what it goes to
+  std::vector<std::string> prefixes;  // by flow, of its destination
   ConnectionGroup connections;
   std::vector<ConnectionGroup> connection_classes;
 };

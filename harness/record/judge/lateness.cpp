@@ -1,4 +1,4 @@
-// How long after they were due packets and requests were sent.
+// Measures how long after their due time packets and requests were sent.
 #include <algorithm>
 
 #include "harness/record/compare/statistics.hpp"
@@ -8,8 +8,8 @@ namespace erchaos {
 
 namespace {
 
-// Sorts nothing and copies nothing, for there are tens of millions: the upper halves of all values
-// are counted, then the lower halves of those that share the wanted one's upper half.
+// There are tens of millions of values, so nothing is sorted or copied: counts the upper halves of
+// all values, then the lower halves of those that share the wanted one's upper half.
 class Ranks {
  public:
   explicit Ranks(const Column<std::uint32_t>& samples) : samples_(samples) {
@@ -42,7 +42,7 @@ class Ranks {
  private:
   static constexpr std::uint32_t halves = 1U << 16U;
 
-  // Which of the counts holds the rank; what is before it is taken off the rank.
+  // The index of the count that holds the rank; the counts before it are subtracted from the rank.
   static std::size_t find(const std::vector<std::uint32_t>& counts, std::size_t& rank) {
     std::size_t i = 0;
     for (; rank >= counts[i]; ++i) {

@@ -1,4 +1,4 @@
-// Actions, sorted by fault.
+// Sorts actions by fault.
 #include "harness/record/judge/result.hpp"
 
 namespace erchaos {

@@ -1,4 +1,4 @@
-// What a run amounts to: metrics, trust and verdict. Reports are renderings of this.
+// The result of a run: metrics, trust and verdict. Reports are renderings of it.
 #pragma once
 
 #include <cstdint>
@@ -38,19 +38,19 @@ struct Limit {
 struct LimitResult {
   Limit limit;
   Unit unit{};
-  std::optional<double> measured;  // the worst over all faults; none: it never came about
-  double accuracy_low{};           // of what was measured, see Metric
+  std::optional<double> measured;  // the worst over all faults; none: it was not measured
+  double accuracy_low{};           // of the measured value, see Metric
   double accuracy_high{};
   bool passed{};
-  bool is_valid = true;  // false: an untrusted run says nothing of it
-  std::string note;      // why there is no measured value, or why it is not kept all the same
+  bool is_valid = true;  // false: an untrusted run cannot decide it
+  std::string note;      // why there is no measured value, or why a value within the limit fails
 };
 
 struct Trust {
   TrustLevel level{};
   std::vector<std::string> reasons;  // one sentence each; empty when trusted
   bool doubts_counts{};              // an untrusted run's counts are as doubtful as its times
-  double lateness_p50_us{};          // of the probes; where there are none, of the TCP clients
+  double lateness_p50_us{};          // of the probes; if there are none, of connection clients
   double lateness_p99_us{};
   double lateness_max_us{};
   std::uint64_t tester_drops{};    // receive buffers, softnet backlogs and userspace wires
@@ -58,14 +58,14 @@ struct Trust {
   double foreign_cpu_pct_max{};
   double bfd_wait_ms_max{};          // for a CPU, within one second
   double tester_wait_ms_max{};       // likewise
-  double news_lag_ms_max{};          // what the kernel told waited to be read
+  double news_lag_ms_max{};          // how long kernel messages waited to be read
   double stamp_difference_ms_max{};  // between a log line's stamp and its reading
   double noise_floor_loss{};         // percent of the packets sent before the first fault
 };
 
-// The way back to service, cut at the moments that were seen, for the flow that came back last from
-// its first outage; where no flow was dark, for the one that moved last. The parts add up to the
-// time from the fault to the sending of the first good packet.
+// Recovery of service, split at the observed moments, of the flow that recovered last from its
+// first outage; if no flow was dark, of the one that moved last. The parts add up to the time from
+// the fault to the sending of the first good packet.
 struct RecoverySplit {
   std::string from;  // direction, node names
   std::string to;
@@ -78,12 +78,12 @@ struct RecoverySplit {
   std::optional<double> fib_ms;
   std::optional<double> dataplane_ms;
   std::optional<double> residual_ms;  // loss-derived time of that outage minus the sum of the parts
-  // From the fault to the first packet lost; none: it was dark already, or not at all.
+  // From the fault to the first lost packet; none: the flow was dark already, or never.
   std::optional<double> outage_begin_ms{};
 };
 
-// The flows of one direction that crossed a link: by their last paths before the fault, and by
-// those at the end of the time without a fault after it.
+// The flows of one direction that crossed a link: on their last paths before the fault, and on
+// those at the end of the fault-free time after it.
 struct LinkShare {
   std::string link;
   std::string from;  // direction, node names
@@ -93,7 +93,7 @@ struct LinkShare {
   std::uint32_t after{};
 };
 
-// What one class of flows or connections went through: only the metrics that it can have.
+// The metrics of one class of flows or connections: only those that it can have.
 struct ClassMetrics {
   std::string name;
   std::vector<Metric> metrics;
@@ -103,7 +103,7 @@ struct ClassMetrics {
 struct RouteFlow {
   std::uint32_t flow{};
   // Its route-specific convergence time (RFC 6412 Eq 4, 5); none: it did not converge, or was not
-  // clean for long enough to say so.
+  // clean for long enough to claim it.
   std::optional<double> convergence_ms{};
   double loss_of_connectivity_ms{};  // RFC 6412 Eq 8
 };
@@ -114,7 +114,7 @@ struct RouteSpread {
   double max{};
 };
 
-// What an action did to a route, as RFC 6412 calls all flows that go the same way to a prefix.
+// What an action did to a route, RFC 6412's term for all flows that go the same way to a prefix.
 struct RouteResult {
   std::string prefix;  // as routers know it
   std::string from;    // node names
@@ -122,14 +122,14 @@ struct RouteResult {
   std::uint32_t flows{};
   std::vector<RouteFlow> affected{};  // by flow
 
-  // Over those that have such a time; none: there are none.
+  // Over the flows that have such a time; none: there are none.
   std::optional<RouteSpread> convergence() const;
   std::optional<RouteSpread> loss_of_connectivity() const;
 };
 
-// Flows that were asked to leave a node, and went on through it: those of one direction.
+// Flows of one direction that were asked to leave a node but stayed on it.
 struct NotMoved {
-  std::string prefix;  // what they go to, as routers know it
+  std::string prefix;  // of their destination, as routers know it
   std::string from;    // node names
   std::string to;
   std::uint32_t flows{};
@@ -138,7 +138,7 @@ struct NotMoved {
 // One action, and what followed it up to the next one.
 struct ActionResult {
   Action action;
-  Instant event{};  // convergence event instant: from the data plane where loss was instant
+  Instant event{};           // convergence event instant: from the data plane if loss was instant
   std::string event_source;  // "data plane" or "tester"
   Instant begin{};
   Instant end{};
@@ -147,7 +147,7 @@ struct ActionResult {
   std::vector<Losses> losses{};          // by direction, the most packets first
   std::vector<RouteResult> routes{};     // of all flows, by direction and prefix
   std::vector<ClassMetrics> classes{};   // of flows, then of connections
-  std::vector<LinkShare> link_shares{};  // of a healing, when nothing else was at work at the end
+  std::vector<LinkShare> link_shares{};  // of a healing, if no fault was active any more at the end
   std::vector<NotMoved> not_moved{};     // of an injection that asks traffic to leave a node
 };
 
@@ -156,7 +156,7 @@ struct FlowResult {
   PacketCounts counts;
   std::vector<Outage> outages;
   std::vector<std::string> path_before;    // last path seen before the first fault
-  std::vector<std::string> path_during;    // the same up to the last healing; empty: none was seen
+  std::vector<std::string> path_during;    // last one up to the last healing; empty: none was seen
   std::vector<std::string> path_after;     // last path seen at all
   std::vector<PathChange> path_changes{};  // the first is the first path seen; at most 1000
   std::vector<LostAfter> lost_after{};     // the most packets first
@@ -186,11 +186,11 @@ struct Result {
   std::vector<SessionRecord> sessions;
   std::vector<RoutingMoment> routing{};
   PacketCounts packets;
-  bool losses_are_known{};  // who saw every packet last; if not, nothing is said of any
+  bool losses_are_known{};  // hop observation is complete; if not, no loss is located
   std::uint64_t sightings_missed{};
 };
 
-// A fault with what was done to it. Points into a Result.
+// A fault with its actions. Points into a Result.
 struct FaultActions {
   const FaultRecord* fault{};
   const ActionResult* injection{};
@@ -204,8 +204,8 @@ std::vector<FaultActions> actions_by_fault(const Result& result);
 // Pure: the same recording and limits give the same result.
 Result evaluate(const Recording& recording, std::span<const Limit> limits);
 
-// The recording's timeline with the first lost and first good packet of every outage put in, and
-// with what TCP connections went through.
+// The recording's timeline plus the first lost and first good packet of every outage, and what
+// connections went through.
 Timeline with_traffic_events(const Recording& recording, const Result& result);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Applies the trust rules, each with one plain sentence.
+// Applies the trust rules; each broken rule gives one plain sentence.
 #include "harness/record/judge/trust.hpp"
 
 #include <fmt/format.h>
@@ -77,15 +77,15 @@ void check_lateness(Trust& trust, const Lateness& lateness, std::string_view wha
   }
 }
 
-// The end of the noise-floor phase; the whole run when nothing was ever injected.
+// The end of the noise-floor phase; the whole run if nothing was injected.
 Instant first_fault(const Recording& recording) {
   return recording.actions.empty() ? Instant::max() : recording.actions.front().begin;
 }
 
 namespace {
 
-// Loss that the topology asks for is part of its network. Some luck is allowed for: three standard
-// deviations of a Poisson process.
+// Loss that the topology configures is part of its network. The allowance for chance is three
+// standard deviations of a Poisson process.
 double loss_asked_for(const WiresRecord& wires, std::uint64_t sent) {
   const double expected = static_cast<double>(sent) * wires.loss_pct / 100;
   return expected + 3 * std::sqrt(expected);

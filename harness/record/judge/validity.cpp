@@ -1,4 +1,4 @@
-// What stays valid of a run that is not to be trusted.
+// Marks what stays valid in an untrusted run.
 #include <algorithm>
 
 #include "harness/record/judge/verdict.hpp"

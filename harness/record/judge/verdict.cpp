@@ -1,4 +1,4 @@
-// Limits, and the verdict: inconclusive beats failed beats passed.
+// Checks limits and gives the verdict: inconclusive beats failed, which beats passed.
 #include "harness/record/judge/verdict.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ constexpr std::string_view failover = "failover.";
 constexpr std::string_view reversion = "reversion.";
 constexpr int as_written = 3;  // decimals of a limit
 
-// Of injections and healings, and of the stages that are measured alike.
+// Injections and healings, and the stages that change traffic in the same way.
 std::vector<const ActionResult*> actions_of(std::string_view name,
                                             std::span<const ActionResult> actions) {
   const Change change = name.starts_with(failover) ? Change::failover : Change::reversion;
@@ -37,7 +37,7 @@ std::span<const Metric> metrics_of(const ActionResult& action, const std::string
   return found == action.classes.end() ? std::span<const Metric>{} : found->metrics;
 }
 
-// Of one metric, those that tell of it; all, if none does.
+// One metric from the actions that it applies to; from all, if it applies to none.
 std::vector<const Metric*> metrics_of(std::span<const ActionResult* const> actions,
                                       std::string_view name, const std::string& of_class) {
   std::vector<const Metric*> found;
@@ -51,7 +51,7 @@ std::vector<const Metric*> metrics_of(std::span<const ActionResult* const> actio
   return found;
 }
 
-// The worst over all faults; a fault without value is worse than any with one.
+// The worst over all faults; a fault without a value is worse than any with one.
 void measure(LimitResult& result, std::span<const Metric* const> metrics) {
   for (const Metric* found : metrics) {
     if (found == nullptr || !found->value) {

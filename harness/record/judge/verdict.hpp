@@ -1,4 +1,4 @@
-// UseCounts the limits against what was measured.
+// Checks the limits against what was measured.
 #pragma once
 
 #include <span>
@@ -11,8 +11,7 @@ namespace erchaos {
 std::vector<LimitResult> check_limits(std::span<const Limit> limits,
                                       std::span<const ActionResult> actions);
 
-// Marks the metrics and limits that an untrusted run says nothing of. `problems` are faults that
-// did not take or heal.
+// Marks the metrics and limits that an untrusted run cannot decide. `problems`: see Recording.
 void mark_doubtful(Result& result, const std::vector<std::string>& problems);
 
 // Fills in `verdict` and `reasons` from the trust, the faults and the limits of `result`.

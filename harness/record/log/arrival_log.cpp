@@ -1,4 +1,4 @@
-// Books arrivals as they come.
+// Stores arrivals as they come.
 #include "harness/record/log/arrival_log.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@ namespace erchaos {
 
 namespace {
 
-// Nobody measures by a packet that comes later than its delay can tell.
+// A packet whose delay saturates counts as lost, so its reordering is not measured.
 std::size_t packets_within_a_delay(const Schedule& schedule) {
   const Duration longest{saturated_delay};
   return static_cast<std::size_t>(longest / std::max(schedule.interval, Duration{1})) + 2;

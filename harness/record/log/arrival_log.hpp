@@ -1,4 +1,4 @@
-// What was received: one delay and one path per slot, and what came twice or out of order.
+// Stores what was received: one delay and one path per slot, duplicates and reordered packets.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace erchaos {
 
-// When each packet is due. Slots are numbered through all flows, round-robin and evenly spaced, one
-// packet to each flow before any flow's next (RFC 6413 section 5.6): slot s belongs to flow
+// When each packet is due. Slots are numbered across all flows, round-robin and evenly spaced: each
+// flow gets one packet before any flow gets its next (RFC 6413 section 5.6). Slot s belongs to flow
 // s % flows and is that flow's packet number s / flows.
 struct Schedule {
   Instant begin{};
@@ -22,8 +22,8 @@ struct Schedule {
   Instant due(std::uint32_t slot) const {
     return begin + Duration{static_cast<std::int64_t>(interval.count()) * slot / flows};
   }
-  // Whether a packet that was seen `at` this instant can be what it says. It is not where a wire
-  // has spoilt its number; a log would grow without end for it.
+  // Whether a packet seen `at` this instant can have this number: a number that a wire corrupted
+  // would make the log grow without bound.
   bool may_have_sent(std::uint32_t slot, Instant at) const {
     return due(slot) <= at + std::chrono::seconds{1};
   }
@@ -36,19 +36,19 @@ struct Arrival {
   std::uint16_t path{};      // index into ProbeLog::paths; 0 is "not recorded"
 };
 
-// A delay that did not fit: longer than 4.29 s.
+// A delay that does not fit: longer than 4.29 s.
 inline constexpr std::uint32_t saturated_delay = std::numeric_limits<std::uint32_t>::max() - 1;
 
-// A packet that came more than once, or after a higher number of its flow.
+// A packet that arrived more than once, or after a higher number of its flow.
 struct Oddity {
   std::uint32_t slot{};
   std::uint32_t further_copies{};
-  // RFC 4737 4.2: how many packets of its flow came before it from the first one with a higher
-  // number on; 0: it came in order.
+  // RFC 4737 4.2: the number of packets of its flow that arrived before it, counted from the first
+  // one with a higher number; 0: it arrived in order.
   std::uint32_t reorder_extent{};
 };
 
-// 6 bytes a slot, since a long run has tens of millions of them.
+// 6 bytes per slot, since a long run has tens of millions of them.
 class ArrivalLog {
  public:
   ArrivalLog() = default;
@@ -67,10 +67,10 @@ class ArrivalLog {
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  // A packet that was ahead of all of its flow before it.
+  // A packet with a higher number than all of its flow before it.
   struct Head {
     std::uint32_t slot;
-    std::uint32_t order;  // how many of its flow came before it
+    std::uint32_t order;  // how many of its flow arrived before it
   };
   struct Flow {
     std::uint32_t arrived{};

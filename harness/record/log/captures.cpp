@@ -1,4 +1,4 @@
-// Whether a moment is one of those that are kept.
+// Checks whether a moment is kept.
 #include "harness/record/log/captures.hpp"
 
 #include <algorithm>

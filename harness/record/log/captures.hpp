@@ -1,4 +1,4 @@
-// What came in at both ends of every link around each action.
+// Holds the frames that came in at both ends of every link around each action.
 #pragma once
 
 #include <array>
@@ -13,9 +13,9 @@ namespace erchaos {
 struct CaptureEnd {
   std::string node{};
   std::string interface {};
-  // A switch's port hands frames on before anybody else could see what faults leave of them.
+  // A switch's bridge takes frames before a socket could see what faults leave of them.
   bool is_before_faults{};
-  std::uint64_t missed{};   // by the node's sockets, of any of its interfaces
+  std::uint64_t missed{};   // by the node's sockets, on any of its interfaces
   std::uint64_t refused{};  // seen, but there was no memory left for them
 };
 
@@ -28,7 +28,7 @@ struct LinkCapture {
 struct Captures {
   std::vector<Interval> kept{};  // times of which frames are kept; they may overlap
   std::uint32_t frame_bytes{};   // kept of a frame, at most
-  std::uint64_t missed{};        // frames that found no room in a socket, or then in memory
+  std::uint64_t missed{};        // frames for which a socket, or then the memory, had no room
   std::vector<LinkCapture> links{};
 
   bool keep(Instant at) const;

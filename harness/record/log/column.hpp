@@ -1,4 +1,4 @@
-// One value per slot of a run whose length nobody knows beforehand.
+// Stores one value per slot of a run of unknown length.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +6,8 @@
 
 namespace erchaos {
 
-// Grows by blocks and never moves what it holds: whoever appends while packets are due does not
-// have to wait for a copy of everything that was before.
+// Grows in blocks and never moves its values: code that appends while packets are due never waits
+// for a copy of all earlier values.
 template <typename T>
 class Column {
  public:

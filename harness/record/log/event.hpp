@@ -1,4 +1,4 @@
-// One thing that happened at one moment: the unit of the timeline.
+// Defines an event: one thing that happened at one moment, the unit of the timeline.
 #pragma once
 
 #include <array>
@@ -13,10 +13,10 @@ namespace erchaos {
 // What an action does to the traffic: takes it out of service, or brings it back.
 enum class Change { failover, reversion };
 
-// Who saw it. The vocabulary of `what`, `subject` and `detail` for each source:
+// What reported the event. The vocabulary of `what`, `subject` and `detail` for each source:
 //   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
 //           what "daemon-started" "daemon-exited"           subject: the daemon, detail: `as_asked`
-//                                                           where erchaos ended it
+//                                                           if erchaos ended it
 //           what "power-off" "power-on"
 //   fault   what "inject" "injected" "heal" "healed"        subject: kind, detail: target
 //           "inject": about to act; "injected": acted and read back; likewise heal, and each
@@ -24,16 +24,16 @@ enum class Change { failover, reversion };
 //   bgp     what "up" (reached Established) "down" (left it) "state" (any other transition)
 //                                                           subject: the peer's address
 //           what "notification"                             detail: "sent 4/0 (Hold Timer Expired)"
-//           what "best-path" (bgpd hands its choice to zebra) subject: prefix, detail: "add"
+//           what "best-path" (bgpd sends its choice to zebra) subject: prefix, detail: "add"
 //           "delete"
 //   bfd     what "up" "down" (left up) "state"              subject: the peer's address
-//           "down" with `bfd_deleted`: bfdd was told to have the session no more
+//           "down" with `bfd_deleted`: the session was removed from bfdd
 //   link    what "carrier" "no-carrier"                     subject: interface
 //   route   what "added" "removed" (kernel FIB)             subject: prefix, detail: next hops
 //   traffic what "first-lost" "first-good"                  subject: flow id, detail: path
 //           what "stalled" "answered" "reset" "timed-out" "closed" "refused" "unreachable"
-//           "reconnected"                                   subject: class and number of a TCP
-//           connection, "database/3"; detail: the client's port, or for how long
+//           "reconnected"                                   subject: class and number of a
+//           connection, "database/3"; detail: the client's port, or the time waited
 enum class Source { run, fault, bgp, bfd, link, route, traffic };
 
 struct Event {
@@ -42,7 +42,7 @@ struct Event {
   std::string node{};     // the router or host it happened on; empty for run and fault
   std::string what{};     // one word, from the list above
   std::string subject{};  // what it happened to
-  std::string detail{};   // anything a reader wants to know besides
+  std::string detail{};   // anything else worth knowing
 
   bool operator==(const Event&) const = default;
 };

@@ -1,4 +1,4 @@
-// A header for each frame, then its bytes.
+// Stores each frame as a header followed by its bytes.
 #include "harness/record/log/frame_store.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Frames in memory, the oldest of which go where nobody will want them.
+// Keeps captured frames in memory and drops old ones that are not wanted.
 #pragma once
 
 #include <cstddef>
@@ -20,15 +20,14 @@ struct Frame {
   std::span<const std::byte> bytes{};
 };
 
-// In blocks, which come and go as a whole.
+// Stored in blocks, which are added and dropped as a whole.
 class FrameStore {
  public:
   static constexpr std::size_t block_bytes = std::size_t{1} << 18;
 
-  // About in order of time. False: another block is needed for it, and `may_grow` is false.
+  // Roughly in order of time. False: the frame needs another block, and `may_grow` is false.
   bool add(const Frame& frame, bool may_grow);
-  // Lets go of blocks that end before `until` and hold no moment that is wanted. What is kept now
-  // is kept.
+  // Drops blocks that end before `until` and are not wanted. Blocks that are kept now stay kept.
   void forget(Instant until, const std::function<bool(const Interval&)>& is_wanted);
 
   std::size_t blocks() const { return blocks_.size(); }
@@ -41,7 +40,7 @@ class FrameStore {
   };
 
   std::deque<Block> blocks_;
-  std::size_t kept_ = 0;  // so many of the first
+  std::size_t kept_ = 0;  // how many of the first blocks stay kept
 };
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Six bits of hops, ten bits of node.
+// Packs a sighting into 16 bits: six for hops, ten for the node.
 #include "harness/record/log/hop_log.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace {
 
 constexpr unsigned node_bits = 10;
 constexpr unsigned node_mask = (1U << node_bits) - 1;
-constexpr unsigned initial_ttl = 64;  // Linux's, of both families
+constexpr unsigned initial_ttl = 64;  // Linux's, for both families
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Where packets were seen on their way: of each the node that was farthest from its sender.
+// Stores hop observation: for each packet the node farthest from its sender that saw it.
 #pragma once
 
 #include <cstdint>
@@ -9,19 +9,19 @@
 
 namespace erchaos {
 
-// 2 bytes a slot.
+// 2 bytes per slot.
 class HopLog {
  public:
   static constexpr std::size_t most_nodes = 1023;
 
-  HopLog() = default;  // nobody looked
+  HopLog() = default;  // hop observation is off
   explicit HopLog(std::vector<std::string> nodes) : nodes_(std::move(nodes)) {}
 
-  // `ttl` (or hop limit) is what the packet came with: the lower, the farther.
+  // `ttl` (or hop limit) that the packet arrived with: the lower, the farther.
   void book(std::uint32_t slot, std::size_t node, std::uint8_t ttl);
   void miss(std::uint64_t sightings) { missed_ += sightings; }  // there was no room for them
 
-  // Of every packet it is known who saw it.
+  // Whether the node that saw it last is known for every packet.
   bool is_complete() const { return !nodes_.empty() && missed_ == 0; }
   std::uint64_t missed() const { return missed_; }
   const std::vector<std::string>& nodes() const { return nodes_; }

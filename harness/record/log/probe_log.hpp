@@ -1,4 +1,4 @@
-// What the tester sent and what it received, packet by packet, exactly as it was seen.
+// Holds what the tester sent and received, packet by packet, exactly as it was seen.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,14 @@
 
 namespace erchaos {
 
-// Both: even-numbered flows go there, odd-numbered ones back. Forward: all go there, as where
-// address translation lets nobody in.
+// Both: even-numbered flows go forward, odd-numbered ones back. Forward: all go forward, as where
+// address translation blocks flows from outside.
 enum class Direction { both, forward };
 
-// The class of flows that have none of their own.
+// The class of flows that have no class.
 inline constexpr auto unclassed = "probe";
 
-// Flows that are measured by themselves as well, beside all flows together.
+// Flows that are also measured separately, besides all flows together.
 struct FlowClass {
   std::string name;
   std::uint32_t flows{};  // how many
@@ -47,7 +47,7 @@ struct ProbeLog {
   Column<std::uint32_t> lateness_ns;  // by slot: send time minus due time, or not_sent
   ArrivalLog arrivals{};
   HopLog hops{};
-  // Routers that wrote themselves into the packet, in order of passing.
+  // Routers that added themselves to the packet, in order of passing.
   std::vector<std::vector<std::string>> paths{{}};
   std::uint64_t receive_drops{};  // packets the receiving sockets had no room for (SO_MEMINFO)
 };

@@ -1,4 +1,4 @@
-// When each fault began and ended.
+// Finds when each fault began and ended.
 #include "harness/record/log/recording.hpp"
 
 namespace erchaos {

@@ -1,4 +1,4 @@
-// Everything a run leaves behind. evaluate() turns it into a Result, without a lab.
+// Holds everything that a run records. evaluate() turns it into a Result, without a lab.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace erchaos {
 
-// A file that a run was made of, as it was when it was read.
+// An input file of a run, as it was when it was read.
 struct InputRecord {
   std::string path;
   std::string sha256;  // 64 hexadecimal digits
@@ -27,7 +27,7 @@ struct ScenarioRecord {
   std::string topology;  // path of the topology file
   std::uint64_t seed{};
   std::vector<std::string> findings{};  // what own configurations lack: "file:line: ..."
-  // What was asked for, by part of the scenario: runs are comparable where these are the same.
+  // What was asked for, by part of the scenario: runs are comparable if these are the same.
   std::map<std::string, std::string> conditions{};
   // The scenario, its topology, what that extends, and own configurations; none: not known.
   std::vector<InputRecord> inputs{};
@@ -40,26 +40,26 @@ struct PhaseRecord {
   Instant end{};
 };
 
-// What wires do to a packet at most, as they were asked to: added up over all of them.
+// The most that wires are configured to do to a packet, added up over all of them.
 struct WiresRecord {
   Duration delay{};
   double loss_pct{};  // lost or corrupted
 };
 
-// What a fault is; what was done to it are its actions.
+// A fault; what was done to it is recorded as its actions.
 struct FaultRecord {
   std::string kind;
   std::string target;
   std::string drains{};     // the node that traffic was asked to leave; "": none
   std::string benchmark{};  // the full convergence time's name in RFC 7747; "": none
   WiresRecord wires{};      // what it adds to what the topology's wires do
-  bool changes_timers{};    // of sessions: they are not as they were agreed on before
+  bool changes_timers{};    // of sessions: they differ from what was agreed on before
 };
 
 enum class ActionKind { injection, stage, healing };
 
-// One change of the network, as it went: a fault's injection, a stage between, or its healing. The
-// moments are the tester's: just before and just after it.
+// One change of the network as it took place: a fault's injection, a stage in between, or its
+// healing. The tester takes the times just before and just after it.
 struct Action {
   std::size_t fault{};  // index into Recording::faults
   ActionKind kind{};
@@ -70,34 +70,34 @@ struct Action {
   bool verified{};  // read back afterwards
 };
 
-// When a fault was there.
+// When a fault was active.
 struct FaultTime {
   Instant begin{};                // of the injection
-  std::optional<Instant> heal{};  // the healing began; none: the run ended before
-  std::optional<Instant> end{};   // the healing was done
+  std::optional<Instant> heal{};  // when healing began; none: the run ended before
+  std::optional<Instant> end{};   // when healing was done
 };
 
 // CPU use of the host over one second, in percent of all its cores.
 struct CpuSample {
   Instant at{};
   double lab_pct{};      // the program and its routers
-  double foreign_pct{};  // everybody else
-  // Within that second, ready to run but without a CPU: the BFD daemon, and the thread of the
-  // program, that had to wait longest.
+  double foreign_pct{};  // all other programs
+  // The longest time in that second that a BFD daemon, and a thread of the program, was ready to
+  // run but had no CPU.
   Duration bfd_waited{};
   Duration tester_waited{};
 };
 
-// How well the tester heard what the network did, from the first probe on.
+// How well the tester followed the network's events, from the first probe on.
 struct HearingRecord {
-  Duration news_lag{};          // longest time for which what the kernel told waited to be read
-  Duration stamp_difference{};  // longest time between a log line's stamp and its reading
-  std::string stamp_router{};   // whose log that was
-  std::uint64_t clock_jumps{};  // of the wall clock, as stamps show them
-  std::vector<std::string> lost_news{};  // nodes whose kernel had to drop news of routes and links
+  Duration news_lag{};                   // longest time that kernel messages waited to be read
+  Duration stamp_difference{};           // longest time between a log line's stamp and its reading
+  std::string stamp_router{};            // the router whose log that was
+  std::uint64_t clock_jumps{};           // of the wall clock, as stamps show them
+  std::vector<std::string> lost_news{};  // nodes whose kernel dropped route and link messages
 };
 
-// Past that a stamp is doubted rather than the reader.
+// Beyond this the stamp is doubted, not the reader.
 inline constexpr Duration stamp_difference_allowed = std::chrono::seconds{1};
 
 struct TesterRecord {
@@ -116,7 +116,7 @@ struct BfdAgreement {
   Duration detection_time() const { return interval * multiplier; }
 };
 
-// How often a session went down, by its daemon's own count and as the daemon's log told.
+// How often a session went down, by its daemon's own count and by the daemon's log.
 struct SessionLosses {
   std::uint64_t counted{};
   std::uint64_t heard{};
@@ -129,18 +129,18 @@ struct SessionRecord {
   std::string peer_address;  // as events name it
   Duration hold{};
   Duration keepalive{};
-  // UPDATE messages, from the first probe to the end of the run; from bgpd's start where it was
-  // started in between. None: the run was ended before.
+  // UPDATE messages from the first probe to the end of the run; from bgpd's start if it was started
+  // in between. None: the run was stopped before its end.
   std::optional<std::uint64_t> updates_received{};
   std::optional<BfdAgreement> bfd{};
-  // From bgpd's and bfdd's start, or the lab's, to the end of the run.
+  // From the start of bgpd and bfdd, or of the lab, to the end of the run.
   SessionLosses bgp_losses{};
   SessionLosses bfd_losses{};
 };
 
 struct NodeRecord {
   std::string name;
-  std::string role;  // as topologies have it: "cpe", "msee", ...
+  std::string role;  // as in topologies: "cpe", "msee", ...
 };
 
 struct LinkRecord {
@@ -153,7 +153,7 @@ struct LabRecord {
   double ready_ms{};
   double teardown_ms{};
   std::vector<NodeRecord> nodes{};
-  std::vector<LinkRecord> links{};  // one for each cable: those through a switch are several
+  std::vector<LinkRecord> links{};  // one per cable: a link through a switch has several
 };
 
 struct EnvironmentRecord {
@@ -176,14 +176,14 @@ struct Recording {
   Timeline timeline;
   ProbeLog probes;
   ConnectionLog connections;
-  Captures captures;  // without links where none were asked for
+  Captures captures;  // without links if none were asked for
   std::vector<PhaseRecord> phases;
-  std::vector<FaultRecord> faults;  // in order of injection, those whose time came
+  std::vector<FaultRecord> faults;  // in order of injection, those that fell due
   std::vector<Action> actions;      // in order of time
   std::vector<RoutingMoment> routing;
   TesterRecord tester;
   std::vector<std::string>
-      problems;  // why the run cannot be judged: interrupted, a fault not taken
+      problems;  // why the run cannot be judged: interrupted, a fault did not take effect
 };
 
 // By fault.

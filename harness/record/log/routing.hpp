@@ -1,4 +1,4 @@
-// What the routers at Azure's edge knew of routes and sessions, at a few moments of a run.
+// Route-table snapshots: routes and sessions of the routers at Azure's edge during a run.
 #pragma once
 
 #include <cstdint>
@@ -10,15 +10,15 @@
 
 namespace erchaos {
 
-// One path to a network, as a router's BGP table has it.
+// One path to a network, as in a router's BGP table.
 struct BgpRoute {
   std::string network;
   std::string next_hop;  // address
-  std::string peer;      // the neighbor's address it came from; "": the router's own
+  std::string peer;      // address of the neighbor it came from; "": the router's own
   std::string as_path;   // "64500 65010"; "": the router's own, or its AS's
   std::optional<std::uint32_t> local_preference{};
   std::uint32_t weight{};
-  bool is_best{};  // in use, alone or beside others that are as good
+  bool is_best{};  // in use, alone or beside equally good ones
 
   bool operator==(const BgpRoute&) const = default;
 };
@@ -26,7 +26,7 @@ struct BgpRoute {
 struct BgpTable {
   std::string node;
   std::vector<BgpRoute> routes{};  // by network, IPv4 first
-  std::uint64_t left_out{};        // beyond the most that are kept
+  std::uint64_t left_out{};        // routes above the maximum that is kept
   std::string missing{};           // why there is no table; "": there is one
 
   bool operator==(const BgpTable&) const = default;
@@ -43,7 +43,7 @@ struct SessionState {
   bool operator==(const SessionState&) const = default;
 };
 
-// What MSEEs and gateways knew at the end of a phase.
+// Routes and sessions of MSEEs and gateways at the end of a phase.
 struct RoutingMoment {
   std::string phase;  // as PhaseRecord has it; "end": after the run
   Instant at{};       // when they were asked

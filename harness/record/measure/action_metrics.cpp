@@ -20,7 +20,7 @@ namespace erchaos {
 
 namespace {
 
-// Both delays that are compared may be wrong by what a packet is sent early (see Sender).
+// Both delays that are compared may be wrong by as much as a packet is sent early (see Sender).
 constexpr Accuracy delay_accuracy{.low = -0.05, .high = 0.05};
 
 struct FlowContext {
@@ -45,13 +45,13 @@ double mean_over_flows(Duration total, std::size_t flows) {
   return flows == 0 ? 0.0 : in_milliseconds(total) / static_cast<double>(flows);
 }
 
-// A figure that depends on all flows having converged: none unless they have.
+// A figure that requires all flows to have converged: none unless they have.
 std::optional<double> if_proven(const Convergence& convergence, double value) {
   return convergence.unproven ? std::nullopt : std::optional{value};
 }
 
-// Of the sender, and of each packet that begins or ends an outage or a move: the latest of them is
-// among those by which a flow seems to converge last.
+// The sender's lateness, or that of the latest packet that begins or ends an outage or a move: it
+// is among those by which a flow seems to converge last.
 Duration latest(const Packets& packets, std::span<const FlowWindow> flows, Duration lateness) {
   for (const FlowWindow& flow : flows) {
     for (const std::optional<std::uint32_t>& slot : {flow.first_lost, flow.good_from}) {
@@ -147,8 +147,7 @@ void add_counts(MetricList& list, const FlowContext& context) {
   list.add("reorder_extent", static_cast<double>(counts.reorder_extent), method::count);
 }
 
-// How exact the parts of a split are: each runs from one moment to the next, as far as they were
-// seen.
+// Accuracy of the parts of a split: each runs from one observed moment to the next.
 struct PartAccuracies {
   Accuracy detection;
   Accuracy rib;
@@ -156,7 +155,7 @@ struct PartAccuracies {
   Accuracy dataplane;
 };
 
-// `spread`: service is back up to so much before the sending of the first good packet.
+// `spread`: service may be back up to this long before the first good packet is sent.
 PartAccuracies accuracies_of(const RecoverySplit& split, const Convergence& convergence,
                              const TesterRecord& tester, const Window& window, Duration spread) {
   Accuracy last = accuracy_of_event(convergence);
@@ -200,7 +199,7 @@ void add_split(MetricList& list, const RecoverySplit& split, const PartAccuracie
            split.residual_ms ? flow : fmt::format("no outage of this flow began here ({})", flow));
 }
 
-// Of the direction that came back last.
+// Of the direction that recovered last.
 void add_recovery(MetricList& list, const std::vector<RecoverySplit>& splits,
                   const Convergence& convergence, const TesterRecord& tester, const Window& window,
                   Duration spread) {

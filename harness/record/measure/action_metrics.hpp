@@ -1,4 +1,4 @@
-// The metrics of one action: everything in metric_definitions(), in that order.
+// Computes the metrics of one action: everything in metric_definitions(), in that order.
 #pragma once
 
 #include <span>
@@ -10,24 +10,23 @@
 
 namespace erchaos {
 
-// What flows went through in a window. All of them, or those of a class: the others then neither
-// count nor are counted.
+// What flows went through in a window: all flows, or those of a class; others then do not count.
 struct FlowsAfter {
-  std::span<const FlowWindow> flows;        // by id, all there are
+  std::span<const FlowWindow> flows;        // by id, all flows of the run
   std::span<const std::uint32_t> members;   // ids of those that are measured
   PacketCounts counts{};                    // of the members
   std::vector<double> added_delays{};       // ms, of the members that moved
   Darkness darkness{};                      // of all flows
-  std::span<const std::string> prefixes{};  // by id, what they go to
+  std::span<const std::string> prefixes{};  // by id, of their destinations
   Return returned{};                        // of all flows
 };
 
-// `lateness` of the sender widens the accuracy of every time that is read from packets, but delays;
-// or that of a packet by which an outage is dated, if it was later still.
+// `lateness` of the sender widens the accuracy of every time read from packets, except delays; so
+// does that of a packet that dates an outage, if it was later still.
 ActionResult measure_action(const Recording& recording, const Packets& packets,
                             const Window& window, const FlowsAfter& after, Duration lateness);
 
-// The same for a class of flows: all but what is by_routers, which is nobody's own.
+// The same for a class of flows, without the by_routers metrics, which belong to no class.
 std::vector<Metric> measure_class(const Recording& recording, const Packets& packets,
                                   const Window& window, const FlowsAfter& after, Duration lateness);
 

@@ -7,7 +7,7 @@ namespace erchaos {
 
 namespace {
 
-// By two indices of paths: whether one is not the other backwards.
+// By two path indices: whether one path is not the other in reverse.
 std::vector<std::vector<bool>> compare_all(const std::vector<std::vector<std::string>>& paths) {
   std::vector<std::vector<bool>> differ(paths.size(), std::vector<bool>(paths.size()));
   for (std::size_t i = 1; i < paths.size(); ++i) {

@@ -1,4 +1,4 @@
-// Looks for BFD's own diagnosis among the events.
+// Finds BFD's own diagnosis among the events.
 #include "harness/record/measure/bfd_detection.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace erchaos {
 
 namespace {
 
-// FRR's bfdd gives the diagnostic of RFC 5880 section 4.1 in its own words.
+// FRR's bfdd words the diagnostic of RFC 5880 section 4.1 in its own way.
 bool ended_by_timer(const Event& event) {
   return event.source == Source::bfd && event.what == "down" &&
          event.detail.find("control-expired") != std::string::npos;

@@ -1,4 +1,4 @@
-// Counts events.
+// Counts routing changes among the events.
 #include "harness/record/measure/churn.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// How much routing news an action caused. None of it depends on the clock.
+// Counts the routing changes that an action caused. None of the counts depends on the clock.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 namespace erchaos {
 
 struct Churn {
-  std::uint64_t best_path_changes{};  // handed from bgpd to zebra, on all routers
+  std::uint64_t best_path_changes{};  // sent from bgpd to zebra, on all routers
   std::uint64_t route_changes{};      // in all kernels
   std::uint64_t rounds{};             // most best-path changes of one prefix on one router
 };

@@ -1,4 +1,4 @@
-// The metrics of an action by class of flows and of connections.
+// Computes the metrics of an action by class of flows and of connections.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ struct FlowGroup {
 };
 
 FlowGroup all_flows(std::uint32_t count);
-// Empty where there are no classes: all flows are probes.
+// Empty if there are no classes: all flows are probes.
 std::vector<FlowGroup> flow_classes(const std::vector<Flow>& flows);
 
 struct ConnectionGroup {
@@ -24,7 +24,7 @@ struct ConnectionGroup {
   std::vector<FollowedConnection> connections;
 };
 
-// Connections and results belong together in their order.
+// Connections and results have the same order.
 ConnectionGroup all_connections(const ConnectionLog& log,
                                 std::span<const ConnectionResult> results);
 std::vector<ConnectionGroup> connection_classes(const ConnectionGroup& all);
@@ -35,7 +35,7 @@ PacketCounts counts_of(const FlowGroup& group, std::span<const PacketCounts> by_
 std::vector<ClassMetrics> measure_classes(std::span<const ConnectionGroup> classes,
                                           const Interval& phase, Duration lateness);
 
-// Takes the value from those that neither these flows nor these connections can have.
+// Clears the value of metrics that neither these flows nor these connections can have.
 void tell_what_is_missing(std::vector<Metric>& metrics, const FlowGroup& flows,
                           const ConnectionGroup& connections);
 

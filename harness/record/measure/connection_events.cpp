@@ -1,4 +1,4 @@
-// Says of each connection what it went through.
+// Lists what each connection went through as events.
 #include "harness/record/measure/connection_events.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,7 @@ namespace erchaos {
 
 namespace {
 
-// The port of the opening with this number, which failed attempts do not count in.
+// The port of the opening with this number; failed attempts are not numbered.
 std::string port_of(const ConnectionResult& connection, std::size_t opening) {
   return opening < connection.ports.size() ? fmt::format("port {}", connection.ports[opening]) : "";
 }

@@ -1,4 +1,4 @@
-// TCP connections in the timeline.
+// Turns what connections went through into timeline events.
 #pragma once
 
 #include <span>

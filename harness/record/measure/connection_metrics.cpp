@@ -1,4 +1,4 @@
-// The metrics of one action that are measured by connections.
+// Computes the metrics of one action that are measured by connections.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -21,7 +21,7 @@ using Connections = std::vector<FollowedConnection>;
 struct Experience {
   Duration stall{};  // the longest, as far as it lies in the phase
   bool is_dark{};    // still without an answer at its end
-  bool is_lost{};    // had to be opened anew
+  bool is_lost{};    // had to be reopened
   bool is_reset{};
   Duration reestablishment{};  // the longest
   bool is_pending{};           // a new connection had not answered at the end of the phase
@@ -66,7 +66,7 @@ double count(const Experiences& all, bool Experience::*what) {
   return static_cast<double>(std::ranges::count_if(all, what));
 }
 
-// The longest of each that stalled, sorted.
+// The longest stall of each connection that stalled, sorted.
 std::vector<double> stalls_of(const Experiences& all) {
   std::vector<double> stalls;
   for (const Experience& seen : all) {
@@ -112,7 +112,7 @@ void add_refusals(MetricList& list, const Connections& connections, const Interv
            routers.empty() ? "" : fmt::format("refused by {}", fmt::join(routers, ", ")));
 }
 
-// Of a list in order of time, the items of the phase.
+// The items of the phase, from a list in order of time.
 template <class Item>
 std::span<const Item> within(const std::vector<Item>& items, const Interval& phase,
                              Instant Item::*at) {

@@ -35,7 +35,7 @@ std::optional<DelaySpread> summary(const Durations& sorted) {
                      .max = in_milliseconds(sorted.back())};
 }
 
-// The time in which faults were at work; both ends lie beyond the run where there was none.
+// The time in which faults were active; if there was none, both ends lie beyond the run.
 Interval faulty(const Recording& recording) {
   const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
   Interval found{.begin = Instant::max(), .end = times.empty() ? Instant::max() : Instant{}};

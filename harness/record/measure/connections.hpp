@@ -1,4 +1,4 @@
-// What became of connections: which survived, which were opened anew, and who waited how long.
+// Describes each connection: whether it survived or was reopened, and how long it waited.
 #pragma once
 
 #include <map>
@@ -15,20 +15,20 @@ namespace erchaos {
 
 struct Recording;
 
-// A wait for an answer that was too long: from the sending of the first request without answer to
-// the next answer, on the same connection or on the one opened after it, less the usual round trip.
+// A wait for an answer that was too long: from the sending of the first unanswered request to the
+// next answer, on the same connection or on the next one, less the usual round trip.
 struct Stall {
   Instant begin{};
-  std::optional<Instant> end;  // none: no answer came any more
+  std::optional<Instant> end;  // none: no further answer came
 
   bool operator==(const Stall&) const = default;
 };
 
-// An answer may take the usual round trip and one interval, but never this much more: what TCP has
-// to send again takes 200 ms at the least.
+// An answer may take the usual round trip and one interval, but never more than this beyond the
+// round trip: a TCP retransmission takes at least 200 ms.
 inline constexpr Duration longest_answer = std::chrono::milliseconds{100};
 
-// An incident, with what the user felt of it.
+// An incident, and how the user experienced it.
 struct Reestablishment {
   Incident incident;
   Instant since{};  // the first unanswered request was sent; if none was, the incident
@@ -41,14 +41,14 @@ struct ConnectionResult {
   std::vector<std::uint16_t> ports;
   std::uint64_t requests{};
   std::uint64_t answers{};
-  std::uint64_t failed{};  // requests that there will be no answer to
+  std::uint64_t failed{};  // requests that will have no answer
   std::map<Ending, std::uint64_t> connect_failures{};
   std::uint64_t retransmissions{};  // segments
   std::vector<Stall> stalls;
-  Duration longest_stall{};  // one without end is counted up to the end of the log
+  Duration longest_stall{};  // one without an end is counted up to the end of the log
   std::vector<Reestablishment> incidents;
-  std::optional<Duration> longest_reestablishment;  // none: never opened anew, or in vain
-  // By the sending of the request: before the first injection, up to the last healing, beyond.
+  std::optional<Duration> longest_reestablishment;  // none: never reopened, or never answered
+  // By when the request was sent: before the first injection, up to the last healing, after it.
   // None: no request was answered.
   Periods<DelaySpread> round_trips;
 
@@ -60,7 +60,7 @@ struct ConnectionResult {
 // By id.
 std::vector<ConnectionResult> describe_connections(const Recording& recording);
 
-// A connection, and what became of it.
+// A connection, and what happened to it.
 struct FollowedConnection {
   const ConnectionRecord& record;
   const ConnectionResult& result;
@@ -69,8 +69,8 @@ struct FollowedConnection {
 // Whether connections of this protocol can have such a metric.
 bool is_measured(Measured measured, Protocol protocol);
 
-// The metrics that are measured by connections, in the order of the table, each on those that can
-// have it; a phase is as requests see it. `lateness` of the clients is the accuracy of every time.
+// The metrics measured by connections, in the order of the table, each over those that can have it;
+// `phase` is as requests see it. `lateness` of the clients is the accuracy of every time.
 std::vector<Metric> measure_connections(std::span<const FollowedConnection> connections,
                                         const Interval& phase, Duration lateness);
 

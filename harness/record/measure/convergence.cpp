@@ -9,7 +9,7 @@ namespace erchaos {
 
 namespace {
 
-// The slot of the first lost packet, where loss was instant.
+// The slot of the first lost packet, if loss was instant.
 std::optional<std::uint32_t> instant_loss(const Packets& packets, const Window& window,
                                           std::span<const FlowWindow> flows) {
   std::optional<std::uint32_t> first;
@@ -23,8 +23,8 @@ std::optional<std::uint32_t> instant_loss(const Packets& packets, const Window& 
   return first && packets.sent_at(*first) <= window.begin + reach ? first : std::nullopt;
 }
 
-// Between the sending of the last packet that got through, of the flows that were hit, and the
-// moment at which the first lost one would have arrived.
+// The event lies between the sending of the last packet that got through, of the flows that were
+// hit, and the moment at which the first lost one would have arrived.
 void bound_event(Convergence& found, std::uint32_t first_lost, const Packets& packets,
                  const Window& window, std::span<const FlowWindow> flows) {
   const std::uint32_t count = packets.schedule().flows;
@@ -46,7 +46,7 @@ void bound_event(Convergence& found, std::uint32_t first_lost, const Packets& pa
   }
 }
 
-// A packet can be sent on its new path just before the first loss is: no time is negative.
+// A packet can be sent on its new path just before the first lost one: no time is negative.
 Duration since(Instant event, Instant instant) {
   return std::max(instant - event, Duration::zero());
 }

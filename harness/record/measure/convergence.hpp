@@ -1,4 +1,4 @@
-// When an action took effect, and how long each flow needed to converge (RFC 6412).
+// Finds when an action took effect, and how long each flow took to converge (RFC 6412).
 #pragma once
 
 #include <optional>
@@ -21,20 +21,20 @@ inline constexpr Duration instant_loss_within = std::chrono::milliseconds{50};
 
 struct Convergence {
   Instant event{};  // convergence event instant
-  // By how much the action may have taken effect earlier, and later.
+  // How much earlier, and how much later, the action may have taken effect.
   Duration event_earlier{};
   Duration event_later{};
   EventSource event_source{};
-  // The affected flows that are not dark at the end, as places among those that were given.
+  // The affected flows that are not dark at the end, as indices into the given flows.
   std::vector<std::uint32_t> flows;
-  // Of each, from the event to the sending of the first packet from which on all is well.
+  // Of each: from the event to the sending of the packet from which on it was good.
   std::vector<Duration> times;
-  // Route-specific convergence time of the same flows (RFC 6412 Eq 4 where loss was instant).
+  // Route-specific convergence time of the same flows (RFC 6412 Eq 4 if loss was instant).
   std::vector<Duration> route_specific;
   std::size_t still_dark{};             // flows
   std::optional<std::string> unproven;  // why convergence may not be claimed
 
-  // The flows that converged have been clean for as long as RFC 6412 asks, whatever others did.
+  // Those that converged stayed clean for as long as RFC 6412 asks; unchecked if others are dark.
   bool is_held() const { return !unproven || still_dark > 0; }
 };
 

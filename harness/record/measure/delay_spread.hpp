@@ -1,4 +1,4 @@
-// How times lie that were measured often.
+// Summarises the spread of times that were measured repeatedly.
 #pragma once
 
 #include <optional>
@@ -14,8 +14,8 @@ struct DelaySpread {  // ms
   bool operator==(const DelaySpread&) const = default;
 };
 
-// A run cut in three: up to the first fault, while there is one, and from the last healing on. With
-// a fault that is never healed there is no `after`.
+// A run in three parts: up to the first fault, while there is one, and from the last healing on. If
+// a fault is never healed there is no `after`.
 template <typename Value>
 struct Periods {
   std::optional<Value> before{};

@@ -1,4 +1,4 @@
-// Order statistics of delays.
+// Computes order statistics of delays.
 #include "harness/record/measure/delays.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace erchaos {
 
 namespace {
 
-// Neighbouring flows lie side by side in memory: so many of them are gathered in one go.
+// Neighbouring flows are adjacent in memory: this many are gathered in one pass.
 constexpr std::uint32_t flows_at_once = 16;
 
 DelaySpread spread_of(std::span<std::uint32_t> delays) {
@@ -20,7 +20,7 @@ DelaySpread spread_of(std::span<std::uint32_t> delays) {
       .min = ms(found.min), .median = ms(found.median), .p99 = ms(found.p99), .max = ms(found.max)};
 }
 
-// `counts`: whether a slot, of a flow, belongs to what is measured.
+// `counts`: whether a slot of a flow is measured.
 template <typename Counts>
 Delays measure(const Packets& packets, std::uint32_t first, std::uint32_t last,
                const Counts& counts) {

@@ -1,5 +1,5 @@
-// How long packets were on their way. Sender and receiver share one clock, so one-way delays are
-// as exact as their time stamps.
+// Measures packet delays. Sender and receiver share one clock, so one-way delays are as exact as
+// their time stamps.
 #pragma once
 
 #include <optional>
@@ -15,18 +15,18 @@ using Delays = std::vector<std::optional<DelaySpread>>;  // by flow; none: no pa
 
 // One-way delays over the packets of the slots [first, last) that arrived in time.
 Delays measure_delays(const Packets& packets, std::uint32_t first, std::uint32_t last);
-// The same from where each flow has settled after a window's action.
+// The same from the slot at which each flow has settled after a window's action.
 Delays measure_settled_delays(const Packets& packets, const Window& window,
                               std::span<const FlowWindow> flows);
 
-// Every fault has been healed, by the last of these.
+// Whether every fault has been healed by the last of these windows.
 bool all_are_healed(std::span<const Window> windows);
 
 // By flow, over the three periods.
 std::vector<Periods<DelaySpread>> measure_periods(const Packets& packets,
                                                   std::span<const Window> windows);
-// A flow's median and that of its counterpart, which goes the other way: flows 2k and 2k + 1. None
-// where all flows go one way.
+// The sum of a flow's median and that of its counterpart in the other direction: flows 2k and 2k +
+// 1. None if all flows go one way.
 std::vector<Periods<double>> round_trips(std::span<const Periods<DelaySpread>> delays,
                                          std::span<const Flow> flows);
 

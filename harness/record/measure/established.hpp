@@ -1,4 +1,4 @@
-// When the BGP sessions along a path were established, as their routers told it.
+// Finds when the BGP sessions along a path were established, according to their routers.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,11 @@
 
 namespace erchaos {
 
-// By path of the probe log: the stretches in which at least one session between two
-// routers of the path was not established at one of its ends; in order, without overlap.
+// By path of the probe log: the intervals in which at least one session between two routers of the
+// path was not established at one of its ends; in order, without overlap.
 std::vector<std::vector<Interval>> find_broken_paths(const Recording& recording);
 
-// What of `of` lies outside of all `excluded`, which are in order and do not overlap.
+// How much of `of` lies outside all `excluded`, which are in order and do not overlap.
 Duration time_outside(const Interval& of, std::span<const Interval> excluded);
 
 }  // namespace erchaos

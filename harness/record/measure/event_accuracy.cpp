@@ -1,4 +1,4 @@
-// Stamps of routers and of the kernel's news.
+// Gives the accuracy of stamps of routers and of kernel messages.
 #include "harness/record/measure/event_accuracy.hpp"
 
 #include <algorithm>
@@ -9,12 +9,11 @@ namespace erchaos {
 
 namespace {
 
-// FRR writes microseconds.
+// FRR logs microseconds.
 constexpr double frr_stamp = 0.001;
 
-// The kernel's news have no stamp but that of the moment at which they were read: by then the
-// thread that reads had waited for a CPU no longer than it did within that second, or for others
-// whose news it read.
+// Kernel messages are dated by when they are read. By then the reading thread had waited for a CPU
+// no longer than it did within that second, or had been reading messages of other kernels.
 double lag_of_news(const TesterRecord& tester, const Window& window) {
   constexpr Duration around = std::chrono::seconds{1};
   Duration lag = tester.hearing.news_lag;

@@ -1,5 +1,5 @@
-// How exact a figure is that comes from an event: by its stamp, and by the moment it is counted
-// from.
+// Gives the accuracy of a figure that comes from an event: by its stamp, and by the moment it is
+// counted from.
 #pragma once
 
 #include "harness/record/log/event.hpp"
@@ -9,9 +9,9 @@
 
 namespace erchaos {
 
-// What an event tells of happened within [its stamp + low, its stamp + high].
+// The event happened within [its stamp + low, its stamp + high].
 Accuracy accuracy_of_stamp(Source source, const TesterRecord& tester, const Window& window);
-// Likewise of the convergence event instant.
+// The same for the convergence event instant.
 Accuracy accuracy_of_event(const Convergence& convergence);
 
 // Of the time from one moment to another.

@@ -1,4 +1,4 @@
-// Looking for events in a stretch of a timeline.
+// Finds events in an interval of a timeline.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace erchaos {
 std::span<const Event> between(std::span<const Event> timeline, Instant from, Instant to);
 std::span<const Event> up_to(std::span<const Event> timeline, Instant to);
 
-// nullptr: none such.
+// nullptr: there is none.
 template <typename Predicate>
 const Event* find_first(std::span<const Event> events, Predicate predicate) {
   const auto found = std::ranges::find_if(events, predicate);
@@ -26,7 +26,7 @@ const Event* find_last(std::span<const Event> events, Predicate predicate) {
   return found == events.rend() ? nullptr : &*found;
 }
 
-// The end of a session that an event of bgpd or bfdd is about; nullptr: none that is known.
+// The session end that an event of bgpd or bfdd is about; nullptr: it is not known.
 const SessionRecord* session_of(const Event& event, std::span<const SessionRecord> sessions);
 
 bool is_ipv6(const std::string& address);

@@ -1,4 +1,4 @@
-// Rounding by accuracy.
+// Rounds figures by their accuracy.
 #include "harness/record/measure/figure.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +14,7 @@ constexpr int most_decimals = 3;  // of what is stored
 constexpr int most_beyond_100 = 1;
 constexpr int never_more = 9;
 
-// Adding zero turns -0, which would print as such, into 0.
+// Adding zero turns -0, which would be printed as such, into 0.
 double rounded_to(int decimals, double value) {
   const double step = std::pow(10.0, std::abs(decimals));
   return (decimals >= 0 ? std::round(value * step) / step : std::round(value / step) * step) + 0.0;

@@ -10,7 +10,7 @@ namespace erchaos {
 
 namespace {
 
-using Links = std::set<std::size_t>;  // by their places in the record
+using Links = std::set<std::size_t>;  // by their indices in the record
 
 class Cabling {
  public:
@@ -26,8 +26,8 @@ class Cabling {
     }
   }
 
-  // Between two nodes that follow each other on a path: one link, or several through switches,
-  // which paths do not tell of.
+  // Between two consecutive nodes of a path: one link, or several through switches, which paths do
+  // not show.
   Links between(const std::string& from, const std::string& to) const {
     struct Reached {
       std::string node;
@@ -60,7 +60,7 @@ class Cabling {
 
 using FlowDirection = std::pair<std::string, std::string>;
 
-// The links on the paths of one direction, each path looked up once.
+// The links on the paths of one direction; each path is looked up once.
 class Crossed {
  public:
   explicit Crossed(const Recording& recording)

@@ -1,4 +1,4 @@
-// How the flows were spread over the links.
+// Counts how the flows were spread over the links.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,7 @@
 
 namespace erchaos {
 
-// By direction and link, as far as any flow crossed it before or after. None where nothing can be
-// told.
+// By direction and link, if any flow crossed it before or after. Empty if that is unknown.
 std::vector<LinkShare> find_link_shares(const Recording& recording, const Return& returned);
 
 }  // namespace erchaos

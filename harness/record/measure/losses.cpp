@@ -1,4 +1,4 @@
-// Counts lost packets by who saw them last, in one pass.
+// Counts lost packets by the node that saw them last, in one pass.
 #include "harness/record/measure/losses.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ std::vector<LostAfter> most_first(std::vector<LostAfter> losses) {
   return losses;
 }
 
-// One flow's lost packets by node: those of the sighting log, then its sender and its receiver.
+// One flow's lost packets by node: those of the hop log, then its sender and its receiver.
 std::vector<LostAfter> name_nodes(std::span<const std::uint64_t> counts, const Flow& flow,
                                   const std::vector<std::string>& nodes) {
   std::vector<LostAfter> losses;

@@ -1,4 +1,4 @@
-// Where packets were lost: by the last node that saw each.
+// Locates lost packets by the last node that saw each.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 namespace erchaos {
 
-// Lost packets of one flow. The node is the sender where no router saw them, and the receiver where
-// they arrived, too late.
+// Lost packets of one flow. The node is the sender if no router saw them, and the receiver if they
+// arrived too late.
 struct LostAfter {
   std::string node;
   std::uint64_t packets{};
@@ -19,7 +19,7 @@ struct LostAfter {
   bool operator==(const LostAfter&) const = default;
 };
 
-// The same of all flows of one direction.
+// The same for all flows of one direction.
 struct Losses {
   std::string from;  // node names
   std::string to;
@@ -28,12 +28,12 @@ struct Losses {
   bool operator==(const Losses&) const = default;
 };
 
-// Of the slots [first, last), by flow, the most packets first. Nothing where it is not known of
-// every packet who saw it (HopLog::is_complete).
+// Of the slots [first, last), by flow, the most packets first. Empty if hop observation is not
+// complete (HopLog::is_complete).
 std::vector<std::vector<LostAfter>> find_last_nodes(const ProbeLog& probes, const Packets& packets,
                                                     std::uint32_t first, std::uint32_t last);
 
-// Direction by direction.
+// By direction.
 std::vector<Losses> sum_by_direction(std::span<const Flow> flows,
                                      std::span<const std::vector<LostAfter>> by_flow);
 

@@ -1,4 +1,4 @@
-// How metrics are measured: what Metric::method says.
+// Names how metrics are measured, for Metric::method.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// The table of metrics.
+// Holds the table of metrics.
 #include "harness/record/measure/metric.hpp"
 
 #include <algorithm>

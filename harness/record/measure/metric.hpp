@@ -1,4 +1,4 @@
-// Metrics by the names of RFC 6412/6413/7747 and of the design guidance: what there is, and values.
+// Defines metrics, with the names of RFC 6412/6413/7747 and the design guidance, and their values.
 #pragma once
 
 #include <optional>
@@ -11,11 +11,11 @@ namespace erchaos {
 
 enum class Unit { milliseconds, seconds, percent, count };
 // by_connections: of every protocol; by_tcp: of tcp and tcp-per-request; by_open_tcp: of tcp;
-// by_routers: whatever the traffic, and not of a class of it.
+// by_routers: independent of traffic, and never by class.
 enum class Measured { by_probes, by_connections, by_tcp, by_open_tcp, by_icmp, by_routers };
 
 std::string_view name_of(Unit unit);  // "ms", "s", "%", ""
-// Counts and shares: they hold also where the clock cannot be trusted.
+// Counts and shares: they hold even if the clock cannot be trusted.
 bool is_clock_free(Unit unit);
 // What a scenario must have: "[traffic]", "[[connections]] of protocol \"icmp\"", ...
 std::string_view name_of(Measured measured);
@@ -41,9 +41,9 @@ struct Metric {
   double accuracy_high{};
   std::string method;  // "route-specific", "loss-derived", "timeline", "count"
   std::string note;
-  bool is_valid = true;      // false: the run is untrusted, and that is a reason to doubt this one
-  bool is_least = false;     // what it measures went on when the phase ended: it was that, or more
-  bool is_of_action = true;  // false: it tells of other kinds of action
+  bool is_valid = true;      // false: the run is untrusted, for a reason that casts doubt on it
+  bool is_least = false;     // what it measures went on when the phase ended: a lower bound
+  bool is_of_action = true;  // false: it applies to other kinds of action
 };
 
 const Metric* find_metric(std::span<const Metric> metrics, std::string_view name);

@@ -1,4 +1,4 @@
-// Fills in what the table knows of a metric.
+// Fills in what the table knows about a metric.
 #include "harness/record/measure/metric_list.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Metrics as they are computed: unit from the table, accuracy from the run.
+// Collects computed metrics: unit from the table, accuracy from the run.
 #pragma once
 
 #include <optional>
@@ -20,25 +20,25 @@ class MetricList {
  public:
   explicit MetricList(Accuracy accuracy) : accuracy_(accuracy) {}
 
-  // `name` must be in the table. A metric without value says why in its note.
+  // `name` must be in the table. The note of a metric without a value says why.
   void add(std::string_view name, std::optional<double> value, std::string_view method,
            std::string note = {}) {
     add(name, value, method, std::move(note), accuracy_);
   }
-  // With an accuracy of its own.
+  // With its own accuracy.
   void add(std::string_view name, std::optional<double> value, std::string_view method,
            std::string note, const Accuracy& accuracy);
-  void add(Metric metric) { metrics_.push_back(std::move(metric)); }  // with an accuracy of its own
-  // <family>_min, _median, _mean and _max of `samples`, 0 when there are none.
+  void add(Metric metric) { metrics_.push_back(std::move(metric)); }  // with its own accuracy
+  // <family>_min, _median, _mean and _max of `samples`, 0 if there are none.
   void add_spread(std::string_view family, std::vector<double> samples, std::string_view method,
                   const std::string& note);
   // The same without values.
   void add_unknown_spread(std::string_view family, std::string_view method,
                           const std::string& note);
 
-  // Of those that begin with `family`, with the reason: see Metric::is_least.
+  // Marks those that begin with `family`, and gives the reason: see Metric::is_least.
   void mark_least(std::string_view family, const std::string& note);
-  // Without value, as this kind of action has none: see Metric::is_of_action.
+  // Without a value, as this kind of action has none: see Metric::is_of_action.
   void add_none(std::string_view name, std::string_view method, std::string note);
 
   const std::vector<Metric>& metrics() const { return metrics_; }

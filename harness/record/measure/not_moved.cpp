@@ -1,4 +1,4 @@
-// Paths of flows, held against the node that they should have left.
+// Checks the paths of flows for the node that they should have left.
 #include "harness/record/measure/not_moved.hpp"
 
 #include <algorithm>

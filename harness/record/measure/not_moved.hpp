@@ -1,4 +1,4 @@
-// Who does not follow when traffic is asked to leave a node.
+// Finds flows that do not move when traffic is asked to leave a node.
 #pragma once
 
 #include <span>

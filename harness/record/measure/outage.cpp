@@ -14,8 +14,8 @@ struct FlowService {
   std::size_t outage{};  // index of the open one while `lost`
 };
 
-// How each flow's last packet before `first` fared: an outage that runs at `first` did not begin
-// there.
+// The state of each flow's last packet before `first`: an outage in progress at `first` did not
+// begin there.
 std::vector<FlowService> services_before(const Packets& packets, std::uint32_t first) {
   const std::uint32_t flows = packets.schedule().flows;
   std::vector<FlowService> services(flows);

@@ -1,4 +1,4 @@
-// Outages: for how long which flow was gone.
+// Finds outages: which flow was dark, and for how long.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +12,15 @@ namespace erchaos {
 // A run of consecutive lost packets of one flow; void slots neither begin, extend nor end it.
 struct Outage {
   std::uint32_t flow{};
-  Instant begin{};             // the first lost packet was sent
-  std::optional<Instant> end;  // the first packet to get through again was sent; none: still dark
+  Instant begin{};             // when the first lost packet was sent
+  std::optional<Instant> end;  // when the next good packet was sent; none: still dark
   std::uint32_t lost{};
 
   bool operator==(const Outage&) const = default;
 };
 
-// The outages that begin in the slots [first, last), ordered by flow, then by time. An outage is
-// followed to its end beyond `last` only up to `last`: what is dark there has no end.
+// The outages that begin in the slots [first, last), ordered by flow, then by time. They are
+// followed only up to `last`: one that is still dark there has no end.
 std::vector<Outage> find_outages(const Packets& packets, std::uint32_t first, std::uint32_t last);
 
 }  // namespace erchaos

@@ -5,7 +5,7 @@ namespace erchaos {
 
 namespace {
 
-// All that is known of a slot in one place.
+// Merges all that is known of a slot into one entry.
 std::vector<Oddity> merge_by_slot(std::vector<Oddity> oddities) {
   std::ranges::stable_sort(oddities, {}, &Oddity::slot);
   std::size_t merged = 0;

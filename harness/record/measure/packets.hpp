@@ -1,4 +1,4 @@
-// The fate of every probe packet: the probe log with departures and arrivals matched.
+// Gives the fate of every probe packet: the probe log with departures and arrivals matched.
 #pragma once
 
 #include <algorithm>
@@ -29,8 +29,7 @@ struct PacketCounts {
 enum class Fate : std::uint8_t { void_, received, late, lost };
 
 // Random access to packet fates by slot: a view of the log, which must outlive it.
-// `forwarding_delay_threshold` (RFC 6412 3.7.6) is the lateness after which a packet counts as
-// lost.
+// `forwarding_delay_threshold` (RFC 6412 3.7.6) is the delay beyond which a packet counts as lost.
 class Packets {
  public:
   Packets(const ProbeLog& log, Duration forwarding_delay_threshold);
@@ -61,7 +60,7 @@ class Packets {
                         Visit visit) const;
 
  private:
-  // `counts_of(flow)`: where those of a flow are counted; nullptr: nowhere.
+  // `counts_of(flow)`: the counts to which a flow's oddities are added; nullptr: none.
   template <typename CountsOf>
   void add_oddities(std::uint32_t first, std::uint32_t last, CountsOf counts_of) const;
 
@@ -80,13 +79,13 @@ inline Fate Packets::fate(std::uint32_t slot) const {
   if (!log_->arrivals.has(slot)) {
     return Fate::lost;
   }
-  // A delay that did not fit is too long whatever the threshold.
+  // A delay that does not fit is too long for any threshold.
   const std::uint32_t delay = log_->arrivals.delay_ns(slot);
   const bool in_time = std::int64_t{delay} - lateness <= threshold_ns_ && delay != saturated_delay;
   return in_time ? Fate::received : Fate::late;
 }
 
-// 0 of a packet that was sent early and arrived before it was due.
+// 0 for a packet that was sent early and arrived before it was due.
 inline std::uint32_t Packets::delay_ns(std::uint32_t slot) const {
   const std::uint32_t since_due = log_->arrivals.delay_ns(slot);
   return since_due - std::min(since_due, log_->lateness_ns[slot]);

@@ -1,4 +1,4 @@
-// One walk over all packets.
+// Finds path changes in one pass over all packets.
 #include "harness/record/measure/path_changes.hpp"
 
 namespace erchaos {

@@ -1,4 +1,4 @@
-// Which way each flow went, and since when.
+// Finds which path each flow took, and since when.
 #pragma once
 
 #include <cstdint>
@@ -8,15 +8,15 @@
 
 namespace erchaos {
 
-// From the sending of this packet on, a flow took another path.
+// A flow took another path from the sending of this packet on.
 struct PathChange {
   Instant at{};
-  std::uint16_t path{};  // into ProbeLog::paths
+  std::uint16_t path{};  // index into ProbeLog::paths
 
   bool operator==(const PathChange&) const = default;
 };
 
-// By flow. Only packets that arrived tell their path.
+// By flow. Only packets that arrived show their path.
 std::vector<std::vector<PathChange>> find_path_changes(const Packets& packets);
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Counts arrivals by sample.
+// Counts missing packets by sample.
 #include "harness/record/measure/rates.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@ namespace erchaos {
 
 namespace {
 
-// Packets that are missing, by sample; the window's first and last one may be cut short.
+// Missing packets by sample; the window's first and last samples may be cut short.
 std::vector<std::uint32_t> missing_by_sample(const Packets& packets, const Window& window,
                                              const std::vector<bool>& members) {
   const std::uint32_t flows = packets.schedule().flows;

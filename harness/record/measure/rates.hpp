@@ -1,5 +1,5 @@
-// Convergence as RFC 6413 section 6.2 has it read from the forwarding rate: a second way to the
-// same figures.
+// Derives convergence from the forwarding rate by RFC 6413 section 6.2: a second way to the same
+// figures.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace erchaos {
 
-// The packet sampling interval is that between two packets of a flow: each sample holds one packet
-// to every destination, by the time at which it was due, so that delay variation does not blur it.
+// The packet sampling interval is the time between two packets of a flow: each sample holds one
+// packet to every destination, by due time, so that delay variation does not blur it.
 struct RateDerived {
   Duration full{};  // from the beginning of the first deficient sample to the end of the last
   Duration first_route{};  // to the beginning of the first sample in which the rate rises again

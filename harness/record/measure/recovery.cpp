@@ -1,4 +1,4 @@
-// Finds the decisive events on the way of the flow that came back last.
+// Finds the decisive events in the recovery of the flow that recovered last.
 #include "harness/record/measure/recovery.hpp"
 
 #include <algorithm>
@@ -16,14 +16,14 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-// The moments found, each missing when nothing was seen.
+// The observed moments; each is missing if nothing was seen.
 struct Moments {
   const Event* detection{};
   const Event* rib{};
   const Event* fib{};
 };
 
-// The node where two paths part; empty when they do not, or one of them is unknown.
+// The node where two paths diverge; empty if they do not, or if one of them is unknown.
 std::string parting_node(const Path& old_path, const Path& new_path) {
   const auto [old_end, new_end] = std::ranges::mismatch(old_path, new_path);
   const bool is_same = old_end == old_path.end() && new_end == new_path.end();
@@ -47,16 +47,16 @@ bool tells_of_change(const Event& event, Change change) {
   }
 }
 
-// What is known of a flow whose change of path has to have been noticed by somebody.
+// What is known of a flow whose path change some router must have noticed.
 struct FlowPath {
-  const Path& path;  // that went, or came back
+  const Path& path;  // the path that was lost, or came back
   const std::string& to_address;
   std::span<const SessionRecord> sessions;
   Change change{};
 };
 
-// Whether a session is of the flow's family and with a peer on its way. What is no session, or one
-// that nobody knows, may be.
+// Whether a session has the flow's address family and a peer on its path. Events of links and of
+// unknown sessions always pass.
 bool carries(const FlowPath& way, const Event& event) {
   const SessionRecord* session = session_of(event, way.sessions);
   if (event.source == Source::link || session == nullptr) {
@@ -66,7 +66,7 @@ bool carries(const FlowPath& way, const Event& event) {
          (way.path.empty() || std::ranges::find(way.path, session->peer) != way.path.end());
 }
 
-// A node may lose several sessions, one after the other: that of the flow's way, or else any.
+// A node may lose several sessions in turn: the one on the flow's path, or else any.
 const Event* first_change(std::span<const Event> events, const std::string& node,
                           const FlowPath& way) {
   const auto is_there = [&](const Event& event) {
@@ -77,8 +77,8 @@ const Event* first_change(std::span<const Event> events, const std::string& node
   return of_way != nullptr ? of_way : find_first(events, is_there);
 }
 
-// News travels from the broken place back to the rerouting node: who noticed is the first node
-// down the path from there. Where no such node is known, it is the one that noticed last.
+// News travels from the failure back to the rerouting node: the detecting node is the first one
+// that noticed, down the path from there. If there is none, it is the one that noticed last.
 const Event* find_detection(std::span<const Event> events, const FlowPath& way,
                             const std::string& rerouting) {
   for (auto node = std::ranges::find(way.path, rerouting); node != way.path.end(); ++node) {
@@ -104,8 +104,8 @@ std::string rerouting_node(std::span<const Event> events, const WayBack& recover
   return last == nullptr ? std::string{} : last->node;
 }
 
-// A change of routes restores service only if it comes after the first loss, or as much before it
-// as the packet may have been under way.
+// A route change restores service only if it comes after the first loss, or before it by no more
+// than the time a packet may be in flight.
 Moments find_moments(std::span<const Event> events, const WayBack& recovered, const Window& window,
                      const std::string& node, std::span<const SessionRecord> sessions) {
   const Duration may_be_earlier = window.in_flight;
@@ -130,7 +130,7 @@ Moments find_moments(std::span<const Event> events, const WayBack& recovered, co
   return found;
 }
 
-// Each part runs from the last moment that was seen; a missing one leaves its time to the next.
+// Each part runs from the last observed moment; the time of a missing part goes to the next one.
 void fill_parts(RecoverySplit& split, const Moments& moments, Instant event, Instant sent) {
   Instant last = event;
   const auto part_until = [&last](Instant instant) {
@@ -151,12 +151,12 @@ void fill_parts(RecoverySplit& split, const Moments& moments, Instant event, Ins
 }
 
 // bgpd gathers changes before it acts on them, for a second by default (FRR's coalesce-time), so
-// that packets of a session that fell may be lost that much later only.
+// packets of a session that fell may be lost only that much later.
 constexpr Duration reaction = std::chrono::seconds{1};
 
-// From when on events may have to do with it. Where the event is read from the data plane, a router
-// may have noticed it before the first packet was lost; an outage that begins later has causes of
-// its own, and those are not far from its beginning.
+// The earliest time of events that may be causes. If the event instant comes from the data plane, a
+// router may have noticed before the first packet was lost; an outage that begins later has its own
+// causes, close to its beginning.
 Instant first_cause(const WayBack& recovered, const Window& window, Instant event,
                     Duration interval) {
   const Instant action = std::min(event, window.begin);

@@ -1,4 +1,4 @@
-// Cuts a recovery at the moments the routers showed: detected, decided, installed, resumed.
+// Splits a recovery at the moments that routers showed: detected, decided, installed, resumed.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Compares the paths of two times without a fault.
+// Compares the paths of two fault-free times.
 #include "harness/record/measure/returned.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace erchaos {
 
 namespace {
 
-// Windows [first, last]. Where no fault is at work after the last, it is whole.
+// Windows [first, last]. Whole if no fault is active after the last one.
 struct Episode {
   std::size_t first{};
   std::size_t last{};

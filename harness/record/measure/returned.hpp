@@ -1,4 +1,4 @@
-// Who goes again by the path on which it went before the fault.
+// Finds the flows that are back on the path they took before the fault.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +11,15 @@
 
 namespace erchaos {
 
-// A stretch of windows from a time without a fault to the next one, and how the flows came out of
-// it.
+// The windows from one fault-free time to the next, and where the flows ended up.
 struct Return {
-  std::string unknown = "nothing was healed here";  // why nothing can be told; "": it can
+  std::string unknown = "nothing was healed here";  // why the result is unknown; "": it is known
   std::vector<bool> is_back{};                      // by flow
-  std::vector<std::uint16_t> before{};  // by flow, index of the path before the first fault of it
-  std::vector<std::uint16_t> after{};   // and of the last one after the last of them was healed
+  std::vector<std::uint16_t> before{};  // by flow, index of the path before their first fault
+  std::vector<std::uint16_t> after{};   // and of the last path after their last healing
 };
 
-// By window; what is at work together comes out together. `before`: the flows up to the first
+// By window; faults that are active together have one result. `before`: the flows up to the first
 // window; `after`: those after each.
 std::vector<Return> find_returns(std::span<const Window> windows,
                                  std::span<const FlowWindow> before,

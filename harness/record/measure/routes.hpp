@@ -1,4 +1,4 @@
-// Routes as RFC 6412 means them: what flows that go to the same prefix have in common.
+// Measures routes as RFC 6412 defines them: by the flows that go to the same prefix.
 #pragma once
 
 #include <span>
@@ -10,11 +10,11 @@
 
 namespace erchaos {
 
-// By flow: the most specific prefix that any router had a kernel route to; the address itself where
+// By flow: the most specific prefix to which any router had a kernel route; the address itself if
 // none had.
 std::vector<std::string> find_prefixes(const Recording& recording);
 
-// By direction and prefix. `flows` are all of the run, and `convergence` is theirs.
+// By direction and prefix. `flows` are all flows of the run, and `convergence` is theirs.
 std::vector<RouteResult> measure_routes(const ProbeLog& probes,
                                         std::span<const std::string> prefixes,
                                         std::span<const FlowWindow> flows,

@@ -1,4 +1,4 @@
-// UseCounts outages and detection against the routers' sessions.
+// Checks outages and BFD detection against the routers' sessions.
 #include "harness/record/measure/routing_metrics.hpp"
 
 #include <fmt/format.h>
@@ -80,7 +80,7 @@ void add_churn(MetricList& list, const Recording& recording, const Window& windo
   list.add("churn_rounds", static_cast<double>(churn.rounds), method::count);
 }
 
-// What a flow was dark although its path's sessions were established.
+// How long a flow was dark although the sessions of its path were established.
 struct BlackHole {
   Duration time{};
   std::uint32_t begun_by_packet{};  // not by an action or by a session that came up
@@ -98,7 +98,7 @@ struct BlackHole {
     ended_by_packet += more > Duration{} && within.end == outage.end && is_outside(within.end);
   }
 
-  // An outage begins up to an interval before the first packet lost, and ends as much before the
+  // An outage begins up to one interval before the first lost packet, and ends as much before the
   // first one that gets through.
   Accuracy accuracy(Duration spread) const {
     constexpr double stamps = 0.002;
@@ -109,7 +109,7 @@ struct BlackHole {
   }
 };
 
-// The last one taken before; 0: none was seen.
+// The last path taken up to then; 0: none was seen.
 std::uint16_t path_at(Instant at, std::span<const PathChange> changes) {
   const auto later = std::ranges::upper_bound(changes, at, {}, &PathChange::at);
   return later == changes.begin() ? std::uint16_t{0} : std::prev(later)->path;

@@ -1,5 +1,5 @@
-// The metrics of one action that are read from what routers did: BFD against its timers, sessions
-// that stayed up over a black hole, and churn.
+// Computes the metrics of one action that come from routers: BFD against its timers, sessions that
+// stayed up over a black hole, and churn.
 #pragma once
 
 #include <span>
@@ -14,8 +14,8 @@
 
 namespace erchaos {
 
-// Of the whole run: who was dark, by path when its BGP sessions were not established, and which
-// sessions were without their BFD.
+// Of the whole run: outages, by path the times when its BGP sessions were not established, path
+// changes, and sessions without their BFD.
 struct Darkness {
   std::span<const Outage> outages;
   std::span<const std::vector<Interval>> broken_paths;
@@ -27,7 +27,7 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
                                        const MeasuredFlows& flows, const Darkness& darkness,
                                        Duration lateness);
 
-// What is by_routers, in the order of the table. `since_event`: see accuracy_since_event().
+// The by_routers metrics, in the order of the table. `since_event`: see accuracy_of_event().
 std::vector<Metric> measure_routers(const Recording& recording, const Window& window, Instant event,
                                     const Darkness& darkness, const Accuracy& since_event);
 

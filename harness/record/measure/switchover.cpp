@@ -1,4 +1,4 @@
-// Follows the flows that moved.
+// Measures the flows that moved.
 #include "harness/record/measure/switchover.hpp"
 
 #include <algorithm>
@@ -55,7 +55,7 @@ void add_asymmetry(MetricList& list, const MoveContext& context, const std::vect
   if (!time) {
     return list.add(name, {}, method::timeline, "no flow has one that goes the other way");
   }
-  // Each pair may be wrong by an interval where it begins to differ, or ends to.
+  // Each pair may be wrong by an interval where an asymmetry begins or ends.
   const auto pairs = static_cast<double>(std::ranges::count(members, true)) / 2;
   const double error = pairs * in_milliseconds(context.packets.schedule().interval);
   MetricList own{{.low = -error, .high = error}};
@@ -91,7 +91,7 @@ double lost_before(std::uint32_t slot, std::span<const std::uint32_t> flows,
 
 void add_drain_of(const std::string& node, MetricList& list, const MoveContext& context) {
   const std::vector<std::uint32_t> through = flows_through(node, context);
-  std::optional<std::uint32_t> last;  // slot with which the last one that leaves has left
+  std::optional<std::uint32_t> last;  // slot with which the last flow to leave has moved
   bool all_have_service = true;
   for (const std::uint32_t id : through) {
     const FlowWindow& flow = context.flows[id];

@@ -1,5 +1,5 @@
-// The metrics of one action that tell how flows moved: from the old path to the new one, away from
-// a node that is drained, and back by another way than they came.
+// Computes the metrics of one action that show how flows moved: from the old path to the new one,
+// away from a drained node, and back by another way than they came.
 #pragma once
 
 #include <span>

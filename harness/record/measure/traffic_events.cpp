@@ -1,4 +1,4 @@
-// Puts the outages into the timeline.
+// Adds outages and connection events to the timeline.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -19,7 +19,7 @@ class PathFinder {
       : paths_(recording.probes.paths),
         packets_(recording.probes, recording.forwarding_delay_threshold) {}
 
-  // Of the packet of `flow` that was sent at `sent`; if it has none, of the last before it.
+  // Of the packet of `flow` sent at `sent`; if it has no path, of the last one before it that has.
   std::string path_at(std::uint32_t flow, Instant sent) const {
     const std::uint32_t flows = packets_.schedule().flows;
     std::int64_t slot = packets_.first_slot_at(sent + packets_.schedule().interval);

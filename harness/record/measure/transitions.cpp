@@ -1,4 +1,4 @@
-// Computes transitions, and reads the rate.
+// Computes transitions, and figures from the rate.
 #include "harness/record/measure/transitions.hpp"
 
 #include <algorithm>
@@ -36,14 +36,14 @@ void add_transitions(MetricList& list, const TransitionContext& context) {
            found.unproven.value_or(std::string{is_idle ? no_flow_affected : ""}));
 }
 
-// What is due to an affected flow up to its convergence instant, and does not come by the new path.
+// Counts packets due to an affected flow until it converged that did not come by its new path.
 void add_convergence_loss(MetricList& list, const TransitionContext& context) {
   const Packets& packets = context.packets;
   std::uint64_t missing = 0;
   for (std::uint32_t flow = 0; flow < context.measured.by_id.size(); ++flow) {
     const FlowWindow& seen = context.measured.by_id[flow];
     const std::uint32_t end = seen.is_affected() ? seen.good_from.value_or(context.window.last) : 0;
-    // Due a little before the event, a packet may have been sent after it.
+    // A packet due shortly before the event may have been sent after it.
     packets.for_each_slot_of(flow, context.window.first, end, [&](std::uint32_t slot) {
       const bool is_on_new = packets.was_received(slot) && packets.path(slot) == seen.path_after;
       const bool is_of_event =
@@ -54,8 +54,8 @@ void add_convergence_loss(MetricList& list, const TransitionContext& context) {
   list.add("convergence_packet_loss", static_cast<double>(missing), method::count);
 }
 
-// RFC 6413 sections 6.2.3 and 6.3.3, with a sampling interval of one packet to each flow, and wider
-// by the sender's lateness.
+// RFC 6413 sections 6.2.3 and 6.3.3, with a sampling interval of one packet per flow; the sender's
+// lateness widens the accuracy.
 std::vector<Metric> rate_metrics(const TransitionContext& context, Duration lateness) {
   const double sample = in_milliseconds(context.packets.schedule().interval);
   const auto members = std::ranges::count(context.measured.is_member, true);

@@ -1,5 +1,5 @@
-// The metrics of one action that tell how service fell and rose: its transitions, and what the
-// forwarding rate says of them.
+// Computes the metrics of one action that show how service fell and rose: its transitions, and
+// figures from the forwarding rate.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace erchaos {
 
-// In the order of the table. `lateness` of the sender widens what is derived from the rate.
+// In the order of the table. `lateness` of the sender widens the accuracy of the rate's figures.
 std::vector<Metric> measure_transitions(const Packets& packets, const Window& window,
                                         const MeasuredFlows& flows, const Convergence& convergence,
                                         const Accuracy& accuracy, Duration lateness);

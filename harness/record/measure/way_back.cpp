@@ -1,4 +1,4 @@
-// Finds the outage or the move of the flow that came back last.
+// Finds the outage or move of the flow that recovered last.
 #include "harness/record/measure/way_back.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace {
 
 bool was_dark(const FlowWindow& flow) { return flow.is_hit() || flow.dark_before; }
 
-// The slot with which a flow was back, or had moved; none: it did neither, or is dark at the end.
+// The slot with which a flow recovered or moved; none: it did neither, or is dark at the end.
 std::optional<std::uint32_t> back_at(const FlowWindow& flow) {
   if (flow.dark_after || !flow.is_affected()) {
     return {};
@@ -18,7 +18,7 @@ std::optional<std::uint32_t> back_at(const FlowWindow& flow) {
   return was_dark(flow) ? flow.back : flow.moved;
 }
 
-// The flow of each direction that came back last; where none was dark, that moved last.
+// The flow of each direction that recovered last; if none was dark, the one that moved last.
 std::vector<std::uint32_t> last_to_recover(const std::vector<Flow>& flows,
                                            std::span<const FlowWindow> seen) {
   const auto rank = [&](std::uint32_t i) {
@@ -41,7 +41,7 @@ std::vector<std::uint32_t> last_to_recover(const std::vector<Flow>& flows,
   return last;
 }
 
-// The last one seen in the window before a slot of the flow.
+// The last path seen in the window before a slot of the flow.
 std::uint16_t path_before(std::uint32_t slot, const Packets& packets, const Window& window,
                           const FlowWindow& seen) {
   const std::uint32_t flows = packets.schedule().flows;

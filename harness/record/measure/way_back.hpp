@@ -1,4 +1,4 @@
-// Which flow came back last, and from which outage.
+// Finds which flow recovered last, and from which outage.
 #pragma once
 
 #include <optional>
@@ -10,20 +10,20 @@
 
 namespace erchaos {
 
-// The flow's way back: from its first outage in the window, or to another path.
+// A flow's recovery: from its first outage in the window, or to another path.
 struct WayBack {
   const Flow& flow;
   const std::vector<std::string>& old_path;
   const std::vector<std::string>& new_path;
   std::optional<Instant>
-      lost_from;         // the outage began here; none: before the window, or there is none
+      lost_from;         // when the outage began; none: before the window, or there is none
   std::uint32_t lost{};  // in that outage
   Instant sent;          // of the first good packet
   Instant received;      // of the same
 };
 
-// Of the flow of each direction that came back last from its first outage; where none was dark,
-// that moved last. What is dark at the end has not come back. The log must outlive them.
+// Of the flow of each direction that recovered last from its first outage; if none was dark, of the
+// one that moved last. A flow that is dark at the end has not recovered. The log must outlive them.
 std::vector<WayBack> last_ways_back(const ProbeLog& probes, const Packets& packets,
                                     const Window& window, std::span<const FlowWindow> flows);
 

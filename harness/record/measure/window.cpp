@@ -13,7 +13,8 @@ Instant end_of_sending(const Recording& recording, const Packets& packets) {
                               : packets.schedule().due(packets.slots() - 1);
 }
 
-// Of packets under way at a moment: also by faults, but for what was sent before these began.
+// The time packets are in flight at a moment: faults add to it, except for packets sent before
+// them.
 Duration in_flight_at(Instant moment, const Recording& recording) {
   Duration sum = in_flight(recording.wires);
   const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
@@ -26,8 +27,8 @@ Duration in_flight_at(Instant moment, const Recording& recording) {
   return sum;
 }
 
-// What wires were asked to lose while a window lasted: also by faults, but not by one whose healing
-// begins it.
+// The loss configured for wires during a window: faults add to it, except one whose healing begins
+// the window.
 double loss_in(const Window& window, const Recording& recording) {
   double sum = recording.wires.loss_pct;
   const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
@@ -119,7 +120,7 @@ std::vector<FlowObserver> begin_observing(const Packets& packets, const Slots& s
 
 std::uint32_t lost_by_chance(double loss_pct) {
   constexpr double once_in = 1e6;
-  constexpr double most = 0.5;  // of more than half, long outages come by chance
+  constexpr double most = 0.5;  // above one half, long outages come by chance
   const double share = std::min(loss_pct / 100, most);
   return share <= 0 ? 0 : static_cast<std::uint32_t>(-std::log(once_in) / std::log(share));
 }

@@ -12,7 +12,7 @@ namespace erchaos {
 
 namespace {
 
-// As it is before the first fault, and at the beginning of a repetition in a lab that was kept.
+// The state before the first fault, and at the start of a repetition in a lab that was kept.
 struct EndState {
   bool is_established = true;
   bool has_bfd = true;
@@ -40,7 +40,7 @@ struct End {
   std::size_t number{};  // 0 or 1
 };
 
-// The ends of sessions by node, and among them by what events call the peer.
+// The ends of sessions by node, then by the peer as events name it.
 using Ends = std::map<std::string, std::multimap<std::string, End>, std::less<>>;
 
 // Two records that name each other are one session; of parallel ones, the n-th of each side.

@@ -1,4 +1,4 @@
-// BGP sessions that went on, or came back, without the BFD that should watch them.
+// Finds BGP sessions that stayed up, or came back, without the BFD that should watch them.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace erchaos {
 
 // One session, from its first end in the record, and when it was established at both ends while BFD
-// was not up at one of them; in order, without overlap.
+// was not up at one; in order, without overlap.
 struct WithoutBfd {
   std::string node;
   std::string peer;
