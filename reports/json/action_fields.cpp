@@ -1,4 +1,4 @@
-// What followed an action: metrics, recovery, losses, routes.
+// Describes what followed an action: metrics, recovery, losses, routes.
 #include "reports/json/described.hpp"
 
 namespace erchaos::reports {

@@ -1,4 +1,4 @@
-// Connections of applications.
+// Describes the connections of applications.
 #include <algorithm>
 
 #include "reports/json/described.hpp"
@@ -11,7 +11,7 @@ std::optional<bool> has_survived(const ConnectionResult& connection) {
                                                  : std::nullopt;
 }
 
-// Attempts that failed, by what they failed of.
+// Failed attempts, by kind of failure.
 Entries entries_of(std::map<Ending, std::uint64_t>& failures) {
   auto endings = std::make_shared<std::vector<Ending>>();
   for (const auto& [ending, count] : failures) {
@@ -58,7 +58,7 @@ void describe(Object& object, Reestablishment& seen) {
   object.duration("reestablish_ms", took,
                   "From the sending of the first unanswered request to the first answer on the new "
                   "connection, in ms; null when there was none.");
-  // The file has their difference only.
+  // The file has only their difference.
   seen.since = incident.at;
   seen.answered = took ? std::optional{incident.at + *took} : std::nullopt;
 }

@@ -1,5 +1,5 @@
-// describe_files SCHEMAS TYPES: writes the JSON Schemas of what erchaos writes into one folder, and
-// the types of what its pages are given into another.
+// describe_files SCHEMAS TYPES: writes the JSON Schemas of erchaos' files into one folder, and the
+// TypeScript types of its pages' data into another.
 #include <cstdlib>
 #include <exception>
 #include <filesystem>

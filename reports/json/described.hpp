@@ -1,4 +1,4 @@
-// Every struct that result.json and repetitions.json are made of, described (fields.hpp).
+// Declares the descriptions of all structs in result.json and repetitions.json (fields.hpp).
 #pragma once
 
 #include <array>
@@ -67,7 +67,7 @@ void describe(Object& object, Result& result);
 // repetitions_fields.cpp
 void describe(Object& object, Repetitions& repetitions);
 
-// A run in three, of delays or of whatever else is measured in each.
+// The three parts of a run, for delays or anything else that is measured in each.
 template <typename T>
 void describe(Object& object, Periods<T>& periods) {
   object.field("before", periods.before, "Before the first fault; null: none was measured.");
@@ -75,7 +75,7 @@ void describe(Object& object, Periods<T>& periods) {
   object.field("after", periods.after, "From the last healing on; null: none was measured.");
 }
 
-// "failover.mttr", or with a class before it: "voice.failover.mttr".
+// The limit for "failover.mttr", or with a class in front: "voice.failover.mttr".
 Limit limit_of(const std::string& name, double value);
 
 }  // namespace erchaos::reports

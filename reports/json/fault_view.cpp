@@ -1,4 +1,4 @@
-// From actions in order of time to faults, and back.
+// Converts actions in order of time to faults, and back.
 #include "reports/json/fault_view.hpp"
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace erchaos::reports {
 namespace {
 
-// A stage, with what followed it.
+// A stage and what followed it.
 struct StageView {
   ActionResult& stage;
 };
@@ -120,7 +120,7 @@ void describe(Object& object, FaultView& view) {
                "the next action began; by direction.");
   object.field("reversion", view.healing,
                "What followed the healing; null when it was never healed.");
-  if (healed_from && !view.healing) {  // a run that nobody measured to its end
+  if (healed_from && !view.healing) {  // a run that was not measured to its end
     view.healing.emplace();
   }
   if (view.healing) {

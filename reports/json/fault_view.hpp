@@ -1,4 +1,4 @@
-// Faults as files have them: each with its actions inside.
+// Faults as files have them, each with its actions inside.
 #pragma once
 
 #include <optional>
@@ -16,9 +16,9 @@ struct FaultView {
   std::optional<ActionResult> healing{};
 };
 
-// Takes faults and actions out of the result.
+// Moves faults and actions out of the result.
 std::vector<FaultView> take_faults(Result& result);
-// And puts them back, the actions in order of time.
+// Puts them back, with the actions in order of time.
 void put_faults(std::vector<FaultView> views, Result& result);
 
 void describe(Object& object, FaultView& view);

@@ -1,4 +1,4 @@
-// Fields of the kinds that are no type of their own.
+// Implements the fields whose kind does not follow from a C++ type.
 #include "reports/json/fields.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-// How a struct stands in a JSON file. A function describe(Object&, Struct&) lists its fields, each
-// once; from this list files are written (write_json.hpp), read (read_json.hpp), and documented: as
-// JSON Schema (json_schema.hpp) and as TypeScript (typescript.hpp).
+// Describes how a struct is stored in a JSON file. A function describe(Object&, Struct&) lists its
+// fields, each once. From this list files are written (write_json.hpp), read (read_json.hpp) and
+// documented, as JSON Schema (json_schema.hpp) and as TypeScript (typescript.hpp).
 #pragma once
 
 #include <concepts>
@@ -20,14 +20,14 @@ namespace erchaos::reports {
 class Object;
 class Value;
 
-// Further keys of an object, whose names are data: metrics, classes, backends.
+// Further keys of an object whose names are data: metrics, classes, backends.
 struct Entries {
   std::size_t size{};
   std::function<std::string(std::size_t)> key{};
-  std::function<void(const std::string& key)> append{};  // one more, empty
+  std::function<void(const std::string& key)> append{};  // adds an empty one
   std::function<void(std::size_t, Value&)> visit{};
   std::span<const std::string_view> allowed{};  // keys; empty: any
-  std::string sign{};  // a key that each value has, by which it is told from unknown named fields
+  std::string sign{};  // a key that every value has, unlike unknown named fields
 };
 
 struct Items {
@@ -43,7 +43,7 @@ class Value {
 
   virtual void text(std::string& text) = 0;
   virtual void flag(bool& flag) = 0;
-  virtual void number(double& number) = 0;  // written with three decimals at most
+  virtual void number(double& number) = 0;  // written with at most three decimals
   virtual void count(std::uint64_t& count, std::uint64_t most) = 0;
   virtual void choice(std::size_t& place, std::span<const std::string_view> names) = 0;
   virtual void moment(Instant& at) = 0;              // ms since the run's time zero
@@ -51,7 +51,8 @@ class Value {
   virtual void clock_reading(Instant& reading) = 0;  // of CLOCK_MONOTONIC, ns
   virtual void utc(Duration& since_1970) = 0;        // "2026-11-26T05:04:29.123456Z"
   virtual void pair(double& first, double& second) = 0;
-  // null unless `is_there`: then, or when the file has a value, calls `visit`; else `clear`.
+  // Null unless `is_there`. Writing calls `visit` if it is there; reading calls `visit` if the file
+  // has a value, and `clear` if not.
   virtual void nullable(bool is_there, const std::function<void(Value&)>& visit,
                         const std::function<void()>& clear) = 0;
   virtual void list(const Items& items) = 0;
@@ -77,8 +78,8 @@ class Object {
  public:
   virtual ~Object() = default;
 
-  // What the object is called in documentation, and what it is. Without a name it is documented
-  // where it stands.
+  // The object's name and meaning in the documentation. An object without a name is documented in
+  // place.
   virtual void is(std::string_view name, std::string_view meaning) = 0;
   virtual void member(const Key& key, const std::function<void(Value&)>& visit) = 0;
   virtual void others(std::string_view meaning, const Entries& entries) = 0;  // all other keys
@@ -97,7 +98,7 @@ class Object {
   template <typename Enum>
   void choice(std::string_view name, std::optional<Enum>& value,
               std::span<const std::string_view> names, std::string_view meaning);
-  // Text that is one of a few.
+  // Text that is one of `names`.
   void one_of(std::string_view name, std::string& text, std::span<const std::string_view> names,
               std::string_view meaning);
   void moment(std::string_view name, Instant& at, std::string_view meaning);
@@ -124,7 +125,7 @@ void visit(Value& at, std::optional<T>& value);
 template <typename T>
 void visit(Value& at, std::vector<T>& values);
 
-// A struct that has a describe() of its own.
+// A struct with its own describe().
 template <typename T>
 requires requires(Object& object, T& value) { describe(object, value); }
 void visit(Value& at, T& value) {

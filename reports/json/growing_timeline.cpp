@@ -1,4 +1,4 @@
-// One write for all the lines that are new.
+// Appends all new lines with one write.
 #include "reports/json/growing_timeline.hpp"
 
 #include <fcntl.h>
@@ -40,7 +40,7 @@ void GrowingTimeline::append(const std::vector<Event>& events) {
   }
 }
 
-// A full disk may have taken the beginning of one.
+// A full disk may have accepted only the beginning of a line.
 void GrowingTimeline::take_back_half_a_line(std::string_view written) const {
   const std::size_t half = written.size() - (written.rfind('\n') + 1);
   if (half > 0) {

@@ -1,4 +1,4 @@
-// timeline.ndjson while its run goes on.
+// Writes timeline.ndjson while its run goes on.
 #pragma once
 
 #include <filesystem>
@@ -9,10 +9,11 @@
 
 namespace erchaos::reports {
 
-// Whatever ends the program, the file has whole lines of all that was appended so far.
+// However the program ends, the file has whole lines of all that was appended so far.
 class GrowingTimeline {
  public:
-  // Makes the file, which must not be there. Throws std::system_error that names it, as append().
+  // Creates the file, which must not exist. Throws std::system_error, which names it, as does
+  // append().
   explicit GrowingTimeline(const std::filesystem::path& run_directory);
   ~GrowingTimeline();
   GrowingTimeline(const GrowingTimeline&) = delete;

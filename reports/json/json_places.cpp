@@ -1,4 +1,4 @@
-// Follows nlohmann-json's parser, line by line.
+// Finds the lines of JSON values by following nlohmann-json's parser.
 #include "reports/json/json_places.hpp"
 
 #include <iterator>
@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Characters for the parser, which reads one ahead at the most, and counts the lines it has seen.
+// Feeds characters to the parser, which reads at most one ahead, and counts the lines read.
 class CountingIterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -34,7 +34,7 @@ class CountingIterator {
   std::size_t* line_;
 };
 
-// Follows the parser, and writes down where each value begins.
+// Follows the parser, and records the line on which each value begins.
 class Places {
  public:
   Places(std::map<std::string, std::size_t>& lines, const std::size_t& line)
@@ -45,7 +45,7 @@ class Places {
     switch (event) {
       case Event::key:
         open_.back().name = parsed.get<std::string>();
-        lines_[path()] = line_;  // its value may be read only on the next line
+        lines_[path()] = line_;  // the parser may report the value only on the next line
         return;
       case Event::object_start:
       case Event::array_start:

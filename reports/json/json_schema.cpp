@@ -1,4 +1,4 @@
-// The visitor that writes JSON Schema. It has one element of each list to look at.
+// The visitor that writes JSON Schema. It visits one element of each list.
 #include "reports/json/json_schema.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Described structs as JSON Schema, draft-07.
+// Writes described structs as JSON Schema, draft-07.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -7,8 +7,8 @@
 
 namespace erchaos::reports {
 
-// Of a file whose root is the object that `visit_value` describes. `id`: as the file's "schema" has
-// it.
+// For a file whose root is the object that `visit_value` describes. `id`: the value of its
+// "schema".
 nlohmann::ordered_json schema_of(std::string_view id,
                                  const std::function<void(Value&)>& visit_value);
 

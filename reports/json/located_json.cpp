@@ -1,4 +1,4 @@
-// nlohmann-json, with a line for each value.
+// Wraps nlohmann-json's values, and finds the line of each for messages.
 #include "reports/json/located_json.hpp"
 
 #include <fmt/format.h>
@@ -70,7 +70,7 @@ LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size
   try {
     document->root =
         Json::parse(content, [](int depth, Json::parse_event_t /*event*/, const Json& /*parsed*/) {
-          if (depth > most_nesting) {  // each value is found by a path of all it is in
+          if (depth > most_nesting) {  // each value has a path of all that encloses it
             throw NestedTooDeeply();
           }
           return true;

@@ -1,4 +1,4 @@
-// JSON files that can tell where in them something is wrong.
+// Reads JSON files with the place of each value, for messages about what is wrong.
 #pragma once
 
 #include <algorithm>
@@ -19,25 +19,25 @@
 
 namespace erchaos::reports {
 
-// A file that is not what it must be: what() is "file:line: what is wrong", with what is allowed.
+// A file with invalid content. what() is "file:line: what is wrong", with what is allowed.
 class BadFile : public std::runtime_error {
  public:
   explicit BadFile(const std::string& what) : std::runtime_error(printable(what)) {}
 };
 
-// The whole file, which must be a regular one. Throws BadFile.
+// The content of the file, which must be a regular one. Throws BadFile.
 std::string content_of(const std::filesystem::path& file);
 
-// A value of a parsed file, with its place. Readers throw BadFile where it is of another type.
+// A value of a parsed file, with its place. Readers throw BadFile if it has another type.
 class LocatedJson {
  public:
   // Throws BadFile, also when the file cannot be read.
   static LocatedJson parse(const std::filesystem::path& file);
-  // One line of a file that has a value on each.
+  // One line of a file that has one value per line.
   static LocatedJson parse_line(const std::filesystem::path& file, std::size_t number,
                                 std::string_view line);
 
-  LocatedJson at(const std::string& key) const;  // must be there
+  LocatedJson at(const std::string& key) const;  // must exist
   bool has(const std::string& key) const;
   bool is_null() const;
   bool is_array() const;
@@ -49,13 +49,13 @@ class LocatedJson {
   bool flag() const;
   double number() const;
   std::optional<double> number_or_null() const;
-  std::uint64_t count() const;  // an integer from 0 on
+  std::uint64_t count() const;  // an integer >= 0
   std::vector<std::string> texts() const;
   std::map<std::string, std::string> text_by_key() const;
-  // One of `names`, as its place in the list.
+  // The index in `names` of this text.
   std::size_t choice(std::span<const std::string_view> names) const;
   std::size_t choice(std::initializer_list<std::string_view> names) const;
-  // The same of a key of this object.
+  // The same for a key of this object.
   std::size_t place_of(std::string_view name, std::span<const std::string_view> names) const;
 
   [[noreturn]] void fail(const std::string& what) const;
@@ -76,7 +76,7 @@ class LocatedJson {
   std::string path_;  // JSON pointer
 };
 
-// Every item of an array, read.
+// All items of an array, each converted by `read`.
 template <typename Read>
 auto all_of(const LocatedJson& array, Read read) {
   const auto items = array.items();

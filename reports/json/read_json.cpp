@@ -1,4 +1,4 @@
-// The visitor that reads.
+// The visitor that reads JSON.
 #include "reports/json/read_json.hpp"
 
 #include <fmt/format.h>

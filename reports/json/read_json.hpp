@@ -1,4 +1,4 @@
-// Described structs from JSON.
+// Reads described structs from JSON.
 #pragma once
 
 #include "reports/json/fields.hpp"

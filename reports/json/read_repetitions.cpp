@@ -1,4 +1,4 @@
-// result.json and repetitions.json to Repetitions.
+// Reads result.json and repetitions.json into Repetitions.
 #include "reports/json/read_repetitions.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +27,7 @@ Repetitions from_result(const Result& result, const std::filesystem::path& file)
   return found;
 }
 
-// Reports are written into it: nowhere but below the directory of the repetitions.
+// Reports are written into this directory, so it must not lead out of that of the repetitions.
 void check_directory(const LocatedJson& value) {
   const std::filesystem::path directory = value.text();
   if (directory.empty() || directory != directory.filename() || directory == "..") {

@@ -1,4 +1,4 @@
-// Runs, read back from what was written of them.
+// Reads runs back from their files.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@ namespace erchaos::reports {
 // baseline. Throws BadFile. The configurations of a result.json are those of nodes/ beside it.
 Repetitions read_repetitions(const std::filesystem::path& path);
 
-// The file holds repetitions, as a baseline does.
+// Whether the file holds repetitions, as a baseline does.
 bool is_of_repetitions(const std::filesystem::path& file);
 
 // The text of nodes/<node>/frr.conf and nftables.conf of a run directory, by "<node>/<file>".

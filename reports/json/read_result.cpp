@@ -1,4 +1,4 @@
-// A result, and its time zero first.
+// Reads a result, beginning with its time zero.
 #include "reports/json/read_result.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace erchaos::reports {
 namespace {
 
-// A newer schema is no broken file, and the reader can do something about it.
+// Another schema version does not mean a broken file, and the user can do something about it.
 void check_schema(const LocatedJson& root) {
   const LocatedJson schema = root.at("schema");
   const std::string name = schema.text();

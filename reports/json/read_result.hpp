@@ -1,4 +1,4 @@
-// result.json, back to what it was made of.
+// Reads result.json back into a result.
 #pragma once
 
 #include "harness/record/judge/result.hpp"
@@ -6,8 +6,8 @@
 
 namespace erchaos::reports {
 
-// Written again, the result reads as it did. What files of older versions do not have is empty.
-// Throws BadFile.
+// If the result is written again, the file is as before. What files of older versions lack is
+// empty. Throws BadFile.
 Result read_result(const LocatedJson& root);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// A run directory, whole or not.
+// Reads a run directory, complete or not.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,8 +25,8 @@ Event event_of(const LocatedJson& event) {
           .detail = or_empty("detail")};
 }
 
-// While a run goes on its timeline grows: one that was cut short may end in half a line, and has
-// news in the order in which they came.
+// The timeline grows while the run goes on. If the run was cut short, it may end in half a line,
+// and its events are in order of arrival.
 Timeline read_timeline(const fs::path& file, bool was_cut_short) {
   Timeline timeline;
   std::istringstream stream{content_of(file)};
@@ -40,7 +40,7 @@ Timeline read_timeline(const fs::path& file, bool was_cut_short) {
   return timeline;
 }
 
-// What there is to tell of a run that was cut short.
+// Stands in for the result of a run that was cut short.
 Result without_result(const fs::path& directory, const std::vector<std::string>& missing) {
   Result result;
   result.verdict = Verdict::inconclusive;

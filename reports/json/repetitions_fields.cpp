@@ -1,4 +1,4 @@
-// Repetitions, and the distributions of what they measured.
+// Describes repetitions and the distributions of what they measured.
 #include "harness/base/lines.hpp"
 #include "reports/json/described.hpp"
 
@@ -17,20 +17,19 @@ void describe(Object& object, Distribution& distribution) {
   object.field("mean", distribution.mean, "Mean.");
   object.field("standard_deviation", distribution.standard_deviation, "Of the sample (n - 1).");
   auto& interval = distribution.median_interval;
-  object.member(
-      {.name = "median_interval",
-       .meaning = "UseCounts the median with 95 % at least, by order statistics; null below "
-                  "6 values."},
-      [&](Value& at) {
-        at.nullable(
-            interval.has_value(),
-            [&](Value& inner) {
-              ConfidenceInterval both = interval.value_or(ConfidenceInterval{});
-              inner.pair(both.low, both.high);
-              interval = both;
-            },
-            [&] { interval.reset(); });
-      });
+  object.member({.name = "median_interval",
+                 .meaning = "Holds the median with 95 % at least, by order statistics; null below "
+                            "6 values."},
+                [&](Value& at) {
+                  at.nullable(
+                      interval.has_value(),
+                      [&](Value& inner) {
+                        ConfidenceInterval both = interval.value_or(ConfidenceInterval{});
+                        inner.pair(both.low, both.high);
+                        interval = both;
+                      },
+                      [&] { interval.reset(); });
+                });
 }
 
 void describe(Object& object, Series& series) {

@@ -1,4 +1,4 @@
-// Distributions by phase and metric; one line for what fits on one.
+// Writes repetitions.json, with one line for everything that fits on one.
 #include "reports/json/repetitions_json.hpp"
 
 #include <fmt/format.h>
@@ -23,8 +23,8 @@ bool holds_containers(const Json& value) {
                      [](const Json& each) { return each.is_structured(); });
 }
 
-// Small files for a repository: what holds only plain values is one line, and of configurations
-// each line is one.
+// Keeps files small for a repository: a container of plain values is one line, but a list of texts,
+// such as a configuration, has a line for each.
 std::string laid_out(const Json& value, const std::string& indent) {
   const bool is_listing =
       value.is_array() && value.size() > 1 &&

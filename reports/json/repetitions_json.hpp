@@ -1,4 +1,4 @@
-// repetitions.json: what repeated runs amount to (repetitions.schema.json). Also the baseline that
+// repetitions.json: the result of repeated runs (repetitions.schema.json). Also the baseline that
 // `erchaos compare` takes: it has all that a comparison needs.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace erchaos::reports {
 
 std::string repetitions_json(const Repetitions& repetitions);
 
-// Under the promise of write().
+// With the same guarantee as write().
 void write_repetitions(const std::filesystem::path& file, const Repetitions& repetitions);
 
 }  // namespace erchaos::reports

@@ -1,4 +1,4 @@
-// The whole of a result.
+// Describes a whole result.
 #include "reports/json/described.hpp"
 #include "reports/json/fault_view.hpp"
 

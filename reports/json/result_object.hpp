@@ -1,4 +1,4 @@
-// result.json before it is text, for formats that carry it inside.
+// result.json as a JSON object, for formats that contain it.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,10 +1,10 @@
-// What was run, in which network, and how far it can be believed.
+// Describes what was run, in which network, and how far it can be trusted.
 #include "reports/json/described.hpp"
 
 namespace erchaos::reports {
 namespace {
 
-// A pair of text for each, as in "drop": "nftables netdev ingress".
+// Pairs of texts, such as "drop": "nftables netdev ingress".
 Entries entries_of(std::map<std::string, std::string>& texts) {
   auto keys = std::make_shared<std::vector<std::string>>();
   for (const auto& [key, text] : texts) {

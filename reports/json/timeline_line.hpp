@@ -1,4 +1,4 @@
-// A line of timeline.ndjson.
+// Writes one line of timeline.ndjson.
 #pragma once
 
 #include <string>

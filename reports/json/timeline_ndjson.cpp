@@ -1,4 +1,4 @@
-// timeline.ndjson: every event, one JSON object a line.
+// timeline.ndjson: every event, one JSON object per line.
 #include <nlohmann/json.hpp>
 
 #include "reports/format.hpp"

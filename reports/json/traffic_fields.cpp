@@ -1,4 +1,4 @@
-// Flows, and what became of their packets.
+// Describes flows and what happened to their packets.
 #include "reports/json/described.hpp"
 
 namespace erchaos::reports {

@@ -1,4 +1,4 @@
-// The visitor that writes TypeScript. It has one element of each list to look at.
+// The visitor that writes TypeScript. It visits one element of each list.
 #include "reports/json/typescript.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace erchaos::reports {
 namespace {
 
-// Text by name, in the order in which they were added.
+// Interfaces by name, in the order of adding.
 class Interfaces {
  public:
   void add(const std::string& name, const std::string& text) {
@@ -25,7 +25,7 @@ class Interfaces {
   std::string all_;
 };
 
-// "route_table" is RouteTable.
+// "route_table" becomes RouteTable.
 std::string in_camel_case(std::string_view name) {
   std::string text;
   bool is_first = true;
@@ -85,7 +85,7 @@ class TypeOfObject : public Object {
                     type_of(visit_value), key.meaning);
     in_line_ += fmt::format(" {}: {};", key.name, type_of(visit_value));
   }
-  // Beside named fields they have no place in an interface.
+  // An interface with named fields has no place for them.
   void others(std::string_view /*meaning*/, const Entries& entries) override {
     entries.append("");
     record_ = fmt::format("Record<string, {}>",

@@ -1,11 +1,11 @@
-// Described structs as TypeScript interfaces, for the pages that get them as JSON.
+// Writes described structs as TypeScript interfaces, for the pages that get them as JSON.
 #pragma once
 
 #include "reports/json/fields.hpp"
 
 namespace erchaos::reports {
 
-// An exported interface for each struct that has a name, those first that others use.
+// An exported interface for each struct that has a name, in the order of dependency.
 std::string interfaces_of(const std::function<void(Value&)>& visit_value);
 
 template <typename T>

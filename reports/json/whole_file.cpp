@@ -33,10 +33,10 @@ class TemporaryFile {
   std::filesystem::path path_;
 };
 
-// A rename is on disk once the folder is.
+// A rename is on disk only once the folder is synced.
 void sync_folder(const std::filesystem::path& folder) {
   const int number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (number >= 0) {  // some file systems, and folders that only let write, do without
+  if (number >= 0) {  // some file systems and write-only folders do not allow it
     ::fsync(number);
     ::close(number);
   }
@@ -57,7 +57,7 @@ void write_whole_file(const std::filesystem::path& path, std::string_view conten
   check(std::fwrite(content.data(), 1, content.size(), file.get()) == content.size(), path);
   check(std::fflush(file.get()) == 0, path);
   check(::fsync(::fileno(file.get())) == 0, path);
-  check(std::fclose(file.release()) == 0, path);  // where a file system on a network complains
+  check(std::fclose(file.release()) == 0, path);  // network file systems report errors here
   check(std::rename(temporary.path(), path.c_str()) == 0, path);
   sync_folder(path.has_parent_path() ? path.parent_path() : ".");
 }

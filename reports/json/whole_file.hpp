@@ -1,4 +1,4 @@
-// Files that are either there as a whole or not at all.
+// Writes files that are there either as a whole or not at all.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// The visitor that writes.
+// The visitor that writes JSON.
 #include "reports/json/write_json.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-// Described structs to JSON.
+// Writes described structs as JSON.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,7 +10,7 @@ namespace erchaos::reports {
 // Moments are written as ms since `zero`.
 nlohmann::ordered_json written(const std::function<void(Value&)>& visit_value, Instant zero);
 
-// A copy, since describe() sees fields that it could change.
+// Takes a copy, because describe() could change the fields.
 template <typename T>
 nlohmann::ordered_json to_json(T value, Instant zero) {
   return written([&](Value& at) { visit(at, value); }, zero);
