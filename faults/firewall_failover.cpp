@@ -31,7 +31,8 @@ class FirewallFailover : public Fault {
     return {{takeover_, "peer-active", Change::reversion}};
   }
 
-  // Silence comes first, and SIGKILL: the daemons of a dead firewall do not notify their neighbors.
+  // Silence comes first, and SIGKILL: a dead firewall does not notify its neighbors. The kernel
+  // closes the connections of a killed daemon; what it sends is dropped at the other ends.
   void inject(Lab& lab) override {
     is_dead_ = true;
     drop_.put(lab, ports(lab));
@@ -57,7 +58,19 @@ class FirewallFailover : public Fault {
   }
 
  private:
-  Ports ports(Lab& lab) const { return all_ports_of(lab.node(router_)); }
+  // At both ends of all its cables.
+  Ports ports(Lab& lab) const {
+    Ports ports = all_ports_of(lab.node(router_));
+    for (const Cable& cable : lab.topology().cables()) {
+      for (std::size_t end = 0; end < cable.ends.size(); ++end) {
+        if (cable.ends.at(end).node == router_) {
+          const CableEnd& other = cable.ends.at(1 - end);
+          ports[other.node].push_back(other.interface);
+        }
+      }
+    }
+    return ports;
+  }
 
   void take_over(Lab& lab) {
     if (std::exchange(is_dead_, false)) {

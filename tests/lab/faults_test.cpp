@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "faults/kinds.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/fault_lab.hpp"
@@ -160,6 +161,32 @@ TEST(Faults, OfFloodsTakeEffectAndLeaveNoTrace) { expect_all_to_work(recommended
 TEST(Faults, OfFirewallsTakeEffectAndLeaveNoTrace) {
   expect_all_to_work("extends = \"DESIGNS/stateful-edge/topology.toml\"\nname = \"x\"\n",
                      firewalls);
+}
+
+// The kernel closes the connections of a killed bgpd, which a dead firewall's does not.
+TEST(Faults, OfADeadFirewallAreNoticedByBfdAlone) {
+  in_sandbox([](const auto& directory) {
+    FaultLab lab{directory, "extends = \"DESIGNS/stateful-edge/topology.toml\"\nname = \"x\"\n",
+                 one_after_another({"kind = \"firewall-failover\"\nnode = \"cpe1\""})};
+    lab.lab().events().forget_all();
+    lab.fault(0).look(lab.lab());
+    lab.fault(0).inject(lab.lab());
+    ASSERT_TRUE(lab.lab().events().wait_until(
+        monotonic_now() + std::chrono::seconds{30}, {}, [&](const NetworkState& state) {
+          return state.bgp.at({"pe1", lab.lab()
+                                          .topology()
+                                          .link("cpe1-pe1")
+                                          .end_at("cpe1")
+                                          .address_in(Family::ipv4)}) != "Established";
+        }));
+    for (const Event& event : lab.lab().events().all()) {
+      if (event.node == "pe1" && event.what == "down") {
+        EXPECT_EQ(name_of(event.source), "bfd") << event.detail;
+        break;
+      }
+    }
+    lab.fault(0).heal(lab.lab());
+  });
 }
 
 TEST(Faults, OfTranslationTakeEffectAndLeaveNoTrace) {
