@@ -17,7 +17,7 @@ void describe(Object& object, Metric& metric) {
   object.is("metric", "A measured figure. Names and formulas: `erchaos list metrics`.");
   object.field("value", metric.value,
                "The figure, in `unit`; null when it could not be measured, `note` says why.");
-  object.choice("unit", metric.unit, units,
+  object.choice("unit", metric.unit, unit_names,
                 "Unit of the figures beside it: milliseconds, seconds, percent, or a plain count.");
   object.pair({.name = "accuracy",
                .meaning = "The true value lies between value + the first and value + the second "

@@ -13,20 +13,14 @@ std::optional<bool> has_survived(const ConnectionResult& connection) {
 
 // Failed attempts, by kind of failure.
 Entries entries_of(std::map<Ending, std::uint64_t>& failures) {
-  auto endings = std::make_shared<std::vector<Ending>>();
-  for (const auto& [ending, count] : failures) {
-    endings->push_back(ending);
-  }
-  return {.size = failures.size(),
-          .key = [endings](std::size_t i) { return std::string{name_of(endings->at(i))}; },
-          .append =
-              [endings](const std::string& key) {
-                const auto place = std::ranges::find(ending_names, key) - ending_names.begin();
-                endings->push_back(static_cast<Ending>(place));
-              },
-          .visit = [endings, &failures](std::size_t i,
-                                        Value& at) { visit(at, failures[endings->at(i)]); },
-          .allowed = ending_names};
+  const auto ending_of = [](const std::string& name) {
+    return static_cast<Ending>(std::ranges::find(ending_names, name) - ending_names.begin());
+  };
+  Entries entries = map_entries(
+      failures, [](Ending ending) { return name_of(ending); }, ending_of,
+      [](Value& at, std::uint64_t& count) { visit(at, count); });
+  entries.allowed = ending_names;
+  return entries;
 }
 
 }  // namespace

@@ -1,9 +1,6 @@
 // Declares the descriptions of all structs in result.json and repetitions.json (fields.hpp).
 #pragma once
 
-#include <array>
-#include <memory>
-
 #include "harness/record/compare/repetitions.hpp"
 #include "harness/record/judge/result.hpp"
 #include "reports/json/fields.hpp"
@@ -12,11 +9,6 @@ namespace erchaos::reports {
 
 inline constexpr std::string_view result_schema = "erchaos/result/v1";
 inline constexpr std::string_view repetitions_schema = "erchaos/repetitions/v1";
-
-inline constexpr std::array<std::string_view, 3> verdicts{"passed", "failed", "inconclusive"};
-inline constexpr std::array<std::string_view, 3> trust_levels{"trusted", "degraded", "untrusted"};
-inline constexpr std::array<std::string_view, 4> units{"ms", "s", "%", ""};
-inline constexpr std::array<std::string_view, 2> changes{"failover", "reversion"};
 
 // run_fields.cpp
 void describe(Object& object, InputRecord& input);

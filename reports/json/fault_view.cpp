@@ -19,7 +19,7 @@ void describe(Object& object, StageView& view) {
             "A step of a fault between its injection and its healing, and what followed until the "
             "next action.");
   object.field("name", action.name, "As in the name of its phase, e.g. sessions-down.");
-  object.choice("change", action.change, changes,
+  object.choice("change", action.change, change_names,
                 "Which limits its figures count for: those of the way out of service, or of the "
                 "way back.");
   object.moment("at_ms", action.begin, "Just before it, in ms since time zero.");

@@ -36,14 +36,7 @@ void Object::moment(std::string_view name, Instant& at, std::string_view meaning
 
 void Object::moment(std::string_view name, std::optional<Instant>& at, std::string_view meaning) {
   member({.name = name, .meaning = meaning}, [&](Value& value) {
-    value.nullable(
-        at.has_value(),
-        [&](Value& inner) {
-          Instant instant = at.value_or(Instant{});
-          inner.moment(instant);
-          at = instant;
-        },
-        [&] { at.reset(); });
+    visit_optional(value, at, [](Value& inner, Instant& instant) { inner.moment(instant); });
   });
 }
 
@@ -54,14 +47,7 @@ void Object::duration(std::string_view name, Duration& value, std::string_view m
 void Object::duration(std::string_view name, std::optional<Duration>& value,
                       std::string_view meaning) {
   member({.name = name, .meaning = meaning}, [&](Value& at) {
-    at.nullable(
-        value.has_value(),
-        [&](Value& inner) {
-          Duration duration = value.value_or(Duration{});
-          inner.duration(duration);
-          value = duration;
-        },
-        [&] { value.reset(); });
+    visit_optional(at, value, [](Value& inner, Duration& present) { inner.duration(present); });
   });
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -132,17 +133,23 @@ void visit(Value& at, T& value) {
   at.object([&](Object& object) { describe(object, value); });
 }
 
-template <typename T>
-void visit(Value& at, std::optional<T>& value) {
+// null, or what `visit_value` makes of the value.
+template <typename T, typename VisitValue>
+void visit_optional(Value& at, std::optional<T>& value, VisitValue visit_value) {
   at.nullable(
       value.has_value(),
       [&](Value& inner) {
         if (!value) {
           value.emplace();
         }
-        visit(inner, *value);
+        visit_value(inner, *value);
       },
       [&] { value.reset(); });
+}
+
+template <typename T>
+void visit(Value& at, std::optional<T>& value) {
+  visit_optional(at, value, [](Value& inner, T& present) { visit(inner, present); });
 }
 
 template <typename T>
@@ -150,6 +157,26 @@ void visit(Value& at, std::vector<T>& values) {
   at.list({.size = values.size(),
            .resize = [&](std::size_t size) { values.resize(size); },
            .visit = [&](std::size_t i, Value& item) { visit(item, values[i]); }});
+}
+
+template <typename Enum>
+void visit_choice(Value& at, Enum& value, std::span<const std::string_view> names) {
+  auto place = static_cast<std::size_t>(value);
+  at.choice(place, names);
+  value = static_cast<Enum>(place);
+}
+
+// The entries of a map, by what `name_of_key` makes of their keys; `key_of_name` is its inverse.
+template <typename Map, typename NameOf, typename KeyOf, typename VisitValue>
+Entries map_entries(Map& map, NameOf name_of_key, KeyOf key_of_name, VisitValue visit_value) {
+  auto keys = std::make_shared<std::vector<typename Map::key_type>>();
+  for (const auto& entry : map) {
+    keys->push_back(entry.first);
+  }
+  return {.size = map.size(),
+          .key = [=](std::size_t i) { return std::string{name_of_key(keys->at(i))}; },
+          .append = [=](const std::string& name) { keys->push_back(key_of_name(name)); },
+          .visit = [=, &map](std::size_t i, Value& at) { visit_value(at, map[keys->at(i)]); }};
 }
 
 template <typename T>
@@ -172,25 +199,15 @@ void Object::derived(std::string_view name, T value, std::string_view meaning) {
 template <typename Enum>
 void Object::choice(std::string_view name, Enum& value, std::span<const std::string_view> names,
                     std::string_view meaning) {
-  member({.name = name, .meaning = meaning}, [&](Value& at) {
-    auto place = static_cast<std::size_t>(value);
-    at.choice(place, names);
-    value = static_cast<Enum>(place);
-  });
+  member({.name = name, .meaning = meaning}, [&](Value& at) { visit_choice(at, value, names); });
 }
 
 template <typename Enum>
 void Object::choice(std::string_view name, std::optional<Enum>& value,
                     std::span<const std::string_view> names, std::string_view meaning) {
   member({.name = name, .meaning = meaning}, [&](Value& at) {
-    at.nullable(
-        value.has_value(),
-        [&](Value& inner) {
-          auto place = static_cast<std::size_t>(value.value_or(Enum{}));
-          inner.choice(place, names);
-          value = static_cast<Enum>(place);
-        },
-        [&] { value.reset(); });
+    visit_optional(at, value,
+                   [&](Value& inner, Enum& present) { visit_choice(inner, present, names); });
   });
 }
 

@@ -52,15 +52,16 @@ LocatedJson LocatedJson::parse(const std::filesystem::path& file) {
 
 LocatedJson LocatedJson::parse_line(const std::filesystem::path& file, std::size_t number,
                                     std::string_view line) {
-  return parse_text(file, number, line);
+  return parse_text(file, number, std::string{line});
 }
 
 LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size_t line,
-                                    std::string_view content) {
+                                    std::string text) {
   auto document = std::make_shared<Document>();
   document->file = file;
   document->lines_before = line - 1;
-  document->text = content;
+  document->text = std::move(text);
+  const std::string_view content = document->text;
   const auto fail_at = [&](std::size_t byte, const std::string& what) {
     const std::string_view before = content.substr(0, std::min(byte, content.size()));
     throw BadFile(fmt::format("{}:{}: {}", file.string(),

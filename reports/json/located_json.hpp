@@ -64,7 +64,7 @@ class LocatedJson {
   struct Document;
 
   static LocatedJson parse_text(const std::filesystem::path& file, std::size_t line,
-                                std::string_view content);
+                                std::string text);
 
   LocatedJson(std::shared_ptr<const Document> document, const nlohmann::ordered_json& value,
               std::string path);

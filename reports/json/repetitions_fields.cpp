@@ -5,7 +5,6 @@
 namespace erchaos::reports {
 
 constexpr std::array<std::string_view, 1> repetitions_schemas{repetitions_schema};
-constexpr std::array<std::string_view, 3> lab_uses{"new", "kept", "rebuilt"};
 
 void describe(Object& object, Distribution& distribution) {
   object.field("count", distribution.count, "Number of values.");
@@ -21,20 +20,15 @@ void describe(Object& object, Distribution& distribution) {
                  .meaning = "Holds the median with 95 % at least, by order statistics; null below "
                             "6 values."},
                 [&](Value& at) {
-                  at.nullable(
-                      interval.has_value(),
-                      [&](Value& inner) {
-                        ConfidenceInterval both = interval.value_or(ConfidenceInterval{});
-                        inner.pair(both.low, both.high);
-                        interval = both;
-                      },
-                      [&] { interval.reset(); });
+                  visit_optional(at, interval, [](Value& inner, ConfidenceInterval& both) {
+                    inner.pair(both.low, both.high);
+                  });
                 });
 }
 
 void describe(Object& object, Series& series) {
   object.is("series", "One metric over the repetitions that count.");
-  object.choice("unit", series.unit, units,
+  object.choice("unit", series.unit, unit_names,
                 "Unit of all its figures: milliseconds, percent, or a plain count.");
   object.pair({.name = "accuracy",
                .meaning = "A true value lies between the figure + the first and the figure + the "
@@ -55,7 +49,7 @@ void describe(Object& object, MeasuredPhase& phase) {
   object.field("kind", phase.kind, "Kind of fault, as in `erchaos list faults`.");
   object.field("target", phase.target, "What was hit, e.g. the name of a link.");
   object.field("name", phase.name, "failover, reversion, or the name of a stage.");
-  object.choice("change", phase.change, changes,
+  object.choice("change", phase.change, change_names,
                 "What it does to traffic: takes it out of service, or brings it back.");
   object.object(
       {.name = "metrics", .meaning = "By name, as `erchaos list metrics` has them."},
@@ -72,11 +66,11 @@ void describe(Object& object, MeasuredPhase& phase) {
 void describe(Object& object, Repetition& one) {
   object.is("repetition", "One run.");
   object.field("directory", one.directory, "Its run directory; \".\" for a single run.");
-  object.choice("verdict", one.verdict, verdicts, "What it amounts to.");
-  object.choice("trust", one.trust, trust_levels, "How far it can be believed.");
+  object.choice("verdict", one.verdict, verdict_names, "What it amounts to.");
+  object.choice("trust", one.trust, trust_level_names, "How far it can be believed.");
   object.derived("counts", one.counts(), "It is not inconclusive.");
   object.duration("phase_ms", one.phase, "By how much its steps were later, in ms.");
-  object.choice("lab", one.lab, lab_uses,
+  object.choice("lab", one.lab, lab_use_names,
                 "The lab it ran in: the first, that of the repetition before, or a rebuilt one.");
   object.field("differences", one.differences,
                "Why the lab before it was not kept: problems of its run, or lines that were there "
@@ -103,20 +97,13 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 void describe_configurations(Object& object, std::map<std::string, std::string>& all) {
-  std::vector<std::string> files;
-  for (const auto& [file, text] : all) {
-    files.push_back(file);
-  }
-  object.others("The lines of a file.",
-                {.size = files.size(),
-                 .key = [&](std::size_t i) { return files[i]; },
-                 .append = [&](const std::string& key) { files.push_back(key); },
-                 .visit =
-                     [&](std::size_t i, Value& at) {
-                       std::vector<std::string> lines = lines_of(all[files[i]]);
-                       visit(at, lines);
-                       all[files[i]] = joined(lines);
-                     }});
+  object.others(
+      "The lines of a file.",
+      map_entries(all, std::identity{}, std::identity{}, [](Value& at, std::string& text) {
+        std::vector<std::string> lines = lines_of(text);
+        visit(at, lines);
+        text = joined(lines);
+      }));
 }
 
 }  // namespace
@@ -135,7 +122,7 @@ void describe(Object& object, Repetitions& repetitions) {
        .presence = Presence::derived},
       [&](Value& at) {
         auto verdict = static_cast<std::size_t>(repetitions.verdict());
-        at.choice(verdict, verdicts);
+        at.choice(verdict, verdict_names);
       });
   object.field("environment", repetitions.environment, "What the first repetition was run with.");
   object.duration("phase_range_ms", repetitions.phase_range,

@@ -63,7 +63,7 @@ void describe(Object& object, LimitResult& limit) {
                "The metric, with its phase, and before that the class if it is on one.");
   object.field("limit", value, "The value that must not be exceeded, in `unit`.");
   limit.limit = limit_of(name, value);
-  object.choice("unit", limit.unit, units,
+  object.choice("unit", limit.unit, unit_names,
                 "Unit of the figures beside it: milliseconds, seconds, percent, or a plain count.");
   object.field("measured", limit.measured,
                "The worst value over all faults, in `unit`; null when there is none.");
@@ -86,7 +86,7 @@ void describe(Object& object, Result& result) {
   std::size_t schema = 0;
   object.choice("schema", schema, result_schemas, "Name and version of this format.");
   object.field("scenario", result.scenario, "What was run.");
-  object.choice("verdict", result.verdict, verdicts, "What the run amounts to.");
+  object.choice("verdict", result.verdict, verdict_names, "What the run amounts to.");
   object.field("reasons", result.reasons, "Why the verdict is not passed, one sentence each.");
   object.field("trust", result.trust, "How far the measurement can be believed.");
   object.field("environment", result.environment, "What it was run with.");

@@ -6,14 +6,8 @@ namespace {
 
 // Pairs of texts, such as "drop": "nftables netdev ingress".
 Entries entries_of(std::map<std::string, std::string>& texts) {
-  auto keys = std::make_shared<std::vector<std::string>>();
-  for (const auto& [key, text] : texts) {
-    keys->push_back(key);
-  }
-  return {.size = texts.size(),
-          .key = [keys](std::size_t i) { return keys->at(i); },
-          .append = [keys](const std::string& key) { keys->push_back(key); },
-          .visit = [keys, &texts](std::size_t i, Value& at) { at.text(texts[keys->at(i)]); }};
+  return map_entries(texts, std::identity{}, std::identity{},
+                     [](Value& at, std::string& text) { at.text(text); });
 }
 
 }  // namespace
@@ -56,7 +50,8 @@ void describe(Object& object, EnvironmentRecord& environment) {
 
 void describe(Object& object, Trust& trust) {
   object.is("trust", "How far the measurement can be believed.");
-  object.choice("level", trust.level, trust_levels, "Untrusted makes the verdict inconclusive.");
+  object.choice("level", trust.level, trust_level_names,
+                "Untrusted makes the verdict inconclusive.");
   object.field("reasons", trust.reasons, "Why it is not trusted, one sentence each.");
   object.object({.name = "sender_lateness_us",
                  .meaning = "How long after they were due packets were sent, in microseconds."},

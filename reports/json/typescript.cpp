@@ -80,10 +80,10 @@ class TypeOfObject : public Object {
     meaning_ = meaning;
   }
   void member(const Key& key, const std::function<void(Value&)>& visit_value) override {
-    fields_ +=
-        fmt::format("  {}{}: {}; // {}\n", key.name, key.presence == Presence::if_filled ? "?" : "",
-                    type_of(visit_value), key.meaning);
-    in_line_ += fmt::format(" {}: {};", key.name, type_of(visit_value));
+    const std::string type = type_of(visit_value);
+    fields_ += fmt::format("  {}{}: {}; // {}\n", key.name,
+                           key.presence == Presence::if_filled ? "?" : "", type, key.meaning);
+    in_line_ += fmt::format(" {}: {};", key.name, type);
   }
   // An interface with named fields has no place for them.
   void others(std::string_view /*meaning*/, const Entries& entries) override {

@@ -45,7 +45,7 @@ Json phase(const MeasuredPhase& of) {
   return {{"kind", of.kind},
           {"target", of.target},
           {"name", of.name},
-          {"change", of.change == Change::failover ? "failover" : "reversion"},
+          {"change", name_of(of.change)},
           {"series", all}};
 }
 

@@ -2,7 +2,6 @@
 #include "harness/record/compare/repetitions.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace erchaos {
 
@@ -51,10 +50,7 @@ void append(std::vector<Series>& series, const std::vector<Series>& more, std::s
 
 }  // namespace
 
-std::string_view name_of(LabUse use) {
-  static constexpr std::array<std::string_view, 3> names{"new", "kept", "rebuilt"};
-  return names.at(static_cast<std::size_t>(use));
-}
+std::string_view name_of(LabUse use) { return lab_use_names.at(static_cast<std::size_t>(use)); }
 
 std::vector<double> Series::values() const {
   std::vector<double> found;

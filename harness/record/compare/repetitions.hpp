@@ -1,6 +1,7 @@
 // Holds one or more runs of a scenario, metric by metric, to be described and compared.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ namespace erchaos {
 
 // The lab a repetition ran in: the first one, the previous repetition's, or a rebuilt one.
 enum class LabUse { new_, kept, rebuilt };
+inline constexpr std::array<std::string_view, 3> lab_use_names{"new", "kept", "rebuilt"};
 
 std::string_view name_of(LabUse use);
 

@@ -1,6 +1,7 @@
 // The result of a run: metrics, trust and verdict. Reports are renderings of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -21,6 +22,10 @@ namespace erchaos {
 
 enum class Verdict { passed, failed, inconclusive };
 enum class TrustLevel { trusted, degraded, untrusted };
+
+inline constexpr std::array<std::string_view, 3> verdict_names{"passed", "failed", "inconclusive"};
+inline constexpr std::array<std::string_view, 3> trust_level_names{"trusted", "degraded",
+                                                                   "untrusted"};
 
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(TrustLevel level);

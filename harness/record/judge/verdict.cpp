@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "harness/record/measure/figure.hpp"
 
@@ -155,13 +154,11 @@ void judge(Result& result, const std::vector<std::string>& problems) {
 }
 
 std::string_view name_of(Verdict verdict) {
-  static constexpr std::array<std::string_view, 3> names{"passed", "failed", "inconclusive"};
-  return names.at(static_cast<std::size_t>(verdict));
+  return verdict_names.at(static_cast<std::size_t>(verdict));
 }
 
 std::string_view name_of(TrustLevel level) {
-  static constexpr std::array<std::string_view, 3> names{"trusted", "degraded", "untrusted"};
-  return names.at(static_cast<std::size_t>(level));
+  return trust_level_names.at(static_cast<std::size_t>(level));
 }
 
 }  // namespace erchaos

@@ -13,6 +13,12 @@ namespace erchaos {
 // What an action does to the traffic: takes it out of service, or brings it back.
 enum class Change { failover, reversion };
 
+inline constexpr std::array<std::string_view, 2> change_names{"failover", "reversion"};
+
+inline std::string_view name_of(Change change) {
+  return change_names.at(static_cast<std::size_t>(change));
+}
+
 // What reported the event. The vocabulary of `what`, `subject` and `detail` for each source:
 //   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
 //           what "daemon-started" "daemon-exited"           subject: the daemon, detail: `as_asked`

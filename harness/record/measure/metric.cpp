@@ -225,10 +225,7 @@ constexpr std::array definitions{
 
 }  // namespace
 
-std::string_view name_of(Unit unit) {
-  static constexpr std::array<std::string_view, 4> names{"ms", "s", "%", ""};
-  return names.at(static_cast<std::size_t>(unit));
-}
+std::string_view name_of(Unit unit) { return unit_names.at(static_cast<std::size_t>(unit)); }
 
 bool is_clock_free(Unit unit) { return unit == Unit::percent || unit == Unit::count; }
 

@@ -1,6 +1,7 @@
 // Defines metrics, with the names of RFC 6412/6413/7747 and the design guidance, and their values.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 namespace erchaos {
 
 enum class Unit { milliseconds, seconds, percent, count };
+inline constexpr std::array<std::string_view, 4> unit_names{"ms", "s", "%", ""};
 // by_connections: of every protocol; by_tcp: of tcp and tcp-per-request; by_open_tcp: of tcp;
 // by_routers: independent of traffic, and never by class.
 enum class Measured { by_probes, by_connections, by_tcp, by_open_tcp, by_icmp, by_routers };

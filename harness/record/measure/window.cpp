@@ -15,9 +15,9 @@ Instant end_of_sending(const Recording& recording, const Packets& packets) {
 
 // The time packets are in flight at a moment: faults add to it, except for packets sent before
 // them.
-Duration in_flight_at(Instant moment, const Recording& recording) {
+Duration in_flight_at(Instant moment, const Recording& recording,
+                      std::span<const FaultTime> times) {
   Duration sum = in_flight(recording.wires);
-  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
   for (std::size_t i = 0; i < times.size(); ++i) {
     const Duration delay = recording.faults[i].wires.delay;
     if (times[i].begin < moment && moment - delay <= times[i].end.value_or(moment)) {
@@ -29,9 +29,8 @@ Duration in_flight_at(Instant moment, const Recording& recording) {
 
 // The loss configured for wires during a window: faults add to it, except one whose healing begins
 // the window.
-double loss_in(const Window& window, const Recording& recording) {
+double loss_in(const Window& window, const Recording& recording, std::span<const FaultTime> times) {
   double sum = recording.wires.loss_pct;
-  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (times[i].begin < window.end && times[i].end.value_or(window.end) > window.acted) {
       sum += recording.faults[i].wires.loss_pct;
@@ -126,6 +125,7 @@ std::uint32_t lost_by_chance(double loss_pct) {
 }
 
 std::vector<Window> find_windows(const Recording& recording, const Packets& packets) {
+  const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
   std::vector<Window> windows;
   for (const Action& action : recording.actions) {
     Window& window = windows.emplace_back(Window{.fault = action.fault,
@@ -133,7 +133,7 @@ std::vector<Window> find_windows(const Recording& recording, const Packets& pack
                                                  .change = action.change,
                                                  .begin = action.begin,
                                                  .acted = std::max(action.begin, action.end)});
-    window.in_flight = in_flight_at(window.begin, recording);
+    window.in_flight = in_flight_at(window.begin, recording, times);
     window.first = packets.first_slot_at(window.begin - window.in_flight);
     window.last = packets.slots();
     window.end = std::max(window.begin, end_of_sending(recording, packets));
@@ -150,7 +150,7 @@ std::vector<Window> find_windows(const Recording& recording, const Packets& pack
     windows[i - 1].end = is_together ? windows[i].end : windows[i].begin;
   }
   for (Window& window : windows) {
-    window.by_chance = lost_by_chance(loss_in(window, recording));
+    window.by_chance = lost_by_chance(loss_in(window, recording, times));
   }
   return windows;
 }
