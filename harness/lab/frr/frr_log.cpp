@@ -10,6 +10,9 @@
 namespace erchaos {
 namespace {
 
+// RE2's own string view: in Debian 13 it is Abseil's, to which the standard one does not convert.
+re2::StringPiece text_of(std::string_view message) { return {message.data(), message.size()}; }
+
 // "10.0.0.2(pe1) fd 23 went from Idle to Connect"; the name and the descriptor since FRR 9.
 std::optional<Event> parse_bgp_transition(std::string_view message) {
   static const RE2 pattern{R"(^([0-9a-fA-F.:]+)\S*(?: fd -?\d+)? went from (\w+) to (\w+))",
@@ -17,7 +20,7 @@ std::optional<Event> parse_bgp_transition(std::string_view message) {
   std::string peer;
   std::string from;
   std::string to;
-  if (!RE2::PartialMatch(message, pattern, &peer, &from, &to)) {
+  if (!RE2::PartialMatch(text_of(message), pattern, &peer, &from, &to)) {
     return {};
   }
   const char* what = to == "Established" ? "up" : from == "Established" ? "down" : "state";
@@ -34,7 +37,7 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
   std::string from;
   std::string to;
   std::string reason;
-  if (!RE2::PartialMatch(message, pattern, &peer, &from, &to, &reason)) {
+  if (!RE2::PartialMatch(text_of(message), pattern, &peer, &from, &to, &reason)) {
     return {};
   }
   const char* what = to == "up" ? "up" : from == "up" ? "down" : "state";
@@ -48,7 +51,7 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
 std::optional<Event> parse_bfd_deletion(std::string_view message) {
   static const RE2 pattern{R"(^session-delete: \S+ peer:(\S+))", RE2::Latin1};
   std::string peer;
-  if (!RE2::PartialMatch(message, pattern, &peer)) {
+  if (!RE2::PartialMatch(text_of(message), pattern, &peer)) {
     return {};
   }
   return Event{
@@ -64,7 +67,7 @@ std::optional<Event> parse_notification(std::string_view message) {
   std::string direction;
   std::string peer;
   std::string reason;
-  if (!RE2::PartialMatch(message, pattern, &direction, &peer, &reason)) {
+  if (!RE2::PartialMatch(text_of(message), pattern, &direction, &peer, &reason)) {
     return {};
   }
   return Event{.source = Source::bgp,
@@ -80,7 +83,7 @@ std::optional<Event> parse_best_path(std::string_view message) {
                            RE2::Latin1};
   std::string change;
   std::string prefix;
-  if (!RE2::PartialMatch(message, pattern, &change, &prefix)) {
+  if (!RE2::PartialMatch(text_of(message), pattern, &change, &prefix)) {
     return {};
   }
   return Event{.source = Source::bgp, .what = "best-path", .subject = prefix, .detail = change};
