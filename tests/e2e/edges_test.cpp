@@ -12,11 +12,11 @@ using nlohmann::json;
 
 constexpr double connections_per_class = 16;
 
-json measured(const std::string& scenario) {
+json measured(const std::string& scenario, Needed needed) {
   std::vector<std::string> settings = short_run;
-  settings.insert(settings.end(), {"--set", "connections.0.count=16", "--set", "fault.0.for=8s"});
+  settings.insert(settings.end(), {"--set", "connections.0.count=16", "--set", "fault.0.for=7s"});
   const Workplace place;
-  return trusted_result(place, "topologies/" + scenario + ".toml", settings);
+  return valid_result(place, "topologies/" + scenario + ".toml", settings, needed);
 }
 
 double reestablished(const json& result) {
@@ -37,7 +37,7 @@ double survivors(const json& result, const std::string& name) {
 
 // The guidance's option 2: the pool stays within reach by the other connection.
 TEST(NatCommonPool, KeepsEveryConnection) {
-  const json result = measured("nat-common-pool/carrier-cut");
+  const json result = measured("nat-common-pool/carrier-cut", Needed::counts);
   EXPECT_EQ(reestablished(result), 0);
   EXPECT_EQ(not_recovered(result, "failover"), 0);
   EXPECT_EQ(survivors(result, "outbound"), connections_per_class);
@@ -47,7 +47,7 @@ TEST(NatCommonPool, KeepsEveryConnection) {
 // The guidance's option 1: the pool is gone with its connection. What was translated to it must be
 // opened anew, which waits for the application to give up; what it publishes is out of reach.
 TEST(NatPerConnection, LosesWhatWasTranslatedToThePoolOfALostConnection) {
-  const json result = measured("nat-per-connection/carrier-cut");
+  const json result = measured("nat-per-connection/carrier-cut", Needed::counts);
   EXPECT_GT(survivors(result, "outbound"), 0);
   EXPECT_LT(survivors(result, "outbound"), connections_per_class);
   EXPECT_EQ(survivors(result, "published"), 0);
@@ -63,7 +63,7 @@ TEST(NatPerConnection, LosesWhatWasTranslatedToThePoolOfALostConnection) {
 class StatefulEdge : public testing::TestWithParam<const char*> {};
 
 TEST_P(StatefulEdge, BreaksEveryConnectionInAFailover) {
-  const json result = measured(std::string{"stateful-edge/"} + GetParam());
+  const json result = measured(std::string{"stateful-edge/"} + GetParam(), Needed::times);
   EXPECT_EQ(survivors(result, "database"), 0);
   EXPECT_EQ(reestablished(result), connections_per_class);
   EXPECT_EQ(not_recovered(result, "failover"), 0);
@@ -75,7 +75,8 @@ TEST_P(StatefulEdge, BreaksEveryConnectionInAFailover) {
 }
 
 TEST_P(StatefulEdge, BreaksNoneWithoutState) {
-  const json result = measured(std::string{"stateful-edge/"} + GetParam() + "-stateless");
+  const json result =
+      measured(std::string{"stateful-edge/"} + GetParam() + "-stateless", Needed::times);
   EXPECT_EQ(survivors(result, "database"), connections_per_class);
   EXPECT_EQ(reestablished(result), 0);
   EXPECT_EQ(value(result, "failover", "firewall_state_loss_flows"), 0);

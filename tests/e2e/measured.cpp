@@ -1,4 +1,4 @@
-// Trusted runs.
+// Valid runs.
 #include "tests/e2e/measured.hpp"
 
 #include <fcntl.h>
@@ -34,14 +34,23 @@ class Machine {
   FileDescriptor lock_;
 };
 
+bool is_valid(const json& result, Needed needed) {
+  if (result["trust"]["level"] != "untrusted") {
+    return true;
+  }
+  // A session that a starved BFD daemon gave up has moved flows that the fault left alone.
+  return needed == Needed::counts && result["trust"]["bfd_wait_ms_max"] < 300 &&
+         result["faults"][0]["failover"]["flows_hit"]["valid"].get<bool>();
+}
+
 }  // namespace
 
 const std::vector<std::string> short_run{
-    "--set", "fault.0.at=2s",    "--set", "fault.0.for=6s",
-    "--set", "traffic.flows=64", "--set", "traffic.sustained_convergence_validation_time=3s"};
+    "--set", "fault.0.at=1s",    "--set", "fault.0.for=5s",
+    "--set", "traffic.flows=64", "--set", "traffic.sustained_convergence_validation_time=2s"};
 
-json trusted_result(const Workplace& place, const std::string& scenario,
-                    const std::vector<std::string>& settings) {
+json valid_result(const Workplace& place, const std::string& scenario,
+                  const std::vector<std::string>& settings, Needed needed) {
   std::string name = scenario;
   std::replace(name.begin(), name.end(), '/', '-');
   json result;
@@ -57,21 +66,32 @@ json trusted_result(const Workplace& place, const std::string& scenario,
       return result;
     }
     result = result_in(place.file(out));
-    if (result["trust"]["level"] != "untrusted") {
+    if (is_valid(result, needed)) {
       return result;
     }
+    fmt::print("{} is made again: {}\n", scenario, result["trust"]["reasons"].dump());
   }
-  ADD_FAILURE() << "untrusted three times: " << result["trust"].dump();
+  ADD_FAILURE() << "not valid three times: " << result["trust"].dump();
   return result;
 }
 
 double value(const json& result, const std::string& phase, const std::string& metric) {
-  const json& found = result["faults"][0][phase][metric]["value"];
-  if (!found.is_number()) {
-    ADD_FAILURE() << phase << "." << metric << ": " << result["faults"][0][phase][metric].dump();
+  return figure(result["faults"][0][phase], metric);
+}
+
+double figure(const json& metrics, const std::string& metric) {
+  const json& found = metrics[metric];
+  if (!found["value"].is_number() || !found["valid"].get<bool>()) {
+    ADD_FAILURE() << metric << ": " << found.dump();
     return -1;
   }
-  return found.get<double>();
+  return found["value"].get<double>();
+}
+
+bool is_missed(const json& result, const std::string& limit) {
+  return std::ranges::any_of(result["limits"], [&](const json& each) {
+    return each["name"] == limit && each["valid"].get<bool>() && !each["passed"].get<bool>();
+  });
 }
 
 }  // namespace erchaos::e2e

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -148,6 +149,8 @@ std::vector<pid_t> family_of(pid_t pid) {
 }
 
 HostState HostState::now() {
+  // Orphans of the program become children of this process: tests beside it have labs too.
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
   HostState state{.links = read("/proc/net/dev"),
                   .mounts = read("/proc/self/mounts"),
                   .namespaces = {},
@@ -157,9 +160,9 @@ HostState HostState::now() {
     state.links += line.substr(0, line.find(':')) + "\n";  // names, without counters
   }
   std::set<std::string> namespaces;
-  for (const fs::path& process : processes()) {
+  for (const pid_t process : family_of(getpid())) {
     std::error_code gone;
-    const auto link = fs::read_symlink(process / "ns/net", gone);
+    const auto link = fs::read_symlink(fmt::format("/proc/{}/ns/net", process), gone);
     if (!gone) {
       namespaces.insert(link.string());
     }
@@ -204,7 +207,9 @@ void write_left_over(Workplace& place) {
        {"link = \"cpe1-pe1\"",
         "node = \"cpe1\"\nlines = [\"router bgp 65010\", \"bgp default local-preference 50\"]\n"
         "undo = [\"router bgp 65010\"]"},
-       {"for  = \"15s\"", "for  = \"6s\""}});
+       {"at   = \"5s\"", "at   = \"1s\""},
+       {"for  = \"15s\"", "for  = \"3s\""},
+       {"seed     = 1", "seed     = 1\nready_within = \"20s\""}});
 }
 
 nlohmann::json result_in(const fs::path& run_directory) {

@@ -79,7 +79,8 @@ std::vector<pid_t> family_of(pid_t pid);
 struct HostState {
   std::string links;
   std::string mounts;
-  std::vector<std::string> namespaces;  // network namespaces that a process is in
+  std::vector<std::string>
+      namespaces;  // network namespaces that this process and its descendants are in
   std::vector<std::string> temporary_files;
 
   static HostState now();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/e2e/measured.hpp"
+#include "tests/e2e/small_scenario.hpp"
 
 namespace erchaos::e2e {
 namespace {
@@ -41,8 +42,9 @@ class TimeZone {
 TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const TimeZone zone{GetParam() == As::self ? "JST-9" : "NST3:30NDT,M3.2.0,M11.1.0"};
   const Workplace place{GetParam()};
-  const json result = trusted_result(place, "silent-cut.toml",
-                                     {"--set", "fault.0.at=2s", "--set", "fault.0.for=8s"});
+  const json result =
+      valid_result(place, "silent-cut.toml", {"--set", "fault.0.at=1s", "--set", "fault.0.for=6s"},
+                   Needed::times);
   expect_silent_cut_recovery(result);
   for (const char* file : {"report.html", "report.md", "junit.xml", "timeline.ndjson",
                            "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {
@@ -62,28 +64,14 @@ INSTANTIATE_TEST_SUITE_P(As, SilentCut, testing::Values(As::self, As::ordinary_u
 TEST(CarrierCut, IsOverFarFasterThanAnyBfdCouldTell) {
   Workplace place;
   place.adapt("silent-cut.toml", "carrier-cut.toml", {{"\"silent-cut\"", "\"carrier-cut\""}});
-  const json result = trusted_result(place, "carrier-cut.toml", short_run);
+  std::vector<std::string> settings = short_run;
+  settings.insert(settings.end(), {"--set", "limits.failover.flows_hit=1%"});
+  const json result = valid_result(place, "carrier-cut.toml", settings, Needed::times);
   EXPECT_LE(value(result, "failover", "full_convergence_time"), 450);
   EXPECT_GT(value(result, "failover", "flows_hit"), 0);
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
-}
-
-TEST(TcpConnections, SurviveASilentCutThatBfdDetects) {
-  Workplace place;
-  place.adapt("silent-cut.toml", "tcp.toml",
-              {{"[[fault]]",
-                "[[connections]]\nclass = \"database\"\nfrom = \"onprem\"\nto = \"vnet\"\n"
-                "deadline = \"6s\"\n\n[[fault]]"}});
-  const json result = trusted_result(place, "tcp.toml", short_run);
-  EXPECT_EQ(value(result, "failover", "flows_reestablished"), 0);
-  EXPECT_EQ(value(result, "failover", "connections_not_recovered"), 0);
-  // Half of them or so stall, until TCP sends again after the routers have found another way.
-  EXPECT_GE(value(result, "failover", "tcp_stall_max"), 600);
-  EXPECT_LE(value(result, "failover", "tcp_stall_max"), 4000);
-  ASSERT_EQ(result["connections"].size(), 32);
-  for (const json& connection : result["connections"]) {
-    EXPECT_TRUE(connection["survived"]) << connection;
-  }
+  EXPECT_TRUE(is_missed(result, "failover.flows_hit"));
+  EXPECT_EQ(result["verdict"], "failed");
 }
 
 TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
@@ -93,7 +81,7 @@ TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
                 "ends = [\"cpe1\", \"pe1\"]\nbgp  = { keepalive = \"1s\", hold = \"3s\" }"}});
   std::vector<std::string> settings = short_run;
   settings.insert(settings.end(), {"--set", "fault.0.for=8s"});
-  const json result = trusted_result(place, "silent-cut.toml", settings);
+  const json result = valid_result(place, "silent-cut.toml", settings, Needed::times);
   EXPECT_GE(value(result, "failover", "detection_time"), 1500);
   EXPECT_LE(value(result, "failover", "detection_time"), 4500);
   for (const json& split : result["faults"][0]["failover"]["recovery"]) {
@@ -103,29 +91,18 @@ TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
               HasSubstr("Hold Timer Expired"));
 }
 
-TEST(Limits, ThatAreMissedFailTheRun) {
-  Workplace place;
-  std::vector<std::string> settings = short_run;
-  settings.insert(settings.end(), {"--set", "limits.failover.flows_hit=1%"});
-  const json result = trusted_result(place, "silent-cut.toml", settings);
-  EXPECT_EQ(result["verdict"], "failed");
-}
-
 TEST(TwoLabs, DoNotKnowOfEachOther) {
   const Workplace place;
-  std::vector<std::string> one{"run", "silent-cut.toml", "--out", "one"};
-  std::vector<std::string> other{"run", "silent-cut.toml", "--out", "other"};
-  one.insert(one.end(), short_run.begin(), short_run.end());
-  other.insert(other.end(), short_run.begin(), short_run.end());
-  Background first{place, one};
-  Background second{place, other};
+  write_small_scenario(place);
+  Background first{place, {"run", "small.toml", "--out", "one"}};
+  Background second{place, {"run", "small.toml", "--out", "other"}};
   first.wait();
   second.wait();
   for (const char* name : {"one", "other"}) {
     const json result = result_in(place.file(name));
     EXPECT_TRUE(result["faults"][0]["verified"]);
     EXPECT_TRUE(result["faults"][0]["undo_verified"]);
-    EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0) << name;
+    EXPECT_EQ(result["network"]["links"].size(), 3U);
   }
 }
 

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 const std::vector<std::string> twice{
     "run",   "silent-cut.toml", "--out",       "runs",          "--repeat",
     "2",     "--set",           "phase=500ms", "--set",         "traffic.flows=16",
-    "--set", "fault.0.at=1s",   "--set",       "fault.0.for=7s"};
+    "--set", "fault.0.at=1s",   "--set",       "fault.0.for=4s"};
 
 json repetitions_in(const Workplace& place, const std::string& directory) {
   return json::parse(read(place.file(directory) / "repetitions.json"));

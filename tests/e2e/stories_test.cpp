@@ -23,6 +23,7 @@ constexpr double all_flows = 64;
 struct Story {
   std::string scenario;
   std::vector<std::string> settings{};  // "fault.0.at=2s"
+  Needed needed = Needed::counts;
 };
 
 std::vector<std::string> settings_of(const Story& story) {
@@ -40,8 +41,8 @@ std::vector<json> told(const Workplace& place, const std::vector<Story>& stories
   std::vector<std::jthread> runs;
   for (std::size_t i = 0; i < stories.size(); ++i) {
     runs.emplace_back([&, i] {
-      results[i] = trusted_result(place, "topologies/" + stories[i].scenario + ".toml",
-                                  settings_of(stories[i]));
+      results[i] = valid_result(place, "topologies/" + stories[i].scenario + ".toml",
+                                settings_of(stories[i]), stories[i].needed);
     });
   }
   runs.clear();
@@ -53,17 +54,8 @@ json told(const Story& story) {
   return told(place, {story}).front();
 }
 
-const std::vector<std::string> quick_maintenance{"fault.0.at=2s", "fault.0.drain=5s",
-                                                 "fault.0.work=4s", "fault.0.for=13s"};
-
-double figure(const json& aftermath, const std::string& metric) {
-  const json& found = aftermath[metric]["value"];
-  if (!found.is_number()) {
-    ADD_FAILURE() << metric << ": " << aftermath[metric].dump();
-    return -1;
-  }
-  return found.get<double>();
-}
+const std::vector<std::string> quick_maintenance{"fault.0.at=1s", "fault.0.drain=5s",
+                                                 "fault.0.work=3s", "fault.0.for=11s"};
 
 const json& stage(const json& fault, const std::string& name) {
   for (const json& each : fault["stages"]) {
@@ -84,7 +76,7 @@ std::set<std::string> prefixes_that_stayed(const json& fault) {
 
 // Not in the figures of a phase alone: in the whole run.
 TEST(Maintenance, LosesNothingOnTheRecommendedDesign) {
-  const json result = told({"recommended/maintenance", quick_maintenance});
+  const json result = told({"recommended/maintenance", quick_maintenance, Needed::times});
   const json& fault = result["faults"][0];
   EXPECT_EQ(result["packets"]["lost"], 0);
   EXPECT_THAT(fault["not_moved"], IsEmpty());
@@ -107,7 +99,7 @@ TEST(Maintenance, MovesNothingThatALocalPreferenceHoldsAndThenLosesIt) {
   EXPECT_EQ(fault["not_moved"][0]["flows"], all_flows / 2);
   EXPECT_EQ(figure(fault["failover"], "lost_packets"), 0);
   EXPECT_EQ(figure(stage(fault, "sessions-down"), "flows_hit"), 50);
-  EXPECT_EQ(result["verdict"], "failed");
+  EXPECT_TRUE(is_missed(result, "failover.lost_packets"));
 }
 
 TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
@@ -125,8 +117,8 @@ TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
 
 TEST(Maintenance, HasNowhereToGoWhileTheOtherConnectionIsDown) {
   const json result = told({"recommended/maintenance-while-cut",
-                            {"fault.0.at=2s", "fault.0.for=24s", "fault.1.at=6s",
-                             "fault.1.drain=4s", "fault.1.work=4s", "fault.1.for=12s"}});
+                            {"fault.0.at=1s", "fault.0.for=20s", "fault.1.at=4s",
+                             "fault.1.drain=3s", "fault.1.work=3s", "fault.1.for=9s"}});
   const json& maintenance = result["faults"][1];
   EXPECT_THAT(prefixes_that_stayed(maintenance), ElementsAre("10.1.0.0/16", "10.2.0.0/16"));
   EXPECT_EQ(figure(maintenance["failover"], "flows_hit"), 0);
@@ -155,19 +147,20 @@ std::size_t sessions_lost(const std::vector<json>& events, const std::string& no
   }));
 }
 
-const std::vector<std::string> quick_fault{"fault.0.at=2s", "fault.0.for=6s"};
+const std::vector<std::string> quick_fault{"fault.0.at=1s", "fault.0.for=5s"};
 
 TEST(CoreBlackhole, EndsWithTheWithdrawalOrNotAtAll) {
   const Workplace place;
-  const auto results = told(place, {{"recommended/core-blackhole", quick_fault},
-                                    {"recommended/core-blackhole-routes-kept", quick_fault}});
+  const auto results =
+      told(place, {{"recommended/core-blackhole", quick_fault, Needed::times},
+                   {"recommended/core-blackhole-routes-kept", quick_fault, Needed::times}});
   const json& withdrawn = results[0]["faults"][0];
   EXPECT_GT(figure(withdrawn["failover"], "flows_hit"), 0);
   EXPECT_EQ(figure(withdrawn["failover"], "flows_not_recovered"), 0);
   EXPECT_LT(figure(withdrawn["failover"], "full_convergence_time"), 3000);
   const json& kept = results[1]["faults"][0];
   EXPECT_GT(figure(kept["failover"], "flows_not_recovered"), 0);
-  EXPECT_NEAR(figure(kept["failover"], "route_loss_of_connectivity_period_max"), 6000, 500);
+  EXPECT_NEAR(figure(kept["failover"], "route_loss_of_connectivity_period_max"), 5000, 500);
   EXPECT_EQ(figure(kept["reversion"], "flows_not_recovered"), 0);
   for (const char* run : {"run-topologies-recommended-core-blackhole.toml-1",
                           "run-topologies-recommended-core-blackhole-routes-kept.toml-1"}) {
@@ -178,7 +171,7 @@ TEST(CoreBlackhole, EndsWithTheWithdrawalOrNotAtAll) {
 TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
   const json result =
       told({"active-passive-prepend/stale-passive",
-            {"fault.0.at=2s", "fault.0.for=18s", "fault.1.at=6s", "fault.1.for=8s"}});
+            {"fault.0.at=1s", "fault.0.for=15s", "fault.1.at=3s", "fault.1.for=7s"}});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_EQ(figure(result["faults"][1]["failover"], "flows_not_recovered"), all_flows / 2);
   EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
@@ -187,7 +180,7 @@ TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
 TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
   const json result =
       told({"recommended/fib-left-behind",
-            {"fault.0.at=2s", "fault.0.for=14s", "fault.1.at=6s", "fault.1.for=16s"}});
+            {"fault.0.at=1s", "fault.0.for=11s", "fault.1.at=3s", "fault.1.for=14s"}});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_GT(figure(result["faults"][1]["failover"], "flows_not_recovered"), 0);
   EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
@@ -196,7 +189,7 @@ TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
 TEST(BothConnections, AtOnceLeaveNothing) {
   const json result =
       told({"recommended/both-connections",
-            {"fault.0.at=2s", "fault.0.for=6s", "fault.1.at=2s", "fault.1.for=6s"}});
+            {"fault.0.at=1s", "fault.0.for=5s", "fault.1.at=1s", "fault.1.for=5s"}});
   for (const json& fault : result["faults"]) {
     EXPECT_EQ(figure(fault["failover"], "flows_not_recovered"), all_flows);
     EXPECT_EQ(figure(fault["reversion"], "flows_not_recovered"), 0);
@@ -204,7 +197,8 @@ TEST(BothConnections, AtOnceLeaveNothing) {
 }
 
 TEST(OneWayCut, IsSeenByBfdAtTheDeafEndAndToldToTheOther) {
-  const json result = told({"recommended/one-way-cut", {"fault.0.at=2s", "fault.0.for=8s"}});
+  const json result =
+      told({"recommended/one-way-cut", {"fault.0.at=1s", "fault.0.for=6s"}, Needed::times});
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
   std::map<std::string, std::string> how;  // by who noticed
   for (const json& split : result["faults"][0]["failover"]["recovery"]) {
@@ -221,7 +215,7 @@ TEST(OneWayCut, IsSeenByBfdAtTheDeafEndAndToldToTheOther) {
 TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
   const Workplace place;
   const Finished run = place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run",
-                                  "--set", "fault.0.at=2s", "--set", "fault.0.for=10s"});
+                                  "--set", "fault.0.at=1s", "--set", "fault.0.for=6s"});
   const json result = result_in(place.file("run"));
   for (const json& limit : result["limits"]) {
     EXPECT_TRUE(limit["passed"].get<bool>() && limit["valid"].get<bool>()) << run.output;
@@ -238,17 +232,18 @@ TEST(PrefixFlood, IsInconclusiveWhereTheWayBackTakesLongerThanTheRunWaits) {
   const Workplace place;
   const Finished run =
       place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run", "--set",
-                 "fault.0.at=2s", "--set", "fault.0.for=6s", "--set", "ready_within=20s"});
+                 "fault.0.at=1s", "--set", "fault.0.for=4s", "--set", "ready_within=15s"});
   EXPECT_EQ(run.status, 3) << run.output;
   EXPECT_THAT(
       result_in(place.file("run"))["reasons"].dump(),
-      testing::HasSubstr("the way back failed: sessions are not up again 20s after the last "
+      testing::HasSubstr("the way back failed: sessions are not up again 15s after the last "
                          "healing ('ready_within'): "));
 }
 
 TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
   const Workplace place;
-  const Finished run = place.run({"run", "topologies/recommended/host-load.toml", "--out", "run"});
+  const Finished run = place.run({"run", "topologies/recommended/host-load.toml", "--out", "run",
+                                  "--set", "fault.0.at=1s", "--set", "fault.0.for=4s"});
   EXPECT_EQ(run.status, 3) << run.output;
   EXPECT_EQ(result_in(place.file("run"))["verdict"], "inconclusive");
 }
