@@ -29,6 +29,8 @@ constexpr auto recommended =
     // or a core that hangs, or hears of nothing, would be believed in for three minutes
     "[nodes.cpe1]\nzone = \"site\"\n";
 
+constexpr auto stateful_edge = "extends = \"DESIGNS/stateful-edge/topology.toml\"\nname = \"x\"\n";
+
 bool session_is_down(FaultLab& lab) { return !lab.is_established("cpe1-pe1"); }
 bool avoids_cpe1(FaultLab& lab) { return !lab.nodes_in_use().contains("cpe1"); }
 bool avoids_msee1(FaultLab& lab) { return !lab.nodes_in_use().contains("msee1"); }
@@ -121,6 +123,21 @@ const std::vector<Tried> translation{
     {"kind = \"nat-pool-loss\"\nnode = \"cpe1\"", takes_nothing_for_its_pool},
 };
 
+// One for each thing that faults ask of the kernel: nftables in a router, wires, carrier, power,
+// signals, daemons, connection tracking, processes; and one that only types into FRR.
+const std::vector<Tried> mechanisms{
+    {"kind = \"silent-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
+    {"kind = \"impair\"\nlink = \"cpe1-pe1\"\nloss = \"100%\"", session_is_down},
+    {"kind = \"carrier-cut\"\nlink = \"cpe1-pe1\"", session_is_down},
+    {"kind = \"node-crash\"\nnode = \"gw1\"", avoids_gw1},
+    {"kind = \"node-freeze\"\nnode = \"cpe1\"", session_is_down},
+    {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bfdd\"",
+     [](FaultLab& lab) { return !lab.state().running.at("cpe1").contains("bfdd"); }},
+    {"kind = \"firewall-state-wipe\"\nnode = \"cpe1\"", tracks_others, note_connections},
+    {"kind = \"host-load\"\nprocesses = 1", keeps_cores_busy},
+    {"kind = \"session-shutdown\"\nlink = \"cpe1-pe1\"", session_is_down},
+};
+
 std::vector<std::string> lines_of(const std::vector<Tried>& all) {
   std::vector<std::string> lines;
   for (const Tried& tried : all) {
@@ -158,15 +175,16 @@ TEST(Faults, OfMicrosoftsSideTakeEffectAndLeaveNoTrace) {
 
 TEST(Faults, OfFloodsTakeEffectAndLeaveNoTrace) { expect_all_to_work(recommended, floods); }
 
-TEST(Faults, OfFirewallsTakeEffectAndLeaveNoTrace) {
-  expect_all_to_work("extends = \"DESIGNS/stateful-edge/topology.toml\"\nname = \"x\"\n",
-                     firewalls);
+TEST(Faults, OfFirewallsTakeEffectAndLeaveNoTrace) { expect_all_to_work(stateful_edge, firewalls); }
+
+TEST(OrdinaryUser, CanDoWhateverFaultsAskOfTheKernel) {
+  expect_all_to_work(stateful_edge, mechanisms);
 }
 
 // The kernel closes the connections of a killed bgpd, which a dead firewall's does not.
 TEST(Faults, OfADeadFirewallAreNoticedByBfdAlone) {
   in_sandbox([](const auto& directory) {
-    FaultLab lab{directory, "extends = \"DESIGNS/stateful-edge/topology.toml\"\nname = \"x\"\n",
+    FaultLab lab{directory, stateful_edge,
                  one_after_another({"kind = \"firewall-failover\"\nnode = \"cpe1\""})};
     lab.lab().events().forget_all();
     lab.fault(0).look(lab.lab());
