@@ -36,8 +36,9 @@ ExitStatus doctor() {
   constexpr int failure = static_cast<int>(ExitStatus::inconclusive);
   int status = print(check_host());
   if (status == 0) {
-    status = run_in_sandbox({.private_directories = {"/run"}, .kept_directory = {}}, failure,
-                            [] { return print(check_kernel_features()); });
+    status = run_in_sandbox(
+        {.private_directories = {"/run"}, .kept_directory = {}}, failure,
+        [] { return print(check_kernel_features()); }, OnSignal::end);
   }
   say("{}\n", status == 0 ? "This host can run erchaos." : "This host cannot run erchaos yet.");
   return status == 0 ? ExitStatus::passed : ExitStatus::inconclusive;

@@ -57,7 +57,7 @@ std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config) 
       check_system_call("memory for what daemons say", memfd_create("dry-run", MFD_CLOEXEC))};
   const std::string answer = fmt::format("/proc/self/fd/{}", memory.number());
   const SandboxLayout layout{.private_directories = frr_directories(), .kept_directory = "/"};
-  const int status = run_in_sandbox(layout, EXIT_FAILURE, [&] {
+  const auto ask = [&] {
     Frr::settle_in();
     std::string text;
     for (const RejectedLine& line : rejected_by(*frr, config)) {
@@ -65,7 +65,8 @@ std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config) 
     }
     write_file(answer, text);
     return EXIT_SUCCESS;
-  });
+  };
+  const int status = run_in_sandbox(layout, EXIT_FAILURE, ask, OnSignal::end);
   if (status != EXIT_SUCCESS) {
     throw HostError("FRR's daemons could not be asked about a router's own configuration");
   }

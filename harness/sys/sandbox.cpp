@@ -68,8 +68,20 @@ int report_failure(const OnFailure& on_failure, const Work& work) {
   }
 }
 
+// Those that the processes of a sandbox take from their queues.
+sigset_t signals_taken(OnSignal on_signal) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  if (on_signal == OnSignal::pass_on) {
+    signals = ending_signals();
+  }
+  sigaddset(&signals, SIGCHLD);
+  return signals;
+}
+
 int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
-                   const std::function<int()>& work) {
+                   const std::function<int()>& work, OnSignal on_signal) {
+  const sigset_t signals = signals_taken(on_signal);
   const auto init = [&] {
     return report_failure(on_failure, [&] {
       sigset_t child_ended;  // nothing waits for it here
@@ -85,14 +97,12 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
       setsid();  // Ctrl-C reaches only the caller, which passes it on: once, and not to the routers
       uncover_proc();
       become_root_of_new_namespaces();
-      return SignalRelay{fork_bound_child(init), SignalRelay::Again::relay}.wait();
+      return SignalRelay{fork_bound_child(init), signals, SignalRelay::Again::relay}.wait();
     });
   };
   std::signal(SIGCHLD, SIG_DFL);  // if it is ignored, ended children are not reported
-  sigset_t signals = ending_signals();
-  sigaddset(&signals, SIGCHLD);
   const BlockedSignals blocked{signals};
-  SignalRelay waiting{fork_bound_child(keep), SignalRelay::Again::end_at_once};
+  SignalRelay waiting{fork_bound_child(keep), signals, SignalRelay::Again::end_at_once};
   const int status = waiting.wait();
   if (waiting.has_ended_at_once()) {
     on_failure.tell("ended at once: nothing was healed, and the lab is gone with all in it");
@@ -110,9 +120,9 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
 bool sandbox_was_interrupted() { return SignalRelay::has_passed_one_on(); }
 
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
-                   const std::function<int()>& work) {
+                   const std::function<int()>& work, OnSignal on_signal) {
   const auto tell = [](const std::string& what) { complain("erchaos: " + what); };
-  return run_in_sandbox(layout, {.status = status_on_failure, .tell = tell}, work);
+  return run_in_sandbox(layout, {.status = status_on_failure, .tell = tell}, work, on_signal);
 }
 
 void try_sandbox(const SandboxLayout& layout) {
@@ -122,7 +132,8 @@ void try_sandbox(const SandboxLayout& layout) {
         ::write(told.write_end.number(), what.data(), what.size());
   };
   const auto work = [] { return EXIT_SUCCESS; };
-  if (run_in_sandbox(layout, {.status = EXIT_FAILURE, .tell = tell}, work) != EXIT_SUCCESS) {
+  if (run_in_sandbox(layout, {.status = EXIT_FAILURE, .tell = tell}, work, OnSignal::end) !=
+      EXIT_SUCCESS) {
     std::array<char, 4096> text{};
     told.write_end.close();
     const ssize_t count = ::read(told.read_end.number(), text.data(), text.size());

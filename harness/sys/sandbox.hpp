@@ -24,17 +24,21 @@ struct SandboxLayout {
   std::vector<std::filesystem::path> visible_files{};
 };
 
-// Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with its own
-// mount, IPC, UTS and network namespaces, and returns its exit status. SIGINT, SIGTERM and SIGHUP
-// to this process are passed on to `work`, where they are blocked and wait for a StopSignal. A
-// second one, a second or more after the first, kills `work`. If this process or the one in between
-// is killed, the kernel kills `work` and all its descendants. An exception in `work`, or a sandbox
-// that cannot be built, is printed and gives `status_on_failure`. Must be called while the process
-// has one thread.
-int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
-                   const std::function<int()>& work);
+// What SIGINT, SIGTERM and SIGHUP to this process do. `pass_on`: they reach `work`, where they are
+// blocked and wait for a StopSignal; a second one, a second or more after the first, kills `work`.
+// `end`: they end this process, and `work` with it.
+enum class OnSignal { pass_on, end };
 
-// Builds a sandbox and leaves it again. Throws HostError with the cause of a failure.
+// Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with its own
+// mount, IPC, UTS and network namespaces, and returns its exit status. If this process or the one
+// in between is killed, the kernel kills `work` and all its descendants. An exception in `work`, or
+// a sandbox that cannot be built, is printed and gives `status_on_failure`. Must be called while
+// the process has one thread.
+int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
+                   const std::function<int()>& work, OnSignal on_signal = OnSignal::pass_on);
+
+// Builds a sandbox and leaves it again. Throws HostError with the cause of a failure. A signal ends
+// this process.
 void try_sandbox(const SandboxLayout& layout);
 
 // True once a signal was passed on to a sandbox of this process.

@@ -3,10 +3,7 @@
 
 #include <sys/wait.h>
 
-#include <csignal>
-
 #include "harness/sys/error.hpp"
-#include "harness/sys/stop_signal.hpp"
 
 namespace erchaos {
 namespace {
@@ -18,13 +15,11 @@ bool interrupted = false;
 }  // namespace
 
 int SignalRelay::wait() {
-  sigset_t signals = ending_signals();
-  sigaddset(&signals, SIGCHLD);
   int status = 0;
   for (pid_t ended = 0; ended == 0;) {
     ended = check_system_call("wait for the lab's process", waitpid(child_, &status, WNOHANG));
     if (ended == 0) {
-      take(sigwaitinfo(&signals, nullptr));
+      take(sigwaitinfo(&signals_, nullptr));
     }
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

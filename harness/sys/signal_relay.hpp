@@ -4,17 +4,19 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <csignal>
 #include <optional>
 
 namespace erchaos {
 
 // Takes signals from the queue, which holds them from before the fork on: none comes too early.
-// They and SIGCHLD must be blocked.
 class SignalRelay {
  public:
   enum class Again { relay, end_at_once };  // what a second signal does
 
-  SignalRelay(pid_t child, Again again) : child_(child), again_(again) {}
+  // `signals`: those it takes, SIGCHLD among them; they must be blocked.
+  SignalRelay(pid_t child, const sigset_t& signals, Again again)
+      : child_(child), signals_(signals), again_(again) {}
 
   // Passes signals on to the child while it waits; returns its exit status, or 128 + signal.
   int wait();
@@ -28,6 +30,7 @@ class SignalRelay {
   void take(int signal);
 
   pid_t child_;
+  sigset_t signals_;
   Again again_;
   std::optional<Clock::time_point> first_;
   bool has_ended_at_once_ = false;

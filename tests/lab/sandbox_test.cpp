@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 
 #include "harness/sys/error.hpp"
@@ -50,6 +53,28 @@ TEST(Sandbox, CanBeTried) {
     EXPECT_THAT(error.what(), HasSubstr("nowhere: No such file or directory"));
   }
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+// To try a sandbox, or to ask FRR's daemons, is no run that has something to heal.
+TEST(Sandbox, EndsWithItsProgramOnASignalThatIsNotPassedOn) {
+  Pipe began = make_pipe();
+  const pid_t program = fork();
+  if (program == 0) {
+    const auto wait_for_ever = [&] {
+      const bool is_told = write(began.write_end.number(), "x", 1) == 1;
+      pause();
+      return is_told ? 0 : 1;
+    };
+    _exit(run_in_sandbox({}, 3, wait_for_ever, OnSignal::end));
+  }
+  began.write_end.close();
+  char byte{};
+  ASSERT_EQ(read(began.read_end.number(), &byte, 1), 1);
+  kill(program, SIGINT);
+  int status = 0;
+  ASSERT_EQ(waitpid(program, &status, 0), program);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT) << status;
+  EXPECT_EQ(read(began.read_end.number(), &byte, 1), 0) << "all that could write have ended";
 }
 
 TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
