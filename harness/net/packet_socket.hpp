@@ -10,22 +10,16 @@
 #include <vector>
 
 #include "harness/net/interface.hpp"
-#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/packet_ring.hpp"
 #include "harness/sys/stamp_clock.hpp"
 
 namespace erchaos {
 
-// An AF_PACKET socket that sees what others send to the interface, but not what it sends itself.
-// Frames come in through memory shared with the kernel: unlike the size of a socket buffer, its
-// size is ours to choose even where net.core.rmem_max is small.
 class PacketSocket {
  public:
   explicit PacketSocket(const InterfaceAt& interface);
-  ~PacketSocket();
-  PacketSocket(const PacketSocket&) = delete;
-  PacketSocket& operator=(const PacketSocket&) = delete;
 
-  int descriptor() const { return socket_.number(); }
+  int descriptor() const { return ring_.descriptor(); }
   // Calls `take` with each waiting frame, 256 at most, and with the time the kernel received it
   // (CLOCK_MONOTONIC). The bytes are valid, and may be changed, during the call.
   void receive(const std::function<void(std::span<std::byte>, std::chrono::nanoseconds)>& take);
@@ -33,15 +27,13 @@ class PacketSocket {
   // cut cable. Returns how many frames the kernel refused although the interface had carrier.
   std::size_t send(std::span<std::vector<std::byte>> frames);
   // Received frames dropped because the ring was full, since the last call.
-  std::uint64_t take_drops();
+  std::uint64_t take_drops() { return ring_.missed(); }
 
  private:
   bool has_carrier() const;
 
   std::string name_;  // of the interface
-  FileDescriptor socket_;
-  std::byte* ring_ = nullptr;
-  std::size_t next_ = 0;  // the ring slot that is filled next
+  PacketRing ring_;
   StampClock clock_;
 };
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "harness/record/log/captures.hpp"
+#include "harness/sys/packet_ring.hpp"
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
-#include "harness/traffic/packet_ring.hpp"
 
 namespace erchaos {
 

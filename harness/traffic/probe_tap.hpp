@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "harness/traffic/packet_ring.hpp"
+#include "harness/sys/packet_ring.hpp"
 
 namespace erchaos {
 

@@ -1,4 +1,4 @@
-// Addresses and options that all kinds of sockets share.
+// Addresses that all kinds of sockets share.
 #pragma once
 
 #include <arpa/inet.h>
@@ -8,8 +8,7 @@
 #include <cstdint>
 #include <string>
 
-#include "harness/sys/error.hpp"
-#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/socket_option.hpp"
 
 namespace erchaos {
 
@@ -39,12 +38,6 @@ inline SocketAddress socket_address(const std::string& address, std::uint16_t po
     result.size = sizeof v4;
   }
   return result;
-}
-
-template <typename Value>
-void set_option(const FileDescriptor& socket, int level, int name, const Value& value) {
-  check_system_call("set a socket option",
-                    setsockopt(socket.number(), level, name, &value, sizeof value));
 }
 
 }  // namespace erchaos

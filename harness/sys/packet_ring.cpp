@@ -1,7 +1,9 @@
 // Implements the ring with AF_PACKET and TPACKET_V2 (frames of one size).
-#include "harness/traffic/packet_ring.hpp"
+#include "harness/sys/packet_ring.hpp"
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
+#include <net/if.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 
@@ -9,8 +11,7 @@
 #include <utility>
 
 #include "harness/sys/error.hpp"
-#include "harness/sys/packet_drops.hpp"
-#include "harness/traffic/socket.hpp"
+#include "harness/sys/socket_option.hpp"
 
 namespace erchaos {
 namespace {
@@ -44,12 +45,18 @@ std::byte* map_ring(const FileDescriptor& socket, std::size_t size) {
   return static_cast<std::byte*>(ring);
 }
 
-void bind_to(const FileDescriptor& socket, std::uint16_t protocol) {
+void bind_to(const FileDescriptor& socket, std::uint16_t protocol, const std::string& interface) {
   sockaddr_ll address{};
   address.sll_family = AF_PACKET;
   address.sll_protocol = htons(protocol);
+  if (!interface.empty()) {
+    address.sll_ifindex = static_cast<int>(if_nametoindex(interface.c_str()));
+    if (address.sll_ifindex == 0) {  // which would mean all of them
+      throw std::system_error(errno, std::generic_category(), "find interface " + interface);
+    }
+  }
   check_system_call(
-      "bind a packet socket",
+      fmt::format("bind a packet socket to {}", interface.empty() ? "all interfaces" : interface),
       bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address));
 }
 
@@ -60,7 +67,7 @@ PacketRing::PacketRing(const NetworkNamespace& network, const Shape& shape)
   network.run_inside([&] {
     socket_ = open_socket(shape, block_bytes);
     ring_ = map_ring(socket_, block_bytes * blocks_);
-    bind_to(socket_, shape.protocol);
+    bind_to(socket_, shape.protocol, shape.interface);
   });
 }
 
@@ -77,6 +84,13 @@ PacketRing::~PacketRing() {
   }
 }
 
-std::uint64_t PacketRing::missed() const { return take_packet_drops(socket_); }
+std::uint64_t PacketRing::missed() const {
+  tpacket_stats statistics{};
+  socklen_t size = sizeof statistics;
+  check_system_call(
+      "read a packet socket's drops",
+      getsockopt(socket_.number(), SOL_PACKET, PACKET_STATISTICS, &statistics, &size));
+  return statistics.tp_drops;
+}
 
 }  // namespace erchaos

@@ -4,9 +4,11 @@
 #include <linux/filter.h>
 #include <linux/if_packet.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "harness/sys/file_descriptor.hpp"
@@ -14,8 +16,10 @@
 
 namespace erchaos {
 
-// Bound to no interface, so that interfaces may come and go. A socket for one protocol gets frames
-// after tc and nftables' ingress hook; a socket for all protocols (ETH_P_ALL) gets them before.
+// Sees what others send, and not what is sent through the socket itself. Bound to no interface,
+// interfaces may come and go. A socket for one protocol gets frames after tc and nftables' ingress
+// hook; a socket for all protocols (ETH_P_ALL) gets them before. The memory's size is ours to
+// choose even where net.core.rmem_max, which limits socket buffers, is small.
 class PacketRing {
  public:
   struct Shape {
@@ -24,6 +28,7 @@ class PacketRing {
     std::vector<sock_filter> filter;  // which frames come in, and how much of each; empty: all
     std::size_t frame_bytes;          // the ring's header, and what the filter passes
     std::size_t blocks;               // of 64 KiB
+    std::string interface {};         // "": all of the namespace
   };
 
   PacketRing(const NetworkNamespace& network, const Shape& shape);
@@ -33,11 +38,13 @@ class PacketRing {
   PacketRing(PacketRing&& other) noexcept;
   PacketRing& operator=(PacketRing&&) = delete;
 
+  int descriptor() const { return socket_.number(); }
   // Calls take(const tpacket2_hdr&, std::byte* frame) for each frame received since the last call,
-  // a ring's worth at most. `frame` begins with the header.
+  // `at_most` or a ring's worth of them. `frame` begins with the header, and may be changed.
   template <typename Take>
-  void drain(Take take);
-  std::uint64_t missed() const;  // frames dropped since the last call because the ring was full
+  void drain(Take take, std::size_t at_most = SIZE_MAX);
+  // Frames dropped since the last call because the ring was full (packet(7), PACKET_STATISTICS).
+  std::uint64_t missed() const;
 
  private:
   static constexpr std::size_t block_bytes = 1 << 16;
@@ -52,9 +59,9 @@ class PacketRing {
 };
 
 template <typename Take>
-void PacketRing::drain(Take take) {
+void PacketRing::drain(Take take, std::size_t at_most) {
   const std::size_t frames = frames_of_block() * blocks_;
-  for (std::size_t count = 0; count < frames; ++count) {
+  for (std::size_t count = 0; count < std::min(frames, at_most); ++count) {
     std::byte* const frame =
         ring_ + next_ / frames_of_block() * block_bytes + next_ % frames_of_block() * frame_bytes_;
     auto& header = *reinterpret_cast<tpacket2_hdr*>(frame);
