@@ -19,7 +19,7 @@ extern constexpr FaultKind bfd_off{
     .stays_up = "everything, until something fails silently",
     .good_design = "BFD on every session, and a check that it is up, as BGP does not miss it",
     .parameters = bfd_off_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_bfd("link")) {
         auto ends = ends_where(table.topology(), [&](const Session& session, const SessionEnd&) {
           return session.link == *link && session.bfd.has_value();

@@ -40,7 +40,7 @@ extern constexpr FaultKind bfd_slow{
     .stays_up = "everything; the session's timers are negotiated while it is up",
     .good_design = "not to count on sub-second detection, as the other end may lengthen it",
     .parameters = bfd_slow_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto link = table.link_with_bfd("link");
       const auto interval = table.duration("interval", intervals, std::chrono::milliseconds{750});
       const auto node = link ? table.end_of(*link, "node", FaultTable::End::second) : std::nullopt;

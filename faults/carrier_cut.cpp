@@ -72,7 +72,7 @@ extern constexpr FaultKind carrier_cut{
     .good_design = "equal paths in both directions: traffic moves within milliseconds, BFD or not",
     .parameters = carrier_cut_parameters,
     .benchmark = "link_failure_convergence (RFC 7747 5.2.1)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {
         return std::make_unique<CarrierCut>(std::move(*cable));
       }

@@ -105,7 +105,7 @@ extern constexpr FaultKind config_apply{
     .stays_up = "what the lines do not touch",
     .good_design = "a change that is tried in a lab before, with its way back: this one",
     .parameters = config_apply_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       auto lines = table.texts("lines");
       auto undo = table.texts("undo");

@@ -91,7 +91,7 @@ extern constexpr FaultKind core_blackhole{
         "forwarding by the routes that are received, never by the state of a session or a static "
         "route; against routes that are kept only a probe of the data itself helps",
     .parameters = core_blackhole_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto msee = table.router_of_role("node", Role::msee);
       const auto routes =
           table.choice("routes", "fate of the routes", {"withdrawn", "kept"}, "withdrawn");

@@ -24,7 +24,7 @@ extern constexpr FaultKind daemon_kill{
         "takes them back, unless the router has graceful_restart",
     .good_design = "another router on paths of its own: neighbors see the TCP session end at once",
     .parameters = daemon_kill_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         if (auto daemon = daemon_of(table, *router)) {
           return std::make_unique<DaemonLoss>(std::move(*router), std::vector{std::move(*daemon)},

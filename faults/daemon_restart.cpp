@@ -74,7 +74,7 @@ extern constexpr FaultKind daemon_restart{
     .good_design = "another router on paths of its own, or graceful restart",
     .parameters = daemon_restart_parameters,
     .benchmark = "graceful_restart_convergence (RFC 7747 5.8)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         if (auto daemon = daemon_of(table, *router)) {
           return std::make_unique<DaemonRestart>(std::move(*router), std::move(*daemon));

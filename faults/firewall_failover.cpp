@@ -98,7 +98,7 @@ extern constexpr FaultKind firewall_failover{
     .stays_up = "carrier on all links; its BGP and BFD sessions end and are made anew",
     .good_design = "BGP on routers beside the firewalls, and firewalls that share their state",
     .parameters = firewall_failover_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto router = stateful_router(table, "node");
       const auto takeover = table.duration(
           "takeover", takeovers, std::min<Duration>(std::chrono::seconds{1}, table.lasts() / 2));

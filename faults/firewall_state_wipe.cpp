@@ -71,7 +71,7 @@ extern constexpr FaultKind firewall_state_wipe{
     .stays_up = "all links, sessions and routes; flows whose first packet may come at any time",
     .good_design = "applications that open a new connection after a few seconds without an answer",
     .parameters = firewall_state_wipe_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = stateful_router(table, "node")) {
         return std::make_unique<FirewallStateWipe>(std::move(*router));
       }

@@ -24,7 +24,7 @@ extern constexpr FaultKind firewall_table_full{
     .good_design =
         "room in each firewall for the connections of both: a failover brings them all at once",
     .parameters = firewall_table_full_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = stateful_router(table, "node")) {
         return std::make_unique<PacketFilter>(std::move(*router), "forward priority -10",
                                               "ct status & confirmed == 0 counter drop",

@@ -16,37 +16,37 @@ constexpr Range<Duration> periods{.least = std::chrono::milliseconds{10},
 constexpr Range<Duration> jitters{.least = Duration::zero(), .most = std::chrono::minutes{10}};
 
 // Goes down when injected; stages 0, 2, ... bring the link up, stages 1, 3, ... take it down again.
+template <std::derived_from<Fault> Cut>
 class Flap : public Fault {
  public:
-  Flap(std::unique_ptr<Fault> cut, std::vector<Stage> stages)
-      : cut_(std::move(cut)), stages_(std::move(stages)) {}
+  Flap(Cut cut, std::vector<Stage> stages) : cut_(std::move(cut)), stages_(std::move(stages)) {}
 
-  std::string target() const override { return cut_->target(); }
+  std::string target() const override { return cut_.target(); }
   std::vector<Stage> stages() const override { return stages_; }
-  void inject(Lab& lab) override { cut_->inject(lab); }
-  void heal(Lab& lab) override { cut_->heal(lab); }
-  void verify_injected(Lab& lab) override { cut_->verify_injected(lab); }
-  void verify_healed(Lab& lab) override { cut_->verify_healed(lab); }
+  void inject(Lab& lab) override { cut_.inject(lab); }
+  void heal(Lab& lab) override { cut_.heal(lab); }
+  void verify_injected(Lab& lab) override { cut_.verify_injected(lab); }
+  void verify_healed(Lab& lab) override { cut_.verify_healed(lab); }
 
   void advance(Lab& lab, std::size_t stage) override {
     if (goes_up(stage)) {
-      cut_->heal(lab);
+      cut_.heal(lab);
     } else {
-      cut_->inject(lab);
+      cut_.inject(lab);
     }
   }
   void verify_advanced(Lab& lab, std::size_t stage) override {
     if (goes_up(stage)) {
-      cut_->verify_healed(lab);
+      cut_.verify_healed(lab);
     } else {
-      cut_->verify_injected(lab);
+      cut_.verify_injected(lab);
     }
   }
 
  private:
   static bool goes_up(std::size_t stage) { return stage % 2 == 0; }
 
-  std::unique_ptr<Fault> cut_;
+  Cut cut_;
   std::vector<Stage> stages_;
 };
 
@@ -112,21 +112,19 @@ extern constexpr FaultKind flap{
     .good_design =
         "a router that waits before it trusts a link that came back (dampening, BFD hold-down)",
     .parameters = flap_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto rhythm = read_rhythm(table);
       const auto how = table.choice("how", "way to go down", {"carrier", "silent"}, "carrier");
       if (!cable || !rhythm || !how) {
         return nullptr;
       }
-      std::unique_ptr<Fault> cut;
+      const std::vector<Stage> stages = stages_of(*rhythm, table.random());
       if (*how == "carrier") {
-        cut = std::make_unique<CarrierCut>(std::move(*cable));
-      } else {
-        cut = std::make_unique<FrameDrop>(std::move(*cable), Drops::both_ways, every_frame,
-                                          table.number());
+        return std::make_unique<Flap<CarrierCut>>(CarrierCut{std::move(*cable)}, stages);
       }
-      return std::make_unique<Flap>(std::move(cut), stages_of(*rhythm, table.random()));
+      return std::make_unique<Flap<FrameDrop>>(
+          FrameDrop{std::move(*cable), Drops::both_ways, every_frame, table.number()}, stages);
     },
 };
 

@@ -107,7 +107,7 @@ extern constexpr FaultKind gateway_restart{
         "bound "
         "to one instance",
     .parameters = gateway_restart_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       const std::vector<std::string> gateways = all_gateways(table.topology());
       auto instances = gateways;
       if (table.has("instances")) {

@@ -19,6 +19,8 @@ namespace {
 class HostLoad : public Fault {
  public:
   explicit HostLoad(std::int64_t processes) : processes_(processes) {}
+  HostLoad(const HostLoad& planned) : Fault(planned), processes_(planned.processes_) {}
+  HostLoad& operator=(const HostLoad&) = delete;
 
   std::string target() const override { return "the host"; }
 
@@ -63,7 +65,7 @@ extern constexpr FaultKind host_load{
     .stays_up = "the network as it is meant, while its daemons and the probes are late",
     .good_design = "a host that has nothing else to do while it measures",
     .parameters = host_load_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       const auto processes =
           table.integer("processes", {.least = 1, .most = 1000},
                         for_each_core * std::max(1U, std::thread::hardware_concurrency()));

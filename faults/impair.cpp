@@ -79,7 +79,7 @@ extern constexpr FaultKind impair{
     .good_design =
         "a measurement of loss and delay on each connection, and somebody who takes a bad one out",
     .parameters = impair_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const Wire before = cable ? table.topology().cable(*cable).wire.value_or(Wire{}) : Wire{};
       const auto during = table.wire(before);

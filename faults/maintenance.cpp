@@ -90,7 +90,7 @@ extern constexpr FaultKind maintenance{
         "sessions end, and nothing is lost in the whole window",
     .parameters = maintenance_parameters,
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto msee = table.router_of_role("node", Role::msee);
       const auto times = table.integer("prepend", {.least = 1, .most = 32}, 8);
       const auto third = std::chrono::floor<std::chrono::milliseconds>(table.lasts() / 3);

@@ -28,7 +28,7 @@ extern constexpr FaultKind mtu_blackhole{
     .stays_up = "BFD, keepalives and all small packets; a BGP session until its next large update",
     .good_design = "one MTU all along the path, and applications that probe for it (RFC 4821)",
     .parameters = mtu_blackhole_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto mtu = table.integer("mtu", {.least = 68, .most = widest});
       const auto drops = cable ? read_drops(table, *cable) : std::nullopt;

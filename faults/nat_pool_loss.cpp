@@ -23,7 +23,7 @@ extern constexpr FaultKind nat_pool_loss{
     .stays_up = "all links, sessions and routes; what is sent out leaves, and no answer comes",
     .good_design = "a pool of its own for each connection, and a test of each with real traffic",
     .parameters = nat_pool_loss_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.node_that("node", "router that has nat",
                                         [](const Node& node) { return node.nat.has_value(); })) {
         const std::string pool = table.topology().node(*router).nat->pool.to_string();

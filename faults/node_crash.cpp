@@ -20,7 +20,7 @@ extern constexpr FaultKind node_crash{
     .good_design = "another router of the same kind on paths of their own, in use all the time",
     .parameters = node_crash_parameters,
     .benchmark = "reset_time (RFC 6201 4.2)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (const auto node = table.node("node")) {
         return std::make_unique<PowerLoss>(*node, std::vector{*node});
       }

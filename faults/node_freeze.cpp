@@ -68,7 +68,7 @@ extern constexpr FaultKind node_freeze{
     .stays_up = "carrier on all its links, so that only BFD or hold timers can tell",
     .good_design = "BFD, or short hold timers, on every session of the router, internal ones too",
     .parameters = node_freeze_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         return std::make_unique<NodeFreeze>(std::move(*router), table.number());
       }

@@ -22,7 +22,7 @@ extern constexpr FaultKind one_way_cut{
     .stays_up = "carrier, and the session at the end that still hears the other",
     .good_design = "BFD: the deaf end tells the other, and both directions move within a second",
     .parameters = one_way_cut_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {
         if (const auto towards = table.end_of_cable(*cable, "towards")) {
           const std::string first = table.topology().cable(*cable).ends[0].node;

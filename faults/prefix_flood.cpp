@@ -40,7 +40,7 @@ extern constexpr FaultKind prefix_flood{
         "aggregates, and a limit of one's own on what is announced; a flood that comes over both "
         "connections takes both",
     .parameters = prefix_flood_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       const auto count = table.integer("count", {.least = 1, .most = 20000}, 5000);
       std::optional<Network> within = parse_network("100.64.0.0/10");

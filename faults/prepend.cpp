@@ -26,7 +26,7 @@ extern constexpr FaultKind prepend{
     .good_design = "decisions by the length of the AS path: traffic moves without a loss",
     .parameters = prepend_parameters,
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       const auto times = table.integer("times", {.least = 1, .most = 32}, 8);
       const auto towards = router ? table.neighbors_of(*router, "towards") : std::nullopt;

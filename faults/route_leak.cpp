@@ -40,7 +40,7 @@ extern constexpr FaultKind route_leak{
     .stays_up = "all sessions: every router believes what it hears",
     .good_design = "filters towards and from every neighbor that let only one's own prefixes pass",
     .parameters = route_leak_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         if (auto prefixes = foreign_prefixes(table, *router)) {
           return fault_of(*router,

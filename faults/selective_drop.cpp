@@ -42,7 +42,7 @@ extern constexpr FaultKind selective_drop{
     .stays_up = "all that is not dropped: with data alone gone, both BFD and BGP stay up",
     .good_design = "BFD covers BFD and BGP; a loss of data alone takes a probe of the data itself",
     .parameters = selective_drop_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto what = table.choice("what", "kind of traffic", {"bfd", "bgp", "data"});
       const auto drops = cable ? read_drops(table, *cable) : std::nullopt;

@@ -71,7 +71,7 @@ extern constexpr FaultKind session_reset{
     .good_design = "equal paths in both directions: traffic moves away and back without a loss",
     .parameters = session_reset_parameters,
     .benchmark = "bgp_hard_reset_convergence (RFC 7747 5.4.1)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_session("link")) {
         if (const auto node = table.end_of(*link, "node")) {
           auto ends = ends_on(table.topology(), *link, *node);

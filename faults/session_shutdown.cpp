@@ -23,7 +23,7 @@ extern constexpr FaultKind session_shutdown{
     .good_design = "equal paths in both directions: traffic moves without a loss",
     .parameters = session_shutdown_parameters,
     .benchmark = "bgp_adjacency_failure_convergence (RFC 7747 5.3)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_session("link")) {
         if (const auto node = table.end_of(*link, "node")) {
           return fault_of(*link, SessionsDown{ends_on(table.topology(), *link, *node)});

@@ -21,7 +21,7 @@ extern constexpr FaultKind silent_cut{
     .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
     .parameters = silent_cut_parameters,
     .benchmark = "link_failure_convergence (RFC 7747 5.2.2)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {
         return std::make_unique<FrameDrop>(std::move(*cable), Drops::both_ways, every_frame,
                                            table.number());

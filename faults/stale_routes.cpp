@@ -119,14 +119,14 @@ class HelpedRestart : public DaemonLoss {
   std::vector<std::pair<SessionEnd, Routes>> before_{};
 };
 
-std::unique_ptr<Fault> announced(FaultTable& table, const std::string& router) {
+PlannedFault announced(FaultTable& table, const std::string& router) {
   auto prefixes = foreign_prefixes(table, router);
   return prefixes
              ? fault_of(router, Origination{router, std::move(*prefixes), Origination::Own::kept})
              : nullptr;
 }
 
-std::unique_ptr<Fault> helped(FaultTable& table, std::string router) {
+PlannedFault helped(FaultTable& table, std::string router) {
   const Node& node = table.topology().node(router);
   if (!node.graceful_restart) {
     table.note("what", node.config
@@ -141,7 +141,7 @@ std::unique_ptr<Fault> helped(FaultTable& table, std::string router) {
   return std::make_unique<HelpedRestart>(std::move(router), ends_at(table.topology(), node.name));
 }
 
-std::unique_ptr<Fault> floating(FaultTable& table, std::string router) {
+PlannedFault floating(FaultTable& table, std::string router) {
   constexpr int behind_all = 250;
   const auto prefixes = table.prefixes("prefixes");
   const auto via = table.neighbor_of(router, "via");
@@ -181,7 +181,7 @@ extern constexpr FaultKind stale_routes{
         "announcements that follow the routing table, tests of the passive side, and BFD rather "
         "than graceful restart or floating statics at the edge",
     .parameters = stale_routes_parameters,
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       const auto what =
           table.choice("what", "kind of stale routes", {"announced", "fib", "helper", "static"});

@@ -25,7 +25,7 @@ extern constexpr FaultKind withdraw{
     .good_design = "the same prefixes over the other connection: traffic moves with hardly a loss",
     .parameters = withdraw_parameters,
     .benchmark = "withdraw_convergence (RFC 7747 5.6)",
-    .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+    .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       const auto towards = router ? table.neighbors_of(*router, "towards") : std::nullopt;
       Outbound change;

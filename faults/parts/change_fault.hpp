@@ -36,7 +36,7 @@ class ChangeFault : public Fault {
 };
 
 template <typename Change>
-std::unique_ptr<Fault> fault_of(std::string target, Change change) {
+PlannedFault fault_of(std::string target, Change change) {
   return std::make_unique<ChangeFault<Change>>(std::move(target), std::move(change));
 }
 

@@ -1,10 +1,13 @@
 // The interface of every fault: its name, its parameters and its operations.
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "harness/record/log/recording.hpp"
@@ -62,6 +65,27 @@ class Fault {
   virtual void verify_advanced(Lab& /*lab*/, std::size_t /*stage*/) {}
 };
 
+// A fault as the scenario describes it, constant once it was read. Each run makes a live fault of
+// its own from it.
+class PlannedFault {
+ public:
+  PlannedFault(std::nullptr_t = nullptr) {}  // none, as a problem was noted
+  template <std::copy_constructible Kind>
+  requires std::derived_from<Kind, Fault> PlannedFault(std::unique_ptr<Kind> fault)
+      : fault_(std::move(fault)), make_live_([](const Fault& planned) -> std::unique_ptr<Fault> {
+          return std::make_unique<Kind>(static_cast<const Kind&>(planned));
+        }) {}
+
+  explicit operator bool() const { return fault_ != nullptr; }
+  const Fault& operator*() const { return *fault_; }
+  const Fault* operator->() const { return fault_.get(); }
+  std::unique_ptr<Fault> make_live() const { return make_live_(*fault_); }
+
+ private:
+  std::shared_ptr<const Fault> fault_;
+  std::unique_ptr<Fault> (*make_live_)(const Fault&) = nullptr;
+};
+
 struct FaultParameter {
   std::string_view name;
   std::string_view meaning;  // with type and default: "the link to cut (name)"
@@ -78,9 +102,9 @@ struct FaultKind {
   // The name that RFC 7747 or RFC 6201 gives the full convergence time after it, with the section;
   // "": none.
   std::string_view benchmark{};
-  // Reads its parameters from the [[fault]] table and notes problems with them there. Returns
-  // nullptr only if it noted one.
-  std::unique_ptr<Fault> (*parse)(FaultTable& table);
+  // Reads its parameters from the [[fault]] table and notes problems with them there. Returns none
+  // only if it noted one.
+  PlannedFault (*parse)(FaultTable& table);
 };
 
 using FaultKinds = std::span<const FaultKind* const>;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,7 +39,7 @@ struct Step {
   Duration at{};
   Duration lasts{};
   std::string kind;
-  std::unique_ptr<Fault> fault;
+  PlannedFault fault;
   std::string benchmark{};  // see FaultKind
 };
 

@@ -109,6 +109,7 @@ void Injections::act(const PlannedAction& planned) {
 Action Injections::begin(const PlannedAction& planned) {
   const Step& step = steps_[planned.step];
   if (planned.kind == ActionKind::injection) {
+    live_[planned.step] = step.fault.make_live();
     faults_[planned.step] = record_.faults.size();
     record_.faults.push_back({.kind = step.kind,
                               .target = step.fault->target(),
@@ -127,7 +128,7 @@ Action Injections::begin(const PlannedAction& planned) {
 
 // The time that look() takes before an injection is not the fault's.
 void Injections::change_network(const PlannedAction& planned, Action& action) {
-  Fault& fault = *steps_[planned.step].fault;
+  Fault& fault = *live_.at(planned.step);
   if (planned.kind == ActionKind::injection) {
     fault.look(lab_);
   }
@@ -138,7 +139,7 @@ void Injections::change_network(const PlannedAction& planned, Action& action) {
 
 // Only an action that was read back is marked as verified.
 void Injections::read_back(const Done& done) {
-  verify(*steps_[done.planned.step].fault, done.planned, lab_);
+  verify(*live_.at(done.planned.step), done.planned, lab_);
   Action& action = record_.actions[done.action];
   action.verified = true;
   note(verb(action, true), action);

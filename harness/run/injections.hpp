@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,8 +67,9 @@ class Injections {
   Lab& lab_;
   Clock& clock_;
   Recording& record_;
-  std::map<std::size_t, std::size_t> faults_;  // by step, index into record.faults
-  std::vector<std::size_t> injected_;          // steps, in order
+  std::map<std::size_t, std::unique_ptr<Fault>> live_;  // by step, from its injection on
+  std::map<std::size_t, std::size_t> faults_;           // by step, index into record.faults
+  std::vector<std::size_t> injected_;                   // steps, in order
   std::vector<Done> awaited_;
 };
 

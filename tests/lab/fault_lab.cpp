@@ -42,6 +42,9 @@ Plan plan_of(const std::filesystem::path& directory, const std::string& topology
 FaultLab::FaultLab(const std::filesystem::path& directory, const std::string& topology,
                    const std::string& faults, const std::string& traffic)
     : plan_(plan_of(directory, topology, faults, traffic)) {
+  for (const Step& step : plan_.steps) {
+    faults_.push_back(step.fault.make_live());
+  }
   lab_.emplace(plan_.topology, directory);
   const Instant deadline = monotonic_now() + patience;
   lab_->wait_until_ready(deadline, {});

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,7 +29,7 @@ class FaultLab {
   static void check(const std::filesystem::path& directory, const std::string& topology,
                     const std::string& faults);
 
-  Fault& fault(std::size_t number) { return *plan_.steps.at(number).fault; }
+  Fault& fault(std::size_t number) { return *faults_.at(number); }
   const Plan& plan() const { return plan_; }
   Lab& lab() { return *lab_; }
   NetworkState state() { return lab_->events().state(); }
@@ -55,6 +56,7 @@ class FaultLab {
 
  private:
   Plan plan_;
+  std::vector<std::unique_ptr<Fault>> faults_;
   std::optional<Lab> lab_;
 };
 

@@ -51,8 +51,8 @@ std::unique_ptr<Fault> fault_on_cable(const std::filesystem::path& directory,
       << "name = \"x\"\ntopology = \"topology.toml\"\n[traffic]\nfrom = \"x\"\nto = \"y\"\n"
          "[[fault]]\nat = \"2s\"\nfor = \"2s\"\nlink = \"a-b\"\n"
       << lines;
-  Plan plan = load_plan(directory / "scenario.toml", faults::kinds());
-  return std::move(plan.steps.at(0).fault);
+  const Plan plan = load_plan(directory / "scenario.toml", faults::kinds());
+  return plan.steps.at(0).fault.make_live();
 }
 
 // Nothing where a busy machine left out all packets of a flow, which then tell of no fault.

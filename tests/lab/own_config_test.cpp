@@ -142,12 +142,13 @@ void expect_drops_to_tell_bfd_from_data(Lab& lab, const std::filesystem::path& d
   std::ofstream{directory / "scenario.toml"} << drops;
   const Plan plan = load_plan(directory / "scenario.toml", faults::kinds());
   const auto loses_bfd_within = [&](std::size_t fault, Duration time) {
-    plan.steps.at(fault).fault->inject(lab);
+    const auto drop = plan.steps.at(fault).fault.make_live();
+    drop->inject(lab);
     const bool is_lost =
         lab.events().wait_until(monotonic_now() + time, {}, [](const NetworkState& state) {
           return state.bfd.at({"r", "172.16.0.10"}) != "up";
         });
-    plan.steps.at(fault).fault->heal(lab);
+    drop->heal(lab);
     return is_lost;
   };
   EXPECT_FALSE(loses_bfd_within(0, std::chrono::milliseconds{1500}));  // detection takes 900 ms

@@ -55,6 +55,10 @@ TEST(Faults, HaveExamplesThatAreRight) {
     const Plan plan = needs_a_firewall ? load(fault(lines, 5, 60), translating, {}, "m365")
                                        : load(fault(lines, 5, 60));
     EXPECT_EQ(plan.steps.at(0).kind, kind->name);
+    const Fault& planned = *plan.steps.at(0).fault;
+    const std::unique_ptr<Fault> live = plan.steps.at(0).fault.make_live();
+    EXPECT_EQ(typeid(*live), typeid(planned)) << kind->name;
+    EXPECT_EQ(live->target(), planned.target());
   }
 }
 

@@ -85,7 +85,7 @@ inline const FaultKind silent_cut{.name = "silent-cut",
                                   .stays_up = {},
                                   .good_design = {},
                                   .parameters = {},
-                                  .parse = [](FaultTable& table) -> std::unique_ptr<Fault> {
+                                  .parse = [](FaultTable& table) -> PlannedFault {
                                     const auto link = table.cable("link");
                                     return link ? std::make_unique<NoFault>(*link) : nullptr;
                                   }};

@@ -13,8 +13,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 // Prepended after 5 s, sessions down from 10 s to 15 s, healed after 20 s.
-PlannedFault maintenance() {
-  PlannedFault planned = fault(5s, 20s);
+FaultTimes maintenance() {
+  FaultTimes planned = fault(5s, 20s);
   planned.record = {.kind = "maintenance", .target = "msee1", .drains = "msee1"};
   planned.actions.push_back(action(ActionKind::stage, "sessions-down", Change::failover, 10s));
   planned.actions.push_back(action(ActionKind::stage, "sessions-up", Change::reversion, 15s));
@@ -95,7 +95,7 @@ TEST(NotMoved, IsEmptyWhereNoNodeWasToBeLeft) {
 // Two faults of one moment: neither is measured over the microseconds until the other.
 TEST(Windows, AreSharedByWhatHappensTogether) {
   Recording recorded = recording({}, silent_cut);
-  PlannedFault second = fault(5s + 4ms, 15s + 4ms);
+  FaultTimes second = fault(5s + 4ms, 15s + 4ms);
   second.record.target = "cpe2-pe2";
   add_fault(recorded, second);
   const Result alone = evaluate(recording({}, silent_cut), {});

@@ -92,7 +92,7 @@ inline std::optional<std::uint16_t> all_well(std::uint32_t flow, Duration) {
 }
 
 // A fault, and what is done to it.
-struct PlannedFault {
+struct FaultTimes {
   FaultRecord record;
   std::vector<Action> actions;
 };
@@ -106,13 +106,13 @@ inline Action action(ActionKind kind, std::string name, Change change, Duration 
           .verified = true};
 }
 
-inline PlannedFault fault(Duration inject, Duration heal) {
+inline FaultTimes fault(Duration inject, Duration heal) {
   return {.record = {.kind = "silent-cut", .target = "cpe1-pe1"},
           .actions = {action(ActionKind::injection, "failover", Change::failover, inject),
                       action(ActionKind::healing, "reversion", Change::reversion, heal)}};
 }
 
-inline void add_fault(Recording& recording, const PlannedFault& fault) {
+inline void add_fault(Recording& recording, const FaultTimes& fault) {
   for (Action each : fault.actions) {
     each.fault = recording.faults.size();
     recording.actions.push_back(each);
@@ -121,10 +121,10 @@ inline void add_fault(Recording& recording, const PlannedFault& fault) {
   std::ranges::stable_sort(recording.actions, {}, &Action::begin);
 }
 
-inline void set_faults(Recording& recording, const std::vector<PlannedFault>& faults) {
+inline void set_faults(Recording& recording, const std::vector<FaultTimes>& faults) {
   recording.faults.clear();
   recording.actions.clear();
-  for (const PlannedFault& each : faults) {
+  for (const FaultTimes& each : faults) {
     add_fault(recording, each);
   }
 }

@@ -42,7 +42,10 @@ class RecordingFault : public Fault {
 
   std::string target() const override { return name_; }
   std::vector<Stage> stages() const override { return stages_; }
-  void set_stages(std::vector<Stage> stages) { stages_ = std::move(stages); }
+  RecordingFault with_stages(std::vector<Stage> stages) && {
+    stages_ = std::move(stages);
+    return std::move(*this);
+  }
   void advance(Lab&, std::size_t stage) override { call("advance " + std::to_string(stage)); }
   void verify_advanced(Lab&, std::size_t) override { call("verify_advanced"); }
   void inject(Lab&) override { call("inject"); }
@@ -59,7 +62,10 @@ class RecordingFault : public Fault {
     }
     call("verify_injected");
   }
-  void is_seen_after(int looks) { unseen_looks_ = looks; }
+  RecordingFault seen_after(int looks) && {
+    unseen_looks_ = looks;
+    return std::move(*this);
+  }
   void verify_healed(Lab&) override { call("verify_healed"); }
 
  private:
@@ -85,12 +91,14 @@ struct Run : testing::Test {
 
   Run() { plan.traffic.flows = 0; }
 
-  void add_step(Duration at, Duration lasts, const std::string& name,
-                const std::string& fails_at = "") {
+  RecordingFault fault(const std::string& name, const std::string& fails_at = "") {
+    return RecordingFault{name, calls, fails_at};
+  }
+  void add_step(Duration at, Duration lasts, RecordingFault fault) {
     plan.steps.push_back({.at = at,
                           .lasts = lasts,
                           .kind = "recording",
-                          .fault = std::make_unique<RecordingFault>(name, calls, fails_at)});
+                          .fault = std::make_unique<RecordingFault>(std::move(fault))});
   }
 
   Recording walk(
@@ -103,8 +111,8 @@ struct Run : testing::Test {
 };
 
 TEST_F(Run, InjectsAndHealsEachFaultAtItsTimeReadingBackEach) {
-  add_step(seconds{2}, seconds{10}, "first");
-  add_step(seconds{5}, seconds{3}, "second");
+  add_step(seconds{2}, seconds{10}, fault("first"));
+  add_step(seconds{5}, seconds{3}, fault("second"));
   const Recording recording = walk();
   EXPECT_THAT(calls, ElementsAre("first inject", "first verify_injected", "second inject",
                                  "second verify_injected", "second heal", "second verify_healed",
@@ -127,20 +135,20 @@ TEST_F(Run, InjectsAndHealsEachFaultAtItsTimeReadingBackEach) {
 }
 
 TEST_F(Run, BeginsAllStepsLaterByThePhase) {
-  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{2}, seconds{3}, fault("first"));
   const Recording recording = walk(std::chrono::milliseconds{700});
   EXPECT_EQ(recording.actions.at(0).begin, recording.begin + std::chrono::milliseconds{2700});
   EXPECT_EQ(recording.actions.at(1).begin, recording.begin + std::chrono::milliseconds{5700});
 }
 
 TEST_F(Run, TellsThatAllIsReadyBeforeItMeasures) {
-  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{2}, seconds{3}, fault("first"));
   walk({}, [&] { calls.emplace_back("ready"); });
   EXPECT_EQ(calls.front(), "ready");
 }
 
 TEST_F(Run, KeepsWhatItRecordedWhereTheTimelineCannotBeSaved) {
-  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{2}, seconds{3}, fault("first"));
   keep = [](const auto&) { throw std::runtime_error("the disk is full"); };
   const Recording recording = walk();
   EXPECT_THAT(recording.problems, ElementsAre("saving the timeline failed: the disk is full"));
@@ -149,7 +157,7 @@ TEST_F(Run, KeepsWhatItRecordedWhereTheTimelineCannotBeSaved) {
 }
 
 TEST_F(Run, SavesEachEventOnce) {
-  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{2}, seconds{3}, fault("first"));
   Timeline saved;
   keep = [&](const std::vector<Event>& news) {
     saved.insert(saved.end(), news.begin(), news.end());
@@ -160,7 +168,7 @@ TEST_F(Run, SavesEachEventOnce) {
 }
 
 TEST_F(Run, EndsWithAReasonWhereItCannotLookAtTheNewLab) {
-  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{2}, seconds{3}, fault("first"));
   const Recording recording = walk({}, [] { throw std::runtime_error("vtysh of cpe1: gone"); });
   EXPECT_THAT(recording.problems,
               ElementsAre("looking at the new lab failed: vtysh of cpe1: gone"));
@@ -169,7 +177,7 @@ TEST_F(Run, EndsWithAReasonWhereItCannotLookAtTheNewLab) {
 
 TEST_F(Run, OfALabThatDoesNotComeUpHasItsReason) {
   plan.ready_within = Duration::zero();
-  add_step(seconds{2}, seconds{3}, "first");
+  add_step(seconds{2}, seconds{3}, fault("first"));
   const Recording recording = walk();
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("the lab did not come up in time")));
   EXPECT_THAT(calls, IsEmpty());
@@ -177,7 +185,7 @@ TEST_F(Run, OfALabThatDoesNotComeUpHasItsReason) {
 }
 
 TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
-  add_step(seconds{2}, seconds{1}, "broken", "inject");
+  add_step(seconds{2}, seconds{1}, fault("broken", "inject"));
   const Recording recording = walk();
   EXPECT_THAT(calls, ElementsAre("broken inject", "broken heal", "broken verify_healed"));
   EXPECT_THAT(recording.problems,
@@ -185,9 +193,9 @@ TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
 }
 
 TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
-  add_step(seconds{2}, seconds{9}, "good");
-  add_step(seconds{3}, seconds{1}, "broken", "verify_injected");
-  add_step(seconds{60}, seconds{1}, "never");
+  add_step(seconds{2}, seconds{9}, fault("good"));
+  add_step(seconds{3}, seconds{1}, fault("broken", "verify_injected"));
+  add_step(seconds{60}, seconds{1}, fault("never"));
   const Recording recording = walk();
   EXPECT_THAT(calls, testing::Not(testing::Contains("never inject")));
   EXPECT_THAT(calls, testing::Contains("good verify_healed"));
@@ -195,9 +203,8 @@ TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
 }
 
 TEST_F(Run, DoesNotWaitForWhatIsSeenLaterBeforeItGoesOn) {
-  add_step(seconds{2}, seconds{10}, "slow");
-  add_step(seconds{2}, seconds{9}, "second");
-  dynamic_cast<RecordingFault&>(*plan.steps[0].fault).is_seen_after(8);
+  add_step(seconds{2}, seconds{10}, fault("slow").seen_after(8));
+  add_step(seconds{2}, seconds{9}, fault("second"));
   const Recording recording = walk();
   EXPECT_EQ(recording.actions.at(1).begin, recording.begin + seconds{2});
   EXPECT_THAT(calls, ElementsAre("slow inject", "second inject", "second verify_injected",
@@ -208,8 +215,7 @@ TEST_F(Run, DoesNotWaitForWhatIsSeenLaterBeforeItGoesOn) {
 }
 
 TEST_F(Run, LooksALastTimeWhenTheFaultIsToBeHealed) {
-  add_step(seconds{2}, seconds{3}, "never seen");
-  dynamic_cast<RecordingFault&>(*plan.steps[0].fault).is_seen_after(1000);
+  add_step(seconds{2}, seconds{3}, fault("never seen").seen_after(1000));
   const Recording recording = walk();
   EXPECT_FALSE(recording.actions.at(0).verified);
   EXPECT_TRUE(recording.actions.at(1).verified);
@@ -217,17 +223,16 @@ TEST_F(Run, LooksALastTimeWhenTheFaultIsToBeHealed) {
 }
 
 TEST_F(Run, DoesNotInjectWhatWouldChangeNothing) {
-  add_step(seconds{2}, seconds{3}, "pointless", "look");
+  add_step(seconds{2}, seconds{3}, fault("pointless", "look"));
   const Recording recording = walk();
   EXPECT_THAT(calls, testing::Not(testing::Contains("pointless inject")));
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not take effect")));
 }
 
 TEST_F(Run, TakesAFaultThroughItsStages) {
-  add_step(seconds{2}, seconds{9}, "staged");
-  dynamic_cast<RecordingFault&>(*plan.steps[0].fault)
-      .set_stages(
-          {{seconds{3}, "half", Change::failover}, {seconds{6}, "rest", Change::reversion}});
+  add_step(seconds{2}, seconds{9},
+           fault("staged").with_stages(
+               {{seconds{3}, "half", Change::failover}, {seconds{6}, "rest", Change::reversion}}));
   const Recording recording = walk();
   EXPECT_THAT(calls, ElementsAre("staged inject", "staged verify_injected", "staged advance 0",
                                  "staged verify_advanced", "staged advance 1",
@@ -241,17 +246,16 @@ TEST_F(Run, TakesAFaultThroughItsStages) {
 }
 
 TEST_F(Run, HealsAFaultWhoseStageFailed) {
-  add_step(seconds{2}, seconds{9}, "staged", "advance 0");
-  dynamic_cast<RecordingFault&>(*plan.steps[0].fault)
-      .set_stages({{seconds{3}, "half", Change::failover}});
+  add_step(seconds{2}, seconds{9},
+           fault("staged", "advance 0").with_stages({{seconds{3}, "half", Change::failover}}));
   const Recording recording = walk();
   EXPECT_THAT(calls, testing::Contains("staged verify_healed"));
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not come to its stage half")));
 }
 
 TEST_F(Run, HealsBeforeItInjectsWhereBothFallTogether) {
-  add_step(seconds{2}, seconds{3}, "first");
-  add_step(seconds{5}, seconds{3}, "second");
+  add_step(seconds{2}, seconds{3}, fault("first"));
+  add_step(seconds{5}, seconds{3}, fault("second"));
   walk();
   EXPECT_THAT(calls, ElementsAre("first inject", "first verify_injected", "first heal",
                                  "first verify_healed", "second inject", "second verify_injected",
@@ -259,14 +263,14 @@ TEST_F(Run, HealsBeforeItInjectsWhereBothFallTogether) {
 }
 
 TEST_F(Run, TellsOfAFaultThatDidNotHeal) {
-  add_step(seconds{2}, seconds{1}, "stuck", "verify_healed");
+  add_step(seconds{2}, seconds{1}, fault("stuck", "verify_healed"));
   const Recording recording = walk();
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not heal: as a test")));
   EXPECT_FALSE(recording.actions.at(1).verified);
 }
 
 TEST_F(Run, DoesNothingAfterAStopRequest) {
-  add_step(seconds{2}, seconds{1}, "never");
+  add_step(seconds{2}, seconds{1}, fault("never"));
   stop.request_stop();
   const Recording recording = walk();
   EXPECT_THAT(calls, IsEmpty());
@@ -300,7 +304,7 @@ TEST_F(Run, HealsWhenInterruptedAndKeepsFramesAroundThat) {
 }
 
 TEST_F(Run, KeepsItsPhasesInOrderWithoutGaps) {
-  add_step(seconds{2}, seconds{3}, "x");
+  add_step(seconds{2}, seconds{3}, fault("x"));
   const Recording recording = walk();
   std::vector<std::string> names;
   for (const PhaseRecord& phase : recording.phases) {

@@ -125,6 +125,11 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
                               plan.connections.empty() ? Need::required : Need::optional, names);
   plan.limits = read_limits(scenario, plan);
   auto steps = read_steps(scenario, kinds, known, plan.seed);
+  for (const StepDraft& draft : steps) {
+    if (draft.step.fault) {
+      draft.step.fault->prepare(*topology);  // a fault that was read has one
+    }
+  }
   check_lengths(steps, plan);
   check_bit_errors(scenario, steps, plan, known);
   check_overlaps(steps);
@@ -135,11 +140,6 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   std::ranges::stable_sort(plan.steps, {}, &Step::at);
   plan.topology = std::move(topology).value_or(Topology{});
   plan.phase_range = scenario_phase.value_or(longest_timer(plan.topology));
-  for (const Step& step : plan.steps) {
-    if (step.fault) {
-      step.fault->prepare(plan.topology);
-    }
-  }
 }
 
 }  // namespace
