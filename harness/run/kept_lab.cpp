@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include "harness/sys/clock.hpp"
-
 namespace erchaos {
 namespace {
 
@@ -25,7 +23,6 @@ Lab& KeptLab::provide(const std::filesystem::path& run_directory) {
 }
 
 void KeptLab::remember(Instant deadline, const std::stop_token& stop) {
-  was_ready_ = true;
   try {
     if (!as_new_ && wait_until_at_rest(*lab_, deadline, stop)) {
       as_new_.emplace(*lab_);
@@ -43,7 +40,7 @@ Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_
   try {
     if (differences_found_.empty()) {
       differences_found_ =
-          wait_until_as_before(*lab_, *as_new_, monotonic_now() + patience_with_differences, stop);
+          wait_until_as_before(*lab_, *as_new_, clock_.now() + patience_with_differences, stop);
     }
   } catch (const std::exception& error) {
     differences_found_.emplace_back(error.what());  // the measurement itself stays valid
@@ -57,10 +54,10 @@ void KeptLab::give_up(const std::string& problem) {
 }
 
 Duration KeptLab::remove() {
-  const Instant begin = monotonic_now();
+  const Instant begin = clock_.now();
   as_new_.reset();
   lab_.reset();
-  return monotonic_now() - begin;
+  return clock_.now() - begin;
 }
 
 }  // namespace erchaos

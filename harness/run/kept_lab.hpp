@@ -10,15 +10,18 @@
 #include "harness/lab/state/snapshot.hpp"
 #include "harness/record/compare/repetitions.hpp"
 #include "harness/record/log/recording.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 
 class KeptLab {
  public:
-  KeptLab(const Topology& topology, std::uint64_t seed) : topology_(topology), seed_(seed) {}
+  KeptLab(const Topology& topology, std::uint64_t seed, Clock& clock)
+      : topology_(topology), seed_(seed), clock_(clock) {}
 
   // For one repetition, which writes into `run_directory`: the lab of the last one, or a new one.
   Lab& provide(const std::filesystem::path& run_directory);
+  void was_found_ready() { was_ready_ = true; }
   // When it is ready, before the first fault: records the state that it must return to to be kept.
   void remember(Instant deadline, const std::stop_token& stop);
   // After a run: removes the lab if the run had a problem, or if its effects can still be seen.
@@ -27,7 +30,7 @@ class KeptLab {
   Duration remove();
   void give_up(const std::string& problem);  // removes a lab that could not be made ready or used
 
-  bool was_ready() const { return was_ready_; }  // any so far: remember() was called
+  bool was_ready() const { return was_ready_; }  // any so far
   LabUse use() const { return use_; }            // of the lab that was provided last
   // Why the one before it was not kept: differences as in Snapshot, or the problems of its run.
   const std::vector<std::string>& differences() const { return differences_; }
@@ -35,6 +38,7 @@ class KeptLab {
  private:
   const Topology& topology_;
   std::uint64_t seed_;
+  Clock& clock_;
   std::optional<Lab> lab_;
   std::optional<Snapshot> as_new_;
   std::string why_not_remembered_ = "kernel routes were not at rest before the first fault";

@@ -26,7 +26,7 @@ void RoutingWatch::take_answers() { take_answers(Instant{}); }
 
 void RoutingWatch::look(const std::string& phase) {
   ask(phase);
-  take_answers(monotonic_now() + ahead);
+  take_answers(clock_.now() + ahead);
 }
 
 void RoutingWatch::take_answers(Instant deadline) {

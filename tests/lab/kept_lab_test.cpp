@@ -25,7 +25,8 @@ Instant deadline() { return monotonic_now() + std::chrono::seconds{60}; }
 TEST(KeptLab, BeginsAnewAsLongAsItIsAsItWas) {
   in_sandbox([](const auto& directory) {
     const Topology topology = recommended();
-    KeptLab labs{topology, 1};
+    MonotonicClock clock;
+    KeptLab labs{topology, 1, clock};
     labs.provide(directory / "01").wait_until_ready(deadline(), {});
     EXPECT_EQ(labs.use(), LabUse::new_);
     labs.remember(deadline(), {});
@@ -44,7 +45,8 @@ TEST(KeptLab, BeginsAnewAsLongAsItIsAsItWas) {
 TEST(KeptLab, IsBuiltAnewWhereARunHadAProblem) {
   in_sandbox([](const auto& directory) {
     const Topology topology = recommended();
-    KeptLab labs{topology, 1};
+    MonotonicClock clock;
+    KeptLab labs{topology, 1, clock};
     labs.provide(directory / "01");
     Recording recording;
     recording.problems = {"something did not heal"};

@@ -1,0 +1,49 @@
+// The output of a single run: a table, the run directory, and the decision of a rehearsal.
+#include "harness/cli/one_run.hpp"
+#include "harness/cli/print.hpp"
+#include "harness/cli/run_output.hpp"
+#include "harness/cli/say.hpp"
+#include "reports/text/console.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+class OutputOfOne : public RunOutput {
+ public:
+  OutputOfOne(const RunArguments& arguments, const std::filesystem::path& directory)
+      : arguments_(arguments), directory_(directory) {}
+
+  std::filesystem::path directory_of(unsigned /*repetition*/) const override { return directory_; }
+
+  void measured(const Result& result) override {
+    if (is_quiet()) {
+      say("{}", reports::verdict_lines(result));
+    } else {
+      print_table(result);
+    }
+  }
+
+  void reported(const reports::Run& run, Repetition /*repetition*/, unsigned /*number*/) override {
+    if (!is_quiet()) {
+      say("{}\n", named(as_typed(directory_)));
+    }
+    if (arguments_.is_rehearsal) {
+      print_rehearsal(run, directory_);
+    }
+  }
+
+ private:
+  bool is_quiet() const { return arguments_.verbosity == Verbosity::quiet; }
+
+  const RunArguments& arguments_;
+  const std::filesystem::path& directory_;
+};
+
+}  // namespace
+
+std::unique_ptr<RunOutput> output_of_one(const RunArguments& arguments,
+                                         const std::filesystem::path& directory) {
+  return std::make_unique<OutputOfOne>(arguments, directory);
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,99 @@
+// Records, evaluates and reports repetitions.
+#include "harness/cli/scenario_run.hpp"
+
+#include <fmt/core.h>
+
+#include "harness/base/complain.hpp"
+#include "harness/cli/console_progress.hpp"
+#include "harness/cli/kernel_checks.hpp"
+#include "harness/cli/one_run.hpp"
+#include "harness/cli/output.hpp"
+#include "harness/run/random_phase.hpp"
+#include "harness/run/run.hpp"
+#include "reports/json/growing_timeline.hpp"
+
+namespace erchaos::cli {
+
+ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output,
+                         Instant started)
+    : plan_(plan),
+      arguments_(arguments),
+      output_(output),
+      started_(started),
+      lab_(plan.topology, plan.seed, clock_) {}
+
+// An error that ends a repetition early becomes a problem in its recording.
+Recording ScenarioRun::record(unsigned number, Duration phase) {
+  const Instant started = number == 1 ? started_ : clock_.now();
+  const bool is_last = number == count();
+  const auto directory = output_.directory_of(number);
+  Recording recording;
+  std::string wires;
+  try {
+    reports::GrowingTimeline timeline{directory};
+    Lab& lab = lab_.provide(directory);
+    wires = lab.wire_backend();
+    const auto when_ready = [&] {
+      lab_.was_found_ready();
+      if (!is_last) {
+        lab_.remember(clock_.now() + plan_.ready_within, stop_.token());
+      }
+    };
+    const auto progress =
+        arguments_.verbosity == Verbosity::quiet ? no_progress() : console_progress();
+    recording = erchaos::run(plan_, lab, clock_, started, stop_.token(), *progress, phase,
+                             when_ready, [&](const auto& news) { timeline.append(news); });
+  } catch (const std::exception& error) {
+    recording.problems.emplace_back(error.what());
+    lab_.give_up(error.what());
+  }
+  describe_surroundings(recording, plan_, wires);
+  recording.lab.teardown_ms = in_milliseconds(
+      is_last || stop_.token().stop_requested() ? lab_.remove()
+                                                : lab_.keep_if_as_before(recording, stop_.token()));
+  return recording;
+}
+
+ExitStatus ScenarioRun::run_once(unsigned number) {
+  const Duration phase =
+      arguments_.repeat ? random_phase(plan_.phase_range, plan_.seed, number) : Duration::zero();
+  const auto directory = output_.directory_of(number);
+  std::filesystem::create_directories(directory);
+  Recording recording = record(number, phase);
+  const reports::Run run = evaluated(recording, plan_, directory);
+  printed([&] { output_.measured(run.result); });
+  bool is_whole = write_reports(run, std::move(recording.captures), arguments_, directory);
+  is_whole &= printed([&] {
+    output_.reported(
+        run,
+        {.directory = {}, .phase = phase, .lab = lab_.use(), .differences = lab_.differences()},
+        number);
+  });
+  const ExitStatus status = status_of(run, arguments_);
+  return is_whole ? status : worse(status, ExitStatus::inconclusive);
+}
+
+ExitStatus ScenarioRun::repeat() {
+  ExitStatus status = ExitStatus::passed;
+  try {
+    for (unsigned number = 1; number <= count(); ++number) {
+      status = worse(status, run_once(number));
+      if (stop_.token().stop_requested() || !lab_.was_ready()) {
+        break;  // a lab that did not come up will not come up next time either
+      }
+    }
+  } catch (const std::exception& error) {  // a full disk: files already written stay
+    complain(fmt::format("erchaos: {}", error.what()));
+    status = worse(status, ExitStatus::inconclusive);
+  }
+  return status;
+}
+
+ExitStatus ScenarioRun::run() {
+  insist_on_kernel_features(plan_.topology);
+  printed([&] { output_.begin(); });
+  const ExitStatus status = repeat();
+  return printed([&] { output_.end(); }) ? status : worse(status, ExitStatus::inconclusive);
+}
+
+}  // namespace erchaos::cli

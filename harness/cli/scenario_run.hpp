@@ -1,0 +1,45 @@
+// Runs a scenario: a single run is a repetition of one.
+#pragma once
+
+#include <filesystem>
+
+#include "harness/base/time.hpp"
+#include "harness/cli/commands.hpp"
+#include "harness/cli/run_output.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/record/log/recording.hpp"
+#include "harness/run/kept_lab.hpp"
+#include "harness/sys/clock.hpp"
+#include "harness/sys/stop_signal.hpp"
+
+namespace erchaos::cli {
+
+// Runs, evaluates and reports one repetition after another, in one lab as long as each leaves it as
+// it was. Ends early, keeping what there is, on a signal, when the first repetition's lab does not
+// come up, and when nothing can be written.
+//
+// Lives inside the sandbox. What it refers to must outlive it.
+class ScenarioRun {
+ public:
+  // `started`: the time until the first lab is ready counts from then on.
+  ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Instant started);
+
+  // Throws HostError if the kernel lacks what the topology needs.
+  ExitStatus run();
+
+ private:
+  unsigned count() const { return arguments_.repeat.value_or(1); }
+  ExitStatus repeat();
+  ExitStatus run_once(unsigned number);
+  Recording record(unsigned number, Duration phase);
+
+  const Plan& plan_;
+  const RunArguments& arguments_;
+  RunOutput& output_;
+  const Instant started_;
+  const StopSignal stop_;
+  MonotonicClock clock_;
+  KeptLab lab_;
+};
+
+}  // namespace erchaos::cli
