@@ -1,0 +1,74 @@
+// Commands in documents do what their reader expects of them.
+#include <gmock/gmock.h>
+
+#include <sstream>
+
+#include "tests/e2e/program.hpp"
+
+namespace erchaos::e2e {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Words = std::vector<std::string>;
+
+// The commands in all code blocks below the line "<!-- runnable -->", in order.
+std::vector<Words> runnable_commands_in(const fs::path& document) {
+  std::istringstream text{read(document)};
+  std::vector<Words> commands;
+  bool is_runnable = false;
+  bool is_code = false;
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("```")) {
+      is_code = !is_code;
+      is_runnable &= is_code;
+    } else if (!is_code) {
+      is_runnable = line == "<!-- runnable -->";
+    } else if (is_runnable) {
+      std::istringstream words{line};
+      commands.push_back({std::istream_iterator<std::string>{words}, {}});
+    }
+  }
+  return commands;
+}
+
+// Without the program's name; two short runs instead of twenty long ones.
+Words shortened(Words command) {
+  command.erase(command.begin());
+  if (const auto repeat = std::ranges::find(command, "20"); repeat != command.end()) {
+    *repeat = "2";
+    command.insert(command.end(), {"--set", "phase=100ms"});
+  }
+  if (command.front() == "run") {
+    const bool is_maintenance = std::ranges::find(command, "--rehearsal") != command.end();
+    Words settings{"traffic.flows=16", "traffic.sustained_convergence_validation_time=1s",
+                   "fault.0.at=1s"};
+    const Words times = is_maintenance
+                            ? Words{"fault.0.drain=2s", "fault.0.work=2s", "fault.0.for=6s"}
+                            : Words{"fault.0.for=3s"};
+    settings.insert(settings.end(), times.begin(), times.end());
+    for (const std::string& setting : settings) {
+      command.insert(command.end(), {"--set", setting});
+    }
+  }
+  return command;
+}
+
+// What measures may be inconclusive on a busy machine, or miss a limit.
+TEST(Readme, HasCommandsThatRun) {
+  const Workplace place;
+  const std::vector<Words> commands = runnable_commands_in(ERCHAOS_SOURCE "/README.md");
+  ASSERT_GE(commands.size(), 8U);
+  for (const Words& command : commands) {
+    ASSERT_EQ(command.front(), "build/release/erchaos");
+    const Finished finished = place.run(shortened(command));
+    const bool measures = command[1] == "run" || command[1] == "compare";
+    EXPECT_TRUE(finished.status == 0 || (measures && finished.status != 2))
+        << testing::PrintToString(command) << " ends with " << finished.status << ":\n"
+        << finished.output;
+  }
+  EXPECT_TRUE(fs::exists(place.file("silent-cut.baseline.json")));
+}
+
+}  // namespace
+}  // namespace erchaos::e2e
