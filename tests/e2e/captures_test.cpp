@@ -71,7 +71,7 @@ std::vector<std::string> with_captures() {
   std::vector<std::string> arguments{"run", "topologies/recommended/silent-cut.toml", "--pcap",
                                      "--out", "run"};
   arguments.insert(arguments.end(), short_run.begin(), short_run.end());
-  arguments.insert(arguments.end(), {"--set", "fault.0.for=8s"});
+  arguments.insert(arguments.end(), {"--set", "fault.0.at=2s", "--set", "fault.0.for=8s"});
   return arguments;
 }
 

@@ -14,7 +14,8 @@ constexpr double connections_per_class = 16;
 
 json measured(const std::string& scenario, Needed needed) {
   std::vector<std::string> settings = short_run;
-  settings.insert(settings.end(), {"--set", "connections.0.count=16", "--set", "fault.0.for=7s"});
+  settings.insert(settings.end(), {"--set", "connections.0.count=16", "--set", "fault.0.for=7s",
+                                   "--set", "traffic.sustained_convergence_validation_time=4s"});
   const Workplace place;
   return valid_result(place, "topologies/" + scenario + ".toml", settings, needed);
 }

@@ -42,9 +42,10 @@ class TimeZone {
 TEST_P(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const TimeZone zone{GetParam() == As::self ? "JST-9" : "NST3:30NDT,M3.2.0,M11.1.0"};
   const Workplace place{GetParam()};
-  const json result =
-      valid_result(place, "silent-cut.toml", {"--set", "fault.0.at=1s", "--set", "fault.0.for=6s"},
-                   Needed::times);
+  const json result = valid_result(place, "silent-cut.toml",
+                                   {"--set", "fault.0.at=1s", "--set", "fault.0.for=6s", "--set",
+                                    "traffic.sustained_convergence_validation_time=3s"},
+                                   Needed::times);
   expect_silent_cut_recovery(result);
   for (const char* file : {"report.html", "report.md", "junit.xml", "timeline.ndjson",
                            "nodes/cpe1/frr.conf", "nodes/cpe1/frr.log"}) {

@@ -243,7 +243,8 @@ TEST(PrefixFlood, IsInconclusiveWhereTheWayBackTakesLongerThanTheRunWaits) {
 TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
   const Workplace place;
   const Finished run = place.run({"run", "topologies/recommended/host-load.toml", "--out", "run",
-                                  "--set", "fault.0.at=1s", "--set", "fault.0.for=4s"});
+                                  "--set", "fault.0.at=1s", "--set", "fault.0.for=3s", "--set",
+                                  "traffic.sustained_convergence_validation_time=1s"});
   EXPECT_EQ(run.status, 3) << run.output;
   EXPECT_EQ(result_in(place.file("run"))["verdict"], "inconclusive");
 }
