@@ -84,7 +84,7 @@ void silence(const NetworkNamespace& network) {
   });
 }
 
-Event kernel_event(const std::string& node, Source source, const char* what) {
+Event kernel_event(const std::string& node, Source source, What what) {
   return {.at = monotonic_now(), .source = source, .node = node, .what = what};
 }
 
@@ -197,8 +197,8 @@ void LabNode::watch(NetworkEvents& events, EventLoop& loop) {
 }
 
 void LabNode::take(const CarrierChange& change, NetworkEvents& events, const std::string& mark) {
-  Event event =
-      kernel_event(wanted_.name, Source::link, change.has_carrier ? "carrier" : "no-carrier");
+  Event event = kernel_event(wanted_.name, Source::link,
+                             change.has_carrier ? What::carrier : What::no_carrier);
   event.subject = change.interface;
   event.detail = mark;
   events.add(std::move(event));
@@ -211,7 +211,8 @@ void LabNode::take(const RouteChange& change, NetworkEvents& events, const std::
   }
   const bool leads_somewhere =
       change.added && (change.table == RT_TABLE_MAIN || !change.gateways.empty());
-  Event event = kernel_event(wanted_.name, Source::route, leads_somewhere ? "added" : "removed");
+  Event event =
+      kernel_event(wanted_.name, Source::route, leads_somewhere ? What::added : What::removed);
   event.subject = change.prefix;
   event.detail = fmt::format("{}", fmt::join(change.gateways, " "));
   if (!mark.empty()) {
@@ -223,7 +224,7 @@ void LabNode::take(const RouteChange& change, NetworkEvents& events, const std::
 void LabNode::take_again(const KernelTables& tables, NetworkEvents& events) {
   events.hearing().lost_news_of(wanted_.name);
   const KernelTables changed = view_->take_differences(tables);
-  Event lost = kernel_event(wanted_.name, Source::run, "note");
+  Event lost = kernel_event(wanted_.name, Source::run, What::note);
   lost.detail = fmt::format("the kernel's news were lost; changes found in its tables: {}",
                             changed.links.size() + changed.routes.size());
   events.add(std::move(lost));

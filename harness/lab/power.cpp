@@ -33,7 +33,8 @@ void Lab::power_off(const std::vector<std::string>& nodes) {
       router->end(router->daemons(), SIGKILL);
       wait_until_gone(name, router->daemons());
     }
-    events_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-off"});
+    events_.add(
+        {.at = monotonic_now(), .source = Source::run, .node = name, .what = What::power_off});
   }
 }
 
@@ -42,7 +43,8 @@ void Lab::power_on(const std::vector<std::string>& nodes) {
     if (!power_.release(name)) {
       continue;
     }
-    events_.add({.at = monotonic_now(), .source = Source::run, .node = name, .what = "power-on"});
+    events_.add(
+        {.at = monotonic_now(), .source = Source::run, .node = name, .what = What::power_on});
     node(name).let_up(LabNode::Side::network);
     if (Router* router = find_router(name)) {
       router->let_run(router->daemons());

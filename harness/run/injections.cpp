@@ -42,17 +42,17 @@ void verify(Fault& fault, const PlannedAction& planned, Lab& lab) {
   }
 }
 
-// The action's name in events: before it acts, and after it was read back.
-std::string verb(const Action& action, bool is_done) {
+// Before the action, and after it was read back.
+What what_of(const Action& action, bool is_done) {
   switch (action.kind) {
     case ActionKind::injection:
-      return is_done ? "injected" : "inject";
+      return is_done ? What::injected : What::inject;
     case ActionKind::stage:
-      return is_done ? action.name + "-done" : action.name;
+      return is_done ? What::stage_done : What::stage;
     case ActionKind::healing:
       break;
   }
-  return is_done ? "healed" : "heal";
+  return is_done ? What::healed : What::heal;
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ void Injections::change_network(const PlannedAction& planned, Action& action) {
   if (planned.kind == ActionKind::injection) {
     fault.look(lab_);
   }
-  note(verb(action, false), action);
+  note(what_of(action, false), action);
   action.begin = clock_.now();
   apply(fault, planned, lab_);
 }
@@ -142,7 +142,7 @@ void Injections::read_back(const Done& done) {
   verify(*live_.at(done.planned.step), done.planned, lab_);
   Action& action = record_.actions[done.action];
   action.verified = true;
-  note(verb(action, true), action);
+  note(what_of(action, true), action);
 }
 
 bool Injections::is_settled(const Done& done, bool is_last_look) {
@@ -197,13 +197,14 @@ void Injections::fail(const Action& action, const std::string& reason) {
       fmt::format("{} on {} {}: {}", fault.kind, fault.target, what, reason));
 }
 
-void Injections::note(const std::string& what, const Action& action) {
+void Injections::note(What what, const Action& action) {
   const FaultRecord& fault = record_.faults[action.fault];
   lab_.events().add({.at = clock_.now(),
                      .source = Source::fault,
                      .what = what,
                      .subject = fault.kind,
-                     .detail = fault.target});
+                     .detail = fault.target,
+                     .stage = action.kind == ActionKind::stage ? action.name : ""});
 }
 
 }  // namespace erchaos

@@ -61,7 +61,7 @@ class Injections {
   bool is_settled(const Done& done, bool is_last_look);
   void settle(std::size_t step);  // before another action on the same fault
   void fail(const Action& action, const std::string& reason);
-  void note(const std::string& what, const Action& action);
+  void note(What what, const Action& action);
 
   std::span<const Step> steps_;
   Lab& lab_;

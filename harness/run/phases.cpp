@@ -6,7 +6,7 @@ namespace erchaos {
 void Phases::begin(const std::string& name) {
   end();
   records_.push_back({.name = name, .begin = clock_.now(), .end = {}});
-  note(records_.back().begin, "phase-begin");
+  note(records_.back().begin, What::phase_begin);
 }
 
 void Phases::end() {
@@ -14,10 +14,10 @@ void Phases::end() {
     return;
   }
   records_.back().end = clock_.now();
-  note(records_.back().end, "phase-end");
+  note(records_.back().end, What::phase_end);
 }
 
-void Phases::note(Instant at, const char* what) {
+void Phases::note(Instant at, What what) {
   events_.add({.at = at, .source = Source::run, .what = what, .subject = now()});
 }
 

@@ -22,7 +22,7 @@ class Phases {
   const std::string& now() const { return records_.back().name; }  // after begin() only
 
  private:
-  void note(Instant at, const char* what);
+  void note(Instant at, What what);
 
   std::vector<PhaseRecord>& records_;
   NetworkEvents& events_;

@@ -32,7 +32,7 @@ TraceLane lane_of(const Event& event, const Peers& peers) {
     case Source::bfd:
       return {event.node, 0, session_name("BFD", event, peers)};
     case Source::bgp:
-      return event.what == "best-path"
+      return event.what == What::best_path
                  ? TraceLane{event.node, 2, "BGP best paths"}
                  : TraceLane{event.node, 1, session_name("BGP", event, peers)};
     case Source::route:
@@ -52,23 +52,24 @@ TraceLane lane_of(const Event& event, const Peers& peers) {
 }
 
 bool is_told_otherwise(const Event& event) {  // phases and faults have lanes already
-  return event.source == Source::fault || event.what.starts_with("phase-");
+  return event.source == Source::fault || event.what == What::phase_begin ||
+         event.what == What::phase_end;
 }
 
 bool takes_away(const Event& event) {
-  return event.what == "down" || event.what == "no-carrier" || event.what == "daemon-exited" ||
-         event.what == "power-off";
+  return event.what == What::down || event.what == What::no_carrier ||
+         event.what == What::daemon_exited || event.what == What::power_off;
 }
 
 bool brings_back(const Event& event) {
-  return event.what == "up" || event.what == "carrier" || event.what == "daemon-started" ||
-         event.what == "power-on";
+  return event.what == What::up || event.what == What::carrier ||
+         event.what == What::daemon_started || event.what == What::power_on;
 }
 
 std::string instant_name(const Event& event) {
   return event.source == Source::route || event.source == Source::bgp
-             ? fmt::format("{} {}", event.what, event.subject)
-             : event.what;
+             ? fmt::format("{} {}", word_of(event), event.subject)
+             : word_of(event);
 }
 
 Json described(const Event& event) {
@@ -88,7 +89,7 @@ void add_timeline(TraceEvents& trace, const Run& run, Instant end) {
   const Peers peers = peers_of(run.result);
   std::map<TraceLane, const Event*> away;
   const auto add_down = [&](const TraceLane& lane, const Event& event, Instant until) {
-    trace.add_slice(lane, event.what, {event.at, until}, described(event));
+    trace.add_slice(lane, word_of(event), {event.at, until}, described(event));
   };
   for (const Event& event : run.timeline) {
     if (is_told_otherwise(event)) {

@@ -17,12 +17,13 @@ Event event_of(const LocatedJson& event) {
   const auto or_empty = [&](const char* key) {
     return event.has(key) ? event.at(key).text() : std::string{};
   };
-  return {.at = Instant{static_cast<std::int64_t>(event.at("t").count())},
-          .source = static_cast<Source>(event.at("source").choice(source_names)),
-          .node = event.at("node").text(),
-          .what = event.at("what").text(),
-          .subject = or_empty("subject"),
-          .detail = or_empty("detail")};
+  Event read{.at = Instant{static_cast<std::int64_t>(event.at("t").count())},
+             .source = static_cast<Source>(event.at("source").choice(source_names)),
+             .node = event.at("node").text(),
+             .subject = or_empty("subject"),
+             .detail = or_empty("detail")};
+  set_word(read, event.at("what").text());
+  return read;
 }
 
 // The timeline grows while the run goes on. If the run was cut short, it may end in half a line,

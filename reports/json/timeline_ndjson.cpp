@@ -13,7 +13,7 @@ std::string timeline_line(const Event& event) {
   Json object{{"t", event.at.count()},
               {"source", name_of(event.source)},
               {"node", event.node},
-              {"what", event.what}};
+              {"what", word_of(event)}};
   if (!event.subject.empty()) {
     object["subject"] = event.subject;
   }

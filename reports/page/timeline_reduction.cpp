@@ -17,9 +17,9 @@ std::size_t rank_of(const Event& event) {
     case Source::fault:
       return 0;
     case Source::bfd:
-      return event.what == "state" ? 5 : 1;
+      return event.what == What::state ? 5 : 1;
     case Source::bgp:
-      return event.what == "state" ? 5 : event.what == "best-path" ? 3 : 1;
+      return event.what == What::state ? 5 : event.what == What::best_path ? 3 : 1;
     case Source::run:
     case Source::link:
     case Source::traffic:
@@ -31,7 +31,7 @@ std::size_t rank_of(const Event& event) {
 }
 
 bool is_drawn(const Event& event, Instant zero) {
-  const bool is_of_a_flow = event.what == "first-lost" || event.what == "first-good";
+  const bool is_of_a_flow = event.what == What::first_lost || event.what == What::first_good;
   return event.at >= zero && !(event.source == Source::traffic && is_of_a_flow);
 }
 

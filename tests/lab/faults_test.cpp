@@ -198,7 +198,7 @@ TEST(Faults, OfADeadFirewallAreNoticedByBfdAlone) {
                                           .address_in(Family::ipv4)}) != "Established";
         }));
     for (const Event& event : lab.lab().events().all()) {
-      if (event.node == "pe1" && event.what == "down") {
+      if (event.node == "pe1" && event.what == What::down) {
         EXPECT_EQ(name_of(event.source), "bfd") << event.detail;
         break;
       }

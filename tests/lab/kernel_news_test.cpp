@@ -92,11 +92,11 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
     EXPECT_GE(events.state().fib.at("left").size(), burst);
     const std::vector<Event> all = events.all();
     EXPECT_TRUE(std::ranges::any_of(all, [](const Event& event) {
-      return event.source == Source::link && event.subject == "l" && event.what == "no-carrier";
+      return event.source == Source::link && event.subject == "l" && event.what == What::no_carrier;
     }));
     EXPECT_TRUE(std::ranges::any_of(all, [](const Event& event) {
       return event.source == Source::route && event.subject == prefix(burst) &&
-             event.what == "removed" && event.detail.ends_with(found_again);
+             event.what == What::removed && event.detail.ends_with(found_again);
     }));
     EXPECT_EQ(loop.failure(), std::nullopt);
   });

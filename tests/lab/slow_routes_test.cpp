@@ -48,10 +48,11 @@ TEST(SlowRoutes, ComeIntoForceWithTheDelayAndNotBefore) {
         lab.topology().link("r1-r2").end_at("r1").address.address().to_string();
     Frr::vtysh("r2", {"configure terminal", "router bgp 65002", "neighbor " + peer + " shutdown"});
     const auto is_rerouted = [](const Event& event) {
-      return event.source == Source::route && event.subject == network && event.what == "added";
+      return event.source == Source::route && event.subject == network && event.what == What::added;
     };
     const Instant decided = wait_for_event(lab, begin, [](const Event& event) {
-      return event.source == Source::bgp && event.what == "best-path" && event.subject == network;
+      return event.source == Source::bgp && event.what == What::best_path &&
+             event.subject == network;
     });
     const Instant in_force = wait_for_event(lab, begin, is_rerouted);
     ASSERT_NE(decided, Instant{});

@@ -32,22 +32,23 @@ void save(const fs::path& directory, const reports::Run& run) {
   reports::write(directory, run);
 }
 
-Event event(Duration since_zero, Source source, std::string node, std::string what,
+Event event(Duration since_zero, Source source, std::string node, What what,
             std::string subject = "", std::string detail = "") {
   return {.at = zero + since_zero,
           .source = source,
           .node = std::move(node),
-          .what = std::move(what),
+          .what = what,
           .subject = std::move(subject),
           .detail = std::move(detail)};
 }
 
 Timeline some_events() {
-  return {event(milliseconds{5000}, Source::fault, "", "inject", "silent-cut", "cpe1-pe1"),
-          event(milliseconds{5781}, Source::bfd, "cpe1", "down", "172.31.0.14"),
-          event(milliseconds{5782}, Source::bgp, "cpe1", "down", "172.31.0.14"),
-          event(milliseconds{5833}, Source::bgp, "core", "best-path", "10.2.0.0/16", "add"),
-          event(milliseconds{5834}, Source::route, "core", "added", "10.2.0.0/16", "172.31.0.10")};
+  return {
+      event(milliseconds{5000}, Source::fault, "", What::inject, "silent-cut", "cpe1-pe1"),
+      event(milliseconds{5781}, Source::bfd, "cpe1", What::down, "172.31.0.14"),
+      event(milliseconds{5782}, Source::bgp, "cpe1", What::down, "172.31.0.14"),
+      event(milliseconds{5833}, Source::bgp, "core", What::best_path, "10.2.0.0/16", "add"),
+      event(milliseconds{5834}, Source::route, "core", What::added, "10.2.0.0/16", "172.31.0.10")};
 }
 
 LabRecord two_connections() {
@@ -104,7 +105,7 @@ reports::Run nasty() {
   result.paths.push_back({"core", evil});
   result.connections = {samples::survivor(0)};
   result.connections.front().of.name = evil;
-  run.timeline.push_back(event(seconds{6}, Source::bgp, evil, "down", evil, evil));
+  run.timeline.push_back(event(seconds{6}, Source::bgp, evil, What::down, evil, evil));
   run.configurations = {{evil, evil}};
   return run;
 }
@@ -138,7 +139,7 @@ reports::Run ten_minutes() {
   result.phases.push_back({"reversion", zero + seconds{560}, zero + seconds{600}});
   for (int n = 0; n < 20000; ++n) {
     run.timeline.push_back(event(milliseconds{6000 + 29 * n}, Source::route,
-                                 n % 2 == 0 ? "core" : "cpe1", "added", "10.2.0.0/16",
+                                 n % 2 == 0 ? "core" : "cpe1", What::added, "10.2.0.0/16",
                                  "172.31.0.10"));
   }
   return run;

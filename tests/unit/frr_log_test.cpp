@@ -12,7 +12,7 @@ namespace erchaos {
 namespace {
 
 Event event_of(std::string_view message) {
-  return parse_frr_message(message).value_or(Event{.what = "none"});
+  return parse_frr_message(message).value_or(Event{.what = What::note});
 }
 
 TEST(FrrLog, HasMicrosecondsInUtc) {
@@ -76,11 +76,11 @@ TEST(FrrLog, OtherOutputIsNoLogLine) {
 TEST(FrrLog, TellsWhenASessionComesUpAndGoesDown) {
   EXPECT_EQ(event_of("10.0.0.2 went from OpenConfirm to Established"),
             (Event{.source = Source::bgp,
-                   .what = "up",
+                   .what = What::up,
                    .subject = "10.0.0.2",
                    .detail = "OpenConfirm -> Established"}));
-  EXPECT_EQ(event_of("10.0.0.2 went from Established to Clearing").what, "down");
-  EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect").what, "state");
+  EXPECT_EQ(event_of("10.0.0.2 went from Established to Clearing").what, What::down);
+  EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect").what, What::state);
 }
 
 TEST(FrrLog, ReadsTheNamesThatFrr10PutsBehindAPeer) {
@@ -109,25 +109,25 @@ TEST(FrrLog, TellsBfdStatesWithTheirReason) {
   EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:ab] "
                      "up -> down reason:control-expired"),
             (Event{.source = Source::bfd,
-                   .what = "down",
+                   .what = What::down,
                    .subject = "10.0.0.2",
                    .detail = "up -> down reason:control-expired"}));
   EXPECT_EQ(
       event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default] init -> up").what,
-      "up");
+      What::up);
 }
 
 TEST(FrrLog, TellsThatABfdSessionIsDeletedOfWhichNoStateIsLogged) {
   EXPECT_EQ(event_of("session-delete: mhop:no peer:10.0.0.2 local:0.0.0.0 vrf:default"),
             (Event{.source = Source::bfd,
-                   .what = "down",
+                   .what = What::down,
                    .subject = "10.0.0.2",
                    .detail = std::string{bfd_deleted}}));
 }
 
 TEST(FrrLog, TellsWhatBgpdGivesToZebra) {
   const Event event = event_of("Tx route add VRF 0 10.9.2.0/24 metric 0 tag 0 count 1 nhg 0");
-  EXPECT_EQ(event.what, "best-path");
+  EXPECT_EQ(event.what, What::best_path);
   EXPECT_EQ(event.subject, "10.9.2.0/24");
   EXPECT_EQ(event.detail, "add");
   EXPECT_EQ(event_of("Tx route delete VRF 0 10.9.2.0/24 ").detail, "delete");
@@ -138,7 +138,7 @@ TEST(FrrLog, TellsWhatBgpdGivesToZebra) {
 TEST(FrrLog, TellsNotificationsWithTheirReason) {
   const Event event =
       event_of("%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes");
-  EXPECT_EQ(event.what, "notification");
+  EXPECT_EQ(event.what, What::notification);
   EXPECT_EQ(event.detail, "sent 4/0 (Hold Timer Expired)");
   EXPECT_EQ(event_of("%NOTIFICATION(Hard Reset): sent to neighbor 172.31.0.13 6/10 (Cease/BFD "
                      "Down) 0 bytes ")
@@ -159,7 +159,7 @@ TEST(FrrLog, IsNotBelievedForWhatItQuotes) {
     const Event event = event_of(
         "%NOTIFICATION: received from neighbor 10.0.0.2 6/2 (Cease/Administrative Shutdown) \"" +
         lie + "\"");
-    EXPECT_EQ(event.what, "notification") << lie;
+    EXPECT_EQ(event.what, What::notification) << lie;
     EXPECT_EQ(event.subject, "10.0.0.2") << lie;
     EXPECT_FALSE(parse_frr_message("cpe1(config-router)# neighbor 10.0.0.2 description " + lie));
   }
@@ -174,8 +174,8 @@ TEST(FrrLog, NamesTheLineThatADaemonRejects) {
 TEST(FrrLog, OfAnyLengthIsRead) {
   const std::string words(1 << 20, 'x');
   EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 " + words + "] up -> down").what,
-            "down");
-  EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect " + words).what, "state");
+            What::down);
+  EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect " + words).what, What::state);
 }
 
 // A line at the end of its page, with none behind it: who reads on is killed.

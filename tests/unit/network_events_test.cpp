@@ -13,7 +13,7 @@ namespace {
 Event bgp(const std::string& transition) {
   return {.source = Source::bgp,
           .node = "cpe1",
-          .what = "state",
+          .what = What::state,
           .subject = "10.0.0.2",
           .detail = transition};
 }
@@ -34,7 +34,7 @@ TEST(NetworkState, KeepsTheLastNotificationOfASession) {
   NetworkState state;
   state.take(bgp("OpenSent -> OpenConfirm"));
   Event notification = bgp("sent 4/0 (Hold Timer Expired)");
-  notification.what = "notification";
+  notification.what = What::notification;
   state.take(notification);
   notification.detail = "received 2/2 (OPEN Message Error/Bad Peer AS)";
   state.take(notification);
@@ -56,13 +56,13 @@ TEST(NetworkState, KnowsTheFib) {
   const Event added{.at = Instant{7},
                     .source = Source::route,
                     .node = "core",
-                    .what = "added",
+                    .what = What::added,
                     .subject = "10.2.0.0/16"};
   state.take(added);
   EXPECT_TRUE(state.fib.at("core").contains("10.2.0.0/16"));
   EXPECT_EQ(state.last_route_change, Instant{7});
   Event removed = added;
-  removed.what = "removed";
+  removed.what = What::removed;
   state.take(removed);
   EXPECT_FALSE(state.fib.at("core").contains("10.2.0.0/16"));
 }
@@ -99,11 +99,11 @@ TEST(NetworkEvents, IsReadWithoutACopy) {
 
 TEST(NetworkEvents, SortsEventsByTime) {
   NetworkEvents events;
-  events.add({.at = Instant{2}, .what = "second"});
-  events.add({.at = Instant{1}, .what = "first"});
+  events.add({.at = Instant{2}, .what = What::up});
+  events.add({.at = Instant{1}, .what = What::down});
   const auto sorted = events.all();
   ASSERT_EQ(sorted.size(), 2U);
-  EXPECT_EQ(sorted[0].what, "first");
+  EXPECT_EQ(sorted[0].what, What::down);
 }
 
 }  // namespace

@@ -192,14 +192,14 @@ TEST(ConnectionTrust, IsKeptWithAStallOverWiresThatLosePackets) {
 
 TEST(ConnectionEvents, StandInTheTimelineWithTheClientsPorts) {
   const Recording run = recording_of({timed_out(3)});
-  const Event stalled{begin + 5s, Source::traffic, "onprem", "stalled", "database/3", ""};
+  const Event stalled{begin + 5s, Source::traffic, "onprem", What::stalled, "database/3", ""};
   EXPECT_THAT(with_traffic_events(run, evaluate(run, {})),
               ElementsAre(stalled,
-                          Event{begin + 8s, Source::traffic, "onprem", "timed-out", "database/3",
-                                "port 40003"},
-                          Event{begin + 8100ms, Source::traffic, "onprem", "answered", "database/3",
-                                "after 3100.0 ms"},
-                          Event{begin + 8100ms, Source::traffic, "onprem", "reconnected",
+                          Event{begin + 8s, Source::traffic, "onprem", What::timed_out,
+                                "database/3", "port 40003"},
+                          Event{begin + 8100ms, Source::traffic, "onprem", What::answered,
+                                "database/3", "after 3100.0 ms"},
+                          Event{begin + 8100ms, Source::traffic, "onprem", What::reconnected,
                                 "database/3", "port 40103"}));
 }
 

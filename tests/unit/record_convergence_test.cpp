@@ -216,7 +216,7 @@ TEST(Windows, ExpectNoLossAfterTheHealingOfWhatMadeIt) {
 TEST(Windows, EndWithTheConnectionsWhereNoProbesAreSent) {
   Recording without = recording({.flows = 4, .length = 0s}, all_well);
   without.connections.end = begin + 30s;
-  without.timeline = {{begin + 20s, Source::route, "core", "added", "10.1.0.0/16", {}}};
+  without.timeline = {{begin + 20s, Source::route, "core", What::added, "10.1.0.0/16", {}}};
   const Result result = evaluate(without, {});
   EXPECT_EQ(reversion_in(result, 0).end, begin + 30s);
   EXPECT_EQ(value(reversion_in(result, 0), "route_changes"), 1);

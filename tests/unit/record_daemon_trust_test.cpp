@@ -11,7 +11,7 @@ using namespace synthetic;
 using testing::ElementsAre;
 
 Event exit_of(const char* daemon, const char* node, Duration at) {
-  return {begin + at, Source::run, node, "daemon-exited", daemon, {}};
+  return {begin + at, Source::run, node, What::daemon_exited, daemon, {}};
 }
 
 Trust trust_of(std::vector<Event> timeline) {

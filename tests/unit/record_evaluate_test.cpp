@@ -89,16 +89,16 @@ TEST(TrafficEvents, StandInTheTimelineWithNodeAndPath) {
   Recording cut = recording({.flows = 2}, [](std::uint32_t flow, Duration at) {
     return flow == 0 ? silent_cut(0, at) : all_well(flow, at);
   });
-  const Event before{begin + 5s, Source::fault, {}, "inject", "silent-cut", "cpe1-pe1"};
-  const Event between{begin + 5500ms, Source::bfd, "cpe1", "down", "172.16.0.2", {}};
+  const Event before{begin + 5s, Source::fault, {}, What::inject, "silent-cut", "cpe1-pe1"};
+  const Event between{begin + 5500ms, Source::bfd, "cpe1", What::down, "172.16.0.2", {}};
   cut.timeline = {before, between};
   const Timeline timeline = with_traffic_events(cut, evaluate(cut, {}));
   EXPECT_THAT(timeline, ElementsAre(before,
-                                    Event{begin + 5s + 20us, Source::traffic, "vnet", "first-lost",
-                                          "0", "core cpe1 pe1 msee1 gw1"},
+                                    Event{begin + 5s + 20us, Source::traffic, "vnet",
+                                          What::first_lost, "0", "core cpe1 pe1 msee1 gw1"},
                                     between,
                                     Event{begin + 5800ms + 20us, Source::traffic, "vnet",
-                                          "first-good", "0", "core cpe2 pe2 msee2 gw1"}));
+                                          What::first_good, "0", "core cpe2 pe2 msee2 gw1"}));
 }
 
 TEST(TrafficEvents, OfAFlowThatStaysDarkHaveNoEnd) {
@@ -107,7 +107,7 @@ TEST(TrafficEvents, OfAFlowThatStaysDarkHaveNoEnd) {
   });
   const Timeline timeline = with_traffic_events(dark, evaluate(dark, {}));
   ASSERT_EQ(timeline.size(), 1);
-  EXPECT_EQ(timeline[0].what, "first-lost");
+  EXPECT_EQ(timeline[0].what, What::first_lost);
   EXPECT_EQ(timeline[0].node, "onprem");
 }
 

@@ -17,24 +17,24 @@ using testing::HasSubstr;
 
 constexpr double exact = 1e-6;
 
-Event event(Duration at, Source source, std::string node, std::string what, std::string subject) {
+Event event(Duration at, Source source, std::string node, What what, std::string subject) {
   return {begin + at, source, std::move(node), std::move(what), std::move(subject), {}};
 }
 
 // Of 256 flows, 252 is the last to come back on the way out, 809.84375 ms after the first loss,
 // and 253 on the way back. cpe1 tells pe1 a millisecond later, before the core has decided.
 Timeline silent_cut_events() {
-  return {event(2s, Source::route, "core", "added", "10.1.0.0/16"),
-          event(5770ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
-          event(5771ms, Source::bfd, "pe1", "down", "172.16.0.1"),
-          event(5772ms, Source::bgp, "cpe1", "down", "172.16.0.2"),
-          event(5785ms, Source::bgp, "gw1", "best-path", "10.0.0.0/16"),
-          event(5790ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
-          event(5791ms, Source::bgp, "core", "best-path", "192.168.0.0/16"),
-          event(5795ms, Source::route, "core", "added", "10.1.0.0/16"),
-          event(5797ms, Source::route, "core", "added", "192.168.0.0/16"),
-          event(5798ms, Source::route, "gw1", "added", "10.0.0.0/16"),
-          event(7s, Source::route, "core", "added", "10.1.0.0/16")};
+  return {event(2s, Source::route, "core", What::added, "10.1.0.0/16"),
+          event(5770ms, Source::bfd, "cpe1", What::down, "172.16.0.2"),
+          event(5771ms, Source::bfd, "pe1", What::down, "172.16.0.1"),
+          event(5772ms, Source::bgp, "cpe1", What::down, "172.16.0.2"),
+          event(5785ms, Source::bgp, "gw1", What::best_path, "10.0.0.0/16"),
+          event(5790ms, Source::bgp, "core", What::best_path, "10.1.0.0/16"),
+          event(5791ms, Source::bgp, "core", What::best_path, "192.168.0.0/16"),
+          event(5795ms, Source::route, "core", What::added, "10.1.0.0/16"),
+          event(5797ms, Source::route, "core", What::added, "192.168.0.0/16"),
+          event(5798ms, Source::route, "gw1", What::added, "10.0.0.0/16"),
+          event(7s, Source::route, "core", What::added, "10.1.0.0/16")};
 }
 
 Recording silent_cut_recording() {
@@ -74,9 +74,9 @@ TEST(RecoverySplit, TakesTheSessionOfTheFlowsFamilyAndWay) {
                   {.node = "cpe1", .peer = "cpe2", .peer_address = "172.16.9.2"}};
   cut.timeline.insert(
       cut.timeline.begin() + 1,
-      {event(5600ms, Source::bfd, "cpe1", "down", "2001:db8::2"),
-       event(5610ms, Source::bfd, "cpe1", "down", "172.16.9.2"),
-       {begin + 5620ms, Source::bfd, "cpe1", "down", "172.16.0.2", std::string{bfd_deleted}}});
+      {event(5600ms, Source::bfd, "cpe1", What::down, "2001:db8::2"),
+       event(5610ms, Source::bfd, "cpe1", What::down, "172.16.9.2"),
+       {begin + 5620ms, Source::bfd, "cpe1", What::down, "172.16.0.2", std::string{bfd_deleted}}});
   const auto splits = failover_in(evaluate(cut, {}), 0).recovery;
   EXPECT_NEAR(splits.at(0).detection_ms.value(), 769.98, exact);
 }
@@ -104,7 +104,7 @@ TEST(RecoverySplit, OfTheDirectionThatRecoveredLastMakesTheMetrics) {
 
 TEST(RecoverySplit, AMissingPartLeavesItsTimeToTheNext) {
   Recording cut = silent_cut_recording();
-  std::erase_if(cut.timeline, [](const Event& each) { return each.what == "best-path"; });
+  std::erase_if(cut.timeline, [](const Event& each) { return each.what == What::best_path; });
   const ActionResult failover = failover_in(evaluate(cut, {}), 0);
   const RecoverySplit& out = failover.recovery.at(0);
   EXPECT_FALSE(out.rib_ms);
@@ -132,7 +132,7 @@ TEST(RecoverySplit, SeesARouterThatIsFasterThanTheFirstLoss) {
   Recording cut = silent_cut_recording();
   remove(cut.timeline, Source::bfd);
   cut.timeline.insert(cut.timeline.begin() + 1,
-                      event(5s + 10us, Source::link, "cpe1", "no-carrier", "to-pe1"));
+                      event(5s + 10us, Source::link, "cpe1", What::no_carrier, "to-pe1"));
   const RecoverySplit out = failover_in(evaluate(cut, {}), 0).recovery.at(0);
   EXPECT_EQ(out.detected_how, "link");
   EXPECT_NEAR(out.detection_ms.value(), -0.01, exact);
@@ -141,10 +141,10 @@ TEST(RecoverySplit, SeesARouterThatIsFasterThanTheFirstLoss) {
 
 TEST(RecoverySplit, OfAReversionLooksForWhatComesUp) {
   Recording cut = silent_cut_recording();
-  const Timeline healed{event(15500ms, Source::bfd, "cpe1", "up", "172.16.0.2"),
-                        event(15900ms, Source::bgp, "cpe1", "up", "172.16.0.2"),
-                        event(15950ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
-                        event(15960ms, Source::route, "core", "added", "10.1.0.0/16")};
+  const Timeline healed{event(15500ms, Source::bfd, "cpe1", What::up, "172.16.0.2"),
+                        event(15900ms, Source::bgp, "cpe1", What::up, "172.16.0.2"),
+                        event(15950ms, Source::bgp, "core", What::best_path, "10.1.0.0/16"),
+                        event(15960ms, Source::route, "core", What::added, "10.1.0.0/16")};
   cut.timeline.insert(cut.timeline.end(), healed.begin(), healed.end());
   const RecoverySplit out = reversion_in(evaluate(cut, {}), 0).recovery.at(0);
   EXPECT_EQ(out.detected_by, "cpe1");
@@ -164,9 +164,9 @@ std::optional<std::uint16_t> back_and_moved_later(std::uint32_t flow, Duration a
 
 TEST(RecoverySplit, IsOfTheOutageAndNotOfALaterMove) {
   Recording flap = recording({}, back_and_moved_later);
-  flap.timeline = {event(8880ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
-                   event(8890ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
-                   event(8895ms, Source::route, "core", "added", "10.1.0.0/16")};
+  flap.timeline = {event(8880ms, Source::bfd, "cpe1", What::down, "172.16.0.2"),
+                   event(8890ms, Source::bgp, "core", What::best_path, "10.1.0.0/16"),
+                   event(8895ms, Source::route, "core", What::added, "10.1.0.0/16")};
   const RecoverySplit out = failover_in(evaluate(flap, {}), 0).recovery.at(0);
   EXPECT_NEAR(sum(out), 110, exact);
   EXPECT_FALSE(out.detection_ms || out.rib_ms || out.fib_ms) << "these are another's";
@@ -180,9 +180,9 @@ TEST(RecoverySplit, TellsWhenAnOutageBeganLaterAndDoesNotTakeEarlierEvents) {
         (flow == 0 && is_in(at, 8790ms, 8900ms)) || (flow == 2 && is_in(at, 5s, 5050ms));
     return is_lost ? std::nullopt : all_well(flow, at);
   });
-  late.timeline = {event(5010ms, Source::bfd, "cpe1", "down", "172.16.0.2"),
-                   event(5020ms, Source::bgp, "core", "best-path", "10.1.0.0/16"),
-                   event(5030ms, Source::route, "core", "added", "10.1.0.0/16")};
+  late.timeline = {event(5010ms, Source::bfd, "cpe1", What::down, "172.16.0.2"),
+                   event(5020ms, Source::bgp, "core", What::best_path, "10.1.0.0/16"),
+                   event(5030ms, Source::route, "core", What::added, "10.1.0.0/16")};
   const RecoverySplit out = failover_in(evaluate(late, {}), 0).recovery.at(0);
   EXPECT_EQ(out.flow, 0);
   EXPECT_NEAR(out.outage_begin_ms.value(), 3785, 6);
@@ -220,10 +220,10 @@ Recording random_recording(std::uint32_t seed) {
   const std::array<std::string, 4> nodes{"core", "cpe1", "pe1", "gw1"};
   for (int i = 0; i < 40; ++i) {
     const std::array<Event, 4> kinds{
-        event({}, Source::bfd, "", below(2) == 0 ? "down" : "up", "172.16.0.2"),
-        event({}, Source::bgp, "", "best-path", "10.1.0.0/16"),
-        event({}, Source::route, "", "added", below(2) == 0 ? "10.1.0.0/16" : "10.0.0.0/16"),
-        event({}, Source::link, "", "no-carrier", "to-pe1")};
+        event({}, Source::bfd, "", below(2) == 0 ? What::down : What::up, "172.16.0.2"),
+        event({}, Source::bgp, "", What::best_path, "10.1.0.0/16"),
+        event({}, Source::route, "", What::added, below(2) == 0 ? "10.1.0.0/16" : "10.0.0.0/16"),
+        event({}, Source::link, "", What::no_carrier, "to-pe1")};
     Event one = kinds.at(below(4));
     one.node = nodes.at(below(4));
     one.at = begin + 4s + 1ms * below(20000);

@@ -15,7 +15,7 @@ Event route_to(const std::string& prefix) {
   return {.at = begin + 1s,
           .source = Source::route,
           .node = "core",
-          .what = "added",
+          .what = What::added,
           .subject = prefix};
 }
 

@@ -10,12 +10,12 @@ namespace {
 using namespace synthetic;
 using testing::HasSubstr;
 
-Event event(Duration at, Source source, std::string node, std::string what, std::string subject,
+Event event(Duration at, Source source, std::string node, What what, std::string subject,
             std::string detail = "") {
   return {.at = begin + at,
           .source = source,
           .node = std::move(node),
-          .what = std::move(what),
+          .what = what,
           .subject = std::move(subject),
           .detail = std::move(detail)};
 }
@@ -39,7 +39,7 @@ constexpr auto expired = "up -> down reason:control-expired";
 
 TEST(BfdDetection, IsHeldAgainstTheNegotiatedTimers) {
   const ActionResult failover = failover_of(
-      with_session({event(5750ms, Source::bfd, "cpe1", "down", "172.16.0.2", expired)}));
+      with_session({event(5750ms, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)}));
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 750, 1);
   EXPECT_EQ(value(failover, "bfd_detection_time_configured"), 900);
   EXPECT_EQ(value(failover, "bfd_detection_excess"), 0);
@@ -48,13 +48,14 @@ TEST(BfdDetection, IsHeldAgainstTheNegotiatedTimers) {
 }
 
 TEST(BfdDetection, TellsByHowMuchItWasTooLate) {
-  const ActionResult failover =
-      failover_of(with_session({event(6s, Source::bfd, "cpe1", "down", "172.16.0.2", expired)}));
+  const ActionResult failover = failover_of(
+      with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)}));
   EXPECT_NEAR(value(failover, "bfd_detection_excess"), 100, 1);
 }
 
 TEST(BfdDetection, IsNotHeldAgainstTimersThatAFaultHasChanged) {
-  Recording slow = with_session({event(6s, Source::bfd, "cpe1", "down", "172.16.0.2", expired)});
+  Recording slow =
+      with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)});
   slow.faults.front().changes_timers = true;
   const ActionResult failover = failover_of(std::move(slow));
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 1000, 1);
@@ -64,7 +65,7 @@ TEST(BfdDetection, IsNotHeldAgainstTimersThatAFaultHasChanged) {
 
 TEST(BfdDetection, IsNotWhatANeighborTold) {
   const ActionResult failover = failover_of(with_session({event(
-      5100ms, Source::bfd, "cpe1", "down", "172.16.0.2", "up -> down reason:neighbor-down")}));
+      5100ms, Source::bfd, "cpe1", What::down, "172.16.0.2", "up -> down reason:neighbor-down")}));
   EXPECT_FALSE(metric(failover, "bfd_detection_time").value);
 }
 
@@ -72,25 +73,25 @@ TEST(BlackHole, LastsWhileSessionsOnTheOldPathAreEstablished) {
   const ActionResult all = failover_of(with_session({}));
   EXPECT_NEAR(value(all, "blackhole_time_while_established"), 800, 10);
   const ActionResult until =
-      failover_of(with_session({event(5500ms, Source::bgp, "cpe1", "down", "172.16.0.2")}));
+      failover_of(with_session({event(5500ms, Source::bgp, "cpe1", What::down, "172.16.0.2")}));
   EXPECT_NEAR(value(until, "blackhole_time_while_established"), 500, 10);
 }
 
 TEST(BlackHole, CountsAgainFromWhereTheSessionIsBack) {
   const ActionResult back =
-      failover_of(with_session({event(5200ms, Source::bgp, "cpe1", "down", "172.16.0.2"),
-                                event(5600ms, Source::bgp, "cpe1", "up", "172.16.0.2")}));
+      failover_of(with_session({event(5200ms, Source::bgp, "cpe1", What::down, "172.16.0.2"),
+                                event(5600ms, Source::bgp, "cpe1", What::up, "172.16.0.2")}));
   EXPECT_NEAR(value(back, "blackhole_time_while_established"), 400, 10);
 }
 
 TEST(BlackHole, DoesNotLookAtSessionsElsewhere) {
   const ActionResult other =
-      failover_of(with_session({event(5100ms, Source::bgp, "cpe2", "down", "172.16.0.6")}));
+      failover_of(with_session({event(5100ms, Source::bgp, "cpe2", What::down, "172.16.0.6")}));
   EXPECT_NEAR(value(other, "blackhole_time_while_established"), 800, 10);
 }
 
 TEST(BlackHole, IsThatOfThePathThatAFlowHadMovedTo) {
-  Recording moved = with_session({event(5100ms, Source::bgp, "cpe1", "down", "172.16.0.2")});
+  Recording moved = with_session({event(5100ms, Source::bgp, "cpe1", What::down, "172.16.0.2")});
   moved.probes = probe_log({}, [](std::uint32_t flow, Duration at) -> std::optional<std::uint16_t> {
     if (flow != 0 || at < 5200ms) {
       return all_well(flow, at);
@@ -103,11 +104,11 @@ TEST(BlackHole, IsThatOfThePathThatAFlowHadMovedTo) {
 TEST(Churn, CountsTheNewsOfAnActionAndTheRoundsOfAPrefix) {
   Timeline timeline;
   for (const Duration at : {5100ms, 5200ms, 5300ms}) {
-    timeline.push_back(event(at, Source::bgp, "core", "best-path", "10.1.0.0/16", "add"));
+    timeline.push_back(event(at, Source::bgp, "core", What::best_path, "10.1.0.0/16", "add"));
   }
-  timeline.push_back(event(5300ms, Source::bgp, "gw1", "best-path", "10.1.0.0/16", "add"));
-  timeline.push_back(event(5350ms, Source::route, "core", "added", "10.1.0.0/16"));
-  timeline.push_back(event(16s, Source::route, "core", "added", "10.1.0.0/16"));
+  timeline.push_back(event(5300ms, Source::bgp, "gw1", What::best_path, "10.1.0.0/16", "add"));
+  timeline.push_back(event(5350ms, Source::route, "core", What::added, "10.1.0.0/16"));
+  timeline.push_back(event(16s, Source::route, "core", What::added, "10.1.0.0/16"));
   const ActionResult failover = failover_of(with_session(timeline));
   EXPECT_EQ(value(failover, "best_path_changes"), 4);
   EXPECT_EQ(value(failover, "route_changes"), 1) << "the other one came after healing";

@@ -27,12 +27,12 @@ Recording maintained(const Fates& fates) {
   recorded.timeline = {{.at = begin + 1s,
                         .source = Source::route,
                         .node = "core",
-                        .what = "added",
+                        .what = What::added,
                         .subject = "10.0.0.0/8"},
                        {.at = begin + 1s,
                         .source = Source::route,
                         .node = "core",
-                        .what = "added",
+                        .what = What::added,
                         .subject = "10.1.0.0/16"}};
   return recorded;
 }

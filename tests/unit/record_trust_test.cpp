@@ -144,8 +144,8 @@ TEST(Trust, FallsWithForeignLoadDuringTheRun) {
 
 TEST(Trust, IsLostWhenASessionFallsBeforeAnyFault) {
   Recording flapped = recording();
-  flapped.timeline = {{begin - 1s, Source::bfd, "cpe2", "down", "172.16.0.2", {}},
-                      {begin + 6s, Source::bfd, "cpe1", "down", "172.16.0.2", {}}};
+  flapped.timeline = {{begin - 1s, Source::bfd, "cpe2", What::down, "172.16.0.2", {}},
+                      {begin + 6s, Source::bfd, "cpe1", What::down, "172.16.0.2", {}}};
   EXPECT_EQ(trust_in(flapped).level, TrustLevel::trusted);
   flapped.timeline[0].at = begin + 1s;
   const Trust trust = trust_in(flapped);

@@ -11,16 +11,16 @@ using namespace synthetic;
 
 constexpr auto without_bfd = "established_without_bfd_time";
 
-Event at_cpe(Duration at, Source source, std::string what) {
+Event at_cpe(Duration at, Source source, What what) {
   return {begin + at, source, "cpe1", std::move(what), "172.16.0.2", {}};
 }
 
-Event at_pe(Duration at, Source source, std::string what) {
+Event at_pe(Duration at, Source source, What what) {
   return {begin + at, source, "pe1", std::move(what), "172.16.0.1", {}};
 }
 
 Event exit_of(Duration at, std::string daemon) {
-  return {begin + at, Source::run, "cpe1", "daemon-exited", std::move(daemon), {}};
+  return {begin + at, Source::run, "cpe1", What::daemon_exited, std::move(daemon), {}};
 }
 
 Recording with_session(Timeline timeline) {
@@ -38,10 +38,10 @@ FaultParts fault_of(Timeline timeline) {
 
 TEST(WithoutBfd, IsTheTimeFromTheSessionToItsBfd) {
   const FaultParts fault =
-      fault_of({at_cpe(5770ms, Source::bfd, "down"), at_cpe(5772ms, Source::bgp, "down"),
-                at_pe(5773ms, Source::bgp, "down"), at_pe(5774ms, Source::bfd, "down"),
-                at_pe(15500ms, Source::bgp, "up"), at_cpe(15501ms, Source::bgp, "up"),
-                at_cpe(16500ms, Source::bfd, "up"), at_pe(16501ms, Source::bfd, "up")});
+      fault_of({at_cpe(5770ms, Source::bfd, What::down), at_cpe(5772ms, Source::bgp, What::down),
+                at_pe(5773ms, Source::bgp, What::down), at_pe(5774ms, Source::bfd, What::down),
+                at_pe(15500ms, Source::bgp, What::up), at_cpe(15501ms, Source::bgp, What::up),
+                at_cpe(16500ms, Source::bfd, What::up), at_pe(16501ms, Source::bfd, What::up)});
   EXPECT_NEAR(value(fault.failover, without_bfd), 2, 1e-6);
   EXPECT_NEAR(value(*fault.reversion, without_bfd), 1000, 1e-6);
   EXPECT_EQ(metric(*fault.reversion, without_bfd).note, "of the session of cpe1 with pe1");
@@ -50,21 +50,21 @@ TEST(WithoutBfd, IsTheTimeFromTheSessionToItsBfd) {
 
 TEST(WithoutBfd, IsFoundWhereBfdAloneDrops) {
   const FaultParts fault =
-      fault_of({at_pe(6s, Source::bfd, "down"), at_pe(12s, Source::bfd, "up")});
+      fault_of({at_pe(6s, Source::bfd, What::down), at_pe(12s, Source::bfd, What::up)});
   EXPECT_NEAR(value(fault.failover, without_bfd), 6000, 1e-6);
   EXPECT_EQ(value(*fault.reversion, without_bfd), 0);
 }
 
 TEST(WithoutBfd, IsCutAtThePhase) {
-  const FaultParts fault = fault_of({at_pe(10s, Source::bfd, "down")});
+  const FaultParts fault = fault_of({at_pe(10s, Source::bfd, What::down)});
   EXPECT_NEAR(value(fault.failover, without_bfd), 5000, 1e-6);
   EXPECT_NEAR(value(*fault.reversion, without_bfd), 14997.5, 3);
 }
 
 TEST(WithoutBfd, KnowsThatADaemonThatIsGoneHoldsNothing) {
-  const FaultParts bgpd = fault_of({at_pe(6s, Source::bfd, "down"), exit_of(7s, "bgpd")});
+  const FaultParts bgpd = fault_of({at_pe(6s, Source::bfd, What::down), exit_of(7s, "bgpd")});
   EXPECT_NEAR(value(bgpd.failover, without_bfd), 1000, 1e-6);
-  const FaultParts bfdd = fault_of({exit_of(7s, "bfdd"), at_cpe(9s, Source::bfd, "up")});
+  const FaultParts bfdd = fault_of({exit_of(7s, "bfdd"), at_cpe(9s, Source::bfd, What::up)});
   EXPECT_NEAR(value(bfdd.failover, without_bfd), 2000, 1e-6);
 }
 

@@ -163,12 +163,11 @@ Captures around_a_cut(const std::string& link = "cpe1-pe1") {
   return captures;
 }
 
-Event event(milliseconds at, Source source, std::string node, std::string what,
-            std::string subject) {
+Event event(milliseconds at, Source source, std::string node, What what, std::string subject) {
   return {.at = samples::zero + at,
           .source = source,
           .node = std::move(node),
-          .what = std::move(what),
+          .what = what,
           .subject = std::move(subject)};
 }
 
@@ -210,12 +209,12 @@ TEST_F(CaptureFiles, NameTheInterfacesAndWhatTheyMissed) {
 
 TEST_F(CaptureFiles, HaveFaultsAndWhatTheEndsNoticedAsCommentsOfTheNearestFrame) {
   write(around_a_cut(),
-        {event(milliseconds{2500}, Source::bfd, "cpe1", "up", "too early"),
-         event(milliseconds{4400}, Source::fault, "", "inject", "silent-cut"),
-         event(milliseconds{5400}, Source::bfd, "cpe1", "down", "172.16.0.2"),
-         event(milliseconds{5600}, Source::route, "pe1", "removed", "10.2.0.0/16"),
-         event(milliseconds{5600}, Source::route, "msee1", "removed", "another node"),
-         event(milliseconds{5600}, Source::traffic, "cpe1", "first-lost", "a flow")});
+        {event(milliseconds{2500}, Source::bfd, "cpe1", What::up, "too early"),
+         event(milliseconds{4400}, Source::fault, "", What::inject, "silent-cut"),
+         event(milliseconds{5400}, Source::bfd, "cpe1", What::down, "172.16.0.2"),
+         event(milliseconds{5600}, Source::route, "pe1", What::removed, "10.2.0.0/16"),
+         event(milliseconds{5600}, Source::route, "msee1", What::removed, "another node"),
+         event(milliseconds{5600}, Source::traffic, "cpe1", What::first_lost, "a flow")});
   std::vector<std::vector<std::string>> comments;
   for (const Block& block : blocks_in(content_of(file()))) {
     if (block.type == 6) {
@@ -234,7 +233,7 @@ TEST_F(CaptureFiles, HaveFaultsAndWhatTheEndsNoticedAsCommentsOfTheNearestFrame)
 TEST_F(CaptureFiles, OfALinkWithoutFramesAreEmpty) {
   Captures captures = around_a_cut();
   captures.links[0].frames = {};
-  write(captures, {event(milliseconds{5000}, Source::fault, "", "inject", "silent-cut")});
+  write(captures, {event(milliseconds{5000}, Source::fault, "", What::inject, "silent-cut")});
   EXPECT_THAT(packets_in(file()), IsEmpty());
 }
 
@@ -252,8 +251,8 @@ TEST_F(CaptureFiles, TakeAnyText) {
   captures.links[1].link = ".._a b";
   result_.scenario.name = samples::nasty_name;
   write(captures,
-        {event(milliseconds{5000}, Source::bgp, "cpe1", "down", samples::nasty_name),
-         event(milliseconds{5000}, Source::bgp, "cpe1", "down", std::string(100'000, 'x'))});
+        {event(milliseconds{5000}, Source::bgp, "cpe1", What::down, samples::nasty_name),
+         event(milliseconds{5000}, Source::bgp, "cpe1", What::down, std::string(100'000, 'x'))});
   EXPECT_THAT(packets_in(file("___a_b")), SizeIs(3));
   EXPECT_THAT(packets_in(file("___a_b-2")), SizeIs(3));
   const std::vector<std::string> comments = comments_in(file("___a_b"));

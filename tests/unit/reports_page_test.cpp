@@ -46,7 +46,7 @@ json data_of(const reports::Run& run) { return json::parse(data_text(run)); }
 
 reports::Run full_run() { return {.result = samples::full(), .timeline = {}}; }
 
-Event event_at(int ms, Source source, const char* what) {
+Event event_at(int ms, Source source, What what) {
   return {.at = samples::zero + milliseconds{ms}, .source = source, .node = "core", .what = what};
 }
 
@@ -69,7 +69,7 @@ TEST(Page, HoldsForeignTextThatCannotEndTheScript) {
   reports::Run run = full_run();
   const std::string evil = "</script><img src=x onerror=alert(1)><!-- \u2028 \u2029 \"'";
   run.result.scenario.name = evil + samples::nasty_name;
-  run.timeline = {event_at(1, Source::bgp, "down")};
+  run.timeline = {event_at(1, Source::bgp, What::down)};
   run.timeline.front().detail = evil;
   run.configurations = {{"core/frr.conf", evil}};
   const std::string text = data_text(run);
@@ -83,14 +83,14 @@ TEST(Page, HoldsForeignTextThatCannotEndTheScript) {
 
 TEST(Page, TellsMomentsSinceTimeZero) {
   reports::Run run = full_run();
-  run.timeline = {event_at(-5, Source::link, "carrier"), event_at(5, Source::bfd, "down")};
+  run.timeline = {event_at(-5, Source::link, What::carrier), event_at(5, Source::bfd, What::down)};
   EXPECT_EQ(data_of(run).at("events"), (json{{5.0, "bfd", "core", "down", "", ""}}));
 }
 
 TEST(Page, OfARunThatWasCutShortBeginsWithItsFirstEvent) {
   reports::Run run;
   run.missing = {"result.json is missing"};
-  run.timeline = {event_at(0, Source::link, "carrier"), event_at(5, Source::bfd, "up")};
+  run.timeline = {event_at(0, Source::link, What::carrier), event_at(5, Source::bfd, What::up)};
   const json data = data_of(run);
   EXPECT_FALSE(data.at("has_result"));
   EXPECT_EQ(data.at("missing"), json{"result.json is missing"});
@@ -100,7 +100,8 @@ TEST(Page, OfARunThatWasCutShortBeginsWithItsFirstEvent) {
 
 TEST(Thinning, LeavesARunAloneThatIsNotTooLong) {
   reports::Run run = full_run();
-  run.timeline = {event_at(5, Source::bfd, "down"), event_at(6, Source::traffic, "stalled")};
+  run.timeline = {event_at(5, Source::bfd, What::down),
+                  event_at(6, Source::traffic, What::stalled)};
   std::vector<std::string> notes;
   EXPECT_EQ(reports::drawn_events(run, samples::zero, notes), run.timeline);
   reports::reduce_flows(run.result.flows, notes);
@@ -111,13 +112,13 @@ TEST(Thinning, LeavesARunAloneThatIsNotTooLong) {
 TEST(Thinning, KeepsWhatIsRareAndSaysWhatIsLeftOut) {
   reports::Run run = full_run();
   for (int ms = 0; ms < 20000; ++ms) {
-    run.timeline.push_back(event_at(ms, Source::route, "added"));
+    run.timeline.push_back(event_at(ms, Source::route, What::added));
   }
-  run.timeline.insert(run.timeline.begin() + 10000, event_at(9999, Source::bfd, "down"));
+  run.timeline.insert(run.timeline.begin() + 10000, event_at(9999, Source::bfd, What::down));
   std::vector<std::string> notes;
   const Timeline drawn = reports::drawn_events(run, samples::zero, notes);
   EXPECT_THAT(drawn, SizeIs(reports::most_events));
-  EXPECT_THAT(drawn, Contains(event_at(9999, Source::bfd, "down")));
+  EXPECT_THAT(drawn, Contains(event_at(9999, Source::bfd, What::down)));
   EXPECT_GT(drawn.back().at, samples::zero + milliseconds{19990});  // evenly, not from the front
   EXPECT_THAT(notes, testing::ElementsAre(HasSubstr("14001 of 20001 events")));
 }

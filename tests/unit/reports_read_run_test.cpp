@@ -76,16 +76,27 @@ TEST_F(RunDirectory, IsReportedAsItWas) {
 }
 
 TEST_F(RunDirectory, HasItsTimelineAndConfigurations) {
-  const Timeline timeline{{.at = samples::zero, .source = Source::run, .what = "phase-begin"},
+  const Timeline timeline{{.at = samples::zero, .source = Source::run, .what = What::phase_begin},
                           {.at = samples::zero + std::chrono::nanoseconds{1},
                            .source = Source::bfd,
                            .node = "cpe1",
-                           .what = "down",
+                           .what = What::down,
                            .subject = "172.16.0.2",
-                           .detail = "two\n\"lines\""}};
+                           .detail = "two\n\"lines\""},
+                          {.at = samples::zero + std::chrono::nanoseconds{2},
+                           .source = Source::fault,
+                           .what = What::stage,
+                           .subject = "maintenance",
+                           .stage = "sessions-down"},
+                          {.at = samples::zero + std::chrono::nanoseconds{3},
+                           .source = Source::fault,
+                           .what = What::stage_done,
+                           .subject = "maintenance",
+                           .stage = "sessions-down"}};
   put("nodes/cpe1/frr.conf", "hostname cpe1\n");
   const reports::Run run = written_and_read(samples::full(), timeline);
   EXPECT_EQ(run.timeline, timeline);
+  EXPECT_EQ(word_of(timeline.back()), "sessions-down-done");
   EXPECT_EQ(run.configurations.at("cpe1/frr.conf"), "hostname cpe1\n");
   EXPECT_THAT(run.missing, SizeIs(0));
 }

@@ -105,12 +105,12 @@ std::vector<std::string> broken_rules(const json& events) {
   return broken;
 }
 
-Event event(Duration at, Source source, std::string node, std::string what, std::string subject,
+Event event(Duration at, Source source, std::string node, What what, std::string subject,
             std::string detail = "") {
   return {.at = samples::zero + at,
           .source = source,
           .node = std::move(node),
-          .what = std::move(what),
+          .what = what,
           .subject = std::move(subject),
           .detail = std::move(detail)};
 }
@@ -121,18 +121,18 @@ using std::chrono::nanoseconds;
 
 // Two sessions of cpe1 that are down at once, for different times.
 Timeline two_sessions_down() {
-  return {event(milliseconds{-900}, Source::bfd, "cpe1", "up", "172.16.0.2"),
-          event(milliseconds{-800}, Source::link, "cpe1", "no-carrier", "to-pe1"),
-          event(milliseconds{1}, Source::link, "cpe1", "carrier", "to-pe1"),
-          event(milliseconds{5000}, Source::fault, "", "inject", "silent-cut", "cpe1-pe1"),
-          event(milliseconds{5742} + nanoseconds{123}, Source::bfd, "cpe1", "down", "172.16.0.2",
-                "Control Detection Time Expired"),
-          event(milliseconds{5743}, Source::bgp, "cpe1", "down", "172.16.0.2"),
-          event(milliseconds{5800}, Source::bfd, "cpe1", "down", "172.31.0.5"),
-          event(milliseconds{5801}, Source::route, "cpe1", "removed", "10.2.0.0/16", "a, b"),
-          event(milliseconds{20000}, Source::bfd, "cpe1", "up", "172.16.0.2"),
-          event(milliseconds{20500}, Source::bfd, "cpe1", "up", "172.31.0.5"),
-          event(milliseconds{21000}, Source::traffic, "vnet", "first-good", "17")};
+  return {event(milliseconds{-900}, Source::bfd, "cpe1", What::up, "172.16.0.2"),
+          event(milliseconds{-800}, Source::link, "cpe1", What::no_carrier, "to-pe1"),
+          event(milliseconds{1}, Source::link, "cpe1", What::carrier, "to-pe1"),
+          event(milliseconds{5000}, Source::fault, "", What::inject, "silent-cut", "cpe1-pe1"),
+          event(milliseconds{5742} + nanoseconds{123}, Source::bfd, "cpe1", What::down,
+                "172.16.0.2", "Control Detection Time Expired"),
+          event(milliseconds{5743}, Source::bgp, "cpe1", What::down, "172.16.0.2"),
+          event(milliseconds{5800}, Source::bfd, "cpe1", What::down, "172.31.0.5"),
+          event(milliseconds{5801}, Source::route, "cpe1", What::removed, "10.2.0.0/16", "a, b"),
+          event(milliseconds{20000}, Source::bfd, "cpe1", What::up, "172.16.0.2"),
+          event(milliseconds{20500}, Source::bfd, "cpe1", What::up, "172.31.0.5"),
+          event(milliseconds{21000}, Source::traffic, "vnet", What::first_good, "17")};
 }
 
 Result with_sessions() {
@@ -240,8 +240,8 @@ TEST(Trace, CountsTheDarkFlowsOfADirection) {
 TEST(Trace, TakesAnyText) {
   reports::Run run = two_sessions_down_run();
   run.result.scenario.name = samples::nasty_name;
-  run.timeline.push_back(event(milliseconds{22000}, Source::bgp, samples::nasty_name,
-                               samples::nasty_name, samples::nasty_name, samples::nasty_name));
+  run.timeline.push_back(event(milliseconds{22000}, Source::bgp, samples::nasty_name, What::state,
+                               samples::nasty_name, samples::nasty_name));
   EXPECT_THAT(broken_rules(events_of(run)), IsEmpty());
 }
 
@@ -249,7 +249,7 @@ TEST(Trace, TakesLittleRoomForAnEvent) {
   reports::Run run = two_sessions_down_run();
   for (int i = 0; i < 10'000; ++i) {
     run.timeline.push_back(event(milliseconds{22000} + microseconds{i}, Source::route, "cpe1",
-                                 "added", "10.2.0.0/16", "172.16.0.2"));
+                                 What::added, "10.2.0.0/16", "172.16.0.2"));
   }
   EXPECT_LT(rendered(run).dump().size(), 2'000'000);
 }

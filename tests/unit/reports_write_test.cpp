@@ -142,13 +142,14 @@ TEST_F(ReportFiles, LeaveNoTemporaryFileWhenTheNameIsTakenByAFolder) {
 
 TEST_F(ReportFiles, HoldEveryEventOfTheTimelineOnALineOfItsOwn) {
   reports::write_timeline(
-      directory_, {{.at = Instant{1'000'000'000'001}, .source = Source::run, .what = "phase-begin"},
-                   {.at = Instant{1'000'000'000'002},
-                    .source = Source::bfd,
-                    .node = "cpe1",
-                    .what = "down",
-                    .subject = "172.16.0.2",
-                    .detail = "two\n\"lines\" \xff"}});
+      directory_,
+      {{.at = Instant{1'000'000'000'001}, .source = Source::run, .what = What::phase_begin},
+       {.at = Instant{1'000'000'000'002},
+        .source = Source::bfd,
+        .node = "cpe1",
+        .what = What::down,
+        .subject = "172.16.0.2",
+        .detail = "two\n\"lines\" \xff"}});
   EXPECT_EQ(content_of("timeline.ndjson"),
             "{\"t\":1000000000001,\"source\":\"run\",\"node\":\"\",\"what\":\"phase-begin\"}\n"
             "{\"t\":1000000000002,\"source\":\"bfd\",\"node\":\"cpe1\",\"what\":\"down\","
@@ -156,7 +157,7 @@ TEST_F(ReportFiles, HoldEveryEventOfTheTimelineOnALineOfItsOwn) {
 }
 
 TEST_F(ReportFiles, HaveATimelineThatGrowsAndEndsInAWholeLine) {
-  const Event event{.at = Instant{1}, .source = Source::run, .what = "note"};
+  const Event event{.at = Instant{1}, .source = Source::run, .what = What::note};
   const std::string line = "{\"t\":1,\"source\":\"run\",\"node\":\"\",\"what\":\"note\"}\n";
   reports::GrowingTimeline timeline{directory_};
   EXPECT_EQ(content_of("timeline.ndjson"), "");
@@ -174,7 +175,7 @@ TEST_F(ReportFiles, OfARunThatWasKilledAreReadAsFarAsTheyGo) {
       << R"({"t":3,"source":"bg)";
   const reports::Run run = reports::read_run(directory_);
   ASSERT_EQ(run.timeline.size(), 2U);
-  EXPECT_EQ(run.timeline[0].what, "down") << "sorted by time";
+  EXPECT_EQ(run.timeline[0].what, What::down) << "sorted by time";
 }
 
 TEST_F(ReportFiles, IncludeAnEmptyTimeline) {

@@ -23,7 +23,9 @@ std::optional<Event> parse_bgp_transition(std::string_view message) {
   if (!RE2::PartialMatch(text_of(message), pattern, &peer, &from, &to)) {
     return {};
   }
-  const char* what = to == "Established" ? "up" : from == "Established" ? "down" : "state";
+  const What what = to == "Established"     ? What::up
+                    : from == "Established" ? What::down
+                                            : What::state;
   return Event{.source = Source::bgp,
                .what = what,
                .subject = peer,
@@ -40,7 +42,7 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
   if (!RE2::PartialMatch(text_of(message), pattern, &peer, &from, &to, &reason)) {
     return {};
   }
-  const char* what = to == "up" ? "up" : from == "up" ? "down" : "state";
+  const What what = to == "up" ? What::up : from == "up" ? What::down : What::state;
   return Event{.source = Source::bfd,
                .what = what,
                .subject = peer,
@@ -54,8 +56,10 @@ std::optional<Event> parse_bfd_deletion(std::string_view message) {
   if (!RE2::PartialMatch(text_of(message), pattern, &peer)) {
     return {};
   }
-  return Event{
-      .source = Source::bfd, .what = "down", .subject = peer, .detail = std::string{bfd_deleted}};
+  return Event{.source = Source::bfd,
+               .what = What::down,
+               .subject = peer,
+               .detail = std::string{bfd_deleted}};
 }
 
 // "%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes", since FRR 9 also
@@ -71,7 +75,7 @@ std::optional<Event> parse_notification(std::string_view message) {
     return {};
   }
   return Event{.source = Source::bgp,
-               .what = "notification",
+               .what = What::notification,
                .subject = peer,
                .detail = fmt::format("{} {}", direction, reason)};
 }
@@ -86,7 +90,7 @@ std::optional<Event> parse_best_path(std::string_view message) {
   if (!RE2::PartialMatch(text_of(message), pattern, &change, &prefix)) {
     return {};
   }
-  return Event{.source = Source::bgp, .what = "best-path", .subject = prefix, .detail = change};
+  return Event{.source = Source::bgp, .what = What::best_path, .subject = prefix, .detail = change};
 }
 
 constexpr std::size_t length_of_date = 19;                           // "2026/11/23 23:39:41"

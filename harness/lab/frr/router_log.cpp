@@ -63,7 +63,7 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
       event->node = router_;
       events_.add(std::move(*event));
     } else if (parsed->message.find(" starting: vty") != std::string_view::npos) {
-      note(daemon, "daemon-started");
+      note(daemon, What::daemon_started);
     }
   }
   const std::lock_guard lock{mutex_};
@@ -81,10 +81,10 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
 }
 
 void RouterLog::daemon_exited(const std::string& daemon, bool was_asked_to) {
-  note(daemon, "daemon-exited", was_asked_to ? as_asked : "");
+  note(daemon, What::daemon_exited, was_asked_to ? as_asked : "");
 }
 
-void RouterLog::note(const std::string& daemon, const std::string& what, std::string_view detail) {
+void RouterLog::note(const std::string& daemon, What what, std::string_view detail) {
   events_.add({.at = monotonic_now(),
                .source = Source::run,
                .node = router_,

@@ -31,7 +31,7 @@ class RouterLog {
   std::vector<std::string> lines_rejected_by_all(const std::set<std::string>& daemons) const;
 
  private:
-  void note(const std::string& daemon, const std::string& what, std::string_view detail = {});
+  void note(const std::string& daemon, What what, std::string_view detail = {});
 
   std::string router_;
   NetworkEvents& events_;

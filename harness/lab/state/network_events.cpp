@@ -26,33 +26,33 @@ void take_bgp(std::string& state, const Event& event) {
 
 void NetworkState::take(const Event& event) {
   const SessionKey end{event.node, event.subject};
-  if (event.what == "best-path") {
+  if (event.what == What::best_path) {
     return;
   }
-  if (event.what == "notification") {
+  if (event.what == What::notification) {
     notifications[end] = event.detail;
     return;
   }
   if (event.source == Source::bgp) {
     take_bgp(bgp[end], event);
-    resets[end] += event.what == "down" ? 1 : 0;
-    last_session_up = event.what == "up" ? event.at : last_session_up;
+    resets[end] += event.what == What::down ? 1 : 0;
+    last_session_up = event.what == What::up ? event.at : last_session_up;
   } else if (event.source == Source::bfd) {
     bfd[end] = words_of(event.detail).second;
     bfd_downs[end] += bfd[end] == "down" ? 1 : 0;
   } else if (event.source == Source::route) {
     last_route_change = event.at;
-    if (event.what == "added") {
+    if (event.what == What::added) {
       fib[event.node].insert(event.subject);
     } else {
       fib[event.node].erase(event.subject);
     }
-  } else if (event.what == "daemon-started") {
+  } else if (event.what == What::daemon_started) {
     running[event.node].insert(event.subject);
-  } else if (event.what == "daemon-exited") {
+  } else if (event.what == What::daemon_exited) {
     running[event.node].erase(event.subject);
     forget_sessions(event.node, event.subject);
-  } else if (event.what == "power-off") {
+  } else if (event.what == What::power_off) {
     fib.erase(event.node);  // the kernel does not report routes that go with their interface
   }
 }

@@ -7,7 +7,7 @@
 namespace erchaos {
 void check_daemons(Trust& trust, const Recording& recording) {
   for (const Event& event : recording.timeline) {
-    if (event.source == Source::run && event.what == "daemon-exited" &&
+    if (event.source == Source::run && event.what == What::daemon_exited &&
         event.at >= recording.begin && event.detail != as_asked) {
       note(trust, TrustLevel::untrusted, Doubt::counts,
            fmt::format("{} of {} ended by itself {:.0f} ms after the first probe", event.subject,

@@ -107,7 +107,7 @@ void check_noise_floor(Trust& trust, const Packets& packets, Instant fault,
 void check_sessions(Trust& trust, const Recording& recording, Instant fault) {
   for (const Event& event : recording.timeline) {
     const bool is_session = event.source == Source::bgp || event.source == Source::bfd;
-    if (is_session && event.what == "down" && event.at >= recording.begin && event.at < fault) {
+    if (is_session && event.what == What::down && event.at >= recording.begin && event.at < fault) {
       note(trust, TrustLevel::untrusted, Doubt::counts,
            fmt::format("the {} session of {} with {} went down {:.0f} ms after the first probe, "
                        "before any fault",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,39 +20,77 @@ inline std::string_view name_of(Change change) {
   return change_names.at(static_cast<std::size_t>(change));
 }
 
-// What reported the event. The vocabulary of `what`, `subject` and `detail` for each source:
-//   run     what "phase-begin" "phase-end" "note"           subject: the phase's name
-//           what "daemon-started" "daemon-exited"           subject: the daemon, detail: `as_asked`
-//                                                           if erchaos ended it
-//           what "power-off" "power-on"
-//   fault   what "inject" "injected" "heal" "healed"        subject: kind, detail: target
-//           "inject": about to act; "injected": acted and read back; likewise heal, and each
-//           stage in between, as "sessions-down" and "sessions-down-done"
-//   bgp     what "up" (reached Established) "down" (left it) "state" (any other transition)
-//                                                           subject: the peer's address
-//           what "notification"                             detail: "sent 4/0 (Hold Timer Expired)"
-//           what "best-path" (bgpd sends its choice to zebra) subject: prefix, detail: "add"
-//           "delete"
-//   bfd     what "up" "down" (left up) "state"              subject: the peer's address
-//           "down" with `bfd_deleted`: the session was removed from bfdd
-//   link    what "carrier" "no-carrier"                     subject: interface
-//   route   what "added" "removed" (kernel FIB)             subject: prefix, detail: next hops
-//   traffic what "first-lost" "first-good"                  subject: flow id, detail: path
-//           what "stalled" "answered" "reset" "timed-out" "closed" "refused" "unreachable"
-//           "reconnected"                                   subject: class and number of a
-//           connection, "database/3"; detail: the client's port, or the time waited
+// What reported the event.
 enum class Source { run, fault, bgp, bfd, link, route, traffic };
+
+// What happened. By source, with what `subject` and `detail` say:
+//   run     phase_begin, phase_end: the phase's name · note
+//           daemon_started, daemon_exited: the daemon; `as_asked` if erchaos ended it
+//           power_off, power_on
+//   fault   inject (about to act), injected (acted and read back), heal, healed, and each stage in
+//           between, as stage and stage_done: kind; target
+//   bgp     up (reached Established), down (left it), state (any other transition): the peer's
+//           address; both states, "Idle -> Connect"
+//           notification: the peer's address; "sent 4/0 (Hold Timer Expired)"
+//           best_path (bgpd sends its choice to zebra): prefix; "add", "delete"
+//   bfd     up, down (left up), state: the peer's address; both states, or `bfd_deleted` if the
+//           session was removed from bfdd
+//   link    carrier, no_carrier: interface
+//   route   added, removed (kernel FIB): prefix; next hops
+//   traffic first_lost, first_good: flow id; path
+//           stalled, answered, reset, timed_out, closed, refused, unreachable, reconnected: class
+//           and number of a connection, "database/3"; the client's port, or the time waited
+enum class What : std::uint8_t {
+  phase_begin,
+  phase_end,
+  note,
+  daemon_started,
+  daemon_exited,
+  power_off,
+  power_on,
+  inject,
+  injected,
+  heal,
+  healed,
+  stage,
+  stage_done,
+  up,
+  down,
+  state,
+  notification,
+  best_path,
+  carrier,
+  no_carrier,
+  added,
+  removed,
+  first_lost,
+  first_good,
+  stalled,
+  answered,
+  reset,
+  timed_out,
+  closed,
+  refused,
+  unreachable,
+  reconnected,
+};
 
 struct Event {
   Instant at{};
   Source source{};
-  std::string node{};     // the router or host it happened on; empty for run and fault
-  std::string what{};     // one word, from the list above
+  std::string node{};  // the router or host it happened on; empty for run and fault
+  What what = What::note;
   std::string subject{};  // what it happened to
   std::string detail{};   // anything else worth knowing
+  std::string stage{};    // the name of a fault's stage, "sessions-down"
 
   bool operator==(const Event&) const = default;
 };
+
+// The event's name in files: "phase-begin"; of stages, "sessions-down" and "sessions-down-done".
+std::string word_of(const Event& event);
+// The way back. A word that is not known is the name of a stage.
+void set_word(Event& event, std::string_view word);
 
 inline constexpr std::string_view as_asked = "as asked";
 inline constexpr std::string_view bfd_deleted = "deleted -> down";

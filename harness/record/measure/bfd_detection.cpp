@@ -11,7 +11,7 @@ namespace {
 
 // FRR's bfdd words the diagnostic of RFC 5880 section 4.1 in its own way.
 bool ended_by_timer(const Event& event) {
-  return event.source == Source::bfd && event.what == "down" &&
+  return event.source == Source::bfd && event.what == What::down &&
          event.detail.find("control-expired") != std::string::npos;
 }
 

@@ -14,7 +14,7 @@ Churn count_churn(std::span<const Event> events) {
   for (const Event& event : events) {
     if (event.source == Source::route) {
       ++churn.route_changes;
-    } else if (event.source == Source::bgp && event.what == "best-path") {
+    } else if (event.source == Source::bgp && event.what == What::best_path) {
       ++churn.best_path_changes;
       const std::uint64_t count = ++rounds[{event.node, event.subject}];
       churn.rounds = std::max(churn.rounds, count);

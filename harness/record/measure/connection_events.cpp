@@ -14,6 +14,22 @@ std::string port_of(const ConnectionResult& connection, std::size_t opening) {
   return opening < connection.ports.size() ? fmt::format("port {}", connection.ports[opening]) : "";
 }
 
+What what_of(Ending ending) {
+  switch (ending) {
+    case Ending::reset:
+      return What::reset;
+    case Ending::timed_out:
+      return What::timed_out;
+    case Ending::closed:
+      return What::closed;
+    case Ending::refused:
+      return What::refused;
+    case Ending::unreachable:
+      break;
+  }
+  return What::unreachable;
+}
+
 class Writer {
  public:
   Writer(const ConnectionResult& connection, Timeline& events)
@@ -21,11 +37,11 @@ class Writer {
         subject_(fmt::format("{}/{}", connection.of.name, connection.id)),
         events_(events) {}
 
-  void add(Instant at, std::string_view what, std::string detail) {
+  void add(Instant at, What what, std::string detail) {
     events_.push_back({.at = at,
                        .source = Source::traffic,
                        .node = node_,
-                       .what = std::string{what},
+                       .what = what,
                        .subject = subject_,
                        .detail = std::move(detail)});
   }
@@ -38,9 +54,9 @@ class Writer {
 
 void add_stalls(Writer& writer, const ConnectionResult& connection) {
   for (const Stall& stall : connection.stalls) {
-    writer.add(stall.begin, "stalled", "");
+    writer.add(stall.begin, What::stalled, "");
     if (stall.end) {
-      writer.add(*stall.end, "answered",
+      writer.add(*stall.end, What::answered,
                  fmt::format("after {:.1f} ms", in_milliseconds(*stall.end - stall.begin)));
     }
   }
@@ -49,9 +65,9 @@ void add_stalls(Writer& writer, const ConnectionResult& connection) {
 void add_incidents(Writer& writer, const ConnectionResult& connection) {
   std::size_t opening = 0;
   for (const auto& [incident, since, answered] : connection.incidents) {
-    writer.add(incident.at, name_of(incident.what), port_of(connection, opening++));
+    writer.add(incident.at, what_of(incident.what), port_of(connection, opening++));
     if (incident.reconnected_at) {
-      writer.add(*incident.reconnected_at, "reconnected", port_of(connection, opening));
+      writer.add(*incident.reconnected_at, What::reconnected, port_of(connection, opening));
     }
   }
 }

@@ -22,14 +22,14 @@ using SessionEnd = std::pair<std::string_view, std::string_view>;  // node, peer
 std::map<SessionEnd, std::vector<Interval>> down_times(const Timeline& timeline) {
   std::map<SessionEnd, std::vector<Interval>> down;
   for (const Event& event : timeline) {
-    if (event.source != Source::bgp || (event.what != "down" && event.what != "up")) {
+    if (event.source != Source::bgp || (event.what != What::down && event.what != What::up)) {
       continue;
     }
     std::vector<Interval>& stretches = down[{event.node, event.subject}];
     const bool is_down = !stretches.empty() && stretches.back().end == Instant::max();
-    if (event.what == "down" && !is_down) {
+    if (event.what == What::down && !is_down) {
       stretches.push_back({.begin = event.at, .end = Instant::max()});
-    } else if (event.what == "up" && is_down) {
+    } else if (event.what == What::up && is_down) {
       stretches.back().end = event.at;
     }
   }

@@ -39,9 +39,9 @@ bool tells_of_change(const Event& event, Change change) {
   switch (event.source) {
     case Source::bfd:
     case Source::bgp:
-      return event.what == (failed ? "down" : "up") && event.detail != bfd_deleted;
+      return event.what == (failed ? What::down : What::up) && event.detail != bfd_deleted;
     case Source::link:
-      return event.what == (failed ? "no-carrier" : "carrier");
+      return event.what == (failed ? What::no_carrier : What::carrier);
     default:
       return false;
   }
@@ -120,7 +120,7 @@ Moments find_moments(std::span<const Event> events, const WayBack& recovered, co
   });
   events = found.fib == nullptr ? events : up_to(events, found.fib->at);
   found.rib = find_last(events, [&](const Event& event) {
-    return event.source == Source::bgp && event.what == "best-path" && concerns(event);
+    return event.source == Source::bgp && event.what == What::best_path && concerns(event);
   });
   events = found.rib == nullptr ? events : up_to(events, found.rib->at);
   const bool failed = window.change == Change::failover;

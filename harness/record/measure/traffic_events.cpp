@@ -44,20 +44,19 @@ class PathFinder {
 Timeline with_traffic_events(const Recording& recording, const Result& result) {
   const PathFinder finder{recording};
   Timeline timeline = recording.timeline;
-  const auto add = [&](const FlowResult& flow, Instant at, std::string_view what,
-                       std::uint32_t slot_flow) {
+  const auto add = [&](const FlowResult& flow, Instant at, What what, std::uint32_t slot_flow) {
     timeline.push_back({.at = at,
                         .source = Source::traffic,
                         .node = flow.flow.to,
-                        .what = std::string{what},
+                        .what = what,
                         .subject = fmt::format("{}", flow.flow.id),
                         .detail = finder.path_at(slot_flow, at)});
   };
   for (const FlowResult& flow : result.flows) {
     for (const Outage& outage : flow.outages) {
-      add(flow, outage.begin, "first-lost", outage.flow);
+      add(flow, outage.begin, What::first_lost, outage.flow);
       if (outage.end) {
-        add(flow, *outage.end, "first-good", outage.flow);
+        add(flow, *outage.end, What::first_good, outage.flow);
       }
     }
   }

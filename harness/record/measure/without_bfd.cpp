@@ -67,19 +67,19 @@ std::vector<Followed> pair_up(const std::vector<SessionRecord>& records, Ends& e
 
 // A daemon that is gone holds no session.
 void lose_daemon(const Event& event, EndState& end) {
-  const bool is_all = event.what == "power-off";
+  const bool is_all = event.what == What::power_off;
   end.is_established &= !is_all && event.subject != "bgpd";
   end.has_bfd &= !is_all && event.subject != "bfdd";
 }
 
 bool is_end_of_daemons(const Event& event) {
   return event.source == Source::run &&
-         (event.what == "daemon-exited" || event.what == "power-off");
+         (event.what == What::daemon_exited || event.what == What::power_off);
 }
 
 bool is_change(const Event& event) {
   return (event.source == Source::bgp || event.source == Source::bfd) &&
-         (event.what == "up" || event.what == "down");
+         (event.what == What::up || event.what == What::down);
 }
 
 }  // namespace
@@ -97,7 +97,8 @@ std::vector<WithoutBfd> find_without_bfd(const Recording& recording) {
       if (is_end_of_daemons(event)) {
         lose_daemon(event, state);
       } else if (event.subject == peer) {
-        (event.source == Source::bgp ? state.is_established : state.has_bfd) = event.what == "up";
+        (event.source == Source::bgp ? state.is_established : state.has_bfd) =
+            event.what == What::up;
       }
       sessions[end.session].look(event.at);
     }
