@@ -15,7 +15,7 @@ constexpr std::array bfd_off_parameters{
 
 extern constexpr FaultKind bfd_off{
     .name = "bfd-off",
-    .summary = "BFD is taken away from a session at both ends: only the hold timer is left",
+    .summary = "BFD is removed from a session at both ends: only the hold timer is left",
     .stays_up = "everything, until something fails silently",
     .good_design = "BFD on every session, and a check that it is up, as BGP does not miss it",
     .parameters = bfd_off_parameters,

@@ -46,12 +46,12 @@ class ConfigApply : public Fault {
   void verify_injected(Lab&) override {
     const Lines now = running_config(router_);
     if (!is_there_ || now == before_) {
-      throw HostError(fmt::format("the configuration of {} is as it was before \"{}\"", router_,
+      throw HostError(fmt::format("the configuration of {} did not change with \"{}\"", router_,
                                   fmt::join(lines_, "; ")));
     }
     const Lines ignored = lines_without_effect(lines_, before_, now);
     if (!ignored.empty()) {
-      throw HostError(fmt::format("{} took \"{}\", but its configuration shows nothing of it",
+      throw HostError(fmt::format("{} accepted \"{}\", but its configuration does not show it",
                                   router_, fmt::join(ignored, "; ")));
     }
   }
@@ -79,7 +79,7 @@ class ConfigApply : public Fault {
     };
     add("-", before_, now);
     add("+", now, before_);
-    return text.empty() ? " lines stand in another order" : text;
+    return text.empty() ? " only in the order of lines" : text;
   }
 
   std::string router_;
@@ -103,7 +103,7 @@ extern constexpr FaultKind config_apply{
     .name = "config-apply",
     .summary = "an engineer types lines into a router's configuration, and takes them back later",
     .stays_up = "what the lines do not touch",
-    .good_design = "a change that is tried in a lab before, with its way back: this one",
+    .good_design = "a change that is first tested in a lab, including its rollback",
     .parameters = config_apply_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");

@@ -77,7 +77,7 @@ Ports ports_beyond(const Topology& topology, const std::string& msee) {
 constexpr std::array core_blackhole_parameters{
     FaultParameter{"node", "the MSEE that is cut off from the core (name)", R"("msee1")"},
     FaultParameter{"routes",
-                   R"("withdrawn": it sends no routes any more (default), or "kept": it does)",
+                   R"("withdrawn": it withdraws its routes (default), or "kept": it does not)",
                    R"("kept")"},
 };
 
@@ -86,10 +86,10 @@ constexpr std::array core_blackhole_parameters{
 extern constexpr FaultKind core_blackhole{
     .name = "core-blackhole",
     .summary = "an MSEE is cut off from Microsoft's core, its sessions stay established",
-    .stays_up = "carrier, BFD and BGP towards the customer, and, where they are kept, the routes",
+    .stays_up = "carrier, BFD and BGP towards the customer; with \"kept\", also the routes",
     .good_design =
-        "forwarding by the routes that are received, never by the state of a session or a static "
-        "route; against routes that are kept only a probe of the data itself helps",
+        "forwarding based on received routes, not on the state of a session or on a static "
+        "route; if routes are kept, only a probe of the data path detects it",
     .parameters = core_blackhole_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto msee = table.router_of_role("node", Role::msee);

@@ -20,9 +20,9 @@ extern constexpr FaultKind daemon_kill{
     .name = "daemon-kill",
     .summary = "a routing daemon crashes and is started again when the fault is healed",
     .stays_up =
-        "the links, the other daemons and, without zebra, the kernel's routes; without bgpd zebra "
-        "takes them back, unless the router has graceful_restart",
-    .good_design = "another router on paths of its own: neighbors see the TCP session end at once",
+        "the links and the other daemons; if zebra dies, the kernel's routes; if bgpd dies, "
+        "zebra removes them, unless the router has graceful_restart",
+    .good_design = "another router on separate paths: neighbors see the TCP session end at once",
     .parameters = daemon_kill_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {

@@ -69,9 +69,9 @@ constexpr std::array daemon_restart_parameters{
 
 extern constexpr FaultKind daemon_restart{
     .name = "daemon-restart",
-    .summary = "a routing daemon is stopped in an orderly way and started again at once: an update",
-    .stays_up = "the links and the other daemons; a bgpd says goodbye to its neighbors first",
-    .good_design = "another router on paths of its own, or graceful restart",
+    .summary = "a routing daemon is stopped gracefully and restarted at once: an update",
+    .stays_up = "the links and the other daemons; a bgpd notifies its neighbors first",
+    .good_design = "another router on separate paths, or graceful restart",
     .parameters = daemon_restart_parameters,
     .benchmark = "graceful_restart_convergence (RFC 7747 5.8)",
     .parse = [](FaultTable& table) -> PlannedFault {

@@ -95,7 +95,7 @@ constexpr std::array firewall_failover_parameters{
 extern constexpr FaultKind firewall_failover{
     .name = "firewall-failover",
     .summary = "a firewall dies and its peer takes over, without the state of the connections",
-    .stays_up = "carrier on all links; its BGP and BFD sessions end and are made anew",
+    .stays_up = "carrier on all links; its BGP and BFD sessions end and are re-established",
     .good_design = "BGP on routers beside the firewalls, and firewalls that share their state",
     .parameters = firewall_failover_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {

@@ -33,7 +33,7 @@ class FirewallStateWipe : public Fault {
   // memory addresses, so some connections may get their old number by chance.
   void verify_injected(Lab& lab) override {
     if (!is_going_on_) {
-      throw HostError(fmt::format("{} has its state", router_));
+      throw HostError(fmt::format("the state of {} was not cleared", router_));
     }
     const auto now = tracked_connections(lab.node(router_).network());
     std::set<std::uint32_t> kept;
@@ -67,8 +67,8 @@ constexpr std::array firewall_state_wipe_parameters{
 extern constexpr FaultKind firewall_state_wipe{
     .name = "firewall-state-wipe",
     .summary =
-        "a firewall forgets all connections at once, and goes on: a clear, a change of policy",
-    .stays_up = "all links, sessions and routes; flows whose first packet may come at any time",
+        "a firewall loses its connection table and keeps running: a clear, a change of policy",
+    .stays_up = "all links, sessions and routes; flows that any packet can open, such as UDP",
     .good_design = "applications that open a new connection after a few seconds without an answer",
     .parameters = firewall_state_wipe_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {

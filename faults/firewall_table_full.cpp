@@ -19,7 +19,7 @@ constexpr std::array firewall_table_full_parameters{
 
 extern constexpr FaultKind firewall_table_full{
     .name = "firewall-table-full",
-    .summary = "a firewall's table of connections is full: whatever is new is dropped",
+    .summary = "a firewall's connection table is full: new connections are dropped",
     .stays_up = "all links, sessions and routes, and every connection that is in the table",
     .good_design =
         "room in each firewall for the connections of both: a failover brings them all at once",

@@ -108,7 +108,7 @@ constexpr std::array flap_parameters{
 extern constexpr FaultKind flap{
     .name = "flap",
     .summary = "a link goes down and up, again and again: a bad optic, a loose connector",
-    .stays_up = "the link, every other moment: routes come back just before they go again",
+    .stays_up = "the link, intermittently: routes return just before they are lost again",
     .good_design =
         "a router that waits before it trusts a link that came back (dampening, BFD hold-down)",
     .parameters = flap_parameters,

@@ -83,7 +83,7 @@ constexpr std::array maintenance_parameters{
 extern constexpr FaultKind maintenance{
     .name = "maintenance",
     .summary =
-        "Microsoft works on one MSEE: prepends both ways, drains, ends its sessions, and back",
+        "Microsoft maintains one MSEE: prepends both ways, drains, ends its sessions, reverts",
     .stays_up = "the other MSEE; and this one, with longer AS paths, until its sessions are ended",
     .good_design =
         "decisions by the length of the AS path on all routers: all traffic has moved before the "

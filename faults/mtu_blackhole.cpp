@@ -24,7 +24,7 @@ constexpr std::array mtu_blackhole_parameters{
 
 extern constexpr FaultKind mtu_blackhole{
     .name = "mtu-blackhole",
-    .summary = "packets larger than an MTU vanish on a link, and no ICMP tells: a narrow tunnel",
+    .summary = "packets larger than an MTU are dropped on a link without ICMP errors: a tunnel",
     .stays_up = "BFD, keepalives and all small packets; a BGP session until its next large update",
     .good_design = "one MTU all along the path, and applications that probe for it (RFC 4821)",
     .parameters = mtu_blackhole_parameters,

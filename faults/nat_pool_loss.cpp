@@ -19,9 +19,9 @@ constexpr std::array nat_pool_loss_parameters{
 
 extern constexpr FaultKind nat_pool_loss{
     .name = "nat-pool-loss",
-    .summary = "nothing comes back to a NAT pool: it is filtered or routed elsewhere on the way",
+    .summary = "return traffic to a NAT pool is lost: it is filtered or routed elsewhere",
     .stays_up = "all links, sessions and routes; what is sent out leaves, and no answer comes",
-    .good_design = "a pool of its own for each connection, and a test of each with real traffic",
+    .good_design = "a separate pool for each connection, and a test of each with real traffic",
     .parameters = nat_pool_loss_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.node_that("node", "router that has nat",

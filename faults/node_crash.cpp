@@ -16,8 +16,8 @@ constexpr std::array node_crash_parameters{
 extern constexpr FaultKind node_crash{
     .name = "node-crash",
     .summary = "a router or switch loses power, all its links lose carrier, and it comes back cold",
-    .stays_up = "nothing of it; neighbors see carrier go, those behind a switch only silence",
-    .good_design = "another router of the same kind on paths of their own, in use all the time",
+    .stays_up = "nothing; neighbors lose carrier, those behind a switch see only silence",
+    .good_design = "another router of the same kind on separate paths, always in use",
     .parameters = node_crash_parameters,
     .benchmark = "reset_time (RFC 6201 4.2)",
     .parse = [](FaultTable& table) -> PlannedFault {

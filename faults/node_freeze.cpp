@@ -39,7 +39,7 @@ class NodeFreeze : public Fault {
   void verify_injected(Lab& lab) override {
     drop_.verify_put(lab, all_ports_of(lab.node(router_)));
     if (!lab.router(router_).is_frozen()) {
-      throw HostError(fmt::format("a daemon of {} goes on", router_));
+      throw HostError(fmt::format("a daemon of {} still runs", router_));
     }
   }
 
@@ -65,7 +65,7 @@ constexpr std::array node_freeze_parameters{
 extern constexpr FaultKind node_freeze{
     .name = "node-freeze",
     .summary = "a router hangs: it neither forwards nor answers, and all its links stay up",
-    .stays_up = "carrier on all its links, so that only BFD or hold timers can tell",
+    .stays_up = "carrier on all its links, so only BFD or hold timers can detect it",
     .good_design = "BFD, or short hold timers, on every session of the router, internal ones too",
     .parameters = node_freeze_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {

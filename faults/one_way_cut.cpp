@@ -19,8 +19,8 @@ constexpr std::array one_way_cut_parameters{
 extern constexpr FaultKind one_way_cut{
     .name = "one-way-cut",
     .summary = "frames vanish in one direction only, carrier stays: one fibre of a pair has failed",
-    .stays_up = "carrier, and the session at the end that still hears the other",
-    .good_design = "BFD: the deaf end tells the other, and both directions move within a second",
+    .stays_up = "carrier, and the session at the end that still receives",
+    .good_design = "BFD: the deaf end signals Down, and both directions move within a second",
     .parameters = one_way_cut_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {

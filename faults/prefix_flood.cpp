@@ -35,10 +35,10 @@ constexpr std::array prefix_flood_parameters{
 extern constexpr FaultKind prefix_flood{
     .name = "prefix-flood",
     .summary = "a customer announces more prefixes than the circuit takes, and the session drops",
-    .stays_up = "the links, and the sessions before the MSEE; it tries again every minute",
+    .stays_up = "the links, and all other sessions; the MSEE retries every minute",
     .good_design =
-        "aggregates, and a limit of one's own on what is announced; a flood that comes over both "
-        "connections takes both",
+        "aggregation, and a limit on what the customer announces; a flood over both connections "
+        "takes down both",
     .parameters = prefix_flood_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");

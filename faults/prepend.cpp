@@ -21,7 +21,7 @@ constexpr std::array prepend_parameters{
 
 extern constexpr FaultKind prepend{
     .name = "prepend",
-    .summary = "a router makes the AS paths that it sends longer, to be used less: steering",
+    .summary = "a router prepends its AS to the paths that it sends, to get less traffic",
     .stays_up = "all sessions and all routes; packets under way arrive",
     .good_design = "decisions by the length of the AS path: traffic moves without a loss",
     .parameters = prepend_parameters,
@@ -36,8 +36,8 @@ extern constexpr FaultKind prepend{
       auto ends = external_ends_at(table.topology(), *router, *towards);
       if (ends.empty()) {
         table.note(table.has("towards") ? "towards" : "node",
-                   fmt::format("{} has no neighbor of another AS there; one of its own AS would "
-                               "take the longer path for a loop, and refuse the route",
+                   fmt::format("{} has no eBGP neighbor there; an iBGP neighbor would "
+                               "treat the longer path as a loop and reject the route",
                                *router));
         return nullptr;
       }

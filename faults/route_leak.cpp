@@ -37,8 +37,8 @@ std::optional<std::vector<std::string>> foreign_prefixes(FaultTable& table,
 extern constexpr FaultKind route_leak{
     .name = "route-leak",
     .summary = "a router announces prefixes that it should not, and attracts their traffic",
-    .stays_up = "all sessions: every router believes what it hears",
-    .good_design = "filters towards and from every neighbor that let only one's own prefixes pass",
+    .stays_up = "all sessions: every router accepts the routes",
+    .good_design = "in- and outbound filters on every session that permit expected prefixes only",
     .parameters = route_leak_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {

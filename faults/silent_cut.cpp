@@ -17,7 +17,7 @@ constexpr std::array silent_cut_parameters{
 extern constexpr FaultKind silent_cut{
     .name = "silent-cut",
     .summary = "frames vanish on a link, carrier stays: a failed switch or line card in between",
-    .stays_up = "carrier at both ends, so only BFD or the BGP hold timer can tell",
+    .stays_up = "carrier at both ends, so only BFD or the BGP hold timer can detect it",
     .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
     .parameters = silent_cut_parameters,
     .benchmark = "link_failure_convergence (RFC 7747 5.2.2)",

@@ -132,10 +132,10 @@ PlannedFault helped(FaultTable& table, std::string router) {
     table.note("what", node.config
                            ? fmt::format("\"helper\" needs \"bgp graceful-restart\" and \"bgp "
                                          "graceful-restart preserve-fw-state\" in {}, or the "
-                                         "neighbors of {} know nothing of it",
+                                         "neighbors of {} do not keep its routes",
                                          node.config->string(), router)
                            : "\"helper\" needs graceful_restart = true on " + router +
-                                 ", or its neighbors know nothing of it");
+                                 ", or its neighbors do not keep its routes");
     return nullptr;
   }
   return std::make_unique<HelpedRestart>(std::move(router), ends_at(table.topology(), node.name));
@@ -175,7 +175,7 @@ constexpr std::array stale_routes_parameters{
 
 extern constexpr FaultKind stale_routes{
     .name = "stale-routes",
-    .summary = "routes that lead nowhere any more are still announced, or still forwarded by",
+    .summary = "routes that lead nowhere are still announced, or still used for forwarding",
     .stays_up = "all of the traffic, until something else fails and the stale routes are used",
     .good_design =
         "announcements that follow the routing table, tests of the passive side, and BFD rather "

@@ -20,7 +20,7 @@ constexpr std::array withdraw_parameters{
 extern constexpr FaultKind withdraw{
     .name = "withdraw",
     .summary =
-        "a router takes routes back that it announced: it lost what is behind it, or a filter",
+        "a router withdraws routes that it announced: it lost what is behind it, or a filter",
     .stays_up = "all sessions and links, and the routes that are not withdrawn",
     .good_design = "the same prefixes over the other connection: traffic moves with hardly a loss",
     .parameters = withdraw_parameters,

@@ -62,7 +62,7 @@ void describe_run(CLI::App& app, Arguments& arguments) {
       ->expected(1);
   run->add_option(
          "--repeat", arguments.run.repeat,
-         "so many repetitions, each with its faults later by a random time (see plan), and "
+         "number of repetitions, each with its faults delayed by a random time (see plan), and "
          "statistics over all of them")
       ->check(whole_number)
       ->check(CLI::Range(1U, 1000U));
@@ -83,7 +83,7 @@ void describe_report(CLI::App& app, Arguments& arguments) {
                    "the page about all of them, where there are several")
       ->default_val("erchaos-report.html");
   report->add_option("--baseline", arguments.report.baseline,
-                     "hold the runs against it in report.md: whatever compare takes");
+                     "compare the runs with it in report.md: anything that compare accepts");
   report->add_flag("--rehearsal", arguments.report.is_rehearsal,
                    "write rehearsal.html and rehearsal.md as well");
   report->add_flag("--quiet", arguments.quiet, "print nothing but the files");
@@ -110,9 +110,8 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
       "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"
       "threshold, its accuracy and chance (p < 0.05 by ranks, corrected for the number of "
       "metrics),\n"
-      "or the limits hold no more. 2: not of one scenario, or not such a file. 3: a side has no "
-      "run\n"
-      "that counts.\n\n"
+      "or limits are no longer kept. 2: different scenarios, or not such a file. 3: a side has no\n"
+      "conclusive run.\n\n"
       "NEW, or both, may also be a circuit link failover test as Azure reports it: a run, or its\n"
       "azure.json, is then what was predicted of the circuit's links. Exit status 1: a route was\n"
       "less redundant than predicted, or the test failed. 3: no test of one side is in the other.");
@@ -123,7 +122,7 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
 }
 
 void describe_list(CLI::App& app, Arguments& arguments) {
-  CLI::App* list = app.add_subcommand("list", "what there is")->require_subcommand(1);
+  CLI::App* list = app.add_subcommand("list", "faults, metrics, topologies")->require_subcommand(1);
   CLI::App* faults = list->add_subcommand("faults", "kinds of fault, with their parameters");
   faults->require_subcommand(0, 1);
   for (const erchaos::FaultKind* kind : erchaos::faults::kinds()) {

@@ -57,7 +57,7 @@ void BfdChange::look(Lab& lab) {
   for (const SessionEnd& end : ends_) {
     const std::optional<BfdPeer> peer = bfd_peer(end);
     if (setting_.is_seen(peer)) {
-      throw HostError(fmt::format("BFD of {} with {} is like that anyway", end.node, end.peer));
+      throw HostError(fmt::format("BFD of {} and {} already has this setting", end.node, end.peer));
     }
     changed_.push_back({.end = end,
                         .config = BfdConfig{running_config(end.node), end.peer_address, peer},

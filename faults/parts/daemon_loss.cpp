@@ -58,7 +58,7 @@ void DaemonLoss::verify_injected(Lab& lab) {
     }
   }
   if (fib_ == Fib::must_stay && fib(lab) != fib_before_) {
-    throw HostError(fmt::format("{} of {} kernel routes of {} have not stayed",
+    throw HostError(fmt::format("{} of {} kernel routes of {} were removed",
                                 fib_before_.size() - fib(lab).size(), fib_before_.size(), router_));
   }
 }

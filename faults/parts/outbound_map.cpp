@@ -222,7 +222,7 @@ std::vector<Claim> OutboundMap::claims() const {
   std::vector<Claim> claims;
   for (const SessionEnd& end : ends_) {
     claims.push_back(tells("bgpd", end.node));
-    claims.push_back({.subject = fmt::format("what {} sends to {}", end.node, end.peer),
+    claims.push_back({.subject = fmt::format("the routes that {} sends to {}", end.node, end.peer),
                       .use = "be changed",
                       .sharing = Claim::Sharing::alone});
   }

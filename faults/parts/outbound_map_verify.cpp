@@ -32,7 +32,7 @@ void OutboundMap::verify_maps(bool are_put) const {
 
 void OutboundMap::verify_put(Lab& lab) const {
   if (!is_there_) {
-    throw HostError(fmt::format("{} sends what it always sends", router()));
+    throw HostError(fmt::format("{} still sends its usual routes", router()));
   }
   verify_maps(true);
   for (const Sent& sent : sent_) {

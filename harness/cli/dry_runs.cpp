@@ -27,7 +27,7 @@ std::vector<RejectedLine> rejected_by(const Frr& frr, const std::string& config)
   try {
     std::vector<RejectedLine> rejected = dry_run(frr, config).rejected_lines();
     for (RejectedLine& line : rejected) {
-      line.reason = "no daemon takes it: " + line.reason;
+      line.reason = "no daemon accepts it: " + line.reason;
     }
     return rejected;
   } catch (const DeadlyLine& deadly) {
@@ -35,7 +35,7 @@ std::vector<RejectedLine> rejected_by(const Frr& frr, const std::string& config)
   }
 }
 
-// Each line: "17 no daemon takes it: neighbor 10.0.0.1 bfd: Specify remote-as first".
+// Each line: "17 no daemon accepts it: neighbor 10.0.0.1 bfd: Specify remote-as first".
 std::vector<RejectedLine> read_rejections(const std::string& text) {
   std::vector<RejectedLine> rejected;
   std::istringstream lines{text};
@@ -68,7 +68,7 @@ std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config) 
   };
   const int status = run_in_sandbox(layout, EXIT_FAILURE, ask, OnSignal::end);
   if (status != EXIT_SUCCESS) {
-    throw HostError("FRR's daemons could not be asked about a router's own configuration");
+    throw HostError("FRR's daemons could not check a router's own configuration");
   }
   return read_rejections(read_file(answer));
 }

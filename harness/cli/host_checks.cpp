@@ -59,7 +59,7 @@ std::string sandbox_remedy() {
            "run --security-opt apparmor=unconfined)";
   }
   return fmt::format(
-      "a /proc that nothing covers in part: as root: umount {}; in a container: docker run "
+      "a /proc without mounts over parts of it: as root: umount {}; in a container: docker run "
       "--security-opt systempaths=unconfined, podman run --security-opt unmask=ALL, Kubernetes: "
       "procMount: Unmasked",
       fmt::join(mounts, " "));
@@ -87,7 +87,7 @@ std::vector<HostCheck> check_sandbox() {
   }
   return {std::move(namespaces), attempt("mounts", sandbox_remedy(), [] {
             try_sandbox({.private_directories = {"/run"}});
-            return "the host's files read-only, and a /proc of its own";
+            return "the host's files read-only, and a private /proc";
           })};
 }
 
@@ -136,7 +136,7 @@ void insist_on(const std::vector<HostCheck>& checks) {
     }
   }
   if (!missing.empty()) {
-    throw HostError("this host lacks what a lab needs:" + missing);
+    throw HostError("this host does not meet the requirements of a lab:" + missing);
   }
 }
 

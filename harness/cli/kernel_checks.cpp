@@ -67,7 +67,7 @@ HostCheck check_ipv6(HostCheck::Result without) {
               check_system_call("open an IPv6 socket", ::socket(AF_INET6, SOCK_DGRAM, 0))};
           write_file("/proc/sys/net/ipv6/conf/all/forwarding", "1");
         });
-        return "there";
+        return "available";
       });
   check.result = check.result == HostCheck::Result::missing ? without : check.result;
   return check;

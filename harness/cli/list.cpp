@@ -13,10 +13,10 @@ namespace erchaos::cli {
 namespace {
 
 constexpr auto times =
-    "Every kind takes at = \"5s\" (after the first probe) and for = \"15s\"; and, to happen "
-    "again,\n"
-    "repeat = 3 and every = \"30s\", each time later by up to phase = \"300ms\", as the seed has "
-    "it.\n";
+    "Every kind takes at = \"5s\" (after the first probe) and for = \"15s\"; and, to be "
+    "repeated,\n"
+    "repeat = 3 and every = \"30s\", each time delayed by up to phase = \"300ms\", at random "
+    "(seed).\n";
 
 // The folder of every */topology.toml below `folder`, by name.
 std::vector<std::filesystem::path> designs_in(const std::filesystem::path& folder) {
@@ -85,11 +85,11 @@ ExitStatus list_metrics() {
       say("  on {}\n", name_of(metric.measured));
     }
   }
-  say("Each is measured after every injection and every healing; in [limits] it is\n"
+  say("Each is measured after every injection and every healing; in [limits] its name is\n"
       "failover.<name> or reversion.<name>, and the worst over all faults counts. In\n"
-      "[limits.<class>] it is that of the flows or connections of the class only.\n"
+      "[limits.<class>] it covers only the flows or connections of the class.\n"
       "Counts and shares do not depend on the clock: they stay valid in a run that is untrusted\n"
-      "for late senders or a busy host only, and are marked so.\n");
+      "only because of late senders or a busy host, and are marked.\n");
   return ExitStatus::passed;
 }
 

@@ -40,7 +40,7 @@ void write_matrix(const std::vector<fs::path>& paths, const fs::path& page) {
     if (fs::exists(path / repeated) || fs::exists(path / "result.json")) {
       entries.push_back({path, reports::read_repetitions(path)});
     } else {
-      say("{}: has no result.json: not in {}\n", named(path), named(page));
+      say("{}: has no result.json and is left out of {}\n", named(path), named(page));
     }
   }
   reports::write_whole_file(page, reports::matrix_page(entries, page));

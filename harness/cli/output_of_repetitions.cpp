@@ -30,7 +30,7 @@ class OutputOfRepetitions : public RunOutput {
 
   void begin() override {
     if (!is_quiet()) {
-      say("{} repetitions, each with its faults later by a random time below {} ms\n",
+      say("{} repetitions, each with its faults delayed by a random time below {} ms\n",
           *arguments_.repeat, in_milliseconds(all_.phase_range));
     }
   }

@@ -192,14 +192,14 @@ void print_timetable(const Plan& plan) {
   for (const auto& [at, what] : rows) {
     say("{:>8}  {}\n", erchaos::in_words(at), what);
   }
-  say("{:>8}  sessions back, then {} without a loss; deadline {}\n", "then",
+  say("{:>8}  sessions re-established, then {} without loss; deadline {}\n", "then",
       erchaos::in_words(plan.traffic.sustained_convergence_validation_time),
       erchaos::in_words(plan.ready_within));
 }
 
 void print_repetitions(const Plan& plan) {
   if (plan.phase_range > Duration::zero()) {
-    say("{:>8}  with --repeat, each repetition has its steps later by a random time below {}\n", "",
+    say("{:>8}  with --repeat, each repetition delays its steps by a random time below {}\n", "",
         erchaos::in_words(plan.phase_range));
   }
 }

@@ -225,7 +225,7 @@ void LabNode::take_again(const KernelTables& tables, NetworkEvents& events) {
   events.hearing().lost_news_of(wanted_.name);
   const KernelTables changed = view_->take_differences(tables);
   Event lost = kernel_event(wanted_.name, Source::run, What::note);
-  lost.detail = fmt::format("the kernel's news were lost; changes found in its tables: {}",
+  lost.detail = fmt::format("kernel notifications were lost; changes found in its tables: {}",
                             changed.links.size() + changed.routes.size());
   events.add(std::move(lost));
   for (const CarrierChange& change : changed.links) {

@@ -21,7 +21,7 @@
 namespace erchaos {
 
 // The detail of an event whose notification was lost; its time is when the loss was noticed.
-inline constexpr auto found_again = "(news were lost; found in the tables)";
+inline constexpr auto found_again = "(notifications were lost; found in the tables)";
 
 class LabNode {
  public:

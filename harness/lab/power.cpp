@@ -76,7 +76,7 @@ void Lab::wait_until_gone(const std::string& router, const std::vector<std::stri
            });
   };
   if (!events_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
-    throw HostError(fmt::format("daemons of {} that were ended are still there", router));
+    throw HostError(fmt::format("daemons of {} that were terminated still run", router));
   }
 }
 

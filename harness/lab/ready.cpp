@@ -180,11 +180,11 @@ void Lab::insist_on_whole_configurations() const {
   std::vector<std::string> unknown;
   for (const auto& [name, router] : routers_) {
     for (const std::string& line : router.rejected_lines()) {
-      unknown.push_back(fmt::format("{}: no daemon of FRR knows \"{}\"", name, line));
+      unknown.push_back(fmt::format("{}: no FRR daemon accepts \"{}\"", name, line));
     }
   }
   if (!unknown.empty()) {
-    throw LabNotReady("FRR does not take the configuration as it is: " + enumeration(unknown));
+    throw LabNotReady("FRR does not accept the whole configuration: " + enumeration(unknown));
   }
 }
 

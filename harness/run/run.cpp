@@ -101,7 +101,7 @@ void RunInProgress::bring_up(Instant started) {
   const Instant deadline = clock_.now() + plan_.ready_within;
   const auto show_waiting = [&] {
     if (lab_.failure()) {  // reported by is_over()
-      throw HostError("whether the lab comes up cannot be seen");
+      throw HostError("the state of the lab cannot be observed");
     }
     progress_.show({.phase = "waiting for sessions",
                     .remaining = deadline - clock_.now(),

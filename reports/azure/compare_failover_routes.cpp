@@ -96,8 +96,8 @@ void compare_route(LinkComparison& to, const std::string& of, const KnownRoute& 
 void compare_routes_at(LinkComparison& to, const char* when, const std::optional<Routes>& predicted,
                        const std::optional<Routes>& actual) {
   if (!predicted || !actual) {
-    to.unknown.push_back(fmt::format("routes {}: the {} side does not tell", when,
-                                     predicted ? "actual" : "predicted"));
+    to.unknown.push_back(
+        fmt::format("routes {}: unknown on the {} side", when, predicted ? "actual" : "predicted"));
     return;
   }
   std::set<std::string> networks;

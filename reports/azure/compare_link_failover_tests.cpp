@@ -29,15 +29,15 @@ std::map<std::string, std::vector<std::string>> states_of(const LinkFailoverTest
 void compare_bgp(LinkComparison& to, const LinkFailoverTest& predicted,
                  const LinkFailoverTest& actual) {
   if (!predicted.bgp || !actual.bgp) {
-    to.unknown.push_back(fmt::format("BGP status: the {} side does not tell",
-                                     predicted.bgp ? "actual" : "predicted"));
+    to.unknown.push_back(
+        fmt::format("BGP status: unknown on the {} side", predicted.bgp ? "actual" : "predicted"));
     return;
   }
   const auto expected = states_of(predicted);
   auto found = states_of(actual);
   for (const auto& [session, states] : expected) {
     if (!found.contains(session)) {
-      to.unknown.push_back(fmt::format("BGP status of {}: the actual side does not tell", session));
+      to.unknown.push_back(fmt::format("BGP status of {}: unknown on the actual side", session));
     } else if (found[session] != states) {
       to.other.push_back(fmt::format("BGP status of {}: predicted {}, actually {}", session,
                                      fmt::join(states, ", "), fmt::join(found[session], ", ")));
@@ -57,7 +57,7 @@ void compare_flag(LinkComparison& to, const char* of, const std::optional<bool>&
                   const std::optional<bool>& actual) {
   if (!predicted || !actual) {
     to.unknown.push_back(
-        fmt::format("{}: the {} side does not tell", of, predicted ? "actual" : "predicted"));
+        fmt::format("{}: unknown on the {} side", of, predicted ? "actual" : "predicted"));
   } else if (*predicted != *actual) {
     to.other.push_back(
         fmt::format("{}: predicted {}, actually {}", of, word_of(*predicted), word_of(*actual)));
@@ -74,7 +74,7 @@ void compare_outcome(LinkComparison& to, const LinkFailoverTest& predicted,
     to.worse.emplace_back("the test was not successful");
   }
   if (!actual.status) {
-    to.unknown.emplace_back("status: the actual side does not tell");
+    to.unknown.emplace_back("status: unknown on the actual side");
   } else if (std::ranges::find(failures, *actual.status) != failures.end()) {
     to.worse.push_back("the test's status is " + *actual.status);
   } else if (*actual.status != "Completed") {
@@ -86,7 +86,7 @@ void compare_outcome(LinkComparison& to, const LinkFailoverTest& predicted,
 }
 
 std::string name_of(const LinkFailoverTest& test) {
-  const std::string link = test.link_type.value_or("a link that is not told");
+  const std::string link = test.link_type.value_or("an unspecified link");
   return test.category ? link + " " + *test.category : link;
 }
 

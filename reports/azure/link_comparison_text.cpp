@@ -19,7 +19,7 @@ std::string section(std::string_view title, const std::vector<std::string>& sent
 
 std::string_view headline(const LinkComparisons& comparisons) {
   if (comparisons.links.empty()) {
-    return "INCONCLUSIVE: no test of the one side is in the other\n";
+    return "INCONCLUSIVE: the two sides have no test in common\n";
   }
   if (comparisons.is_worse()) {
     return "WORSE: less redundant than predicted, or the test failed\n";

@@ -122,7 +122,7 @@ class Examiner {
       test.issues = result_.trust.reasons;
     }
     if (result_.limits.empty()) {
-      test.issues.emplace_back("the scenario has no limits to tell success by");
+      test.issues.emplace_back("the scenario has no limits that define success");
       return;
     }
     std::vector<Limit> limits;

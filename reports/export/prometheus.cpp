@@ -98,8 +98,8 @@ void Metrics::add_packets() {
   const PacketCounts& counts = result_.packets;
   exposition_.declare(
       "erchaos_packets",
-      "probe packets of the whole run; what was lost, late, duplicate, reordered or "
-      "impaired is part of what was sent, what is void never was");
+      "probe packets of the whole run; lost, late, duplicate, reordered and impaired ones "
+      "are part of sent, void ones were never sent");
   const auto add = [&](const char* state, std::uint64_t count) {
     exposition_.add("erchaos_packets", with({{"state", state}}), static_cast<double>(count));
   };
@@ -117,10 +117,10 @@ void Metrics::add_limits() {
   for (const Unit unit : {Unit::milliseconds, Unit::percent, Unit::count}) {
     exposition_.declare(family_name("limit_bound", unit), "what the figure must not exceed");
     exposition_.declare(family_name("limit_measured", unit),
-                        "the worst over all faults; missing where it never came about");
+                        "the worst over all faults; missing if it was not measured");
   }
   exposition_.declare("erchaos_limit_kept", "1: the limit was kept, 0: it was missed");
-  exposition_.declare("erchaos_limit_valid", "0: the run is untrusted and says nothing of it");
+  exposition_.declare("erchaos_limit_valid", "0: untrusted run, so the result is not valid");
   for (const LimitResult& each : result_.limits) {
     const Labels labels = with({{"limit", each.limit.metric}, {"class", each.limit.of_class}});
     const double divisor = base_of(each.unit).divisor;

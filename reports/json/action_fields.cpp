@@ -38,10 +38,10 @@ void describe(Object& object, ClassMetrics& metrics) {
 
 void describe(Object& object, RecoverySplit& split) {
   object.is("recovery",
-            "The way back to service of the flow of one direction that came back last from its "
-            "first outage, or, where none was dark, moved last, cut at the moments that were "
-            "seen. The parts add up to the time from the event to the sending of the first good "
-            "packet; the time of a part that was not seen is in the next.");
+            "The recovery of one direction: of the flow that recovered last from its "
+            "first outage, or, if none was dark, moved last. It is split at the observed "
+            "moments. The parts add up to the time from the event to the sending of the first good "
+            "packet; a part that was not seen is included in the next.");
   object.field("from", split.from, "Node the flow begins at.");
   object.field("to", split.to, "Node the flow ends at.");
   object.field("flow", split.flow, "Id of the flow.");
@@ -66,7 +66,7 @@ void describe(Object& object, RecoverySplit& split) {
 void describe(Object& object, Losses& losses) {
   object.field("from", losses.from, "The host that sends them.");
   object.field("to", losses.to, "The host they are for.");
-  object.field("last_node", losses.after.node, "Nobody behind it saw them.");
+  object.field("last_node", losses.after.node, "The last node that saw them.");
   object.field("packets", losses.after.packets, "How many.");
 }
 
@@ -114,8 +114,8 @@ void describe(Object& object, RouteResult& route) {
 
 void describe(Object& object, NotMoved& flows) {
   object.is("not_moved",
-            "Flows that still went through the node that a fault asked them to leave, when the "
-            "next action began; by direction.");
+            "Flows that still went through the node that a fault drains, when the next action "
+            "began; by direction.");
   object.field("prefix", flows.prefix, "What they go to, as routers know it.");
   object.field("from", flows.from, "The host that sends them.");
   object.field("to", flows.to, "The host they are for.");

@@ -36,14 +36,13 @@ void describe(Object& object, Stall& stall) {
 
 void describe(Object& object, Reestablishment& seen) {
   Incident& incident = seen.incident;
-  object.is("incident",
-            "A TCP connection that had been open ended, and was opened anew from another port.");
+  object.is("incident", "An open TCP connection ended, and was re-established from another port.");
   object.moment("at_ms", incident.at, "The client noticed, in ms since time zero.");
   object.choice("what", incident.what, ending_names,
                 "Why it ended; timed-out: no answer within the deadline of its class.");
-  object.field("attempts", incident.attempts, "Attempts to open it anew.");
+  object.field("attempts", incident.attempts, "Attempts to re-establish it.");
   object.choice("last_failure", incident.last_failure, ending_names,
-                "How the last of them that failed did; null: none did.");
+                "How the last failed attempt failed; null: none failed.");
   object.moment("reconnected_ms", incident.reconnected_at,
                 "The new connection was open, in ms since time zero; null when none was to the "
                 "end.");
@@ -83,7 +82,7 @@ void describe(Object& object, ConnectionResult& connection) {
       [&](Object& inner) { inner.others("How many.", entries_of(connection.connect_failures)); });
   object.derived("survived", has_survived(connection),
                  "It was one and the same connection all along; null where none is kept open.");
-  object.derived("reestablished", connection.reestablished(), "How often it was opened anew.");
+  object.derived("reestablished", connection.reestablished(), "How often it was re-established.");
   object.derived("resets", connection.resets(), "How often it was reset.");
   object.field("retransmissions", connection.retransmissions,
                "Segments that the client sent again.");

@@ -20,8 +20,7 @@ void describe(Object& object, StageView& view) {
             "next action.");
   object.field("name", action.name, "As in the name of its phase, e.g. sessions-down.");
   object.choice("change", action.change, change_names,
-                "Which limits its figures count for: those of the way out of service, or of the "
-                "way back.");
+                "Which limits apply to its figures: those of failover, or of reversion.");
   object.moment("at_ms", action.begin, "Just before it, in ms since time zero.");
   object.moment("done_ms", action.end, "Just after it, in ms since time zero.");
   object.field("verified", action.verified, "It was read back.");
@@ -97,14 +96,13 @@ void describe(Object& object, FaultView& view) {
           : Action{.kind = ActionKind::healing, .name = "reversion", .change = Change::reversion};
   std::optional<Instant> healed_from = view.healing ? std::optional{healing.begin} : std::nullopt;
   std::optional<Instant> healed_until = view.healing ? std::optional{healing.end} : std::nullopt;
-  object.is("fault", "One fault as it went, and what followed.");
+  object.is("fault", "One fault, and what followed.");
   object.field("kind", view.fault.kind, "Kind of fault, as in `erchaos list faults`.");
   object.field("target", view.fault.target, "What was hit, e.g. the name of a link.");
   object.field("benchmark", view.fault.benchmark,
                "What RFC 7747 or RFC 6201 calls full_convergence_time after this fault, with the "
                "section; empty: it has no name there.");
-  object.newer("drains", view.fault.drains,
-               "The node that traffic was asked to leave; empty: none.");
+  object.newer("drains", view.fault.drains, "The node that the fault drains; empty: none.");
   object.moment("inject_ms", injection.begin, "Just before the injection, in ms since time zero.");
   object.moment("injected_ms", injection.end, "Just after the injection, in ms since time zero.");
   object.moment("heal_ms", healed_from,
@@ -116,7 +114,7 @@ void describe(Object& object, FaultView& view) {
   object.field("failover", view.injection, "What followed the injection.");
   describe_stages(object, view.stages);
   object.field("not_moved", view.injection.not_moved,
-               "Flows that still went through the node that the fault asked them to leave, when "
+               "Flows that still went through the node that the fault drains, when "
                "the next action began; by direction.");
   object.field("reversion", view.healing,
                "What followed the healing; null when it was never healed.");

@@ -52,8 +52,7 @@ void describe(Object& object, MeasuredPhase& phase) {
   object.choice("change", phase.change, change_names,
                 "What it does to traffic: takes it out of service, or brings it back.");
   object.object(
-      {.name = "metrics", .meaning = "By name, as `erchaos list metrics` has them."},
-      [&](Object& inner) {
+      {.name = "metrics", .meaning = "By name, as in `erchaos list metrics`."}, [&](Object& inner) {
         inner.others(
             "One metric.",
             {.size = phase.series.size(),

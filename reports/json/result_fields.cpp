@@ -30,7 +30,7 @@ void describe_times(Object& object, Result& result) {
                  .presence = Presence::newer},
                 [&](Object& inner) {
                   inner.member(
-                      {.name = "t", .meaning = "As the timeline has it: monotonic nanoseconds."},
+                      {.name = "t", .meaning = "As in the timeline: monotonic nanoseconds."},
                       [&](Value& at) { at.clock_reading(result.begin); });
                   inner.member({.name = "utc", .meaning = "By the wall clock, to the microsecond."},
                                [&](Value& at) { at.utc(result.begin_utc); });
@@ -76,7 +76,7 @@ void describe(Object& object, LimitResult& limit) {
   object.field("valid", limit.is_valid,
                "False where an untrusted run gives a reason to doubt the measured value.");
   object.note("note", limit.note,
-              "Why there is no measured value, or why it is not kept all the same.");
+              "Why there is no measured value, or why the limit is missed despite it.");
 }
 
 void describe(Object& object, Result& result) {
@@ -109,7 +109,7 @@ void describe(Object& object, Result& result) {
   std::vector<FaultView> faults = take_faults(result);
   object.field("faults", faults, "The faults, in order of injection.");
   put_faults(std::move(faults), result);
-  object.field("limits", result.limits, "What had to hold, as in the scenario.");
+  object.field("limits", result.limits, "The limits, as in the scenario.");
   object.newer("paths", result.paths,
                "Paths that flows took, each the routers in order of passing; the first is none.");
   object.field("flows", result.flows, "Every flow, by id.");

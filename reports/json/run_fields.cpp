@@ -72,8 +72,8 @@ void describe(Object& object, Trust& trust) {
   object.field("tester_wait_ms_max", trust.tester_wait_ms_max,
                "The same of the tester's own threads.");
   object.field("news_lag_ms_max", trust.news_lag_ms_max,
-               "Longest time that news of a kernel (routes, carrier), which are dated by their "
-               "reading, waited to be read.");
+               "Longest time that kernel notifications (routes, carrier), which are dated when "
+               "read, waited to be read.");
   object.field("stamp_difference_ms_max", trust.stamp_difference_ms_max,
                "Longest time between a time stamp in a router's log and the moment it was read.");
   object.field("noise_floor_loss", trust.noise_floor_loss,
@@ -83,12 +83,12 @@ void describe(Object& object, Trust& trust) {
 void describe(Object& object, NodeRecord& node) {
   object.is("node", "A node of the network.");
   object.field("name", node.name, "The node's name.");
-  object.field("role", node.role, "What it is, as topologies have it: cpe, msee, ...");
+  object.field("role", node.role, "Its role, as in topologies: cpe, msee, ...");
 }
 
 void describe(Object& object, LinkRecord& link) {
   object.is("link", "A cable between two nodes; a link through a switch has several.");
-  object.field("name", link.name, "Its name, as faults have it.");
+  object.field("name", link.name, "Its name, as used in faults.");
   object.field("from", link.from, "The node at one end.");
   object.field("to", link.to, "The node at the other end.");
 }
@@ -132,8 +132,8 @@ void describe(Object& object, BgpRoute& route) {
                       "Address of the neighbor it came from; null: the router's own.");
   object.field("as_path", route.as_path, "AS numbers, the nearest first.");
   object.field("local_preference", route.local_preference, "Null: not set.");
-  object.field("weight", route.weight, "Looked at first of all.");
-  object.field("best", route.is_best, "In use, alone or beside others that are as good.");
+  object.field("weight", route.weight, "Compared first in path selection.");
+  object.field("best", route.is_best, "In use, alone or as one of several equal paths.");
 }
 
 void describe(Object& object, BgpTable& table) {
@@ -148,7 +148,7 @@ void describe(Object& object, SessionState& session) {
   object.field("node", session.node, "The router.");
   object.field("peer", session.peer, "The node at the other end.");
   object.field("peer_address", session.peer_address, "Its address.");
-  object.field("state", session.state, "As FRR has it: Established, Active, ...; or not started.");
+  object.field("state", session.state, "As in FRR: Established, Active, ...; or not started.");
 }
 
 void describe(Object& object, RoutingMoment& moment) {

@@ -30,7 +30,7 @@ void describe(Object& object, PathChange& change) {
 }
 
 void describe(Object& object, LostAfter& lost) {
-  object.field("node", lost.node, "Nobody behind it saw them.");
+  object.field("node", lost.node, "The last node that saw them.");
   object.field("packets", lost.packets, "How many.");
 }
 

@@ -21,7 +21,7 @@ std::string subtitle(const Result& result) {
 
 std::vector<std::string> reasons_to_go(const Result& result) {
   std::vector<std::string> reasons{fmt::format(
-      "{}, each action was read back, the way back was measured, and nothing was dark at the end",
+      "{}, each action was read back, reversion was measured, and nothing was dark at the end",
       result.limits.empty() ? "the scenario has no limits" : "all limits were kept")};
   for (const std::string& reason : result.trust.reasons) {
     reasons.push_back(fmt::format("{}: {}", name_of(result.trust.level), reason));

@@ -43,14 +43,14 @@ void weigh_way_back(const FaultActions& fault, Reasons& reasons) {
   if (fault.healing == nullptr) {
     reasons.add(fmt::format("{} was not healed before the run ended", name));
   } else if (!fault.healing->action.verified) {
-    reasons.add(fmt::format("{} was not seen to be undone", name));
+    reasons.add(fmt::format("{} was not confirmed to have been undone", name));
   }
   const bool is_measured = fault.healing != nullptr &&
                            std::ranges::any_of(fault.healing->metrics, [](const Metric& metric) {
                              return metric.value.has_value();
                            });
   if (!is_measured) {
-    reasons.add(fmt::format("the way back from {} was not measured", name));
+    reasons.add(fmt::format("the reversion of {} was not measured", name));
   }
 }
 

@@ -68,7 +68,7 @@ Section window_section(const Result& result) {
                                         {"not recovered", true}},
                             .rows = {}}};
   if (!result.connections.empty()) {
-    section.table.columns.push_back({.title = "connections opened anew", .is_figure = true});
+    section.table.columns.push_back({.title = "connections re-established", .is_figure = true});
   }
   for (const ActionResult& each : result.actions) {
     const Action& action = each.action;
@@ -117,7 +117,7 @@ Section classes_section(const Result& result) {
 }
 
 Section way_back_section(const Result& result) {
-  Section section{.title = "The way back",
+  Section section{.title = "Reversion",
                   .table = {.columns = {{"fault"},
                                         {"read back"},
                                         {"healing took", true},
@@ -135,7 +135,7 @@ Section way_back_section(const Result& result) {
          .stands_out = fault.healing == nullptr || !fault.healing->action.verified});
   }
   if (result.faults.empty()) {
-    section.sentences.emplace_back("there was nothing to come back from");
+    section.sentences.emplace_back("no fault was injected");
   }
   return section;
 }

@@ -113,10 +113,10 @@ std::string figure_of(std::optional<double> value, const MetricComparison& of) {
 
 std::string comparison_headline(const Comparison& of) {
   if (!of.is_conclusive()) {
-    return "INCONCLUSIVE: a side has no run that counts";
+    return "INCONCLUSIVE: one side has no conclusive run";
   }
   if (of.verdict_fell() && !of.has_stricter_limits) {
-    return "REGRESSION: the limits held before, and do not any more";
+    return "REGRESSION: the limits were kept before, and are missed now";
   }
   if (!of.is_regression()) {
     return of.verdict_fell() ? "no regression: the verdict fell, but by stricter limits"
@@ -134,7 +134,7 @@ std::string comparison_basis(const Comparison& of) {
         of.threshold, of.tested);
   }
   return fmt::format(
-      "Chance cannot be told: for {} metrics that could differ it takes {} repetitions of each "
+      "Chance cannot be excluded: for {} metrics that could differ it takes {} repetitions of each "
       "side. A difference counts from {:g} % on, if all figures of one side, with their accuracy, "
       "lie beyond all of the other.",
       of.tested, of.needed, of.threshold);

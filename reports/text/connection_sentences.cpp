@@ -71,7 +71,7 @@ std::string what_survived(const Tally& tally) {
   std::string text =
       fmt::format("connections: {} {}: {} survived", tally.count, tally.of.name, tally.survived);
   if (tally.survived < tally.count) {
-    text += fmt::format(", {} opened anew", tally.count - tally.survived);
+    text += fmt::format(", {} re-established", tally.count - tally.survived);
   }
   if (tally.last) {
     text += fmt::format(", the last after {}", seconds(*tally.last));

@@ -26,7 +26,7 @@ constexpr std::array of_flows{
 };
 
 constexpr std::array of_connections{
-    Shown{"connections opened anew", "flows_reestablished"},
+    Shown{"connections re-established", "flows_reestablished"},
     Shown{"connections not recovered", "connections_not_recovered"},
     Shown{"requests failed", "requests_failed"},
     Shown{"longest stall", "tcp_stall_max"},

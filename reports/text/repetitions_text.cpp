@@ -24,7 +24,7 @@ constexpr std::array rows{
     Row{"flows hit", "flows_hit"},
     Row{"flows not recovered", "flows_not_recovered"},
     Row{"packets lost", "lost_packets"},
-    Row{"connections opened anew", "flows_reestablished"},
+    Row{"connections re-established", "flows_reestablished"},
     Row{"longest stall", "tcp_stall_max"},
 };
 

@@ -67,9 +67,8 @@ std::string how_flows_returned(const ActionResult& healing, std::size_t flows) {
   if (gone == nullptr || gone->value.value_or(0) == 0) {
     return "";
   }
-  return fmt::format(
-      "after healing, {} of {} flows did not go back to the path that they took before{}",
-      text_of(*gone), flows, how_links_changed(healing.link_shares));
+  return fmt::format("after healing, {} of {} flows did not return to their previous path{}",
+                     text_of(*gone), flows, how_links_changed(healing.link_shares));
 }
 
 }  // namespace erchaos::reports

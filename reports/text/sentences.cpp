@@ -48,7 +48,7 @@ std::string what_stalled(const ActionResult& action, const Metric& longest) {
   }
   std::string text = fmt::format("the longest stall of a connection took {}", figure_of(longest));
   if (const double anew = value_of(action, "flows_reestablished").value_or(0); anew > 0) {
-    text += fmt::format(", opened anew: {}", anew);
+    text += fmt::format(", re-established: {}", anew);
   }
   if (const double dark = value_of(action, "connections_not_recovered").value_or(0); dark > 0) {
     text += fmt::format(", {} did not recover", dark);
@@ -71,15 +71,14 @@ std::string what_was_dark(const ActionResult& action, std::size_t flows) {
       fmt::format("{} of {} flows ({})", hit, flows, short_figure(*share, Unit::percent));
   if (hit == 0) {
     return (value_of(action, longest_outage).value_or(0) > 0
-                ? "no other flow was dark than before" + longest(action, "the longest still") +
+                ? "no further flow went dark" + longest(action, "the longest still") +
                       who_stayed_dark(action)
                 : "no flow was dark") +
            when_the_last_moved(action);
   }
   // Lost as configured on the wires, but never for long enough to interrupt service.
   if (value_of(action, "full_convergence_time") == 0.0) {
-    return fmt::format("{} lost packets here and there{}", who,
-                       longest(action, "one of them what it sent"));
+    return fmt::format("{} lost packets sporadically{}", who, longest(action, "the worst"));
   }
   return fmt::format("{} {} dark{}{}", who, hit == 1 ? "was" : "were",
                      longest(action, "the longest"), who_stayed_dark(action));
@@ -108,7 +107,7 @@ std::string as_exact_as(std::string_view name, const std::optional<double>& ms,
 void tell_refusals(std::vector<std::string>& sentences, const ActionResult& action) {
   const Metric* refused = find_metric(action.metrics, "firewall_state_loss_flows");
   if (refused != nullptr && refused->value.value_or(0) > 0) {
-    sentences.push_back(fmt::format("{}: {} TCP connections {}, for want of state",
+    sentences.push_back(fmt::format("{}: {} TCP connections {}, for lack of state",
                                     action.action.name, *refused->value, refused->note));
   }
 }
@@ -183,8 +182,8 @@ std::string where_packets_were_lost(const std::vector<Losses>& losses) {
 
 std::string where_nobody_looked(std::uint64_t sightings_missed) {
   return fmt::format(
-      "it is not known where packets were lost: the taps in the routers had no room for {} of "
-      "those they saw",
+      "it is not known where packets were lost: the taps in the routers dropped {} of "
+      "the packets they saw",
       sightings_missed);
 }
 

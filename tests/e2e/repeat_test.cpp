@@ -88,7 +88,7 @@ TEST(Repeat, TakesOneToAThousand) {
   EXPECT_EQ(place.run({"run", "silent-cut.toml", "--repeat", "0"}).status, 2);
   EXPECT_EQ(place.run({"run", "silent-cut.toml", "--repeat", "1001"}).status, 2);
   EXPECT_THAT(place.run({"plan", "silent-cut.toml"}).output,
-              HasSubstr("later by a random time below 1min"));
+              HasSubstr("delays its steps by a random time below 1min"));
 }
 
 // A baseline with six repetitions of one metric, as its writer lays it out.

@@ -59,7 +59,7 @@ TEST(Lab, TellsTheLineOfAConfigurationThatFrrDoesNotKnow) {
       lab.wait_until_ready(in(seconds{60}), {});
       FAIL() << "nonsense in a configuration went unnoticed";
     } catch (const LabNotReady& error) {
-      EXPECT_THAT(error.what(), HasSubstr("r1: no daemon of FRR knows \"frobnicate the widget\""));
+      EXPECT_THAT(error.what(), HasSubstr("r1: no FRR daemon accepts \"frobnicate the widget\""));
     }
   });
 }

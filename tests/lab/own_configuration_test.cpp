@@ -192,7 +192,7 @@ const std::vector<std::pair<const char*, const char*>> pointless{
     {"kind = \"route-leak\"\nnode = \"cpe1\"\nprefixes = [\"10.66.0.0/16\"]",
      "cpe1 announces 10.66.0.0/16 anyway"},
     {"kind = \"bfd-slow\"\nlink = \"cpe1-pe1\"\nnode = \"cpe1\"\ninterval = \"300ms\"",
-     "is like that anyway"},
+     "already has this setting"},
 };
 
 TEST(OwnConfiguration, IsDoneToAsTheFaultsSayAndGivenBackAsItWas) {

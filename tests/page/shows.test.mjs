@@ -142,9 +142,9 @@ test("connections, sessions and prefixes that did not move are there", async () 
   const connections = await tableOf(page, "Connections");
   assert.deepEqual(
     connections.map((row) => row[4]),
-    ["\u2013", "opened anew 1\u00d7", "did not come back"],
+    ["\u2013", "re-established 1\u00d7", "did not recover"],
   );
-  const [session] = await tableOf(page, "BGP and BFD sessions, as each end has them");
+  const [session] = await tableOf(page, "BGP and BFD sessions, as each end sees them");
   assert.deepEqual(session, [
     "core",
     "cpe1 172.31.0.6",

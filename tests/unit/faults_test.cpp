@@ -75,7 +75,7 @@ TEST(Faults, RefuseWhatTheyCannotDo) {
            Refused{"kind = \"prepend\"\nnode = \"msee1\"\ntowards = \"pe2\"", 11,
                    "unknown neighbor of msee1 'pe2'"},
            Refused{"kind = \"prepend\"\nnode = \"cpe1\"\ntowards = \"core\"", 11,
-                   "take the longer path for a loop"},
+                   "treat the longer path as a loop"},
            Refused{"kind = \"selective-drop\"\nlink = \"core-cpe1\"\nwhat = \"bfd\"", 11,
                    "core-cpe1 carries no session of \"bfd\""},
            Refused{"kind = \"mtu-blackhole\"\nlink = \"cpe1-pe1\"\nmtu = 900\ntowards = \"core\"",
@@ -83,13 +83,13 @@ TEST(Faults, RefuseWhatTheyCannotDo) {
            Refused{"kind = \"silent-cut\"\nlink = \"cpe1\"", 10, "unknown link 'cpe1'"},
            Refused{"kind = \"maintenance\"\nnode = \"pe1\"", 10, "allowed: msee1, msee2"},
            Refused{"kind = \"maintenance\"\nnode = \"msee1\"\nwork = \"8s\"", 8,
-                   "'for' must be longer than 11333ms, when its stage \"sessions-up\" begins"},
+                   "'for' must be longer than 11333ms, because stage \"sessions-up\" begins"},
            Refused{"kind = \"daemon-kill\"\nnode = \"core\"\ndaemon = \"bfdd\"", 11,
                    "unknown daemon that core runs 'bfdd'"},
            Refused{"kind = \"flap\"\nlink = \"cpe1-pe1\"\nperiod = \"1s\"\nduty = \"100%\"", 12,
                    "leave nothing of the period of 1s"},
            Refused{"kind = \"flap\"\nlink = \"cpe1-pe1\"\nperiod = \"4s\"\ncount = 4", 8,
-                   "when its stage \"up-3\" begins"},
+                   "because stage \"up-3\" begins"},
            Refused{"kind = \"impair\"\nlink = \"cpe1-pe1\"", 6, "nothing is impaired"},
            Refused{"kind = \"bfd-off\"\nlink = \"core-cpe1\"", 10, "link with BFD"},
            Refused{"kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.1.0.0/16\"]", 11,
@@ -126,7 +126,7 @@ TEST(Faults, ThatOverlapMayNotContradictEachOther) {
               "no power, that one wants it to take commands; let one end before the other begins");
   const std::string prepend = "kind = \"prepend\"\nnode = \"msee1\"";
   expect_only(problems_in(fault(prepend) + fault("kind = \"maintenance\"\nnode = \"msee1\"", 14)),
-              11, "both want what msee1 sends to pe1 to be changed");
+              11, "both want the routes that msee1 sends to pe1 to be changed");
 }
 
 TEST(Faults, MayFollowEachOtherOrOverlapWhereTheyCan) {

@@ -34,7 +34,7 @@ TEST(FlowClasses, AreReadWithTheNumbersOfTheirFlows) {
 
 TEST(FlowClasses, GoBothWays) {
   expect_only(problems_with_traffic("classes = { voice = 63 }\n"), 6,
-              "class 'voice' must have its flows in pairs, each way, not 63");
+              "class 'voice' needs a multiple of 2 flows, one each way, not 63");
 }
 
 TEST(FlowClasses, AreNoMoreThanThereAreFlows) {

@@ -44,7 +44,7 @@ struct ConfigNetworks : OwnRouterConfig {
 TEST_F(ConfigNetworks, MustBeAnnounced) {
   EXPECT_THAT(found(good + network + route), IsEmpty());
   expect_only(refused(good), 3,
-              "there is no 'network 10.9.0.0/16', which the topology says q announces");
+              "'network 10.9.0.0/16' is missing, but the topology says q announces it");
   EXPECT_THAT(found(good + "  redistribute static\n"), IsEmpty());
   EXPECT_THAT(found(good + "  network 10.9.0.0 mask 255.255.0.0\n"), IsEmpty());
 }
@@ -68,9 +68,9 @@ TEST_F(ConfigNetworks, ThatAPolicyStopsAreFindingsAndNotWaitedFor) {
   EXPECT_TRUE(hears(config + open, "r", "q"));
   const std::string shut = without(without(open, "10.9.0.0/16", "10.8.0.0/16"), "/8", "/16 le 24");
   EXPECT_THAT(found(config + shut),
-              ElementsAre(HasSubstr("11: this policy stops 10.9.0.0/16 on its way to r"),
-                          HasSubstr("12: this policy stops 10.0.0.0/8 on its way to q, which has "
-                                    "no other route to it")));
+              ElementsAre(HasSubstr("11: this policy filters 10.9.0.0/16 towards r"),
+                          HasSubstr("12: this policy filters 10.0.0.0/8 towards q, which has no "
+                                    "other route to it")));
   EXPECT_FALSE(hears(config + shut, "q", "r"));
   EXPECT_FALSE(hears(config + shut, "r", "q"));
 }
@@ -78,7 +78,7 @@ TEST_F(ConfigNetworks, ThatAPolicyStopsAreFindingsAndNotWaitedFor) {
 TEST_F(ConfigNetworks, MustReachTheKernel) {
   EXPECT_THAT(findings(good + "ip protocol bgp route-map K\nroute-map K permit 10\n"), IsEmpty());
   expect_only(problems(good + "ip protocol bgp route-map K\n"), 10,
-              "there is no 'route-map K': FRR then gives the kernel no route");
+              "there is no 'route-map K': FRR then installs no kernel route");
   const std::string source =
       good + "ip protocol bgp route-map K\nroute-map K permit 10\n set src 192.0.2.1\n";
   expect_only(problems(source), 10, "no interface here has 192.0.2.1");

@@ -57,8 +57,7 @@ TEST_F(ConfigRoutes, ThatComeOnAConditionAreNotWaitedForIfTheTopologySaysStandby
 TEST_F(ConfigRoutes, ComeOnNoConditionThatIsNotThere) {
   EXPECT_THAT(findings(good + "  neighbor 172.16.0.1 advertise-map MINE exist-map UP\n"
                               "route-map UP permit 10\n"),
-              ElementsAre("10: there is no 'route-map MINE': FRR then announces as if this line "
-                          "were not there"));
+              ElementsAre("10: there is no 'route-map MINE': FRR then ignores this line"));
 }
 
 TEST_F(ConfigRoutes, NeedNoPolicyByTheDefaultsOfOthers) {
@@ -82,8 +81,8 @@ TEST_F(ConfigRoutes, OfNamesThatDoNotExistAreFindings) {
                                     "defaults")));
   EXPECT_THAT(findings(good + "route-map M permit 10\n match community C exact-match\n"
                               " match ip address prefix-list P\n match as-path A\n call N\n"),
-              ElementsAre(HasSubstr("11: there is no 'bgp community-list C': FRR then lets this "
-                                    "entry match no route"),
+              ElementsAre(HasSubstr("11: there is no 'bgp community-list C': FRR then matches no "
+                                    "route with this entry"),
                           HasSubstr("12: there is no 'ip prefix-list P'"),
                           HasSubstr("13: there is no 'bgp as-path access-list A'"),
                           HasSubstr("14: there is no 'route-map N'")));

@@ -133,7 +133,7 @@ TEST_F(ConfigFile, HasABlockThatFrrRejectsToldOnce) {
 // FRR's reason for a line does not stand beside what to write there.
 TEST_F(ConfigFile, HasALineToldOnce) {
   const AskFrr ask = [](const std::string&) {
-    return FrrOpinion{.version = "8.4.4", .rejected = {{5, "no daemon takes it: neighbor"}}};
+    return FrrOpinion{.version = "8.4.4", .rejected = {{5, "no daemon accepts it: neighbor"}}};
   };
   expect_only(problems_of([&] {
                 load(without(good, " neighbor 172.16.0.1 remote-as 65010\n",

@@ -69,7 +69,7 @@ TEST_F(OwnConfig, MustHaveTheTopologysSessions) {
 
 TEST_F(OwnConfig, WithoutBfdIsAFindingAndTheSessionGoesWithout) {
   const std::string config = without(good, " neighbor 172.16.0.1 bfd\n");
-  EXPECT_THAT(findings(config), ElementsAre(HasSubstr("5: r has BFD on for this session")));
+  EXPECT_THAT(findings(config), ElementsAre(HasSubstr("5: r has BFD enabled for this session")));
   EXPECT_FALSE(load(config).sessions.at(0).bfd);
 }
 

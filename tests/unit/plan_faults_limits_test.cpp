@@ -74,7 +74,7 @@ TEST(ScenarioFaults, MustLeaveEachStageAndEachOtherTheTimeForConvergence) {
 
 TEST(ScenarioLimits, AreNotBelowWhatTheIntervalOfPacketsCanTell) {
   expect_only(problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"5ms\""), 12,
-              "cannot be told below the interval of the packets (10ms)");
+              "cannot be measured below the packet interval (10ms)");
   EXPECT_TRUE(
       problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"0ms\"").empty());
   EXPECT_TRUE(problems_with_limit("failover.mttr = \"5ms\"").empty());

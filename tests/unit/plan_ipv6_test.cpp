@@ -136,7 +136,7 @@ TEST(Ipv6, IsAnnouncedAndReached) {
   const std::string node = "[nodes.n]\nrole = \"host\"\naddress = \"10.3.0.10\"\n";
   expect_only(problems_with(node + "address6 = \"2001:db8:3::10\"\n" + host +
                             "subnet6 = \"2001:db8::/126\"\n"),
-              14, "lies in no router's 'networks6': nobody announces it");
+              14, "is in no router's 'networks6': no router announces it");
   expect_only(problems_with(session +
                             "[nodes.n]\nrole = \"router\"\nas = 65012\n"
                             "networks6 = [\"2001:db8:3::/48\"]\n" +

@@ -124,7 +124,7 @@ TEST(TopologyAsAWhole, NeedsToBeConnected) {
   expect_only(problems_with("[nodes.q]\nrole = \"pe\"\nas = 1\n"), 11, "node 'q' has no link");
   expect_only(problems_with("[nodes.q]\nrole = \"pe\"\nas = 1\n[nodes.p]\nrole = \"pe\"\nas = 1\n"
                             "[[link]]\nends = [\"q\", \"p\"]\n"),
-              11, "no links lead from here to 'a': p, q are on their own");
+              11, "no links lead from here to 'a': p, q are disconnected");
 }
 
 TEST(TopologyAsAWhole, NeedsDifferentHostAddresses) {
@@ -134,7 +134,7 @@ TEST(TopologyAsAWhole, NeedsDifferentHostAddresses) {
 
 TEST(TopologyAsAWhole, NeedsEveryHostAnnounced) {
   expect_only(problems_with_node("role = \"host\"\naddress = \"192.168.0.10\"\n"), 15,
-              "lies in no router's 'networks'");
+              "is in no router's 'networks'");
 }
 
 TEST(TopologyAsAWhole, TellsAllProblemsAtOnceInOrder) {

@@ -171,7 +171,7 @@ TEST(ConnectionTrust, IsLostWithLateClients) {
   const Trust trust = evaluate(late, {}).trust;
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_THAT(trust.reasons,
-              ElementsAre(HasSubstr("one request in a hundred was sent 21 ms late")));
+              ElementsAre(HasSubstr("1 % of the requests were sent at least 21 ms late")));
 }
 
 TEST(ConnectionTrust, IsLostWithAStallBeforeTheFirstFault) {

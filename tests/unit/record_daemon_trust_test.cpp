@@ -23,7 +23,7 @@ Trust trust_of(std::vector<Event> timeline) {
 
 TEST(DaemonThatEnds, ByItselfIsNoNetworkToMeasure) {
   EXPECT_THAT(trust_of({exit_of("zebra", "pe1", 2s)}).reasons,
-              ElementsAre("zebra of pe1 ended by itself 2000 ms after the first probe"));
+              ElementsAre("zebra of pe1 ended unexpectedly 2000 ms after the first probe"));
   for (const Event& exit :
        {exit_of("bgpd", "cpe1", 2s), exit_of("bgpd", "cpe1", 16s), exit_of("bfdd", "pe1", 7s)}) {
     EXPECT_EQ(trust_of({exit}).level, TrustLevel::untrusted);

@@ -43,9 +43,8 @@ TEST(Return, CountsAFlowThatStaysWhereTheFaultSentIt) {
   EXPECT_EQ(result.verdict, Verdict::failed);
   EXPECT_EQ(
       reports::how_flows_returned(reversion, 4),
-      "after healing, 1 of 4 flows did not go back to the path that they took before: onprem -> "
-      "vnet by core-cpe1 0 % of the flows (50 % before), by core-cpe2 100 % of the flows (50 % "
-      "before)");
+      "after healing, 1 of 4 flows did not return to their previous path: onprem -> vnet by "
+      "core-cpe1 0 % of the flows (50 % before), by core-cpe2 100 % of the flows (50 % before)");
 }
 
 TEST(Return, FindsTheLinksBehindASwitch) {

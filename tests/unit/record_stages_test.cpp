@@ -73,8 +73,9 @@ TEST(Stages, ThatWereNotReadBackMakeTheRunInconclusive) {
   recorded.actions.at(1).verified = false;
   const Result result = evaluate(recorded, {});
   EXPECT_EQ(result.verdict, Verdict::inconclusive);
-  EXPECT_THAT(result.reasons,
-              ElementsAre("sessions-down of maintenance msee1 was not seen to take effect"));
+  EXPECT_THAT(
+      result.reasons,
+      ElementsAre("sessions-down of maintenance msee1 was not confirmed to have taken effect"));
 }
 
 TEST(NotMoved, NamesThePrefixesThatWentOnThroughTheNode) {

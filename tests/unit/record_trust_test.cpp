@@ -164,7 +164,7 @@ TEST(Trust, FallsWithTheTimeThatNewsOfAKernelWaited) {
   const Trust trust = trust_in(late);
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_FALSE(trust.doubts_counts);
-  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("waited for 251 ms to be read")));
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("waited 251 ms to be read")));
 }
 
 TEST(Trust, IsLostWithAStampThatIsFarFromItsReading) {
@@ -186,8 +186,8 @@ TEST(Trust, IsLostWithNewsThatTheKernelDropped) {
   const Trust trust = trust_in(lost);
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_FALSE(trust.doubts_counts);
-  EXPECT_THAT(trust.reasons,
-              ElementsAre(HasSubstr("news of cpe1's routes"), HasSubstr("news of pe2's routes")));
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("notifications of cpe1's routes"),
+                                         HasSubstr("notifications of pe2's routes")));
 }
 
 TEST(Trust, IsLostWhereALogDoesNotTellOfALostSession) {

@@ -86,8 +86,9 @@ TEST(Verdict, IsInconclusiveWhenAFaultDidNotTakeOrDidNotHeal) {
   }
   const Result result = judged(unverified, {});
   EXPECT_EQ(result.verdict, Verdict::inconclusive);
-  EXPECT_THAT(result.reasons, ElementsAre("silent-cut cpe1-pe1 was not seen to take effect",
-                                          "silent-cut cpe1-pe1 was not seen to be undone"));
+  EXPECT_THAT(result.reasons,
+              ElementsAre("silent-cut cpe1-pe1 was not confirmed to have taken effect",
+                          "silent-cut cpe1-pe1 was not confirmed to have been undone"));
 }
 
 TEST(Verdict, IsInconclusiveWhenThereIsNothingToJudge) {

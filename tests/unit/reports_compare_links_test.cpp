@@ -163,13 +163,13 @@ TEST_F(CompareLinks, FindsATestThatFailed) {
 
 TEST_F(CompareLinks, TellsWhatIsNotThere) {
   const auto found = compared(R"([{"linkType": "Primary", "bgpStatus": null}])");
-  EXPECT_THAT(found.links[0].unknown,
-              ElementsAre("wasSimulationSuccessful: the actual side does not tell",
-                          "isSimulationVerified: the actual side does not tell",
-                          "status: the actual side does not tell",
-                          "routes before: the actual side does not tell",
-                          "routes during: the actual side does not tell",
-                          "BGP status: the actual side does not tell"));
+  EXPECT_THAT(
+      found.links[0].unknown,
+      ElementsAre("wasSimulationSuccessful: unknown on the actual side",
+                  "isSimulationVerified: unknown on the actual side",
+                  "status: unknown on the actual side", "routes before: unknown on the actual side",
+                  "routes during: unknown on the actual side",
+                  "BGP status: unknown on the actual side"));
   EXPECT_THAT(comparison_text(found), HasSubstr("as far as both sides tell"));
   EXPECT_THAT(comparison_text(compared(actual_text)), Not(HasSubstr("as far as")));
 }

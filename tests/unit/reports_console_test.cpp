@@ -105,7 +105,7 @@ TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
   EXPECT_THAT(table(result), Not(HasSubstr("not known")));
   result.sightings_missed = 3;
   EXPECT_THAT(table(result), HasSubstr("it is not known where packets were lost: the taps in the "
-                                       "routers had no room for 3 "));
+                                       "routers dropped 3 of "));
 }
 
 TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {
@@ -113,10 +113,10 @@ TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {
   result.connections = {samples::survivor(0), samples::opened_anew(1)};
   EXPECT_THAT(
       table(result),
-      HasSubstr("\nconnections: 2 database: 1 survived, 1 opened anew, the last after 3.2 s; "
-                "longest stall 3.2 s; round\n  trip 0.3 ms\n"));
+      HasSubstr("\nconnections: 2 database: 1 survived, 1 re-established, the last after 3.2 s; "
+                "longest stall 3.2 s;\n  round trip 0.3 ms\n"));
   result.connections = {samples::survivor(0), samples::given_up(1)};
-  EXPECT_THAT(table(result), HasSubstr("1 survived, 1 opened anew, 1 did not recover"));
+  EXPECT_THAT(table(result), HasSubstr("1 survived, 1 re-established, 1 did not recover"));
 }
 
 TEST(ConsoleTable, SaysOfShortRequestsHowManyFailed) {
@@ -134,7 +134,7 @@ TEST(ConsoleTable, HasALineForEachClassOfFlowsAndLimitsByClass) {
 TEST(ConsoleTable, LeavesOutWhatNoConnectionCanHave) {
   const std::string text = table(samples::with_classes());
   EXPECT_THAT(text, HasSubstr("requests failed"));
-  EXPECT_THAT(text, Not(HasSubstr("connections opened anew")));
+  EXPECT_THAT(text, Not(HasSubstr("connections re-established")));
   EXPECT_THAT(text, Not(HasSubstr("loss of echoes")));
 }
 
@@ -147,8 +147,8 @@ TEST(ConsoleTable, LeavesOutProbesWhereThereAreOnlyConnections) {
                                     samples::plain_metric("flows_reestablished", Unit::count, 3)};
   reversion_in(result, 0).metrics = {samples::time_metric("tcp_stall_max", 0)};
   EXPECT_THAT(table(result), HasSubstr("silent-cut on cpe1-pe1: the longest stall of a connection "
-                                       "took 1251 ms (±10 ms), opened anew: 3;\n  after healing, "
-                                       "no connection stalled.\n"));
+                                       "took 1251 ms (±10 ms), re-established: 3;\n"
+                                       "  after healing, no connection stalled.\n"));
 }
 
 TEST(ConsoleTable, IsAtMost100ColumnsWide) {
@@ -296,16 +296,16 @@ TEST(Sentence, SaysWhoWasStillDarkFromBefore) {
   metrics.push_back(samples::time_metric("route_loss_of_connectivity_period_max", 1500));
   metrics.push_back(samples::plain_metric("flows_not_recovered", Unit::count, 64));
   EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
-              HasSubstr("after healing, no other flow was dark than before, the longest still for "
-                        "1500 ms (±10 ms), 64 did not recover"));
+              HasSubstr("after healing, no further flow went dark, the longest still for 1500 ms "
+                        "(±10 ms), 64 did not recover"));
 }
 
 TEST(Sentence, DoesNotCallLossThatWasAskedForDarkness) {
   FaultParts fault = samples::fault("impair", "cpe1-pe1");
   std::ranges::find(fault.failover.metrics, "full_convergence_time", &Metric::name)->value = 0;
   EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
-              HasSubstr("128 of 256 flows (50 %) lost packets here and there, one of them what it "
-                        "sent for 830 ms (±10 ms);"));
+              HasSubstr("128 of 256 flows (50 %) lost packets sporadically, the worst for 830 ms "
+                        "(±10 ms);"));
 }
 
 TEST(Sentence, SaysWhatBecameOfEachStageAndWhoStayed) {
@@ -327,7 +327,7 @@ TEST(Sentence, SaysWhichFirewallsRefusedConnections) {
   fault.failover.metrics.push_back(refused);
   EXPECT_THAT(
       reports::what_else_happened(actions_of(fault), 256),
-      testing::ElementsAre("failover: 64 TCP connections refused by cpe2, for want of state"));
+      testing::ElementsAre("failover: 64 TCP connections refused by cpe2, for lack of state"));
 }
 
 TEST(Sentence, SaysWhenFlowsStayedDarkAndNobodyHealed) {

@@ -99,17 +99,17 @@ INSTANTIATE_TEST_SUITE_P(
               "maintenance msee1 was not healed before the run ended"},
         Doubt{"NotUndone",
               [](reports::Run& run) { reversion_in(run.result, 0).action.verified = false; },
-              "maintenance msee1 was not seen to be undone"},
+              "maintenance msee1 was not confirmed to have been undone"},
         Doubt{"WayBackNotMeasured",
               [](reports::Run& run) { reversion_in(run.result, 0).metrics.clear(); },
-              "the way back from maintenance msee1 was not measured"},
+              "the reversion of maintenance msee1 was not measured"},
         Doubt{"WayBackWithoutValues",
               [](reports::Run& run) {
                 for (Metric& metric : reversion_in(run.result, 0).metrics) {
                   metric.value.reset();
                 }
               },
-              "the way back from maintenance msee1 was not measured"},
+              "the reversion of maintenance msee1 was not measured"},
         Doubt{"DarkFlows",
               [](reports::Run& run) { run.result.flows.at(3).outages.back().end.reset(); },
               "1 of 256 flows were dark at the end"},
@@ -126,9 +126,9 @@ TEST(Rehearsal, GivesEachReasonOnce) {
   reports::Run run = rehearsed();
   reversion_in(run.result, 0).action.verified = false;
   run.result.verdict = Verdict::inconclusive;
-  run.result.reasons = {"maintenance msee1 was not seen to be undone"};
+  run.result.reasons = {"maintenance msee1 was not confirmed to have been undone"};
   EXPECT_THAT(reports::reasons_for_no_go(run),
-              ElementsAre("maintenance msee1 was not seen to be undone"));
+              ElementsAre("maintenance msee1 was not confirmed to have been undone"));
 }
 
 TEST(Rehearsal, HasEachStepOfTheWindowWithItsTime) {

@@ -18,7 +18,7 @@ HearingRecord Lab::heard() {
 
 std::optional<std::string> Lab::failure() const {
   if (const auto failure = news_loop_.failure()) {
-    return fmt::format("a node's kernel is not heard any more: {}", *failure);
+    return fmt::format("a node's kernel notifications are no longer received: {}", *failure);
   }
   if (const auto failure = log_loop_.failure()) {
     return fmt::format("a router's log is not read any more: {}", *failure);

@@ -30,7 +30,7 @@ void note_island(NodeDraft& first, const std::set<std::string>& island, const st
   const std::string role = first.role == Role::host ? "host" : "node";
   first.table.note(island.size() == 1
                        ? fmt::format("{} '{}' has no link", role, first.node.name)
-                       : fmt::format("no links lead from here to '{}': {} are on their own", main,
+                       : fmt::format("no links lead from here to '{}': {} are disconnected", main,
                                      fmt::join(island, ", ")));
 }
 

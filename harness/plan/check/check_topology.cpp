@@ -118,7 +118,7 @@ void check_announced(TopologyDraft& draft) {
     };
     if (address && std::ranges::none_of(draft.nodes, announces)) {
       host.table.note(In::address,
-                      fmt::format("address {} of '{}' lies in no router's '{}': nobody "
+                      fmt::format("address {} of '{}' is in no router's '{}': no router "
                                   "announces it",
                                   address->to_string(), host.node.name, In::networks));
     }

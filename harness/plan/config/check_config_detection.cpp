@@ -20,7 +20,7 @@ void check_bfd(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNei
   } else if (!neighbor.has_bfd && end.session->bfd) {
     place.finding(
         neighbor.line,
-        fmt::format("{} has BFD on for this session, but no 'neighbor {} bfd' asks for it: a "
+        fmt::format("{} has BFD enabled for this session, but 'neighbor {} bfd' is missing: a "
                     "silent failure lasts until the hold timer ends",
                     end.far.node, end.far_address()));
   } else if (!neighbor.has_bfd && !place.config().bfd_profiles.empty() && place.is_external(end)) {
@@ -30,8 +30,8 @@ void check_bfd(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNei
   } else if (neighbor.has_bfd && place.is_external(end) &&
              (neighbor.multihop || neighbor.ttl_security)) {
     const std::size_t line = (neighbor.multihop ? neighbor.multihop : neighbor.ttl_security)->line;
-    place.finding(line, fmt::format("this line makes FRR's BFD that of several hops (RFC 5883): it "
-                                    "comes up only if {}'s is too, as the lab's is",
+    place.finding(line, fmt::format("this line makes FRR use multihop BFD (RFC 5883): BFD "
+                                    "comes up only if {} uses it too, as the lab's routers do",
                                     end.far.node));
   }
 }

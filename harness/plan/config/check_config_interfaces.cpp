@@ -90,9 +90,8 @@ void check_stub(const ConfigInPlace& place, const std::string& name,
                               name, end->link.name, end->near.interface, place.node().name));
   } else if (!is_loopback(name)) {
     place.finding(interface.line,
-                  fmt::format("no link ends at '{0}': it is up and leads nowhere; where it should "
-                              "lead somewhere, write interfaces = {{ {0} = \"<link>\" }} in "
-                              "[nodes.{1}]",
+                  fmt::format("no link ends at '{0}': it is up but not connected; to connect it, "
+                              "write interfaces = {{ {0} = \"<link>\" }} in [nodes.{1}]",
                               name, place.node().name));
   }
 }

@@ -40,12 +40,12 @@ void check_own(const ConfigInPlace& place) {
     }
     if (announced == bgp.networks.end()) {
       place.problem(bgp.as.line,
-                    fmt::format("there is no 'network {0}', which the topology says {1} announces; "
-                                "write it, or take {0} out of [nodes.{1}]",
+                    fmt::format("'network {0}' is missing, but the topology says {1} announces it; "
+                                "add it, or take {0} out of [nodes.{1}]",
                                 text, place.node().name));
     } else if (!has_route(place, announced->first)) {
       place.problem(announced->second,
-                    fmt::format("{} has no route to {}: what comes for it would be lost here; "
+                    fmt::format("{} has no route to {}: packets to it would be dropped here; "
                                 "write '{} route {} <next hop>'",
                                 place.node().name, text, In::ip, text));
     }
@@ -82,7 +82,7 @@ void find_missing(const ConfigInPlace& place, const Filtered& way, const Topolog
       const auto hearers = routers_that_hear_of<In>(network, origin, adapted);
       if (hearers.contains(way.sender) && !hearers.contains(way.receiver)) {
         missing[by->line].push_back(
-            fmt::format("{} on its way to {}", network.to_string(), way.receiver));
+            fmt::format("{} towards {}", network.to_string(), way.receiver));
       }
     }
   }
@@ -124,7 +124,7 @@ void check_config_filters(const ConfigInPlace& place, const Topology& adapted) {
   for (const auto& [line, routes] : missing) {
     const std::string more =
         routes.size() == 1 ? "" : fmt::format(", and {} more", routes.size() - 1);
-    place.finding(line, fmt::format("this policy stops {}{}, which has no other route to it",
+    place.finding(line, fmt::format("this policy filters {}{}, which has no other route to it",
                                     routes.front(), more));
   }
 }

@@ -44,8 +44,8 @@ void check_names(const ConfigInPlace& place) {
   }
   for (const std::size_t line : place.config().rpki_matches) {
     place.problem(line,
-                  "the lab has no RPKI validator, and without one FRR lets this entry match no "
-                  "route; leave the whole entry of the route map out");
+                  "the lab has no RPKI validator, and without one FRR matches no route "
+                  "with this entry; remove the whole entry");
   }
 }
 
@@ -68,8 +68,8 @@ void check_kernel_filters(const ConfigInPlace& place) {
   for (const auto& [name, line] : place.config().kernel_filters) {
     const auto map = maps.find(name);
     if (map == maps.end()) {
-      place.problem(line, fmt::format("there is no 'route-map {}': FRR then gives the kernel no "
-                                      "route; write the map, or take this line out",
+      place.problem(line, fmt::format("there is no 'route-map {}': FRR then installs no kernel "
+                                      "route; add the map, or remove this line",
                                       name));
       continue;
     }
@@ -88,7 +88,7 @@ void check_paths(const ConfigInPlace& place) {
   const BgpInstance& bgp = place.config().bgp();
   if (!bgp.maximum_paths && !bgp.maximum_paths_ibgp && bgp.as.line != 0) {
     place.finding(bgp.as.line,
-                  "there is no 'maximum-paths': FRR then uses as many paths as it was built for, "
+                  "there is no 'maximum-paths': FRR then uses its compiled-in maximum of paths, "
                   "most other routers only one");
   }
   for (const auto& paths : {bgp.maximum_paths, bgp.maximum_paths_ibgp}) {
@@ -147,8 +147,8 @@ void check_conditions(const ConfigInPlace& place, const ConfigEnd& end) {
   if (condition && std::ranges::all_of(condition->maps, exists)) {
     place.finding(
         condition->line,
-        fmt::format("the lab waits until {0} has these routes, which come on a condition; "
-                    "if they come only in a failure, write [nodes.{1}.towards.{0}] "
+        fmt::format("the lab waits until {0} has these routes, which are conditional; "
+                    "if they are sent only after a failure, write [nodes.{1}.towards.{0}] "
                     "standby = true in the topology",
                     end.far.node, place.node().name));
   }

@@ -90,7 +90,7 @@ void check_agreement(const ConfigInPlace& place, const ConfigEnd& end, const Con
          near.ttl_security, "'ttl-security'");
   const bool has_bfd = near.has_bfd && far->has_bfd;
   insist(!is_external || !has_bfd || near.multihop.has_value() == far->multihop.has_value(),
-         near.multihop, "'ebgp-multihop', which makes BFD that of several hops,");
+         near.multihop, "'ebgp-multihop', which makes BFD multihop,");
   const auto& id = place.config().bgp().router_id;
   if (!is_external && id && value_of(end.far_config->bgp().router_id) == id->value) {
     place.problem(id->line, fmt::format("{} in {} has the same router id: the session ends with "
@@ -98,8 +98,8 @@ void check_agreement(const ConfigInPlace& place, const ConfigEnd& end, const Con
                                         end.far.node, file));
   }
   if (near.passive && far->passive) {
-    place.problem(*near.passive, fmt::format("'passive' at both ends: nobody opens the session "
-                                             "with {}; take it out of this file or of {}",
+    place.problem(*near.passive, fmt::format("'passive' at both ends: neither opens the session "
+                                             "with {}; remove it from this file or from {}",
                                              end.far.node, file));
   }
 }

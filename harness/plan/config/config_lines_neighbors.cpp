@@ -10,7 +10,7 @@ namespace erchaos {
 namespace {
 
 constexpr std::string_view denies_all = "FRR then denies every route";
-constexpr std::string_view no_condition = "FRR then announces as if this line were not there";
+constexpr std::string_view no_condition = "FRR then ignores this line";
 
 // A neighbor's name as the topology writes it: an IPv6 address has many spellings.
 std::string in_short(const std::string& neighbor) {

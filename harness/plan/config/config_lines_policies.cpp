@@ -8,7 +8,7 @@ namespace erchaos {
 
 namespace {
 
-constexpr std::string_view matches_nothing = "FRR then lets this entry match no route";
+constexpr std::string_view matches_nothing = "FRR then matches no route with this entry";
 
 template <Named kind>
 void define(ConfigReading& reading, const ConfigWords& values) {
@@ -117,7 +117,7 @@ constexpr std::array policy_lines{
     ConfigLine{Block::route_map, "match extcommunity NAME ...", match<Named::extcommunity_list>},
     ConfigLine{Block::route_map, "call NAME",
                [](auto& reading, const auto& values) {
-                 reading.uses(Named::route_map, values[0], "FRR then passes over the call");
+                 reading.uses(Named::route_map, values[0], "FRR then ignores the call");
                  do_more(reading, values);
                }},
     ConfigLine{Block::route_map, "match rpki STATE",

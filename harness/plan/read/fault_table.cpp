@@ -77,7 +77,7 @@ std::optional<Wire> FaultTable::wire(const Wire& before) {
   if (wire == before) {
     table_.note(
         "nothing is impaired; give at least one of delay, jitter, loss, duplicate, "
-        "reorder, corrupt, rate that differs from what the link has anyway");
+        "reorder, corrupt, rate that differs from the link's own value");
     return {};
   }
   return wire;

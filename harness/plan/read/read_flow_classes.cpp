@@ -25,9 +25,9 @@ std::vector<FlowClass> read_flow_classes(TomlTable& traffic, const Traffic& of, 
     const auto flows = static_cast<std::uint32_t>(
         table->integer(name, {.least = 2, .most = 4096}).value_or(together));
     if (flows % together != 0) {
-      table->note(name, fmt::format("class '{}' must have its flows in {}, each way{}, not {}",
-                                    name, together == 2 ? "pairs" : "fours",
-                                    together == 2 ? "" : " in each family", flows));
+      table->note(
+          name, fmt::format("class '{}' needs a multiple of {} flows, one each way{}, not {}", name,
+                            together, together == 2 ? "" : " in each family", flows));
     } else if (flows > left) {
       table->note(
           name, fmt::format("class '{}' asks for {} flows; of the {} of 'flows', {} are left", name,

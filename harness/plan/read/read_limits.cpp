@@ -128,8 +128,8 @@ void read_limit(TomlTable& table, const std::string& key, const std::string& nam
   } else if (const auto value = read_value(table, key, metric->unit)) {
     const double interval = in_milliseconds(scope.interval);
     if (is_in_packets(name) && *value > 0 && *value < interval) {
-      table.note(key, fmt::format("'{}' cannot be told below the interval of the packets ({})",
-                                  name, in_words(scope.interval)));
+      table.note(key, fmt::format("'{}' cannot be measured below the packet interval ({})", name,
+                                  in_words(scope.interval)));
     }
     limits.push_back({.metric = name, .value = *value, .of_class = scope.of_class});
   }

@@ -73,8 +73,8 @@ Duration random_phase(Duration phase, std::uint64_t seed, std::size_t number) {
 void check_stages(StepDraft& draft) {
   for (const Stage& stage : draft.step.fault->stages()) {
     if (stage.after >= draft.step.lasts) {
-      draft.table.note("for", fmt::format("'for' must be longer than {}, when its stage \"{}\" "
-                                          "begins: it would end before that",
+      draft.table.note("for", fmt::format("'for' must be longer than {}, because stage \"{}\" "
+                                          "begins then",
                                           in_words(stage.after), stage.name));
       return;
     }

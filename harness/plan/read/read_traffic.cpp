@@ -33,8 +33,8 @@ void read_family(TomlTable& table, const Topology* topology, Traffic& traffic) {
     }
   }
   if (traffic.family == Families::both && traffic.flows % 4 != 0) {
-    table.note("family", fmt::format("family \"both\" needs 'flows' in fours, each way in each "
-                                     "family, not {}",
+    table.note("family", fmt::format("family \"both\" needs a multiple of 4 'flows', one each way "
+                                     "in each family, not {}",
                                      traffic.flows));
   }
 }

@@ -19,7 +19,7 @@ void check(TomlTable& table, const Wire& wire) {
                                      in_words(wire.delay)));
   }
   if (wire.reorder > 0 && wire.delay == Duration::zero()) {
-    table.note("reorder", "'reorder' needs a 'delay': only a frame that waits can be overtaken");
+    table.note("reorder", "'reorder' needs a 'delay': only delayed frames can be reordered");
   }
 }
 

@@ -10,7 +10,7 @@ void check_daemons(Trust& trust, const Recording& recording) {
     if (event.source == Source::run && event.what == What::daemon_exited &&
         event.at >= recording.begin && event.detail != as_asked) {
       note(trust, TrustLevel::untrusted, Doubt::counts,
-           fmt::format("{} of {} ended by itself {:.0f} ms after the first probe", event.subject,
+           fmt::format("{} of {} ended unexpectedly {:.0f} ms after the first probe", event.subject,
                        event.node, in_milliseconds(event.at - recording.begin)));
     }
   }

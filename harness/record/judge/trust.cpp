@@ -30,17 +30,15 @@ void check_drops(Trust& trust, const Recording& recording) {
   trust.tester_drops = sockets + backlogs + wires;
   if (wires > 0) {
     note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the userspace wires had no room for frames that came in: {}", wires));
+         fmt::format("the userspace wires were full and dropped incoming frames: {}", wires));
   }
   if (sockets > 0) {
     note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the tester's receive buffers had no room for packets that came in: {}",
-                     sockets));
+         fmt::format("the tester's receive buffers dropped incoming packets: {}", sockets));
   }
   if (backlogs > 0) {
     note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the host's receive backlogs had no room for packets that came in: {}",
-                     backlogs));
+         fmt::format("the host's receive backlogs dropped incoming packets: {}", backlogs));
   }
 }
 
@@ -70,7 +68,7 @@ void check_lateness(Trust& trust, const Lateness& lateness, std::string_view wha
   const bool is_untrusted = lateness.p99 > untrusted;
   if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
     note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
-         fmt::format("one {} in a hundred was sent {:.3g} ms late or later (degraded above "
+         fmt::format("1 % of the {}s were sent at least {:.3g} ms late (degraded above "
                      "{:.3g} ms, untrusted above {:.3g} ms)",
                      what, in_milliseconds(lateness.p99),
                      in_milliseconds(trust_rules::lateness_degraded), in_milliseconds(untrusted)));
@@ -157,7 +155,7 @@ void check_lag(Trust& trust, Duration lag) {
   const bool too_late = lag > trust_rules::news_lag_untrusted;
   if (too_late || lag > trust_rules::news_lag_degraded) {
     note(trust, too_late ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
-         fmt::format("news of a kernel waited for {:.0f} ms to be read, and are dated by that "
+         fmt::format("kernel notifications, dated when read, waited {:.0f} ms to be read "
                      "(degraded above {:.0f} ms, untrusted above {:.0f} ms)",
                      in_milliseconds(lag), in_milliseconds(trust_rules::news_lag_degraded),
                      in_milliseconds(trust_rules::news_lag_untrusted)));
@@ -168,8 +166,8 @@ void check_losses(Trust& trust, const SessionRecord& session, const SessionLosse
                   std::string_view protocol) {
   if (losses.counted > losses.heard) {
     note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the log of {} does not tell all: its {} session with {} ({}) went down {} "
-                     "times by the daemon's own count, and {} times by its log",
+         fmt::format("the log of {} is incomplete: its {} session with {} ({}) went down {} "
+                     "times by the daemon's own count, but {} times by its log",
                      session.node, protocol, session.peer, session.peer_address, losses.counted,
                      losses.heard));
   }
@@ -186,8 +184,8 @@ void check_hearing(Trust& trust, const Recording& recording) {
   }
   for (const std::string& node : heard.lost_news) {
     note(trust, TrustLevel::untrusted, Doubt::times,
-         fmt::format("the kernel dropped news of {}'s routes and links; its tables were read "
-                     "again, but when they changed is not known",
+         fmt::format("the kernel dropped notifications of {}'s routes and links; its tables were "
+                     "read again, but the times of the changes are unknown",
                      node));
   }
   for (const SessionRecord& session : recording.sessions) {

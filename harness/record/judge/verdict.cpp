@@ -111,9 +111,9 @@ void doubt_faults(std::vector<std::string>& doubts, const Result& result) {
     const FaultRecord& fault = result.faults[action.fault];
     if (!action.verified) {
       doubts.push_back(fmt::format(
-          "{}{} {} was not seen to {}",
+          "{}{} {} was not confirmed to {}",
           action.kind == ActionKind::stage ? action.name + " of " : "", fault.kind, fault.target,
-          action.kind == ActionKind::healing ? "be undone" : "take effect"));
+          action.kind == ActionKind::healing ? "have been undone" : "have taken effect"));
     }
   }
   for (const FaultActions& each : actions_by_fault(result)) {

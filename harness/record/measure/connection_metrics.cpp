@@ -94,7 +94,7 @@ void add_reestablishment(MetricList& list, const Experiences& all) {
     longest = std::max(longest, seen.reestablishment);
   }
   list.add("reestablish_time_max", in_milliseconds(longest), method::timeline,
-           is_idle ? "no connection was opened anew" : "");
+           is_idle ? "no connection was re-established" : "");
 }
 
 void add_refusals(MetricList& list, const Connections& connections, const Interval& phase) {

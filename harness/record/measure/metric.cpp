@@ -130,8 +130,8 @@ constexpr std::array definitions{
     MetricDefinition{"flows_moved", Unit::count, "flows whose path is another at the end",
                      "erchaos"},
     MetricDefinition{"asymmetric_flow_seconds", Unit::seconds,
-                     "sum over pairs of flows 2k and 2k + 1 of the time in which one does not go "
-                     "back the way on which the other came",
+                     "sum over pairs of flows 2k and 2k + 1 of the time in which one does not "
+                     "take the reverse of the other's path",
                      "erchaos"},
     MetricDefinition{"drain_loss", Unit::count,
                      "packets lost by the flows through the node that is drained, until the last "
@@ -145,15 +145,15 @@ constexpr std::array definitions{
                      "prefixes with flows that still go through the node that is drained",
                      "erchaos"},
     MetricDefinition{"flows_not_returned", Unit::count,
-                     "flows that do not go by the path on which they went before the fault, nor by "
-                     "the one before the first fault, when all faults that were at work together "
-                     "are healed, at the end of the time without a fault after it",
+                     "flows that use neither their path before the fault nor the one before the "
+                     "first fault, after all overlapping faults are healed, at the end of the "
+                     "following time without a fault",
                      "erchaos"},
     MetricDefinition{"blackhole_time_while_established", in_ms,
                      "largest over all flows of the time in which it was dark although every BGP "
                      "session on its last path was established",
                      "erchaos"},
-    MetricDefinition{"bfd_detection_time", in_ms, "first end of a BFD session by its timer - CEI",
+    MetricDefinition{"bfd_detection_time", in_ms, "first expiry of a BFD detection timer - CEI",
                      "RFC 5880 6.8.4", by_routers},
     MetricDefinition{"bfd_detection_time_configured", in_ms,
                      "the same session: remote multiplier x larger of the required receive and the "
@@ -167,8 +167,7 @@ constexpr std::array definitions{
                      "established at both ends while its BFD session was not up at one",
                      "erchaos", by_routers},
     MetricDefinition{"best_path_changes", Unit::count,
-                     "times that a bgpd told its zebra of another best path", "erchaos",
-                     by_routers},
+                     "best-path changes that a bgpd sent to its zebra", "erchaos", by_routers},
     MetricDefinition{"route_changes", Unit::count,
                      "routes that were added to or removed from a router's kernel", "erchaos",
                      by_routers},
@@ -176,8 +175,8 @@ constexpr std::array definitions{
                      "largest number of best-path changes of one prefix on one router", "erchaos",
                      by_routers},
     MetricDefinition{"flows_reestablished", Unit::count,
-                     "TCP connections that ended in the phase and had to be opened anew", "erchaos",
-                     by_open_tcp},
+                     "TCP connections that ended in the phase and had to be re-established",
+                     "erchaos", by_open_tcp},
     MetricDefinition{"tcp_reset_flows", Unit::count, "of those: TCP connections that were reset",
                      "erchaos", by_open_tcp},
     MetricDefinition{"firewall_state_loss_flows", Unit::count,
@@ -198,7 +197,7 @@ constexpr std::array definitions{
                      by_tcp},
     MetricDefinition{"reestablish_time_max", in_ms,
                      "longest time from the sending of the first unanswered request to the first "
-                     "answer on the TCP connection that was opened anew",
+                     "answer on the re-established TCP connection",
                      "erchaos", by_open_tcp},
     MetricDefinition{"connections_not_recovered", Unit::count,
                      "connections still without an answer at the end of the phase", "erchaos",
@@ -211,8 +210,8 @@ constexpr std::array definitions{
                      "their connection before",
                      "erchaos", by_connections},
     MetricDefinition{"request_time_median", in_ms,
-                     "median over the requests sent in the phase and answered of answer - sending; "
-                     "where each has a TCP connection of its own, answer - beginning to connect",
+                     "median of answer - sending over the requests sent in the phase and answered; "
+                     "with a TCP connection for each request, answer - start of the connect",
                      "erchaos", by_connections},
     MetricDefinition{"request_time_p99", in_ms, "99th percentile over the same", "erchaos",
                      by_connections},

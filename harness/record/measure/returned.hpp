@@ -13,8 +13,9 @@ namespace erchaos {
 
 // The windows from one fault-free time to the next, and where the flows ended up.
 struct Return {
-  std::string unknown = "nothing was healed here";  // why the result is unknown; "": it is known
-  std::vector<bool> is_back{};                      // by flow
+  // Why the result is unknown; "": it is known.
+  std::string unknown = "no fault was healed in this phase";
+  std::vector<bool> is_back{};          // by flow
   std::vector<std::uint16_t> before{};  // by flow, index of the path before their first fault
   std::vector<std::uint16_t> after{};   // and of the last path after their last healing
 };

@@ -23,7 +23,7 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
   if (!found) {
     for (const std::string_view name :
          {"bfd_detection_time", "bfd_detection_time_configured", "bfd_detection_excess"}) {
-      list.add(name, {}, method::timeline, "no BFD session ended by its timer");
+      list.add(name, {}, method::timeline, "no BFD detection timer expired");
     }
     return;
   }
@@ -67,7 +67,7 @@ void add_without_bfd(MetricList& list, std::span<const WithoutBfd> sessions, con
     }
   }
   const std::string note =
-      whose == nullptr ? "no session was without its BFD"
+      whose == nullptr ? "no established session was without BFD"
                        : fmt::format("of the session of {} with {}", whose->node, whose->peer);
   list.add(name, in_milliseconds(longest), method::timeline, note,
            whose == nullptr ? Accuracy{} : accuracy_between(stamp, stamp));

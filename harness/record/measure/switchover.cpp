@@ -14,7 +14,7 @@ namespace erchaos {
 namespace {
 
 constexpr std::string_view no_flow_moved = "no flow moved";
-constexpr std::string_view not_drained = "nothing is drained here";
+constexpr std::string_view not_drained = "no node is drained in this phase";
 
 struct MoveContext {
   const Recording& recording;
@@ -53,7 +53,7 @@ void add_asymmetry(MetricList& list, const MoveContext& context, const std::vect
   const auto time = asymmetric_time(context.recording.probes, context.packets, context.window.first,
                                     context.window.last, members);
   if (!time) {
-    return list.add(name, {}, method::timeline, "no flow has one that goes the other way");
+    return list.add(name, {}, method::timeline, "no flow has a counterpart in the other direction");
   }
   // Each pair may be wrong by an interval where an asymmetry begins or ends.
   const auto pairs = static_cast<double>(std::ranges::count(members, true)) / 2;

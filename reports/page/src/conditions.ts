@@ -81,7 +81,7 @@ const phases = ({ result }: Data): HTMLElement =>
 
 const sessionTable = (sessions: Session[]): HTMLElement =>
   table<Session>(
-    "BGP and BFD sessions, as each end has them",
+    "BGP and BFD sessions, as each end sees them",
     [
       { name: "Node", cell: (each) => each.node, sort: (each) => each.node, isHeading: true },
       {

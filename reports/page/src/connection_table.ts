@@ -12,9 +12,9 @@ const fate = (connection: Connection): string =>
   connection.survived === true
     ? "survived"
     : connection.reestablished
-      ? `opened anew ${connection.reestablished}\u00d7`
+      ? `re-established ${connection.reestablished}\u00d7`
       : connection.survived === false
-        ? "did not come back"
+        ? "did not recover"
         : "\u2013";
 
 export function connectionTable(connections: Connection[]): HTMLElement {

@@ -31,7 +31,7 @@ const missing = (sentences: string[]) =>
   el(
     "div",
     { class: "notice", role: "note" },
-    el("strong", {}, "This run is not whole. "),
+    el("strong", {}, "This run is incomplete. "),
     list(sentences),
   );
 
@@ -91,7 +91,7 @@ export function trust(data: Data): HTMLElement {
   return section(
     "trust",
     3,
-    "What the trust rests on",
+    "Basis of the trust level",
     pairs([
       ["Trust", badge(seen.level)],
       ["Packets sent late, median", withUnit(late.p50, "\u00b5s")],
@@ -102,7 +102,7 @@ export function trust(data: Data): HTMLElement {
       ["CPU of other programs, at most", withUnit(seen.foreign_cpu_pct_max, "%")],
       ["BFD waited for a CPU, within one second", withUnit(seen.bfd_wait_ms_max, "ms")],
       ["The tester waited for a CPU, likewise", withUnit(seen.tester_wait_ms_max, "ms")],
-      ["News of a kernel waited to be read, at most", withUnit(seen.news_lag_ms_max, "ms")],
+      ["Kernel notifications waited to be read, at most", withUnit(seen.news_lag_ms_max, "ms")],
       ["From a log's time stamp to its reading, at most", withUnit(seen.stamp_difference_ms_max, "ms")],
       ["Lost before the first fault", withUnit(seen.noise_floor_loss, "%")],
       ...Object.entries(packets).map(([name, count]): [string, string] => [

@@ -51,7 +51,7 @@ export function timeline(
     el(
       "p",
       { class: "hint" },
-      "Ctrl and wheel zooms, dragging moves; with the chart in focus, + \u2212 \u2190 \u2192 and 0 do the same. Filled signs: something went away; hollow ones: it came back.",
+      "Ctrl and wheel zooms, dragging moves; with the chart in focus, + \u2212 \u2190 \u2192 and 0 do the same. Filled symbols: something was lost; hollow ones: it returned.",
     ),
     el(
       "figure",

@@ -19,7 +19,7 @@ export function waterfalls(name: string, after: Aftermath, said: AftermathSenten
     el("h4", {}, name),
     ...after.recovery.map((split, i) => figure(split, longest, said.recovery[i]!)),
     after.recovery.length === 0
-      ? el("p", { class: "note" }, "No way back was seen: nothing moved, or nothing came back.")
+      ? el("p", { class: "note" }, "No recovery was seen: no flow moved, or none recovered.")
       : null,
     said.losses ? el("p", { class: "note" }, `Packets lost: ${said.losses}`) : null,
   );
