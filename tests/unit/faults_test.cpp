@@ -56,9 +56,10 @@ TEST(Faults, HaveExamplesThatAreRight) {
                                        : load(fault(lines, 5, 60));
     EXPECT_EQ(plan.steps.at(0).kind, kind->name);
     const Fault& planned = *plan.steps.at(0).fault;
-    const std::unique_ptr<Fault> live = plan.steps.at(0).fault.make_live();
-    EXPECT_EQ(typeid(*live), typeid(planned)) << kind->name;
-    EXPECT_EQ(live->target(), planned.target());
+    const std::unique_ptr<Fault> made = plan.steps.at(0).fault.make_live();
+    const Fault& live = *made;
+    EXPECT_EQ(typeid(live), typeid(planned)) << kind->name;
+    EXPECT_EQ(live.target(), planned.target());
   }
 }
 
