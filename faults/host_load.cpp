@@ -5,6 +5,7 @@
 
 #include <array>
 #include <list>
+#include <memory>
 #include <thread>
 
 #include "harness/lab/lab.hpp"
@@ -19,36 +20,42 @@ namespace {
 class HostLoad : public Fault {
  public:
   explicit HostLoad(std::int64_t processes) : processes_(processes) {}
-  HostLoad(const HostLoad& planned) : Fault(planned), processes_(planned.processes_) {}
-  HostLoad& operator=(const HostLoad&) = delete;
 
   std::string target() const override { return "the host"; }
 
   void inject(Lab& lab) override {
     const NetworkNamespace& any = lab.node(lab.topology().nodes.front().name).network();
-    nowhere_ = open_file("/dev/null", O_WRONLY | O_CLOEXEC);
+    load_ = std::make_shared<Load>();
+    load_->nowhere = open_file("/dev/null", O_WRONLY | O_CLOEXEC);
     for (std::int64_t i = 0; i < processes_; ++i) {
-      busy_.emplace_back(Command{.program = "/bin/sh", .arguments = {"-c", "while :; do :; done"}},
-                         any, nowhere_);
+      load_->busy.emplace_back(
+          Command{.program = "/bin/sh", .arguments = {"-c", "while :; do :; done"}}, any,
+          load_->nowhere);
     }
   }
-  void heal(Lab&) override { busy_.clear(); }
+  void heal(Lab&) override { load_.reset(); }
 
   void verify_injected(Lab&) override {
-    if (std::ssize(busy_) < processes_) {
-      throw HostError(fmt::format("{} of {} busy processes run", busy_.size(), processes_));
+    if (count() < processes_) {
+      throw HostError(fmt::format("{} of {} busy processes run", count(), processes_));
     }
   }
   void verify_healed(Lab&) override {
-    if (!busy_.empty()) {
-      throw HostError(fmt::format("{} busy processes still run", busy_.size()));
+    if (count() > 0) {
+      throw HostError(fmt::format("{} busy processes still run", count()));
     }
   }
 
  private:
+  struct Load {
+    FileDescriptor nowhere;
+    std::list<ChildProcess> busy;
+  };
+
+  std::int64_t count() const { return load_ == nullptr ? 0 : std::ssize(load_->busy); }
+
   std::int64_t processes_;
-  FileDescriptor nowhere_;
-  std::list<ChildProcess> busy_;
+  std::shared_ptr<Load> load_;  // none in the plan, whose copies are injected
 };
 
 constexpr std::int64_t for_each_core = 16;

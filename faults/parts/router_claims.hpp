@@ -25,6 +25,7 @@ inline std::vector<Claim> claims_on_all_daemons(const std::string& router, const
   std::vector<Claim> claims;
   std::vector<std::string> daemons{"zebra", "bgpd", "staticd", "bfdd"};
   std::ranges::copy(daemons_of_other_protocols(), std::back_inserter(daemons));
+  claims.reserve(daemons.size());
   for (const std::string& daemon : daemons) {
     claims.push_back(claim_on(daemon, router, use, sharing));
   }
