@@ -1,5 +1,7 @@
 // route-leak: a router announces what it should not, such as a default route, a more specific of
 // another network's prefix, or routes that it learned from the Internet.
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -26,7 +28,7 @@ std::optional<std::vector<std::string>> foreign_prefixes(FaultTable& table,
   if (prefixes) {
     for (const std::string& prefix : *prefixes) {
       if (std::ranges::find(own, prefix) != own.end()) {
-        table.note("prefixes", router + " announces " + prefix + " anyway");
+        table.note("prefixes", fmt::format("{} announces {} anyway", router, prefix));
         return {};
       }
     }

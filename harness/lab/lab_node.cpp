@@ -196,7 +196,8 @@ void LabNode::watch(NetworkEvents& events, EventLoop& loop) {
   });
 }
 
-void LabNode::take(const CarrierChange& change, NetworkEvents& events, const std::string& mark) {
+void LabNode::take(const CarrierChange& change, NetworkEvents& events,
+                   const std::string& mark) const {
   Event event = kernel_event(wanted_.name, Source::link,
                              change.has_carrier ? What::carrier : What::no_carrier);
   event.subject = change.interface;

@@ -58,7 +58,7 @@ class LabNode {
   bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }
 
  private:
-  void take(const CarrierChange& change, NetworkEvents& events, const std::string& mark = "");
+  void take(const CarrierChange& change, NetworkEvents& events, const std::string& mark = "") const;
   void take(const RouteChange& change, NetworkEvents& events, const std::string& mark = "");
   void take_again(const KernelTables& tables, NetworkEvents& events);
   // Interfaces that lead nowhere and have carrier. A veth pair provides that on any kernel.

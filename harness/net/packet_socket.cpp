@@ -29,7 +29,7 @@ std::span<std::byte> whole(std::byte* frame, const tpacket2_hdr& header) {
   if ((header.tp_status & TP_STATUS_VLAN_VALID) == 0) {
     return {begin, header.tp_snaplen};
   }
-  constexpr std::size_t addresses = 2 * ETH_ALEN;
+  constexpr std::size_t addresses = std::size_t{2} * ETH_ALEN;
   const bool has_type = (header.tp_status & TP_STATUS_VLAN_TPID_VALID) != 0;
   const std::array<std::uint16_t, 2> tag{
       htons(has_type ? header.tp_vlan_tpid : std::uint16_t{ETH_P_8021Q}),

@@ -129,7 +129,7 @@ void describe(Object& object, ActionResult& action) {
   object.moment("event_ms", action.event,
                 "Convergence event instant (RFC 6412 3.2.2), in ms since time zero.");
   object.field("event_source", action.event_source,
-               "Where the event instant was read: \"data plane\" or \"tester\".");
+               R"(Where the event instant was read: "data plane" or "tester".)");
   object.moment("begin_ms", action.begin,
                 "First instant that counts for this action, in ms since time zero.");
   object.moment("end_ms", action.end,

@@ -49,7 +49,7 @@ void describe_counts(Object& object, PacketCounts& counts);
 
 // connection_fields.cpp
 void describe(Object& object, Stall& stall);
-void describe(Object& object, Reestablishment& incident);
+void describe(Object& object, Reestablishment& seen);
 void describe(Object& object, ConnectionResult& connection);
 
 // result_fields.cpp

@@ -142,7 +142,8 @@ std::optional<FrrLogLine> parse_frr_log_line(std::string_view line) {
   const std::string head{line.substr(0, length_of_date)};
   const char* end = strptime(head.c_str(), "%Y/%m/%d %H:%M:%S", &date);
   const std::chrono::seconds seconds{timegm(&date)};
-  if (end != head.c_str() + length_of_date || seconds < seconds.zero() || seconds > last_stamp) {
+  if (end != head.c_str() + length_of_date || seconds < std::chrono::seconds::zero() ||
+      seconds > last_stamp) {
     return {};
   }
   line.remove_prefix(length_of_date);

@@ -32,7 +32,7 @@ struct ConfigReading {
   ConfigNeighbor& neighbor(const std::string& name);
   // The same for a line that FRR accepts only for a known neighbor.
   ConfigNeighbor& known_neighbor(const std::string& name);
-  void forget_neighbor(const std::string& name);
+  void forget_neighbor(const std::string& name) const;
 };
 
 struct ConfigLine {

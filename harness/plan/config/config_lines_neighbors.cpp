@@ -185,7 +185,7 @@ ConfigNeighbor& ConfigReading::neighbor(const std::string& name) {
       .first->second;
 }
 
-void ConfigReading::forget_neighbor(const std::string& name) {
+void ConfigReading::forget_neighbor(const std::string& name) const {
   bgp->neighbors.erase(in_short(name));
 }
 

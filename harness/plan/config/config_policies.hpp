@@ -35,6 +35,7 @@ struct Prefix {
   std::array<unsigned char, 16> bytes{};
   unsigned length{};
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison for a pointer
   auto operator<=>(const Prefix&) const = default;
   Prefix shortened_to(unsigned shorter) const;
 };
