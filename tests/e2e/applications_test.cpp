@@ -24,6 +24,9 @@ TEST(Applications, GoThroughASilentCutEachInItsOwnWay) {
   EXPECT_EQ(figure(cut.at("voice"), "flows_not_recovered"), 0);
   EXPECT_GE(figure(cut.at("database"), "tcp_retransmissions"), 1);
   EXPECT_EQ(figure(cut.at("database"), "flows_reestablished"), 0);
+  EXPECT_EQ(figure(cut.at("database"), "connections_not_recovered"), 0);
+  EXPECT_GE(figure(cut.at("database"), "tcp_stall_max"), 600) << "TCP has to send again";
+  EXPECT_EQ(count(result["connections"], "database"), 32);
   for (const json& connection : result["connections"]) {
     EXPECT_TRUE(connection["class"] != "database" || connection["survived"]) << connection;
   }

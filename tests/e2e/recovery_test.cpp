@@ -104,6 +104,7 @@ TEST(TwoLabs, DoNotKnowOfEachOther) {
     EXPECT_TRUE(result["faults"][0]["verified"]);
     EXPECT_TRUE(result["faults"][0]["undo_verified"]);
     EXPECT_EQ(result["network"]["links"].size(), 3U);
+    EXPECT_EQ(value(result, "reversion", "flows_not_recovered"), 0) << name;
   }
 }
 
