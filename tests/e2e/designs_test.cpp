@@ -38,7 +38,7 @@ void expect_total_loss_until_healed(const json& result) {
   EXPECT_EQ(hit(result), 100);
   EXPECT_EQ(not_recovered(result), all_flows);
   EXPECT_EQ(value(result, "reversion", "flows_not_recovered"), 0);
-  EXPECT_TRUE(is_missed(result, "failover.flows_not_recovered"));
+  expect_missed(result, "failover.flows_not_recovered");
 }
 
 std::set<std::string> ways_of_detection(const json& result) {

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "harness/base/time.hpp"
+#include "harness/record/judge/trust.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
@@ -39,7 +41,8 @@ bool is_valid(const json& result, Needed needed) {
     return true;
   }
   // A session that a starved BFD daemon gave up has moved flows that the fault left alone.
-  return needed == Needed::counts && result["trust"]["bfd_wait_ms_max"] < 300 &&
+  return needed == Needed::counts &&
+         result["trust"]["bfd_wait_ms_max"] <= in_milliseconds(trust_rules::wait_untrusted) &&
          result["faults"][0]["failover"]["flows_hit"]["valid"].get<bool>();
 }
 
@@ -88,10 +91,12 @@ double figure(const json& metrics, const std::string& metric) {
   return found["value"].get<double>();
 }
 
-bool is_missed(const json& result, const std::string& limit) {
-  return std::ranges::any_of(result["limits"], [&](const json& each) {
+void expect_missed(const json& result, const std::string& limit) {
+  EXPECT_TRUE(std::ranges::any_of(result["limits"], [&](const json& each) {
     return each["name"] == limit && each["valid"].get<bool>() && !each["passed"].get<bool>();
-  });
+  })) << limit;
+  const bool is_untrusted = result["trust"]["level"] == "untrusted";
+  EXPECT_EQ(result["verdict"], is_untrusted ? "inconclusive" : "failed");
 }
 
 }  // namespace erchaos::e2e

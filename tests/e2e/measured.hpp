@@ -23,7 +23,7 @@ double value(const nlohmann::json& result, const std::string& phase, const std::
 // The same of any action's metrics.
 double figure(const nlohmann::json& metrics, const std::string& metric);
 
-// Whether the limit was missed by figures that are valid.
-bool is_missed(const nlohmann::json& result, const std::string& limit);
+// The limit was missed by figures that are valid, and the verdict says so unless times are doubted.
+void expect_missed(const nlohmann::json& result, const std::string& limit);
 
 }  // namespace erchaos::e2e

@@ -99,7 +99,7 @@ TEST(Maintenance, MovesNothingThatALocalPreferenceHoldsAndThenLosesIt) {
   EXPECT_EQ(fault["not_moved"][0]["flows"], all_flows / 2);
   EXPECT_EQ(figure(fault["failover"], "lost_packets"), 0);
   EXPECT_EQ(figure(stage(fault, "sessions-down"), "flows_hit"), 50);
-  EXPECT_TRUE(is_missed(result, "failover.lost_packets"));
+  expect_missed(result, "failover.lost_packets");
 }
 
 TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
