@@ -26,6 +26,8 @@ struct RunArguments {
   std::optional<unsigned> repeat;  // 1..1000 repetitions; none: a single run
   bool is_rehearsal = false;       // of a change: writes what its ticket needs
   bool keeps_frames = false;       // writes captures/
+
+  bool is_quiet() const { return verbosity == Verbosity::quiet; }
 };
 
 inline constexpr double usual_threshold = 10;  // percent of the base's median

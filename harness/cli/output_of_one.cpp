@@ -16,7 +16,7 @@ class OutputOfOne : public RunOutput {
   std::filesystem::path directory_of(unsigned /*repetition*/) const override { return directory_; }
 
   void measured(const Result& result) override {
-    if (is_quiet()) {
+    if (arguments_.is_quiet()) {
       say("{}", reports::verdict_lines(result));
     } else {
       print_table(result);
@@ -24,7 +24,7 @@ class OutputOfOne : public RunOutput {
   }
 
   void reported(const reports::Run& run, Repetition /*repetition*/, unsigned /*number*/) override {
-    if (!is_quiet()) {
+    if (!arguments_.is_quiet()) {
       say("{}\n", named(as_typed(directory_)));
     }
     if (arguments_.is_rehearsal) {
@@ -33,8 +33,6 @@ class OutputOfOne : public RunOutput {
   }
 
  private:
-  bool is_quiet() const { return arguments_.verbosity == Verbosity::quiet; }
-
   const RunArguments& arguments_;
   const std::filesystem::path& directory_;
 };

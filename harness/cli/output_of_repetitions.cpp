@@ -29,7 +29,7 @@ class OutputOfRepetitions : public RunOutput {
   }
 
   void begin() override {
-    if (!is_quiet()) {
+    if (!arguments_.is_quiet()) {
       say("{} repetitions, each with its faults delayed by a random time below {} ms\n",
           *arguments_.repeat, in_milliseconds(all_.phase_range));
     }
@@ -48,13 +48,13 @@ class OutputOfRepetitions : public RunOutput {
     repetition.reasons = result.reasons;
     add(all_, std::move(repetition), phases_of(result));
     reports::write_repetitions(directory_ / "repetitions.json", all_);
-    if (!is_quiet()) {
+    if (!arguments_.is_quiet()) {
       say("{}", reports::repetition_line(all_.all.back(), result));
     }
   }
 
   void end() override {
-    if (is_quiet()) {
+    if (arguments_.is_quiet()) {
       say("{}", reports::verdict_lines(all_));
     } else {
       say("{}\n{}\n", reports::repetitions_table(all_), named(as_typed(directory_)));
@@ -62,8 +62,6 @@ class OutputOfRepetitions : public RunOutput {
   }
 
  private:
-  bool is_quiet() const { return arguments_.verbosity == Verbosity::quiet; }
-
   const RunArguments& arguments_;
   const std::filesystem::path& directory_;
   Repetitions all_;

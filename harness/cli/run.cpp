@@ -26,7 +26,7 @@ std::vector<std::filesystem::path> configurations_of(const Topology& topology) {
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Instant started,
                       const RunArguments& arguments) {
-  if (arguments.verbosity != Verbosity::quiet) {
+  if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
   const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)

@@ -39,8 +39,7 @@ Recording ScenarioRun::record(unsigned number, Duration phase) {
         lab_.remember(clock_.now() + plan_.ready_within, stop_.token());
       }
     };
-    const auto progress =
-        arguments_.verbosity == Verbosity::quiet ? no_progress() : console_progress();
+    const auto progress = arguments_.is_quiet() ? no_progress() : console_progress();
     recording = erchaos::run(plan_, lab, clock_, started, stop_.token(), *progress, phase,
                              when_ready, [&](const auto& news) { timeline.append(news); });
   } catch (const std::exception& error) {
