@@ -3,7 +3,7 @@
 
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::applications_test {
 namespace {
 
 using nlohmann::json;
@@ -42,4 +42,4 @@ TEST(Applications, GoThroughASilentCutEachInItsOwnWay) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::applications_test

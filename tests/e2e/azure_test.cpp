@@ -6,7 +6,7 @@
 
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::azure_test {
 namespace {
 
 using nlohmann::json;
@@ -65,4 +65,4 @@ TEST(AzureJson, OfASessionShutdownIsABgpDisconnectOfRealRoutes) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::azure_test

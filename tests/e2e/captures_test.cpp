@@ -7,7 +7,7 @@
 #include "reports/text/text.hpp"
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::captures_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -105,4 +105,4 @@ TEST(Captures, ShowBfdUntilASilentCutAndAfterItAndNoneMeanwhile) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::captures_test

@@ -3,7 +3,7 @@
 
 #include "tests/e2e/small_scenario.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::clock_jump_test {
 namespace {
 
 class ClockJump : public testing::TestWithParam<const char*> {};
@@ -32,4 +32,4 @@ INSTANTIATE_TEST_SUITE_P(Of, ClockJump, testing::Values("32400 failover", "-30 r
                          });
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::clock_jump_test

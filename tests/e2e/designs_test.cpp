@@ -5,7 +5,7 @@
 
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::designs_test {
 namespace {
 
 using nlohmann::json;
@@ -239,4 +239,4 @@ TEST(ShortTimers, EndACutBeyondASwitch) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::designs_test

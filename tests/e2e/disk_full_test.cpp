@@ -9,7 +9,7 @@
 
 #include "tests/e2e/program.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::disk_full_test {
 namespace {
 
 using testing::HasSubstr;
@@ -62,4 +62,4 @@ TEST(DiskFull, EndsARunEarlyAndIsTheReason) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::disk_full_test

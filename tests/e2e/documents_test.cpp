@@ -6,7 +6,7 @@
 
 #include "tests/e2e/program.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::documents_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -73,4 +73,4 @@ TEST(Readme, HasCommandsThatRun) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::documents_test

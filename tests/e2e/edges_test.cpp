@@ -5,7 +5,7 @@
 
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::edges_test {
 namespace {
 
 using nlohmann::json;
@@ -92,4 +92,4 @@ INSTANTIATE_TEST_SUITE_P(In, StatefulEdge, testing::Values("silent-cut", "sessio
                          });
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::edges_test

@@ -8,7 +8,7 @@
 
 #include "tests/e2e/program.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::end_test {
 namespace {
 
 using testing::HasSubstr;
@@ -165,4 +165,4 @@ TEST(CtrlC, BeforeTheLabIsReadyIsInconclusiveToo) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::end_test

@@ -7,7 +7,7 @@
 
 #include "tests/e2e/small_scenario.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::failing_calls_test {
 namespace {
 
 using testing::HasSubstr;
@@ -94,4 +94,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& param) { return std::string{param.param.name}; });
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::failing_calls_test

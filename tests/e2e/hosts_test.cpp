@@ -17,7 +17,7 @@
 
 #include "tests/e2e/program.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::hosts_test {
 namespace {
 
 using testing::AllOf;
@@ -160,4 +160,4 @@ TEST(Doctor, FindsThisHostAble) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::hosts_test

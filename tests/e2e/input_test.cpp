@@ -7,7 +7,7 @@
 
 #include "tests/e2e/program.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::input_test {
 namespace {
 
 using testing::AllOf;
@@ -257,4 +257,4 @@ TEST(Check, AcceptsTheDesignsThatComeWithErchaos) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::input_test

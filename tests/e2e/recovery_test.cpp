@@ -5,7 +5,7 @@
 #include "tests/e2e/measured.hpp"
 #include "tests/e2e/small_scenario.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::recovery_test {
 namespace {
 
 using nlohmann::json;
@@ -109,4 +109,4 @@ TEST(TwoLabs, DoNotKnowOfEachOther) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::recovery_test

@@ -6,7 +6,7 @@
 
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::repeat_test {
 namespace {
 
 using nlohmann::json;
@@ -159,4 +159,4 @@ TEST(Baseline, IsWrittenForCompareToRead) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::repeat_test

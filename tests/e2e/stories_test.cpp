@@ -9,7 +9,7 @@
 
 #include "tests/e2e/measured.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::stories_test {
 namespace {
 
 using nlohmann::json;
@@ -250,4 +250,4 @@ TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::stories_test

@@ -6,7 +6,7 @@
 
 #include "tests/e2e/program.hpp"
 
-namespace erchaos::e2e {
+namespace erchaos::e2e::terminal_test {
 namespace {
 
 const std::string title = "\x1b]0;owned\x07";  // sets the title of a terminal's window
@@ -72,4 +72,4 @@ TEST(Terminal, GetsNoControlCharactersOfFiles) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e
+}  // namespace erchaos::e2e::terminal_test

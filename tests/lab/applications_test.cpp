@@ -9,7 +9,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/connection_scene.hpp"
 
-namespace erchaos {
+namespace erchaos::applications_test {
 namespace {
 
 using namespace connection_scene;
@@ -170,4 +170,4 @@ TEST(Echo, ThatIsUnreachableIsToldSoAtOnce) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::applications_test

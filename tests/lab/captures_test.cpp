@@ -12,7 +12,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/sent_until_it_arrives.hpp"
 
-namespace erchaos {
+namespace erchaos::captures_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -144,4 +144,4 @@ TEST(LinkCaptures, CountWhatMemoryHasNoRoomFor) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::captures_test

@@ -9,7 +9,7 @@
 #include "harness/sys/process.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::child_process_test {
 namespace {
 
 using std::chrono::seconds;
@@ -47,4 +47,4 @@ TEST(ChildProcess, ThatCannotBePreparedIsAnError) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::child_process_test

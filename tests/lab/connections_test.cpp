@@ -7,7 +7,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/connection_scene.hpp"
 
-namespace erchaos {
+namespace erchaos::connections_test {
 namespace {
 
 using namespace connection_scene;
@@ -127,4 +127,4 @@ TEST(TcpConnections, ThatNeverOpenMakeTheLabNotReady) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::connections_test

@@ -12,7 +12,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/fault_lab.hpp"
 
-namespace erchaos {
+namespace erchaos::fault_sequences_test {
 namespace {
 
 constexpr auto topology =
@@ -118,4 +118,4 @@ INSTANTIATE_TEST_SUITE_P(OfSeed, Sequence, testing::ValuesIn(seeds()),
                          testing::PrintToStringParamName());
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::fault_sequences_test

@@ -9,7 +9,7 @@
 #include "tests/lab/fault_lab.hpp"
 #include "tests/lab/fault_looks.hpp"
 
-namespace erchaos {
+namespace erchaos::faults_test {
 namespace {
 
 using testing::Contains;
@@ -261,4 +261,4 @@ TEST(Faults, AreAllTried) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::faults_test

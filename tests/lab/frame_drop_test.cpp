@@ -15,7 +15,7 @@
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
 
-namespace erchaos {
+namespace erchaos::frame_drop_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -116,4 +116,4 @@ TEST(MtuBlackhole, TakesOnlyWhatIsLarger) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::frame_drop_test

@@ -8,7 +8,7 @@
 #include "tests/known_losses.hpp"
 #include "tests/unit/fault_parts.hpp"
 
-namespace erchaos {
+namespace erchaos::ground_truth_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -114,4 +114,4 @@ TEST(GroundTruth, OfKnownLossesIsWhatIsReportedAndWhatACaptureSaw) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::ground_truth_test

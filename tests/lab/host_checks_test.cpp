@@ -6,7 +6,7 @@
 #include "harness/cli/kernel_checks.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::host_checks_test {
 namespace {
 
 // Older kernels, such as 6.1, show the setting to no network but the host's own.
@@ -25,4 +25,4 @@ TEST(HostChecks, KnowTheHostsReceiveBuffersInANetworkOfTheirOwn) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::host_checks_test

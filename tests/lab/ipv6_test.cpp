@@ -11,7 +11,7 @@
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_routers.hpp"
 
-namespace erchaos {
+namespace erchaos::ipv6_test {
 namespace {
 
 using std::chrono::seconds;
@@ -91,4 +91,4 @@ TEST(DualStack, IsBackAfterALinkWasDown) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::ipv6_test

@@ -8,7 +8,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::kept_lab_test {
 namespace {
 
 using testing::Contains;
@@ -75,4 +75,4 @@ TEST(Snapshot, TellsWhatIsNotAsItWas) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::kept_lab_test

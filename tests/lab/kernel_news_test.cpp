@@ -18,7 +18,7 @@
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::kernel_news_test {
 namespace {
 
 using std::chrono::seconds;
@@ -167,4 +167,4 @@ TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::kernel_news_test

@@ -9,7 +9,7 @@
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::lab_test {
 namespace {
 
 using std::chrono::seconds;
@@ -74,4 +74,4 @@ TEST(Lab, StopsWaitingOnAStopRequest) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::lab_test

@@ -8,7 +8,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::microsoft_test {
 namespace {
 
 Topology design(const std::string& name) {
@@ -67,4 +67,4 @@ TEST(MicrosoftsEdge, RefusesPrivateNetworksOnMicrosoftPeering) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::microsoft_test

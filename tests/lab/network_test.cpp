@@ -16,7 +16,7 @@
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::network_test {
 namespace {
 
 struct Cable {
@@ -119,4 +119,4 @@ TEST(Nftables, PrintsTextAgainAfterAnAnswerInJsonThatFailed) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::network_test

@@ -10,7 +10,7 @@
 #include "harness/sys/file_descriptor.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::own_config_test {
 namespace {
 
 using testing::AllOf;
@@ -183,4 +183,4 @@ TEST(OwnConfiguration, OfManyConstructsComesUpAndItsNeighborsAgree) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::own_config_test

@@ -9,7 +9,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/fault_lab.hpp"
 
-namespace erchaos {
+namespace erchaos::own_configuration_test {
 namespace {
 
 using testing::HasSubstr;
@@ -238,4 +238,4 @@ TEST(OwnConfiguration, IsNotChangedByLinesThatFrrIgnores) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::own_configuration_test

@@ -7,7 +7,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/fault_lab.hpp"
 
-namespace erchaos {
+namespace erchaos::own_ospf_test {
 namespace {
 
 using testing::Contains;
@@ -115,4 +115,4 @@ TEST(OwnConfiguration, SpeaksOspfAndItsDaemonComesBack) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::own_ospf_test

@@ -7,7 +7,7 @@
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::power_test {
 namespace {
 
 using std::chrono::seconds;
@@ -79,4 +79,4 @@ TEST(Switch, HidesTheCarrierOfOneSideFromTheOther) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::power_test

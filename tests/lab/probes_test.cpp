@@ -15,7 +15,7 @@
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
 
-namespace erchaos {
+namespace erchaos::probes_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -66,4 +66,4 @@ TEST(Probes, MeasureACutOfKnownLengthWithinOneInterval) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::probes_test

@@ -9,7 +9,7 @@
 #include "tests/lab/connection_scene.hpp"
 #include "tests/lab/two_routers.hpp"
 
-namespace erchaos {
+namespace erchaos::refusals_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -65,4 +65,4 @@ TEST(Refusals, AreOfConnectionsWhoseBeginningTheFirewallDidNotSee) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::refusals_test

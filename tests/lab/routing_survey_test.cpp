@@ -10,7 +10,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::routing_survey_test {
 namespace {
 
 using std::chrono::seconds;
@@ -54,4 +54,4 @@ TEST(RouteTableSnapshot, HasTheTablesOfThoseThatAnswer) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::routing_survey_test

@@ -12,7 +12,7 @@
 #include "harness/sys/file_descriptor.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::sandbox_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -148,4 +148,4 @@ TEST(Sandbox, KeepsItsGroupsWhenASecondLabIsBuiltInIt) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::sandbox_test

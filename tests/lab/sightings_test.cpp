@@ -17,7 +17,7 @@
 #include "tests/lab/two_hosts.hpp"
 #include "tests/lab/two_routers.hpp"
 
-namespace erchaos {
+namespace erchaos::sightings_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -210,4 +210,4 @@ TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsThoseItHasNoRoomFor) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::sightings_test

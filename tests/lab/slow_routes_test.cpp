@@ -8,7 +8,7 @@
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::slow_routes_test {
 namespace {
 
 using std::chrono::seconds;
@@ -71,4 +71,4 @@ TEST(SlowRoutes, AreNotSlowWhileTheLabComesUp) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::slow_routes_test

@@ -14,7 +14,7 @@
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
 
-namespace erchaos {
+namespace erchaos::wire_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -250,4 +250,4 @@ TEST(Wire, FollowsAnEndThatSomebodyElseSetsDown) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::wire_test

@@ -11,7 +11,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/sent_until_it_arrives.hpp"
 
-namespace erchaos {
+namespace erchaos::wires_test {
 namespace {
 
 std::vector<WireBackend> backends_here() {
@@ -93,4 +93,4 @@ TEST(Wires, LeaveNeitherInterfacesNorDescriptorsBehind) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::wires_test

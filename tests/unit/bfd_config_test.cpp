@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-namespace erchaos::faults {
+namespace erchaos::faults::bfd_config_test {
 namespace {
 
 using testing::ElementsAre;
@@ -60,4 +60,4 @@ TEST(BfdConfig, GivesTimersBackThatFrrDoesNotShow) {
 }
 
 }  // namespace
-}  // namespace erchaos::faults
+}  // namespace erchaos::faults::bfd_config_test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace erchaos {
+namespace erchaos::bgp_table_test {
 namespace {
 
 using testing::ElementsAre;
@@ -89,4 +89,4 @@ TEST(BgpTables, AreMissingForTheReasonThatIsPrinted) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::bgp_table_test

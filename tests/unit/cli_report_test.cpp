@@ -11,7 +11,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::cli_report_test {
 namespace {
 
 using testing::AllOf;
@@ -97,4 +97,4 @@ TEST(StatusOfARun, IsThatOfAMissedLimitWhereAPassedRehearsalIsNoGo) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::cli_report_test

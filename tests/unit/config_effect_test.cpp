@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-namespace erchaos::faults {
+namespace erchaos::faults::config_effect_test {
 namespace {
 
 using testing::ElementsAre;
@@ -57,4 +57,4 @@ TEST(ConfigEffect, IsMissingWhereFrrTookALineAndDidNothing) {
 }
 
 }  // namespace
-}  // namespace erchaos::faults
+}  // namespace erchaos::faults::config_effect_test

@@ -5,7 +5,7 @@
 
 #include "harness/plan/config/router_config.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::config_policies_test {
 
 namespace {
 
@@ -81,4 +81,4 @@ TEST(RouteMap, IsNotKnownWhereItLooksAtMoreThanThePrefix) {
             std::nullopt);
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::config_policies_test

@@ -48,38 +48,16 @@ class ConnectionWriter {
   ConnectionRecord record_;
 };
 
-inline ConnectionClass database() {
-  return {.name = "database",
-          .from = "onprem",
-          .to = "vnet",
-          .address = "10.1.0.10",
-          .port = 7000,
-          .count = 32,
-          .interval = 100ms,
-          .deadline = 3s};
-}
+ConnectionClass database();
 
 // One fault, injected after 5 s and healed after 15 s; 30 s.
-inline Recording recording_of(const std::vector<ConnectionRecord>& connections) {
-  Recording made = recording();
-  made.connections = {.classes = {database()}, .connections = connections, .end = begin + 30s};
-  return made;
-}
+Recording recording_of(const std::vector<ConnectionRecord>& connections);
 
-inline ConnectionWriter client(std::uint32_t id = 0) { return {id, 0}; }
+ConnectionWriter client(std::uint32_t id = 0);
 
 // The cut takes 700 ms, and TCP's third retransmission gets through at 1.4 s.
-inline ConnectionRecord survivor(std::uint32_t id = 0) {
-  return client(id).answered(0s, 5s).answered(5s, 5s + 1ms, 1400ms).answered(6500ms, 30s);
-}
+ConnectionRecord survivor(std::uint32_t id = 0);
 
-inline ConnectionRecord timed_out(std::uint32_t id = 0) {
-  return client(id)
-      .answered(0s, 5s)
-      .unanswered(5s)
-      .ended(8s, Ending::timed_out)
-      .reopened(8100ms)
-      .answered(8200ms, 30s);
-}
+ConnectionRecord timed_out(std::uint32_t id = 0);
 
 }  // namespace erchaos::synthetic

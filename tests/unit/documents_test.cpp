@@ -13,7 +13,7 @@
 #include "faults/kinds.hpp"
 #include "harness/base/lines.hpp"
 
-namespace erchaos {
+namespace erchaos::documents_test {
 namespace {
 
 TEST(Readme, HasARowForEveryKindOfFault) {
@@ -96,4 +96,4 @@ TEST(Documents, AreShortWhereOneBegins) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::documents_test

@@ -10,7 +10,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 
-namespace erchaos {
+namespace erchaos::event_loop_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -69,4 +69,4 @@ TEST(EventLoop, KeepsWhatACallbackThrowsAndGoesOnWithTheOthers) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::event_loop_test

@@ -7,13 +7,13 @@
 #include "faults/kinds.hpp"
 #include "tests/unit/plan_input.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::faults_test {
 namespace {
 
-using ::testing::AllOf;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::SizeIs;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
 
 const std::string recommended =
     "extends = \"DESIGNS/recommended/topology.toml\"\nname = \"x\"\n"
@@ -111,9 +111,9 @@ TEST(Faults, RefuseWhatTheyCannotDo) {
     SCOPED_TRACE(refused.lines);
     const auto problems = problems_in(fault(refused.lines));
     ASSERT_FALSE(problems.empty());
-    EXPECT_THAT(problems, ::testing::Contains(AllOf(
-                              ::testing::Field(&Problem::line, refused.line),
-                              ::testing::Field(&Problem::message, HasSubstr(refused.message)))));
+    EXPECT_THAT(problems, testing::Contains(AllOf(
+                              testing::Field(&Problem::line, refused.line),
+                              testing::Field(&Problem::message, HasSubstr(refused.message)))));
   }
 }
 
@@ -185,4 +185,4 @@ TEST(Impair, MakesItsCableAWire) {
 }
 
 }  // namespace
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::faults_test

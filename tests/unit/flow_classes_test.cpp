@@ -5,7 +5,7 @@
 
 #include <map>
 
-namespace erchaos {
+namespace erchaos::flow_classes_test {
 namespace {
 
 std::vector<Flow> classed(std::uint32_t count, const std::vector<FlowClass>& classes,
@@ -57,4 +57,4 @@ TEST(FlowClasses, AreSpreadOverTheInterval) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::flow_classes_test

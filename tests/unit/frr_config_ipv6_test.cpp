@@ -5,7 +5,7 @@
 #include "harness/lab/frr/frr_config.hpp"
 #include "harness/plan/plan.hpp"
 
-namespace erchaos {
+namespace erchaos::frr_config_ipv6_test {
 namespace {
 
 using testing::HasSubstr;
@@ -91,4 +91,4 @@ TEST(FrrConfigIpv6, AnnouncesByFamilyWhatEachSays) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::frr_config_ipv6_test

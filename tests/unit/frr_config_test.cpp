@@ -7,7 +7,7 @@
 #include "harness/lab/frr/frr_loadable.hpp"
 #include "harness/plan/plan.hpp"
 
-namespace erchaos {
+namespace erchaos::frr_config_test {
 namespace {
 
 using testing::HasSubstr;
@@ -122,4 +122,4 @@ TEST(LoadableConfig, LogsWhatIsReadWhateverItSaysItself) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::frr_config_test

@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-namespace erchaos {
+namespace erchaos::frr_log_test {
 namespace {
 
 Event event_of(std::string_view message) {
@@ -251,4 +251,4 @@ TEST(FrrLog, MayBeAnything) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::frr_log_test

@@ -8,7 +8,7 @@
 
 #include "harness/lab/frr/frr_loadable.hpp"
 
-namespace erchaos {
+namespace erchaos::frr_shares_test {
 namespace {
 
 using testing::ElementsAre;
@@ -88,4 +88,4 @@ TEST(DaemonsNeeded, AreSeenInAnyLayoutOfTheLines) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::frr_shares_test

@@ -9,7 +9,7 @@
 
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::input_file_test {
 namespace {
 
 class InputFile : public testing::Test {
@@ -78,4 +78,4 @@ TEST_F(InputFile, ThatIsNotThereIsNamed) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::input_file_test

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace erchaos {
+namespace erchaos::kernel_view_test {
 namespace {
 
 using testing::ElementsAre;
@@ -62,4 +62,4 @@ TEST(KernelView, TellsRoutesToOnePrefixApart) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::kernel_view_test

@@ -13,7 +13,7 @@
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::matrix_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -70,4 +70,4 @@ TEST_F(Matrix, LeavesOutWhatWasCutShort) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::matrix_test

@@ -7,7 +7,7 @@
 
 #include "harness/sys/clock.hpp"
 
-namespace erchaos {
+namespace erchaos::network_events_test {
 namespace {
 
 Event bgp(const std::string& transition) {
@@ -107,4 +107,4 @@ TEST(NetworkEvents, SortsEventsByTime) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::network_events_test

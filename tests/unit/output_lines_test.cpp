@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace erchaos {
+namespace erchaos::output_lines_test {
 namespace {
 
 using testing::ElementsAre;
@@ -40,4 +40,4 @@ TEST(OutputLines, ThatDoNotEndTakeNoMoreMemory) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::output_lines_test

@@ -1,7 +1,7 @@
 // What Azure demands of a circuit's addresses.
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_azure_test {
 
 using small::problems_with;
 
@@ -37,4 +37,4 @@ TEST(AzureAddresses, MayNotOverlapTheVirtualNetwork) {
               "10.2.9.0/30 overlaps 10.2.0.0/16, which 'g' announces");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_azure_test

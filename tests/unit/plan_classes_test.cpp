@@ -4,7 +4,7 @@
 
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_classes_test {
 
 using namespace small_scenario;
 
@@ -104,4 +104,4 @@ TEST(ClassLimits, NeedAMetricThatExists) {
               "unknown limit 'requests_failed'");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_classes_test

@@ -4,11 +4,11 @@
 #include "harness/plan/check/propagation.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_config_networks_test {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
 namespace {
 
@@ -85,4 +85,4 @@ TEST_F(ConfigNetworks, MustReachTheKernel) {
   EXPECT_THAT(findings(source + "interface lo\n ip address 192.0.2.1/32\n"), IsEmpty());
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_config_networks_test

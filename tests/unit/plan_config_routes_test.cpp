@@ -4,11 +4,11 @@
 #include "harness/plan/check/propagation.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_config_routes_test {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
 namespace {
 
@@ -127,4 +127,4 @@ TEST_F(ConfigRoutes, AreUnderstoodInTheShortWordsOfATerminal) {
               IsEmpty());
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_config_routes_test

@@ -5,13 +5,13 @@
 #include "harness/plan/config/config_text.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_config_sessions_test {
 
-using ::testing::AllOf;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::Not;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
 
 namespace {
 
@@ -187,4 +187,4 @@ TEST_F(ConfigSessions, MustAgreeWhereBothEndsHaveAConfiguration) {
   EXPECT_THAT(in_lines(problems), Not(HasSubstr("s3cret")));
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_config_sessions_test

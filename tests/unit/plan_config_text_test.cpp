@@ -5,11 +5,11 @@
 #include "harness/plan/config/config_words.hpp"
 #include "tests/unit/plan_own_config.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_config_text_test {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
 namespace {
 
@@ -172,4 +172,4 @@ TEST_F(ConfigFile, OfANewerFrrIsLoadedWithoutWhatThisOneDoesNotKnow) {
   expect_only(problems_of([&] { loaded("8.4.2"); }), 2, "FRR rejects this line");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_config_text_test

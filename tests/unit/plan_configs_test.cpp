@@ -3,11 +3,11 @@
 
 #include "tests/unit/plan_own_config.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_configs_test {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
 namespace {
 
@@ -103,4 +103,4 @@ TEST_F(OwnConfig, ThatExchangesNoRoutesIsAFinding) {
               ElementsAre(HasSubstr("4: no route is exchanged with r")));
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_configs_test

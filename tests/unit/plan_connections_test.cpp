@@ -3,7 +3,7 @@
 
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_connections_test {
 
 using namespace small_scenario;
 using std::chrono::milliseconds;
@@ -120,4 +120,4 @@ TEST(ScenarioLimits, MayBeOnlyOnWhatIsMeasured) {
   EXPECT_EQ(load(head + database + stall).limits.size(), 1U);
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_connections_test

@@ -3,13 +3,13 @@
 
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_extends_test {
 
-using ::testing::HasSubstr;
+using testing::HasSubstr;
 
 namespace {
 
-struct Extends : ::testing::Test {
+struct Extends : testing::Test {
   InputFolder folder;
 
   Extends() { folder.write("base.toml", small::three_nodes + small::last_link); }
@@ -106,4 +106,4 @@ TEST_F(Extends, NeedsTheFile) {
   expect_only(problems_of([&] { load_topology(path); }), 1, "there is no file");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_extends_test

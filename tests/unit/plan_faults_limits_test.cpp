@@ -5,7 +5,7 @@
 
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_faults_limits_test {
 
 using namespace small_scenario;
 
@@ -106,4 +106,4 @@ TEST(ScenarioLimits, MayBeWrittenAsQuotedNames) {
   EXPECT_EQ(plan.limits.at(0).value, 1500);
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_faults_limits_test

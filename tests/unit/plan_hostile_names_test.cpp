@@ -14,12 +14,12 @@
 #include "harness/lab/frr/frr_config.hpp"
 #include "tests/unit/plan_input.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_hostile_names_test {
 namespace {
 
 namespace fs = std::filesystem;
-using ::testing::HasSubstr;
-using ::testing::Not;
+using testing::HasSubstr;
+using testing::Not;
 
 // `key = "literal"` or `key = ["literal"`, in a file of the designs.
 struct Place {
@@ -137,4 +137,4 @@ TEST(HostileNames, AreRefusedAsKeys) {
 }
 
 }  // namespace
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_hostile_names_test

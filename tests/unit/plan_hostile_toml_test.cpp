@@ -8,7 +8,7 @@
 #include "tests/unit/plan_input.hpp"
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_hostile_toml_test {
 
 using namespace small_scenario;  // NOLINT(google-build-using-namespace)
 
@@ -112,4 +112,4 @@ TEST(HostileOverride, OfManyPartsIsRefused) {
   EXPECT_LT(problems.at(0).message.size(), 400U);
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_hostile_toml_test

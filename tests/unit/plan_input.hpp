@@ -13,7 +13,7 @@
 #include "harness/plan/read/fault_table.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs {
 
 class InputFolder {
  public:
@@ -49,22 +49,10 @@ std::vector<Problem> problems_of(Load load) {
   return {};
 }
 
-inline std::string in_lines(const std::vector<Problem>& problems) {
-  std::string lines;
-  for (const Problem& problem : problems) {
-    lines += problem.file + ":" + std::to_string(problem.line) + ": " + problem.message + "\n";
-  }
-  return lines;
-}
+std::string in_lines(const std::vector<Problem>& problems);
 
 // There is exactly this problem, and its message has these words.
-inline void expect_only(const std::vector<Problem>& problems, std::size_t line,
-                        const std::string& words) {
-  ASSERT_EQ(problems.size(), 1U) << in_lines(problems);
-  EXPECT_EQ(problems[0].line, line) << in_lines(problems);
-  EXPECT_NE(problems[0].message.find(words), std::string::npos)
-      << in_lines(problems) << "lacks: " << words;
-}
+void expect_only(const std::vector<Problem>& problems, std::size_t line, const std::string& words);
 
 // A fault that needs a link and does nothing.
 class NoFault : public Fault {
@@ -91,4 +79,4 @@ inline const FaultKind silent_cut{.name = "silent-cut",
                                   }};
 inline constexpr std::array<const FaultKind*, 1> fake_kinds{&silent_cut};
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs

@@ -12,7 +12,7 @@
 #include "harness/plan/toml/inputs.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::plan_inputs_test {
 namespace {
 
 using testing::ElementsAre;
@@ -55,4 +55,4 @@ TEST(Inputs, ThatAreGoneAreNamed) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::plan_inputs_test

@@ -8,11 +8,11 @@
 #include "tests/unit/plan_small_scenario.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_ipv6_test {
 
 using namespace small;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
+using testing::ElementsAre;
+using testing::HasSubstr;
 
 namespace {
 
@@ -200,4 +200,4 @@ TEST(TrafficFamily, NeedsHostsThatHaveIt) {
   EXPECT_EQ(small_scenario::load(text + small_scenario::fault).traffic.family, Families::ipv4);
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_ipv6_test

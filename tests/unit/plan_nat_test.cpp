@@ -4,13 +4,13 @@
 #include "harness/lab/firewall.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_nat_test {
 
 using small::load;
 using small::problems_with;
 using small::two_routers;
-using ::testing::HasSubstr;
-using ::testing::Not;
+using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -84,4 +84,4 @@ TEST(Nat, KeepsAnAddressForSources) {
               20, "below 192.0.2.1 is left for sources");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_nat_test

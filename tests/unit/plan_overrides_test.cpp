@@ -3,7 +3,7 @@
 
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_overrides_test {
 
 using namespace small_scenario;
 using std::chrono::milliseconds;
@@ -71,4 +71,4 @@ TEST(Overrides, ThatAreWrongAreBlamedOnTheCommandLine) {
   expect_blame("fault.0={kind='silent-cut', link='a-r', at='1s', for=2}", "give a unit");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_overrides_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs {
 
 // Right for q, whose end of the link to r is eth0.
 inline const std::string good =
@@ -17,7 +17,7 @@ inline const std::string good =
     " address-family ipv4 unicast\n"
     "  maximum-paths 4\n";
 
-struct OwnRouterConfig : ::testing::Test {
+struct OwnRouterConfig : testing::Test {
   InputFolder folder;
 
   Topology load(const std::string& config, const std::string& bgp = "{ bfd = true }",
@@ -53,4 +53,4 @@ inline std::string without(std::string text, const std::string& part,
   return text;
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs

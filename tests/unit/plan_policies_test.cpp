@@ -4,13 +4,13 @@
 #include "harness/lab/frr/frr_config.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_policies_test {
 
 using small::load;
 using small::problems_with;
 using small::two_routers;
-using ::testing::HasSubstr;
-using ::testing::Not;
+using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -81,4 +81,4 @@ TEST(Network, WithoutAHostIsOriginatedFromARouteToNowhere) {
   EXPECT_THAT(config, HasSubstr("ip route 10.9.0.0/16 blackhole\n"));
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_policies_test

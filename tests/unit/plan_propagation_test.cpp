@@ -4,7 +4,7 @@
 #include "harness/plan/check/propagation.hpp"
 #include "harness/plan/plan.hpp"
 
-namespace erchaos {
+namespace erchaos::plan_propagation_test {
 namespace {
 
 using testing::UnorderedElementsAre;
@@ -52,4 +52,4 @@ TEST(Propagation, KeepsAPoolToItsConnection) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::plan_propagation_test

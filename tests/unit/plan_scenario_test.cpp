@@ -5,7 +5,7 @@
 
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_scenario_test {
 
 using namespace small_scenario;
 using std::chrono::milliseconds;
@@ -173,4 +173,4 @@ TEST(ScenarioTraffic, MayNotHaveUnknownKeys) {
   expect_only(problems_with_traffic("flow = 2\n"), 6, "did you mean 'flows'?");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_scenario_test

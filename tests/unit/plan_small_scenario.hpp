@@ -6,7 +6,7 @@
 
 #include "tests/unit/plan_input.hpp"
 
-namespace erchaos::testing::small_scenario {
+namespace erchaos::inputs::small_scenario {
 
 inline const std::string small_topology =
     "name = \"small\"\n"
@@ -22,24 +22,14 @@ inline const std::string fault =
     "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\n"  // lines 6 to 10
     "at = \"2s\"\nfor = \"10s\"\n";
 
-inline Plan load(const std::string& text, const Overrides& overrides = {}) {
-  const InputFolder folder;
-  folder.write("topology.toml", small_topology);
-  return load_plan(folder.write("scenario.toml", text), fake_kinds, overrides);
-}
+Plan load(const std::string& text, const Overrides& overrides = {});
 
-inline std::vector<Problem> problems_in(const std::string& text, const Overrides& overrides = {}) {
-  return problems_of([&] { load(text, overrides); });
-}
+std::vector<Problem> problems_in(const std::string& text, const Overrides& overrides = {});
 
 // The addition begins in line 6.
-inline std::vector<Problem> problems_with_traffic(const std::string& more) {
-  return problems_in(head + traffic + more);
-}
+std::vector<Problem> problems_with_traffic(const std::string& more);
 
 // The addition is line 12.
-inline std::vector<Problem> problems_with_limit(const std::string& limit) {
-  return problems_in(head + traffic + fault + "[limits]\n" + limit + "\n");
-}
+std::vector<Problem> problems_with_limit(const std::string& limit);
 
-}  // namespace erchaos::testing::small_scenario
+}  // namespace erchaos::inputs::small_scenario

@@ -6,7 +6,7 @@
 
 #include "tests/unit/plan_input.hpp"
 
-namespace erchaos::testing::small {
+namespace erchaos::inputs::small {
 
 // Line 1 to 8; what a test adds begins in line 9.
 inline const std::string three_nodes =
@@ -32,28 +32,15 @@ inline const std::string second_router =
 // Lines 11 to 16: the two in BGP with each other.
 inline const std::string two_routers = second_router + "ends = [\"r\", \"q\"]\nbgp = {}\n";
 
-inline std::vector<Problem> problems_in(const std::string& text) {
-  const InputFolder folder;
-  return problems_of([&] { load_topology(folder.write("topology.toml", text)); });
-}
+std::vector<Problem> problems_in(const std::string& text);
 
-inline Topology load(const std::string& text) {
-  const InputFolder folder;
-  return load_topology(folder.write("topology.toml", text));
-}
+Topology load(const std::string& text);
 
-inline std::vector<Problem> problems_with(const std::string& more) {
-  return problems_in(three_nodes + last_link + more);
-}
+std::vector<Problem> problems_with(const std::string& more);
 
-inline std::vector<Problem> problems_with_session(const std::string& bgp) {
-  return problems_with(second_router + "ends = [\"r\", \"q\"]\nbgp = " + bgp + "\n");
-}
+std::vector<Problem> problems_with_session(const std::string& bgp);
 
 // The third node of a network that is otherwise right: a link joins it to the router.
-inline std::vector<Problem> problems_with_node(const std::string& node,
-                                               const std::string& name = "n") {
-  return problems_with("[[link]]\nends = [\"r\", \"" + name + "\"]\n[nodes." + name + "]\n" + node);
-}
+std::vector<Problem> problems_with_node(const std::string& node, const std::string& name = "n");
 
-}  // namespace erchaos::testing::small
+}  // namespace erchaos::inputs::small

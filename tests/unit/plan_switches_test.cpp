@@ -3,11 +3,11 @@
 
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_switches_test {
 
 using small::load;
 using small::problems_with;
-using ::testing::ElementsAre;
+using testing::ElementsAre;
 
 namespace {
 
@@ -89,4 +89,4 @@ TEST(Switch, HasNothingOfARoutersOrHosts) {
   }
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_switches_test

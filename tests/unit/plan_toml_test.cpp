@@ -5,7 +5,7 @@
 #include "harness/plan/toml/toml_table.hpp"
 #include "tests/unit/plan_input.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_toml_test {
 
 namespace {
 
@@ -117,4 +117,4 @@ TEST(Quantities, AreWrittenInTheLargestUnitThatFits) {
   EXPECT_EQ(in_words(Duration::zero()), "0s");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_toml_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_topology_links_test {
 
 using namespace small;
 
@@ -115,4 +115,4 @@ TEST(TopologySessions, MayNotHaveUnknownKeys) {
   expect_only(problems_with_session("{ bdf = true }"), 16, "did you mean 'bfd'?");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_topology_links_test

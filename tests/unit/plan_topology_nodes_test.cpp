@@ -5,7 +5,7 @@
 
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_topology_nodes_test {
 
 using namespace small;
 
@@ -149,4 +149,4 @@ TEST(TopologyAsAWhole, TellsAllProblemsAtOnceInOrder) {
   EXPECT_EQ(lines, (std::vector<std::size_t>{0, 0, 1, 3, 4, 6})) << in_lines(problems);
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_topology_nodes_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_topology_test {
 
 using namespace small;
 
@@ -120,4 +120,4 @@ TEST(TopologyFile, MustBeTomlToBeKnown) {
   expect_only(problems_of([&] { is_topology_file(path); }), 2, "not valid TOML: ");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_topology_test

@@ -4,7 +4,7 @@
 #include "harness/plan/toml/quantity.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_wire_test {
 
 using namespace std::chrono_literals;
 
@@ -105,4 +105,4 @@ TEST(Rate, IsReadAndWrittenInBitsPerSecond) {
   EXPECT_EQ(rate_in_words(1'500'000'000), "1500Mbit");
 }
 
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_wire_test

@@ -9,7 +9,7 @@
 
 #include "harness/sys/file_descriptor.hpp"
 
-namespace erchaos {
+namespace erchaos::processes_test {
 namespace {
 
 using testing::Contains;
@@ -42,4 +42,4 @@ TEST(Processes, ThatHaveEndedTellNothing) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::processes_test

@@ -7,7 +7,7 @@
 #include "harness/sys/error.hpp"
 #include "harness/sys/process.hpp"
 
-namespace erchaos {
+namespace erchaos::program_test {
 namespace {
 
 TEST(Program, HasAnEnvironmentOfItsOwn) {
@@ -37,4 +37,4 @@ TEST(Program, ThatDoesNotExistIsTold) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::program_test

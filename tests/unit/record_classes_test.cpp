@@ -3,7 +3,7 @@
 
 #include "tests/unit/connection_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_classes_test {
 namespace {
 
 using namespace synthetic;
@@ -98,4 +98,4 @@ TEST(ClassLimits, AreMissedByAClassThatIsNotThere) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_classes_test

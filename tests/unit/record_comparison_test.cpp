@@ -4,7 +4,7 @@
 #include "harness/record/compare/comparison.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::record_comparison_test {
 namespace {
 
 using samples::Figures;
@@ -220,4 +220,4 @@ TEST(Comparison, HoldsAMetricOfAClassAgainstTheLimitOfTheClass) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_comparison_test

@@ -4,7 +4,7 @@
 
 #include "tests/unit/connection_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_connections_test {
 namespace {
 
 using namespace synthetic;
@@ -204,4 +204,4 @@ TEST(ConnectionEvents, StandInTheTimelineWithTheClientsPorts) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_connections_test

@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_convergence_test {
 namespace {
 
 using namespace synthetic;
@@ -236,4 +236,4 @@ TEST(Windows, EndAtTheNextActionOfAnyFault) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_convergence_test

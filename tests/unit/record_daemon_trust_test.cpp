@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_daemon_trust_test {
 namespace {
 
 using namespace synthetic;
@@ -46,4 +46,4 @@ TEST(DaemonThatEnds, BeforeTheFirstProbeIsOfAnotherTime) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_daemon_trust_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_delays_test {
 namespace {
 
 using namespace synthetic;
@@ -111,4 +111,4 @@ TEST(Wires, MakePacketsThatWereUnderWayPartOfTheFault) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_delays_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_evaluate_test {
 namespace {
 
 using namespace synthetic;
@@ -112,4 +112,4 @@ TEST(TrafficEvents, OfAFlowThatStaysDarkHaveNoEnd) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_evaluate_test

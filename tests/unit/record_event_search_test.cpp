@@ -3,7 +3,7 @@
 
 #include "harness/record/measure/event_search.hpp"
 
-namespace erchaos {
+namespace erchaos::record_event_search_test {
 namespace {
 
 TEST(Prefix, CoversTheAddressesOfItsOwnFamily) {
@@ -22,4 +22,4 @@ TEST(Prefix, ThatIsNoneCoversNothing) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_event_search_test

@@ -6,7 +6,7 @@
 #include "reports/text/sentences.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_figure_test {
 namespace {
 
 std::string figure(double value, double low, double high) {
@@ -66,4 +66,4 @@ TEST(Figure, OfALimitThatIsMissedIsTheSameInTheReason) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_figure_test

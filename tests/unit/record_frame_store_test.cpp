@@ -4,7 +4,7 @@
 
 #include "harness/record/log/captures.hpp"
 
-namespace erchaos {
+namespace erchaos::record_frame_store_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -103,4 +103,4 @@ TEST(Captures, KeepTheEdgesOfTheirTimes) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_frame_store_test

@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_losses_test {
 namespace {
 
 using namespace synthetic;
@@ -117,4 +117,4 @@ TEST(PathDuring, OfAFaultThatWasNeverHealedIsThatOfTheEnd) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_losses_test

@@ -7,7 +7,7 @@
 #include "harness/record/measure/outage.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_outage_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -75,4 +75,4 @@ TEST(Outages, AreLookedForWithinTheLogOnly) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_outage_test

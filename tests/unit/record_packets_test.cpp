@@ -4,7 +4,7 @@
 #include "harness/record/measure/packets.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_packets_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -166,4 +166,4 @@ TEST(Packets, ALogWithoutFlowsHasNoSlots) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_packets_test

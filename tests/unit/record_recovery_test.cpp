@@ -9,7 +9,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_recovery_test {
 namespace {
 
 using namespace synthetic;
@@ -274,4 +274,4 @@ TEST(RecoverySplit, IsEmptyWhenNobodyWasAffected) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_recovery_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/connection_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_requests_test {
 namespace {
 
 using namespace synthetic;
@@ -128,4 +128,4 @@ TEST(Echo, ThatIsNeverAnsweredAgainHasNotRecovered) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_requests_test

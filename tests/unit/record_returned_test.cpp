@@ -5,7 +5,7 @@
 #include "reports/text/return_sentences.hpp"
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_returned_test {
 namespace {
 
 using namespace synthetic;
@@ -108,4 +108,4 @@ TEST(Return, IsNotKnownWherePathsAreNot) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_returned_test

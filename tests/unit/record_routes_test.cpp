@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_routes_test {
 namespace {
 
 using namespace synthetic;
@@ -80,4 +80,4 @@ TEST(Routes, HaveNotConvergedUntilTheyWereCleanForLongEnough) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_routes_test

@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_routing_test {
 namespace {
 
 using namespace synthetic;
@@ -147,4 +147,4 @@ TEST(Doubt, GrowsWithTheTimeThatBfdWaitsForACpu) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_routing_test

@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_stages_test {
 namespace {
 
 using namespace synthetic;
@@ -110,4 +110,4 @@ TEST(Windows, AreSharedByWhatHappensTogether) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_stages_test

@@ -8,7 +8,7 @@
 #include "harness/record/compare/rank_test.hpp"
 #include "harness/record/compare/statistics.hpp"
 
-namespace erchaos {
+namespace erchaos::record_statistics_test {
 namespace {
 
 using testing::DoubleEq;
@@ -168,4 +168,4 @@ TEST(Holm, StepsDown) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_statistics_test

@@ -3,7 +3,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_switchover_test {
 namespace {
 
 using namespace synthetic;
@@ -132,4 +132,4 @@ TEST(Drain, HasNoFigureWhereNothingIsDrained) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_switchover_test

@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_trust_test {
 namespace {
 
 using namespace synthetic;
@@ -240,4 +240,4 @@ TEST(Trust, IsLostWithAnyFrameAUserspaceWireWasTooSlowFor) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_trust_test

@@ -5,7 +5,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_verdict_test {
 namespace {
 
 using namespace synthetic;
@@ -142,4 +142,4 @@ TEST(Limits, OnAnUnknownMetricAreMissed) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_verdict_test

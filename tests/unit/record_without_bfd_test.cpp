@@ -4,7 +4,7 @@
 
 #include "tests/unit/record_synthetic.hpp"
 
-namespace erchaos {
+namespace erchaos::record_without_bfd_test {
 namespace {
 
 using namespace synthetic;
@@ -75,4 +75,4 @@ TEST(WithoutBfd, IsUnknownWhereNoSessionHasBfd) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::record_without_bfd_test

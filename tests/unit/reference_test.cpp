@@ -11,7 +11,7 @@
 #include "harness/base/lines.hpp"
 #include "tests/unit/plan_input.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::reference_test {
 namespace {
 
 using Keys = std::set<std::string>;
@@ -141,4 +141,4 @@ TEST(Reference, HasTheKeysOfTheParser) {
 }
 
 }  // namespace
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::reference_test

@@ -9,7 +9,7 @@
 #include "reports/format.hpp"
 #include "tests/unit/reports_link_failover_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_azure_test {
 namespace {
 
 using nlohmann::json;
@@ -233,4 +233,4 @@ TEST(RoutesText, TellsWhatIsMissingAndKeepsToOneLine) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_azure_test

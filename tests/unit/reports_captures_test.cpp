@@ -10,7 +10,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_captures_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -262,4 +262,4 @@ TEST_F(CaptureFiles, TakeAnyText) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_captures_test

@@ -13,7 +13,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_link_failover_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_compare_links_test {
 namespace {
 
 using reports::LinkFailoverTest;
@@ -253,4 +253,4 @@ TEST(AsPath, DiffersByPrependsOrOtherwise) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_compare_links_test

@@ -11,7 +11,7 @@
 #include "reports/text/text.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_console_test {
 namespace {
 
 using reports::Colour;
@@ -369,4 +369,4 @@ TEST(Figures, AreShortWhereTheyAreOnlyRead) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_console_test

@@ -14,7 +14,7 @@
 #include "tests/unit/reports_samples.hpp"
 #include "tests/unit/schema_check.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_described_test {
 namespace {
 
 using nlohmann::json;
@@ -85,4 +85,4 @@ TEST(TypeScript, HasAnInterfaceForEachNamedStruct) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_described_test

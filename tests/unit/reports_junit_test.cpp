@@ -12,7 +12,7 @@
 #include "tests/unit/reports_samples.hpp"
 #include "tests/unit/xml_schema_check.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_junit_test {
 namespace {
 
 using boost::property_tree::ptree;
@@ -178,4 +178,4 @@ TEST(Junit, HoldsNoCharacterThatXmlForbids) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_junit_test

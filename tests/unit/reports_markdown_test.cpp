@@ -12,7 +12,7 @@
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_markdown_test {
 namespace {
 
 using testing::AllOf;
@@ -191,4 +191,4 @@ TEST(Markdown, KeepsTablesWholeWhateverIsInThem) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_markdown_test

@@ -11,7 +11,7 @@
 #include "reports/text/sentences.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_page_test {
 namespace {
 
 using nlohmann::json;
@@ -152,4 +152,4 @@ TEST(Thinning, KeepsTheFirstChangesOfPath) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_page_test

@@ -13,7 +13,7 @@
 #include "reports/format.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_prometheus_test {
 namespace {
 
 using testing::IsEmpty;
@@ -223,4 +223,4 @@ TEST(Prometheus, EscapesLabelValues) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_prometheus_test

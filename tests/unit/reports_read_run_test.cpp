@@ -12,7 +12,7 @@
 #include "tests/unit/reports_link_failover_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_read_run_test {
 namespace {
 
 using testing::ElementsAre;
@@ -133,4 +133,4 @@ TEST_F(RunDirectory, ThatIsNoneIsTold) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_read_run_test

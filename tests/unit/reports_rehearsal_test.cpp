@@ -10,7 +10,7 @@
 #include "tests/unit/github_markdown.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_rehearsal_test {
 namespace {
 
 using testing::AllOf;
@@ -209,4 +209,4 @@ TEST(ClassOutages, OfFlowsWithoutClassesAreThoseOfAll) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_rehearsal_test

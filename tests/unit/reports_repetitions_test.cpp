@@ -14,7 +14,7 @@
 #include "tests/unit/reports_samples.hpp"
 #include "tests/unit/schema_check.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_repetitions_test {
 namespace {
 
 using nlohmann::json;
@@ -195,4 +195,4 @@ TEST(ComparisonText, SaysThatChanceCannotBeTold) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_repetitions_test

@@ -11,7 +11,7 @@
 #include "tests/unit/reports_samples.hpp"
 #include "tests/unit/schema_check.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_result_json_test {
 namespace {
 
 using nlohmann::json;
@@ -217,4 +217,4 @@ TEST(ResultJson, KeepsQuotesAndNewlinesAndReplacesInvalidUtf8) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_result_json_test

@@ -11,7 +11,7 @@
 #include "reports/format.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_trace_test {
 namespace {
 
 using nlohmann::json;
@@ -255,4 +255,4 @@ TEST(Trace, TakesLittleRoomForAnEvent) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_trace_test

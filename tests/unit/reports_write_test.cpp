@@ -15,7 +15,7 @@
 #include "reports/json/whole_file.hpp"
 #include "tests/unit/reports_samples.hpp"
 
-namespace erchaos {
+namespace erchaos::reports_write_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -192,4 +192,4 @@ TEST(Formats, HaveNamesAndFilesOfTheirOwn) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::reports_write_test

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace erchaos {
+namespace erchaos::routing_watch_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -48,4 +48,4 @@ TEST_F(ARoutingWatch, HasNothingToTellWhereThereIsNobodyToAsk) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::routing_watch_test

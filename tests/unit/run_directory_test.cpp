@@ -8,7 +8,7 @@
 #include "harness/plan/toml/input_error.hpp"
 #include "tests/in_sandbox.hpp"
 
-namespace erchaos {
+namespace erchaos::run_directory_test {
 namespace {
 
 using cli::run_names;
@@ -87,4 +87,4 @@ TEST_F(Directories, InWhichNothingWasWrittenGoAway) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::run_directory_test

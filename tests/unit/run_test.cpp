@@ -8,7 +8,7 @@
 
 #include "harness/sys/clock.hpp"
 
-namespace erchaos {
+namespace erchaos::run_test {
 namespace {
 
 using std::chrono::seconds;
@@ -316,4 +316,4 @@ TEST_F(Run, KeepsItsPhasesInOrderWithoutGaps) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::run_test

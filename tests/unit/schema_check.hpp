@@ -1,31 +1,12 @@
 // JSON held against one of the JSON Schemas that other programs rely on.
 #pragma once
 
-#include <rapidjson/document.h>
-#include <rapidjson/schema.h>
-#include <rapidjson/stringbuffer.h>
-
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
 namespace erchaos {
 
 // The first rule of reports/`name` that is broken, and where: "required at #/trust"; empty: none.
-inline std::string violations(const std::string& name, const nlohmann::json& document) {
-  const auto text = nlohmann::json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/json/" + name});
-  rapidjson::Document schema_text;
-  schema_text.Parse(text.dump().c_str());
-  const rapidjson::SchemaDocument schema{schema_text};
-  rapidjson::Document candidate;
-  candidate.Parse(document.dump().c_str());
-  rapidjson::SchemaValidator validator{schema};
-  if (candidate.Accept(validator)) {
-    return "";
-  }
-  rapidjson::StringBuffer place;
-  validator.GetInvalidDocumentPointer().StringifyUriFragment(place);
-  return std::string{validator.GetInvalidSchemaKeyword()} + " at " + place.GetString();
-}
+std::string violations(const std::string& name, const nlohmann::json& document);
 
 }  // namespace erchaos

@@ -6,7 +6,7 @@
 
 #include "harness/lab/state/hearing.hpp"
 
-namespace erchaos {
+namespace erchaos::stamp_clock_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -85,4 +85,4 @@ TEST(Hearing, BeginsAgain) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::stamp_clock_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace erchaos {
+namespace erchaos::vtysh_output_test {
 namespace {
 
 TEST(VtyshOutput, OfAConfigurationWithPercentSignsIsNoComplaint) {
@@ -24,4 +24,4 @@ TEST(VtyshOutput, OfAFailureWithoutAPercentSignIsItsLastLine) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::vtysh_output_test

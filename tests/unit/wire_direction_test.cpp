@@ -7,7 +7,7 @@
 #include <set>
 #include <vector>
 
-namespace erchaos {
+namespace erchaos::wire_direction_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -135,4 +135,4 @@ TEST(FramesUnderWay, FillTheDelayAndABufferOf100Milliseconds) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::wire_direction_test

@@ -6,7 +6,7 @@
 #include <future>
 #include <stdexcept>
 
-namespace erchaos {
+namespace erchaos::worker_test {
 namespace {
 
 TEST(Worker, KeepsItsExceptionForWhoeverAsks) {
@@ -30,4 +30,4 @@ TEST(Worker, ThatIsWellHasNothingToTell) {
 }
 
 }  // namespace
-}  // namespace erchaos
+}  // namespace erchaos::worker_test
