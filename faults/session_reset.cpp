@@ -1,7 +1,9 @@
 // session-reset: a BGP session is reset once, by "clear bgp" or by the router itself.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "faults/parts/bgp_neighbors.hpp"
 #include "faults/parts/router_claims.hpp"
@@ -20,7 +22,7 @@ class SessionReset : public Fault {
   std::vector<Claim> claims() const override { return {tells("bgpd", ends_.front().node)}; }
 
   void inject(Lab& lab) override {
-    resets_before_ = lab.events().state().resets;
+    resets_before_ = resets(lab);
     for (const SessionEnd& end : ends_) {
       Frr::vtysh(end.node, {"clear bgp " + end.peer_address});
     }
@@ -28,10 +30,11 @@ class SessionReset : public Fault {
   }
 
   void verify_injected(Lab& lab) override {
-    const Counts resets = lab.events().state().resets;
-    for (const SessionEnd& end : ends_) {
-      if (!is_done_ || count_of(resets, end) <= count_of(resets_before_, end)) {
-        throw HostError(fmt::format("{} did not reset its session with {}", end.node, end.peer));
+    const std::vector<std::size_t> now = resets(lab);
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      if (!is_done_ || now[i] <= resets_before_[i]) {
+        throw HostError(
+            fmt::format("{} did not reset its session with {}", ends_[i].node, ends_[i].peer));
       }
     }
   }
@@ -44,15 +47,19 @@ class SessionReset : public Fault {
   }
 
  private:
-  using Counts = std::map<NetworkState::SessionKey, std::size_t>;
-  static std::size_t count_of(const Counts& counts, const SessionEnd& end) {
-    const auto found = counts.find({end.node, end.peer_address});
-    return found == counts.end() ? 0 : found->second;
+  // How often each end has lost the session so far.
+  std::vector<std::size_t> resets(Lab& lab) const {
+    return lab.events().read([this](const NetworkState& state) {
+      std::vector<std::size_t> counts;
+      std::ranges::transform(ends_, std::back_inserter(counts),
+                             [&](const SessionEnd& end) { return end.resets(state); });
+      return counts;
+    });
   }
 
   std::string link_;
   std::vector<SessionEnd> ends_;
-  Counts resets_before_;
+  std::vector<std::size_t> resets_before_;
   bool is_done_ = false;
 };
 

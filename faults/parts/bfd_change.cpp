@@ -21,9 +21,8 @@ std::optional<BfdPeer> bfd_peer(const SessionEnd& end) {
   return shown_bfd_peer(end.node, end.peer_address);
 }
 
-std::size_t resets_of(const NetworkState& state, const SessionEnd& end) {
-  const auto found = state.resets.find({end.node, end.peer_address});
-  return found == state.resets.end() ? 0 : found->second;
+std::size_t resets_of(Lab& lab, const SessionEnd& end) {
+  return lab.events().read([&](const NetworkState& state) { return end.resets(state); });
 }
 
 // Has the same timers, and is up if it was up before.
@@ -52,9 +51,9 @@ std::vector<Claim> BfdChange::claims() const {
 }
 
 void BfdChange::look(Lab& lab) {
-  const NetworkState state = lab.events().state();
   changed_.clear();
   for (const SessionEnd& end : ends_) {
+    const std::size_t resets = resets_of(lab, end);
     const std::optional<BfdPeer> peer = bfd_peer(end);
     if (setting_.is_seen(peer)) {
       throw HostError(fmt::format("BFD of {} and {} already has this setting", end.node, end.peer));
@@ -62,7 +61,7 @@ void BfdChange::look(Lab& lab) {
     changed_.push_back({.end = end,
                         .config = BfdConfig{running_config(end.node), end.peer_address, peer},
                         .peer = peer,
-                        .resets = resets_of(state, end)});
+                        .resets = resets});
   }
 }
 
@@ -120,14 +119,13 @@ void BfdChange::verify_injected(Lab& lab) {
     throw HostError(fmt::format("BFD on {} is as it was", link_));
   }
   farewells_.verify_removed(lab, ports(lab));
-  const NetworkState state = lab.events().state();
   for (const Changed& changed : changed_) {
     const std::optional<BfdPeer> peer = bfd_peer(changed.end);
     if (!setting_.is_seen(peer)) {
       throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
                                   in_words(peer)));
     }
-    if (resets_of(state, changed.end) != changed.resets) {
+    if (resets_of(lab, changed.end) != changed.resets) {
       throw HostError(
           fmt::format("{} has lost its session with {}", changed.end.node, changed.end.peer));
     }

@@ -57,13 +57,17 @@ std::string own_address(const Topology& topology, const SessionEnd& end) {
 
 }  // namespace
 
+bool is_established(Lab& lab, const SessionEnd& end) {
+  return lab.events().read(
+      [&](const NetworkState& state) { return end.bgp_state(state) == "Established"; });
+}
+
 bool has_session(Lab& lab, const SessionEnd& end) {
-  const SessionEnd other{end.peer, end.node, own_address(lab.topology(), end)};
-  return other.bgp_state(lab.events().state()) == "Established";
+  return is_established(lab, {end.peer, end.node, own_address(lab.topology(), end)});
 }
 
 bool can_be_asked(Lab& lab, const SessionEnd& end) {
-  return end.bgp_state(lab.events().state()) == "Established" && has_session(lab, end) &&
+  return is_established(lab, end) && has_session(lab, end) &&
          lab.router(end.peer).pid_of("bgpd") != 0 && !lab.router(end.peer).is_frozen();
 }
 

@@ -13,6 +13,7 @@ namespace erchaos::faults {
 
 using Routes = std::map<std::string, std::string>;  // prefix -> AS path, "65010 65020"
 
+bool is_established(Lab& lab, const SessionEnd& end);  // at this end
 // Whether the neighbor can be asked for its routes from this end: the session is up at both ends,
 // and the neighbor's bgpd answers.
 bool can_be_asked(Lab& lab, const SessionEnd& end);

@@ -28,9 +28,10 @@ std::vector<Claim> DaemonLoss::claims() const {
 }
 
 std::set<std::string> DaemonLoss::fib(Lab& lab) const {
-  const auto fibs = lab.events().state().fib;
-  const auto found = fibs.find(router_);
-  return found == fibs.end() ? std::set<std::string>{} : found->second;
+  return lab.events().read([this](const NetworkState& state) {
+    const auto found = state.fib.find(router_);
+    return found == state.fib.end() ? std::set<std::string>{} : found->second;
+  });
 }
 
 void DaemonLoss::inject(Lab& lab) {

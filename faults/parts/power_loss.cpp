@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "faults/parts/router_claims.hpp"
 #include "harness/lab/lab.hpp"
@@ -23,6 +24,16 @@ void verify_interfaces(LabNode& node, bool up) {
                                   up ? "still down" : "still up"));
     }
   }
+}
+
+std::optional<std::string> running_daemon(Lab& lab, const std::string& node) {
+  return lab.events().read([&](const NetworkState& state) -> std::optional<std::string> {
+    const auto running = state.running.find(node);
+    if (running == state.running.end() || running->second.empty()) {
+      return {};
+    }
+    return *running->second.begin();
+  });
 }
 
 }  // namespace
@@ -47,12 +58,10 @@ void PowerLoss::heal(Lab& lab) {
 }
 
 void PowerLoss::verify_injected(Lab& lab) {
-  const NetworkState state = lab.events().state();
   for (const std::string& node : nodes_) {
     verify_interfaces(lab.node(node), false);
-    const auto running = state.running.find(node);
-    if (running != state.running.end() && !running->second.empty()) {
-      throw HostError(fmt::format("{} of {} still runs", *running->second.begin(), node));
+    if (const auto daemon = running_daemon(lab, node)) {
+      throw HostError(fmt::format("{} of {} still runs", *daemon, node));
     }
   }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "faults/parts/bgp_routes.hpp"
 #include "faults/parts/router_claims.hpp"
 #include "harness/sys/error.hpp"
 
@@ -56,10 +57,9 @@ void SessionsDown::remove(Lab& lab) {
 }
 
 void SessionsDown::verify_put(Lab& lab) const {
-  const NetworkState state = lab.events().state();
   std::map<std::string, Lines> configs;
   for (const SessionEnd& end : ends_) {
-    if (end.bgp_state(state) == "Established") {
+    if (is_established(lab, end)) {
       throw HostError(
           fmt::format("the session with {} is still established at {}", end.peer, end.node));
     }

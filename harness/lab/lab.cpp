@@ -74,7 +74,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
     expect_to_be_heard<InIpv4>(origin);
     expect_to_be_heard<InIpv6>(origin);
   }
-  go_on_starting({});
+  go_on_starting();
 }
 
 // A router's own address is in no kernel table that we read.
@@ -147,15 +147,20 @@ void Lab::begin_anew(const std::filesystem::path& run_directory) {
   events_.forget_all();
 }
 
-void Lab::go_on_starting(const NetworkState& state) {
-  for (auto& [name, router] : routers_) {
-    for (const std::string& daemon : startable(router, state)) {
+// Asks the state for each router anew: a bfdd that was started just before keeps others waiting.
+void Lab::go_on_starting() {
+  for (auto& entry : routers_) {
+    Router& router = entry.second;
+    const std::vector<std::string> daemons =
+        events_.read([&](const NetworkState& state) { return startable(router, state); });
+    for (const std::string& daemon : daemons) {
       router.start(daemon);
     }
   }
   // Like Azure's network, which sends nothing to a gateway instance that cannot forward it.
-  std::erase_if(coming_back_, [&](const std::string& name) {
-    const bool is_back = knows_the_network(name, state);
+  std::erase_if(coming_back_, [this](const std::string& name) {
+    const bool is_back =
+        events_.read([&](const NetworkState& state) { return knows_the_network(name, state); });
     if (is_back) {
       node(name).let_up(LabNode::Side::hosts);
     }
@@ -179,14 +184,6 @@ std::vector<std::string> Lab::startable(const Router& router, const NetworkState
     std::erase(daemons, "bfdd");
   }
   return daemons;
-}
-
-void Lab::go_on_starting() {
-  const bool can_go_on =
-      events_.read([this](const NetworkState& state) { return can_go_on_starting(state); });
-  if (can_go_on) {
-    go_on_starting(events_.state());
-  }
 }
 
 Router* Lab::find_router(const std::string& name) {

@@ -119,14 +119,13 @@ class Lab {
   std::string write_rules(const Node& router, const std::filesystem::path& folder) const;
   Router* find_router(const std::string& name);  // nullptr: a switch or a host
   std::vector<std::string> startable(const Router& router, const NetworkState& state) const;
-  void go_on_starting(const NetworkState& state);
   bool can_go_on_starting(const NetworkState& state) const;
   // Throws when they have not ended in time.
   void wait_until_gone(const std::string& router, const std::vector<std::string>& daemons);
   // True if it has all routes except those to its own networks, which need its hosts.
   bool knows_the_network(const std::string& router, const NetworkState& state) const;
   std::vector<std::string> what_is_missing(const NetworkState& state, std::size_t at_most) const;
-  [[noreturn]] void fail_not_ready(const NetworkState& state) const;
+  [[noreturn]] void fail_not_ready() const;
   void insist_on_whole_configurations() const;
 
   const Topology topology_;

@@ -69,11 +69,8 @@ void Lab::let_daemons_run(const std::string& router, const std::vector<std::stri
 
 void Lab::wait_until_gone(const std::string& router, const std::vector<std::string>& daemons) {
   const auto are_gone = [&](const NetworkState& state) {
-    const auto running = state.running.find(router);
-    return running == state.running.end() ||
-           std::ranges::none_of(daemons, [&](const std::string& daemon) {
-             return running->second.contains(daemon);
-           });
+    return std::ranges::none_of(
+        daemons, [&](const std::string& daemon) { return state.runs(router, daemon); });
   };
   if (!events_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
     throw HostError(fmt::format("daemons of {} that were terminated still run", router));

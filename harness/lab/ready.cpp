@@ -47,15 +47,13 @@ bool has_route(const NetworkState& state, const std::string& router, const std::
 
 // Except a bfdd that waits for the router's first session, which is reported as missing itself.
 std::vector<std::string> not_started(const Router& router, const NetworkState& state) {
-  const auto running = state.running.find(router.name());
   const bool speaks_bgp = std::ranges::any_of(state.bgp, [&](const auto& session) {
     return session.first.first == router.name() && session.second == "Established";
   });
   std::vector<std::string> daemons;
   std::ranges::copy_if(
       router.daemons(), std::back_inserter(daemons), [&](const std::string& daemon) {
-        return !(running != state.running.end() && running->second.contains(daemon)) &&
-               (daemon != "bfdd" || speaks_bgp);
+        return !state.runs(router.name(), daemon) && (daemon != "bfdd" || speaks_bgp);
       });
   return daemons;
 }
@@ -76,6 +74,18 @@ std::string describe(const Topology& topology, const Session& session, const Net
   return text;
 }
 
+// When routes and sessions last changed.
+struct LastChanges {
+  Instant route;
+  Instant session;
+
+  explicit LastChanges(const NetworkState& state)
+      : route(state.last_route_change), session(state.last_session_up) {}
+  bool operator==(const LastChanges&) const = default;
+  // When the network is at rest, if nothing changes until then.
+  Instant at_rest() const { return std::max(route + fib_rest, session + first_updates); }
+};
+
 }  // namespace
 
 bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
@@ -88,15 +98,14 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
     if (!events_.wait_until(std::min(deadline, monotonic_now() + refresh), stop, can_go_on)) {
       continue;
     }
-    const NetworkState state = events_.state();
-    go_on_starting(state);
-    const auto has_moved = [&](const NetworkState& now) {
-      return now.last_route_change != state.last_route_change ||
-             now.last_session_up != state.last_session_up;
-    };
-    const Instant at_rest =
-        std::max(state.last_route_change + fib_rest, state.last_session_up + first_updates);
-    if (what_is_missing(state, 1).empty() && !events_.wait_until(at_rest, stop, has_moved)) {
+    go_on_starting();
+    bool is_whole = false;
+    const LastChanges last = events_.read([&](const NetworkState& state) {
+      is_whole = what_is_missing(state, 1).empty();
+      return LastChanges{state};
+    });
+    const auto has_moved = [&](const NetworkState& state) { return LastChanges{state} != last; };
+    if (is_whole && !events_.wait_until(last.at_rest(), stop, has_moved)) {
       insist_on_whole_configurations();
       for (auto& [name, node] : nodes_) {
         node.begin_to_delay_routes();
@@ -105,7 +114,7 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
     }
   }
   if (!stop.stop_requested()) {
-    fail_not_ready(events_.state());
+    fail_not_ready();
   }
   return false;
 }
@@ -119,9 +128,8 @@ bool Lab::wait_until_sessions_are_up(Instant deadline, const std::stop_token& st
     return can_go_on_starting(state) || are_up(state);
   };
   while (events_.wait_until(deadline, stop, can_go_on)) {
-    const NetworkState state = events_.state();
-    go_on_starting(state);
-    if (are_up(state)) {
+    go_on_starting();
+    if (events_.read(are_up)) {
       return true;
     }
   }
@@ -188,14 +196,20 @@ void Lab::insist_on_whole_configurations() const {
   }
 }
 
-void Lab::fail_not_ready(const NetworkState& state) const {
-  std::string text =
-      "the lab did not come up in time: " + enumeration(what_is_missing(state, std::string::npos));
-  for (const auto& [name, router] : routers_) {
-    if (!not_started(router, state).empty()) {
-      text += fmt::format("; the last lines of {}'s log: {}", name,
-                          fmt::join(router.log().last_lines(), " / "));
+void Lab::fail_not_ready() const {
+  std::vector<const Router*> incomplete;  // a daemon did not start
+  const std::vector<std::string> missing = events_.read([&](const NetworkState& state) {
+    for (const auto& [name, router] : routers_) {
+      if (!not_started(router, state).empty()) {
+        incomplete.push_back(&router);
+      }
     }
+    return what_is_missing(state, std::string::npos);
+  });
+  std::string text = "the lab did not come up in time: " + enumeration(missing);
+  for (const Router* router : incomplete) {
+    text += fmt::format("; the last lines of {}'s log: {}", router->name(),
+                        fmt::join(router->log().last_lines(), " / "));
   }
   throw LabNotReady(text);
 }

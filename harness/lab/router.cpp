@@ -96,20 +96,15 @@ void Router::move_to(const std::filesystem::path& folder) {
   log_.go_on_in(folder / "frr.log");
 }
 
-bool Router::runs(const std::string& daemon, const NetworkState& state) const {
-  const auto running = state.running.find(name());
-  return running != state.running.end() && running->second.contains(daemon);
-}
-
 bool Router::is_starting(const std::string& daemon, const NetworkState& state) const {
-  return daemons_.contains(daemon) && !runs(daemon, state);
+  return daemons_.contains(daemon) && !state.runs(name(), daemon);
 }
 
 bool Router::may_start(const std::string& daemon, const NetworkState& state) const {
-  const bool zebra_runs = runs("zebra", state);
+  const bool zebra_runs = state.runs(name(), "zebra");
   const bool has_mgmtd = wanted_daemons_.front() == "mgmtd";
   if (daemon == "mgmtd" || daemon == "zebra") {
-    return daemon == "mgmtd" || !has_mgmtd || runs("mgmtd", state);
+    return daemon == "mgmtd" || !has_mgmtd || state.runs(name(), "mgmtd");
   }
   if (daemon != "bfdd") {
     return zebra_runs;  // a client that does not find zebra retries only after 10 s
@@ -228,7 +223,7 @@ EventLoop::Watch Router::read_output(const std::string& name_of_daemon, Daemon& 
 
 bool Router::is_running(const NetworkState& state) const {
   return std::all_of(wanted_daemons_.begin(), wanted_daemons_.end(),
-                     [&](const std::string& daemon) { return runs(daemon, state); });
+                     [&](const std::string& daemon) { return state.runs(name(), daemon); });
 }
 
 std::vector<std::string> Router::rejected_lines() const {

@@ -63,7 +63,6 @@ class Router {
   void write_for(const std::string& daemon, const std::string& text) const;
   // The file that a daemon reads as its configuration; ours has the same text for all.
   std::string loaded_config(const std::string& daemon) const;
-  bool runs(const std::string& daemon, const NetworkState& state) const;
   bool may_start(const std::string& daemon, const NetworkState& state) const;
   EventLoop::Watch read_output(const std::string& name, Daemon& daemon);
 

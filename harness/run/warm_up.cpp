@@ -151,7 +151,8 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
 }
 
 void insist_on_sessions(const Plan& plan, Lab& lab) {
-  const auto missing = sessions_that_are_not_up(plan.topology, lab.events().state());
+  const auto missing = lab.events().read(
+      [&](const NetworkState& state) { return sessions_that_are_not_up(plan.topology, state); });
   if (!missing.empty()) {
     throw HostError(
         fmt::format("sessions are not up again {} after the last healing ('ready_within'): {}",

@@ -96,9 +96,11 @@ void FaultLab::expect_soon(const std::string& what, const std::function<bool()>&
 
 void FaultLab::expect_as_before(const Snapshot& before) {
   const Instant deadline = monotonic_now() + 2 * patience;
-  EXPECT_TRUE(lab_->wait_until_sessions_are_up(deadline, {}))
-      << "sessions do not come back: "
-      << fmt::format("{}", fmt::join(sessions_that_are_not_up(plan_.topology, state()), "; "));
+  const bool are_up = lab_->wait_until_sessions_are_up(deadline, {});
+  const auto down = read([this](const NetworkState& state) {
+    return sessions_that_are_not_up(plan_.topology, state);
+  });
+  EXPECT_TRUE(are_up) << "sessions do not come back: " << fmt::format("{}", fmt::join(down, "; "));
   expect_soon("all routers that were without power", [this] { return !lab_->is_coming_back(); });
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});
   // FRR is at rest a little later.
@@ -107,36 +109,42 @@ void FaultLab::expect_as_before(const Snapshot& before) {
 }
 
 bool FaultLab::bgpd_runs() {
-  const NetworkState now = state();
   return std::ranges::all_of(plan_.topology.nodes, [&](const Node& node) {
-    const auto running = now.running.find(node.name);
     return !node.is_router() || lab_->router(node.name).is_kept_from_running({"bgpd"}) ||
-           (running != now.running.end() && running->second.contains("bgpd"));
+           runs(node.name, "bgpd");
   });
 }
 
+bool FaultLab::runs(const std::string& router, const std::string& daemon) {
+  return read([&](const NetworkState& state) { return state.runs(router, daemon); });
+}
+
 bool FaultLab::is_established(const std::string& link) {
-  const NetworkState now = state();
-  return std::ranges::all_of(plan_.topology.sessions, [&](const Session& session) {
-    return session.link != link ||
-           std::ranges::all_of(ends_of(plan_.topology, session), [&](const SessionEnd& end) {
-             return end.bgp_state(now) == "Established";
-           });
+  return read([&](const NetworkState& state) {
+    return std::ranges::all_of(plan_.topology.sessions, [&](const Session& session) {
+      return session.link != link ||
+             std::ranges::all_of(ends_of(plan_.topology, session), [&](const SessionEnd& end) {
+               return end.bgp_state(state) == "Established";
+             });
+    });
   });
 }
 
 std::size_t FaultLab::resets() {
-  std::size_t count = 0;
-  for (const auto& [end, times] : state().resets) {
-    count += times;
-  }
-  return count;
+  return read([](const NetworkState& state) {
+    std::size_t count = 0;
+    for (const auto& [end, times] : state.resets) {
+      count += times;
+    }
+    return count;
+  });
 }
 
 bool FaultLab::has_route(const std::string& router, const std::string& prefix) {
-  const auto fibs = state().fib;
-  const auto fib = fibs.find(router);
-  return fib != fibs.end() && fib->second.contains(prefix);
+  return read([&](const NetworkState& state) {
+    const auto fib = state.fib.find(router);
+    return fib != state.fib.end() && fib->second.contains(prefix);
+  });
 }
 
 std::string one_after_another(const std::vector<std::string>& faults) {

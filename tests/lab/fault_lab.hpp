@@ -32,7 +32,11 @@ class FaultLab {
   Fault& fault(std::size_t number) { return *faults_.at(number); }
   const Plan& plan() const { return plan_; }
   Lab& lab() { return *lab_; }
-  NetworkState state() { return lab_->events().state(); }
+  // See NetworkEvents::read().
+  template <typename Ask>
+  auto read(const Ask& ask) {
+    return lab_->events().read(ask);
+  }
 
   // What probes of this moment tell.
   std::set<std::string> nodes_in_use();    // routers that any flow passes
@@ -50,6 +54,7 @@ class FaultLab {
   // On every router that no fault keeps it from.
   bool bgpd_runs();
   bool is_established(const std::string& link);
+  bool runs(const std::string& router, const std::string& daemon);
   std::size_t resets();  // of all sessions so far
   // The router has a kernel route to the prefix.
   bool has_route(const std::string& router, const std::string& prefix);

@@ -30,11 +30,13 @@ json ask(const std::string& router, const std::string& command) {
 
 // At pe1, whose session with cpe1 is the only one with the customer.
 std::size_t resets(FaultLab& lab) {
-  std::size_t count = 0;
-  for (const auto& [end, times] : lab.state().resets) {
-    count += end.first == "pe1" || end.first == "cpe1" ? times : 0;
-  }
-  return count;
+  return lab.read([](const NetworkState& state) {
+    std::size_t count = 0;
+    for (const auto& [end, times] : state.resets) {
+      count += end.first == "pe1" || end.first == "cpe1" ? times : 0;
+    }
+    return count;
+  });
 }
 
 // What an end has on its interface to the other: "up 300"; "": nothing.

@@ -61,7 +61,7 @@ const std::vector<Tried> routers{
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"zebra\"",
      [](FaultLab& lab) { return lab.has_route("cpe1", "10.2.0.0/16") && is_loss_free(lab); }},
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bfdd\"",
-     [](FaultLab& lab) { return !lab.state().running.at("cpe1").contains("bfdd"); }},
+     [](FaultLab& lab) { return !lab.runs("cpe1", "bfdd"); }},
     {"kind = \"daemon-restart\"\nnode = \"cpe1\"\ndaemon = \"bgpd\"", session_is_down},
     {"kind = \"config-apply\"\nnode = \"cpe1\"\n"
      "lines = [\"router bgp 65010\", \"bgp default local-preference 50\"]\n"
@@ -132,7 +132,7 @@ const std::vector<Tried> mechanisms{
     {"kind = \"node-crash\"\nnode = \"gw1\"", avoids_gw1},
     {"kind = \"node-freeze\"\nnode = \"cpe1\"", session_is_down},
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bfdd\"",
-     [](FaultLab& lab) { return !lab.state().running.at("cpe1").contains("bfdd"); }},
+     [](FaultLab& lab) { return !lab.runs("cpe1", "bfdd"); }},
     {"kind = \"firewall-state-wipe\"\nnode = \"cpe1\"", tracks_others, note_connections},
     {"kind = \"host-load\"\nprocesses = 1", keeps_cores_busy},
     {"kind = \"session-shutdown\"\nlink = \"cpe1-pe1\"", session_is_down},

@@ -89,7 +89,8 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
         monotonic_now() + seconds{60}, {},
         [&](const NetworkState& state) { return has(burst - 1)(state) && !has(burst)(state); }));
     EXPECT_THAT(events.hearing().so_far().lost_news, ElementsAre("left"));
-    EXPECT_GE(events.state().fib.at("left").size(), burst);
+    const auto size_of_fib = [](const NetworkState& state) { return state.fib.at("left").size(); };
+    EXPECT_GE(events.read(size_of_fib), burst);
     const std::vector<Event> all = events.all();
     EXPECT_TRUE(std::ranges::any_of(all, [](const Event& event) {
       return event.source == Source::link && event.subject == "l" && event.what == What::no_carrier;

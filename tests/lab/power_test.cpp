@@ -28,9 +28,10 @@ TEST(Power, LostTakesSessionsDaemonsAndRoutes) {
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_THAT(routes_of(lab.node("r1")), testing::HasSubstr("to-r2"));
     lab.power_off({"r1"});
-    const NetworkState state = lab.events().state();
-    EXPECT_THAT(state.running.at("r1"), IsEmpty());
-    EXPECT_EQ(state.fib.count("r1"), 0U);
+    lab.events().read([](const NetworkState& state) {
+      EXPECT_THAT(state.running.at("r1"), IsEmpty());
+      EXPECT_EQ(state.fib.count("r1"), 0U);
+    });
     EXPECT_THAT(routes_of(lab.node("r1")), Not(testing::HasSubstr("to-r")));
     EXPECT_FALSE(lab.node("r2").interfaces().state("to-r1").has_carrier);
   });

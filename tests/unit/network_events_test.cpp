@@ -67,6 +67,19 @@ TEST(NetworkState, KnowsTheFib) {
   EXPECT_FALSE(state.fib.at("core").contains("10.2.0.0/16"));
 }
 
+TEST(NetworkState, KnowsWhichDaemonsRun) {
+  NetworkState state;
+  Event event{
+      .source = Source::run, .node = "core", .what = What::daemon_started, .subject = "bgpd"};
+  state.take(event);
+  EXPECT_TRUE(state.runs("core", "bgpd"));
+  EXPECT_FALSE(state.runs("core", "bfdd"));
+  EXPECT_FALSE(state.runs("cpe1", "bgpd"));
+  event.what = What::daemon_exited;
+  state.take(event);
+  EXPECT_FALSE(state.runs("core", "bgpd"));
+}
+
 TEST(NetworkEvents, WakesWhoWaitsForAState) {
   NetworkEvents events;
   std::jthread writer{[&] { events.add(bgp("OpenConfirm -> Established")); }};

@@ -24,10 +24,7 @@ std::optional<BfdAgreement> agreement(const BfdPeers& peers, const std::string& 
 // A router that is down has no sessions either.
 ShownSessions show(Lab& lab, const std::string& router) {
   const auto runs = [&](const std::string& daemon) {
-    return lab.events().read([&](const NetworkState& state) {
-      const auto running = state.running.find(router);
-      return running != state.running.end() && running->second.contains(daemon);
-    });
+    return lab.events().read([&](const NetworkState& state) { return state.runs(router, daemon); });
   };
   return runs("bgpd") ? shown_sessions(router, runs("bfdd")) : ShownSessions{};
 }

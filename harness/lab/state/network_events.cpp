@@ -57,6 +57,11 @@ void NetworkState::take(const Event& event) {
   }
 }
 
+bool NetworkState::runs(const std::string& node, const std::string& daemon) const {
+  const auto daemons = running.find(node);
+  return daemons != running.end() && daemons->second.contains(daemon);
+}
+
 void NetworkState::forget_sessions(const std::string& node, const std::string& daemon) {
   if (daemon == "bgpd" || daemon == "bfdd") {
     std::erase_if(daemon == "bgpd" ? bgp : bfd,
@@ -78,10 +83,6 @@ bool NetworkEvents::wait_until(Instant deadline, const std::stop_token& stop,
   std::unique_lock lock{mutex_};
   return changed_.wait_until(lock, stop, std::chrono::steady_clock::time_point{deadline},
                              [&] { return condition(state_); });
-}
-
-NetworkState NetworkEvents::state() const {
-  return read([](const NetworkState& state) { return state; });
 }
 
 void NetworkEvents::forget_all() {

@@ -31,6 +31,7 @@ struct NetworkState {
   Instant last_session_up{};  // of BGP
 
   void take(const Event& event);
+  bool runs(const std::string& node, const std::string& daemon) const;  // takes commands
 
  private:
   void forget_sessions(const std::string& node, const std::string& daemon);
@@ -45,6 +46,8 @@ class NetworkEvents {
                   const std::function<bool(const NetworkState&)>& condition);
 
   // The result of `ask` on the state, which is locked meanwhile and not copied: it may be large.
+  // `ask` must not call these network events, start a program or wait: threads that add events wait
+  // for it.
   template <typename Ask>
   auto read(const Ask& ask) const {
     const std::lock_guard lock{mutex_};
@@ -53,7 +56,6 @@ class NetworkEvents {
   Instant last_route_change() const {
     return read([](const NetworkState& state) { return state.last_route_change; });
   }
-  NetworkState state() const;      // a copy, for longer use
   std::vector<Event> all() const;  // all so far, sorted by time
   // The events after the first `count`, in the order in which they arrived.
   std::vector<Event> all_after(std::size_t count) const;

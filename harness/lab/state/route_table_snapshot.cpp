@@ -46,18 +46,19 @@ std::vector<SessionState> sessions_at_the_edge(const Topology& topology,
 
 RouteTableSnapshot::RouteTableSnapshot(Lab& lab, std::string phase, Instant at)
     : moment_{.phase = std::move(phase), .at = at} {
-  const NetworkState state = lab.events().state();
-  moment_.sessions = sessions_at_the_edge(lab.topology(), state);
+  moment_.sessions = lab.events().read(
+      [&](const NetworkState& state) { return sessions_at_the_edge(lab.topology(), state); });
   for (const Node& node : lab.topology().nodes) {
     if (!is_at_the_edge(node)) {
       continue;
     }
     BgpTable& table = moment_.tables.emplace_back(BgpTable{.node = node.name});
-    const auto running = state.running.find(node.name);
-    if (running == state.running.end() || !running->second.contains("bgpd")) {
-      table.missing = "bgpd does not run";
-    } else {
+    const bool has_bgpd =
+        lab.events().read([&](const NetworkState& state) { return state.runs(node.name, "bgpd"); });
+    if (has_bgpd) {
       ask(lab, table);
+    } else {
+      table.missing = "bgpd does not run";
     }
   }
 }

@@ -24,6 +24,11 @@ std::string SessionEnd::bfd_state(const NetworkState& state) const {
   return state_of(state.bfd, *this);
 }
 
+std::size_t SessionEnd::resets(const NetworkState& state) const {
+  const auto found = state.resets.find({node, peer_address});
+  return found == state.resets.end() ? 0 : found->second;
+}
+
 std::vector<std::string> networks_of(const Node& node) {
   std::vector<std::string> networks;
   const auto to_text = [](const auto& network) { return network.to_string(); };

@@ -17,6 +17,7 @@ struct SessionEnd {
 
   std::string bgp_state(const NetworkState& state) const;  // "Established", ..., "not started"
   std::string bfd_state(const NetworkState& state) const;  // "up", ..., "not started"
+  std::size_t resets(const NetworkState& state) const;     // times that BGP was lost
 };
 
 // The prefixes that a node originates, of both families.

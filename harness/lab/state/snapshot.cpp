@@ -91,13 +91,14 @@ std::string configuration_of(const std::string& router) {
 }  // namespace
 
 Snapshot::Snapshot(Lab& lab) {
-  const NetworkState state = lab.events().state();
   for (const Node& node : lab.topology().nodes) {
     std::string& text = nodes_[node.name];
     text = kernel_of(lab.node(node.name));
     if (node.is_router()) {
-      text += daemons_of(state, node.name) + sessions_of(lab.topology(), state, node.name) +
-              configuration_of(node.name);
+      text += lab.events().read([&](const NetworkState& state) {
+        return daemons_of(state, node.name) + sessions_of(lab.topology(), state, node.name);
+      });
+      text += configuration_of(node.name);
     }
   }
 }
