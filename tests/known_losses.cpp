@@ -7,6 +7,7 @@
 #include "harness/traffic/probes.hpp"
 #include "tests/kernel_cut.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos {
 
@@ -68,8 +69,8 @@ Measurement measure_known_losses(Lab& lab, std::span<const KnownLoss> losses, Du
   ProbeOrder order = probe_order(traffic, lab);
   const Duration all = losses.empty() ? clean : losses.back().after + losses.back().length + clean;
   order.max_slots = static_cast<std::uint32_t>((all + preparation) / interval) * flows;
-  HostMonitor load;
-  Probes probes{order};
+  HostMonitor load{real_clock};
+  Probes probes{order, real_clock};
   probes.wait_until_sent();
   MonotonicClock{}.wait_until(monotonic_now() + milliseconds{100}, {});
   Measurement measured{.recording = {}, .result = {}, .captured = {}};

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "faults/parts/router_claims.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
@@ -80,7 +79,7 @@ void BfdChange::inject(Lab& lab) {
         is_taken_away ? changed.config.without() : changed.config.with_profile(setting_.profile));
   }
   if (is_taken_away) {
-    wait_until_bfdd_follows();
+    wait_until_bfdd_follows(lab.clock());
     farewells_.remove(lab, ports(lab));
   }
 }
@@ -93,8 +92,7 @@ Ports BfdChange::ports(Lab& lab) const {
   return ports;
 }
 
-void BfdChange::wait_until_bfdd_follows() const {
-  MonotonicClock clock;
+void BfdChange::wait_until_bfdd_follows(Clock& clock) const {
   const Instant deadline = clock.now() + patience;
   for (const Changed& changed : changed_) {
     while (!setting_.is_seen(bfd_peer(changed.end)) && clock.now() < deadline) {

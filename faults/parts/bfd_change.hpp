@@ -10,6 +10,7 @@
 #include "faults/parts/bfd_config.hpp"
 #include "faults/parts/ingress_drop.hpp"
 #include "harness/plan/fault.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos::faults {
 
@@ -44,7 +45,7 @@ class BfdChange : public Fault {
   };
 
   Ports ports(Lab& lab) const;
-  void wait_until_bfdd_follows() const;
+  void wait_until_bfdd_follows(Clock& clock) const;
 
   std::string link_;
   std::vector<SessionEnd> ends_;

@@ -9,6 +9,7 @@
 
 #include "harness/cli/host_checks.hpp"
 #include "harness/lab/frr/frr_dry_run.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/sandbox.hpp"
@@ -25,7 +26,7 @@ bool can_ask() {
 
 std::vector<RejectedLine> rejected_by(const Frr& frr, const std::string& config) {
   try {
-    std::vector<RejectedLine> rejected = dry_run(frr, config).rejected_lines();
+    std::vector<RejectedLine> rejected = dry_run(frr, config, MonotonicClock{}).rejected_lines();
     for (RejectedLine& line : rejected) {
       line.reason = "no daemon accepts it: " + line.reason;
     }

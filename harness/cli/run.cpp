@@ -8,6 +8,7 @@
 #include "harness/cli/run_output.hpp"
 #include "harness/cli/scenario_run.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
@@ -24,26 +25,27 @@ std::vector<std::filesystem::path> configurations_of(const Topology& topology) {
   return files;
 }
 
-ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Instant started,
-                      const RunArguments& arguments) {
+ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
+                      Instant started, const RunArguments& arguments) {
   if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
   const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
                                        : output_of_one(arguments, directory);
-  return ScenarioRun{plan, arguments, *output, started}.run();
+  return ScenarioRun{plan, arguments, *output, clock, started}.run();
 }
 
 ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
                    const RunArguments& arguments) {
-  const Instant started = monotonic_now();
+  MonotonicClock clock;
+  const Instant started = clock.now();
   insist_on(check_host());
   const SandboxLayout layout{.private_directories = frr_directories(),
                              .kept_directory = directory,
                              .visible_files = configurations_of(plan.topology)};
   return static_cast<ExitStatus>(run_in_sandbox(
       layout, static_cast<int>(ExitStatus::inconclusive),
-      [&] { return static_cast<int>(run_inside(plan, directory, started, arguments)); }));
+      [&] { return static_cast<int>(run_inside(plan, directory, clock, started, arguments)); }));
 }
 
 // Loads all of them before anything starts.

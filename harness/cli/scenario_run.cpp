@@ -15,10 +15,11 @@
 namespace erchaos::cli {
 
 ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output,
-                         Instant started)
+                         Clock& clock, Instant started)
     : plan_(plan),
       arguments_(arguments),
       output_(output),
+      clock_(clock),
       started_(started),
       lab_(plan.topology, plan.seed, clock_) {}
 
@@ -40,8 +41,8 @@ Recording ScenarioRun::record(unsigned number, Duration phase) {
       }
     };
     const auto progress = arguments_.is_quiet() ? no_progress() : console_progress();
-    recording = erchaos::run(plan_, lab, clock_, started, stop_.token(), *progress, phase,
-                             when_ready, [&](const auto& news) { timeline.append(news); });
+    recording = erchaos::run(plan_, lab, started, stop_.token(), *progress, phase, when_ready,
+                             [&](const auto& news) { timeline.append(news); });
   } catch (const std::exception& error) {
     recording.problems.emplace_back(error.what());
     lab_.give_up(error.what());

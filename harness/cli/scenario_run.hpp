@@ -22,7 +22,8 @@ namespace erchaos::cli {
 class ScenarioRun {
  public:
   // `started`: the time until the first lab is ready counts from then on.
-  ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Instant started);
+  ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Clock& clock,
+              Instant started);
 
   // Throws HostError if the kernel lacks what the topology needs.
   ExitStatus run();
@@ -36,9 +37,9 @@ class ScenarioRun {
   const Plan& plan_;
   const RunArguments& arguments_;
   RunOutput& output_;
+  Clock& clock_;
   const Instant started_;
   const StopSignal stop_;
-  MonotonicClock clock_;
   KeptLab lab_;
 };
 

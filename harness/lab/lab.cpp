@@ -9,7 +9,6 @@
 #include "harness/net/conntrack.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/plan/check/propagation.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/random.hpp"
 
@@ -44,8 +43,9 @@ std::filesystem::path make_folder(const std::filesystem::path& run_directory,
 
 }  // namespace
 
-Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed)
-    : topology_(std::move(topology)) {
+Lab::Lab(Topology topology, const std::filesystem::path& run_directory, Clock& clock,
+         std::uint64_t seed)
+    : topology_(std::move(topology)), clock_(clock) {
   if (has_routers(topology_)) {
     frr_ = Frr::find();
     if (!frr_) {
@@ -55,7 +55,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
   }
   for (const Node& node : topology_.nodes) {
     const auto hash_seed = static_cast<std::uint32_t>(random_of(seed, node.name)());
-    nodes_.try_emplace(node.name, node, hash_seed).first->second.watch(events_, news_loop_);
+    nodes_.try_emplace(node.name, node, hash_seed, clock_).first->second.watch(events_, news_loop_);
   }
   add_cables(seed);
   add_addresses();
@@ -67,7 +67,7 @@ Lab::Lab(Topology topology, const std::filesystem::path& run_directory, std::uin
         Nftables{node(wanted.name).network()}.run(rules);
       }
       routers_.try_emplace(wanted.name, topology_, node(wanted.name), *frr_, folder, events_,
-                           log_loop_);
+                           clock_, log_loop_);
     }
   }
   for (const Node& origin : topology_.nodes) {

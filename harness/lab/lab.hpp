@@ -18,6 +18,7 @@
 #include "harness/lab/state/network_events.hpp"
 #include "harness/net/wires.hpp"
 #include "harness/plan/topology.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/event_loop.hpp"
 
@@ -44,9 +45,10 @@ class LabNotReady : public HostError {
 class Lab {
  public:
   // Builds nodes and links and starts every router's first daemons. Must run as root of private
-  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`. `seed` determines what
-  // wires do to each frame.
-  Lab(Topology topology, const std::filesystem::path& run_directory, std::uint64_t seed = 1);
+  // namespaces (run_in_sandbox). Writes nodes/<name>/ into `run_directory`. Its events have their
+  // times from `clock`, and it waits by it. `seed` determines what wires do to each frame.
+  Lab(Topology topology, const std::filesystem::path& run_directory, Clock& clock,
+      std::uint64_t seed = 1);
 
   // Prepares a lab for another run: writes nodes/ into another run directory, forgets the events so
   // far and, on stateful routers, all connections and refusals.
@@ -93,6 +95,7 @@ class Lab {
   LabCable cable(const std::string& name);
   LabNode& node(const std::string& name);
   NetworkEvents& events() { return events_; }
+  Clock& clock() { return clock_; }
   const Topology& topology() const { return topology_; }
   std::size_t sessions_up() const;  // of session_count(): BGP sessions, each counted once
   std::size_t session_count() const { return topology_.sessions.size(); }
@@ -129,6 +132,7 @@ class Lab {
   void insist_on_whole_configurations() const;
 
   const Topology topology_;
+  Clock& clock_;
   std::set<std::pair<std::string, std::string>> originated_;  // router, network it must know
   std::optional<Frr> frr_;
   NetworkEvents events_;

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "harness/net/nftables.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos {
@@ -84,10 +83,6 @@ void silence(const NetworkNamespace& network) {
   });
 }
 
-Event kernel_event(const std::string& node, Source source, What what) {
-  return {.at = monotonic_now(), .source = source, .node = node, .what = what};
-}
-
 // A connected network is reached without delay; so is all of IPv6, whose gateways are known by
 // interface.
 bool is_learnt(const RouteChange& change) {
@@ -97,8 +92,8 @@ bool is_learnt(const RouteChange& change) {
 
 }  // namespace
 
-LabNode::LabNode(const Node& wanted, std::uint32_t hash_seed)
-    : wanted_(wanted), interfaces_(network_) {
+LabNode::LabNode(const Node& wanted, std::uint32_t hash_seed, const Clock& clock)
+    : wanted_(wanted), clock_(clock), interfaces_(network_) {
   make_kernel_route(network_, wanted.is_router());
   seed_hash(network_, hash_seed);
   interfaces_.set_up("lo");
@@ -186,7 +181,8 @@ void LabNode::watch(NetworkEvents& events, EventLoop& loop) {
           },
       .lost = [this, &events](const KernelTables& tables) { take_again(tables, events); }};
   if (wanted_.reconvergence_delay > Duration::zero()) {
-    slow_routes_ = std::make_unique<SlowRoutes>(network_, wanted_.reconvergence_delay, loop);
+    slow_routes_ =
+        std::make_unique<SlowRoutes>(network_, wanted_.reconvergence_delay, clock_, loop);
   }
   monitor_ = std::make_unique<KernelMonitor>(network_, news);
   view_ = std::make_unique<KernelView>(read_kernel_tables(network_));
@@ -196,10 +192,13 @@ void LabNode::watch(NetworkEvents& events, EventLoop& loop) {
   });
 }
 
+Event LabNode::event_now(Source source, What what) const {
+  return {.at = clock_.now(), .source = source, .node = wanted_.name, .what = what};
+}
+
 void LabNode::take(const CarrierChange& change, NetworkEvents& events,
                    const std::string& mark) const {
-  Event event = kernel_event(wanted_.name, Source::link,
-                             change.has_carrier ? What::carrier : What::no_carrier);
+  Event event = event_now(Source::link, change.has_carrier ? What::carrier : What::no_carrier);
   event.subject = change.interface;
   event.detail = mark;
   events.add(std::move(event));
@@ -212,8 +211,7 @@ void LabNode::take(const RouteChange& change, NetworkEvents& events, const std::
   }
   const bool leads_somewhere =
       change.added && (change.table == RT_TABLE_MAIN || !change.gateways.empty());
-  Event event =
-      kernel_event(wanted_.name, Source::route, leads_somewhere ? What::added : What::removed);
+  Event event = event_now(Source::route, leads_somewhere ? What::added : What::removed);
   event.subject = change.prefix;
   event.detail = fmt::format("{}", fmt::join(change.gateways, " "));
   if (!mark.empty()) {
@@ -225,7 +223,7 @@ void LabNode::take(const RouteChange& change, NetworkEvents& events, const std::
 void LabNode::take_again(const KernelTables& tables, NetworkEvents& events) {
   events.hearing().lost_news_of(wanted_.name);
   const KernelTables changed = view_->take_differences(tables);
-  Event lost = kernel_event(wanted_.name, Source::run, What::note);
+  Event lost = event_now(Source::run, What::note);
   lost.detail = fmt::format("kernel notifications were lost; changes found in its tables: {}",
                             changed.links.size() + changed.routes.size());
   events.add(std::move(lost));

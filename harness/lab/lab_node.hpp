@@ -15,6 +15,7 @@
 #include "harness/net/interface.hpp"
 #include "harness/net/monitor.hpp"
 #include "harness/plan/topology.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/event_loop.hpp"
 #include "harness/sys/network_namespace.hpp"
 
@@ -25,8 +26,9 @@ inline constexpr auto found_again = "(notifications were lost; found in the tabl
 
 class LabNode {
  public:
-  // `hash_seed`: nodes with different seeds spread flows over equal paths differently.
-  LabNode(const Node& wanted, std::uint32_t hash_seed);
+  // `hash_seed`: nodes with different seeds spread flows over equal paths differently. Events have
+  // their times from `clock`.
+  LabNode(const Node& wanted, std::uint32_t hash_seed, const Clock& clock);
 
   const Node& wanted() const { return wanted_; }
   const NetworkNamespace& network() const { return network_; }
@@ -58,6 +60,7 @@ class LabNode {
   bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }
 
  private:
+  Event event_now(Source source, What what) const;
   void take(const CarrierChange& change, NetworkEvents& events, const std::string& mark = "") const;
   void take(const RouteChange& change, NetworkEvents& events, const std::string& mark = "");
   void take_again(const KernelTables& tables, NetworkEvents& events);
@@ -65,6 +68,7 @@ class LabNode {
   void add_stubs();
 
   Node wanted_;
+  const Clock& clock_;
   NetworkNamespace network_;
   Interfaces interfaces_;
   std::optional<NetworkNamespace> beyond_;  // the far ends of stubs

@@ -6,7 +6,6 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/net/conntrack.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 
@@ -33,8 +32,7 @@ void Lab::power_off(const std::vector<std::string>& nodes) {
       router->end(router->daemons(), SIGKILL);
       wait_until_gone(name, router->daemons());
     }
-    events_.add(
-        {.at = monotonic_now(), .source = Source::run, .node = name, .what = What::power_off});
+    events_.add({.at = clock_.now(), .source = Source::run, .node = name, .what = What::power_off});
   }
 }
 
@@ -43,8 +41,7 @@ void Lab::power_on(const std::vector<std::string>& nodes) {
     if (!power_.release(name)) {
       continue;
     }
-    events_.add(
-        {.at = monotonic_now(), .source = Source::run, .node = name, .what = What::power_on});
+    events_.add({.at = clock_.now(), .source = Source::run, .node = name, .what = What::power_on});
     node(name).let_up(LabNode::Side::network);
     if (Router* router = find_router(name)) {
       router->let_run(router->daemons());
@@ -72,7 +69,7 @@ void Lab::wait_until_gone(const std::string& router, const std::vector<std::stri
     return std::ranges::none_of(
         daemons, [&](const std::string& daemon) { return state.runs(router, daemon); });
   };
-  if (!events_.wait_until(monotonic_now() + std::chrono::seconds{5}, {}, are_gone)) {
+  if (!events_.wait_until(clock_.now() + std::chrono::seconds{5}, {}, are_gone)) {
     throw HostError(fmt::format("daemons of {} that were terminated still run", router));
   }
 }

@@ -8,7 +8,6 @@
 #include "harness/lab/lab.hpp"
 #include "harness/lab/state/sessions.hpp"
 #include "harness/plan/toml/quantity.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -93,9 +92,9 @@ bool Lab::wait_until_ready(Instant deadline, const std::stop_token& stop,
   const auto can_go_on = [&](const NetworkState& state) {
     return can_go_on_starting(state) || what_is_missing(state, 1).empty();
   };
-  while (!stop.stop_requested() && monotonic_now() < deadline) {
+  while (!stop.stop_requested() && clock_.now() < deadline) {
     meanwhile();
-    if (!events_.wait_until(std::min(deadline, monotonic_now() + refresh), stop, can_go_on)) {
+    if (!events_.wait_until(std::min(deadline, clock_.now() + refresh), stop, can_go_on)) {
       continue;
     }
     go_on_starting();

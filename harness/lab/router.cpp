@@ -48,17 +48,18 @@ std::vector<std::string> daemons_of(const Topology& topology, const Node& router
 }
 
 Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
-               const std::filesystem::path& folder, NetworkEvents& events, EventLoop& loop)
+               const std::filesystem::path& folder, NetworkEvents& events, const Clock& clock,
+               EventLoop& loop)
     : node_(node),
       frr_(frr),
       loop_(loop),
-      log_(node.wanted().name, folder / "frr.log", events),
+      log_(node.wanted().name, folder / "frr.log", events, clock),
       folder_("/etc/frr/" + name()) {
   config_ = config_of(topology, node.wanted());
   create_file(folder / "frr.conf", without_passwords(config_));
   Frr::make_directories_of(name());
   if (is_engineers_own()) {
-    share_out();
+    share_out(clock);
   } else {
     wanted_daemons_ = daemons_of(topology, node.wanted());
     if (frr.has("mgmtd")) {  // since FRR 9: configures staticd, later zebra too
@@ -70,8 +71,8 @@ Router::Router(const Topology& topology, LabNode& node, const Frr& frr,
   }
 }
 
-void Router::share_out() {
-  const DryRun run = dry_run(frr_, config_);
+void Router::share_out(const Clock& clock) {
+  const DryRun run = dry_run(frr_, config_, clock);
   wanted_daemons_ = with_others(run.daemons, node_.wanted());
   for (const std::string& daemon : wanted_daemons_) {
     const bool has_share = run.shares.knows(daemon);

@@ -11,6 +11,7 @@
 #include "harness/lab/frr/frr.hpp"
 #include "harness/lab/frr/router_log.hpp"
 #include "harness/lab/lab_node.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/process.hpp"
 
 namespace erchaos {
@@ -22,7 +23,8 @@ class Router {
  public:
   // Writes `folder`/frr.conf and will log to `folder`/frr.log; starts nothing yet.
   Router(const Topology& topology, LabNode& node, const Frr& frr,
-         const std::filesystem::path& folder, NetworkEvents& events, EventLoop& loop);
+         const std::filesystem::path& folder, NetworkEvents& events, const Clock& clock,
+         EventLoop& loop);
 
   const std::string& name() const { return node_.wanted().name; }
   const RouterLog& log() const { return log_; }
@@ -59,7 +61,7 @@ class Router {
 
   bool is_engineers_own() const { return node_.wanted().config.has_value(); }
   // Writes the configuration of each daemon, and determines which daemons are wanted.
-  void share_out();
+  void share_out(const Clock& clock);
   void write_for(const std::string& daemon, const std::string& text) const;
   // The file that a daemon reads as its configuration; ours has the same text for all.
   std::string loaded_config(const std::string& daemon) const;

@@ -4,7 +4,6 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
@@ -14,9 +13,11 @@ constexpr unsigned table_number = 100;
 
 }  // namespace
 
-SlowRoutes::SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoop& loop)
+SlowRoutes::SlowRoutes(const NetworkNamespace& network, Duration delay, const Clock& clock,
+                       EventLoop& loop)
     : copy_(network, table_number),
       delay_(delay),
+      clock_(clock),
       timer_(check_system_call("create a timer",
                                timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))) {
   loop.watch(timer_.number(), [this] {
@@ -31,12 +32,12 @@ SlowRoutes::SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoo
 }
 
 void SlowRoutes::take(const RouteChange& change) {
-  pending_.push_back({monotonic_now() + (delays_ ? delay_ : Duration::zero()), change});
+  pending_.push_back({clock_.now() + (delays_ ? delay_ : Duration::zero()), change});
   apply_what_is_due();
 }
 
 void SlowRoutes::apply_what_is_due() {
-  while (!pending_.empty() && pending_.front().due <= monotonic_now()) {
+  while (!pending_.empty() && pending_.front().due <= clock_.now()) {
     const RouteChange change = std::move(pending_.front().change);
     pending_.pop_front();
     try {

@@ -9,6 +9,7 @@
 #include "harness/base/time.hpp"
 #include "harness/net/monitor.hpp"
 #include "harness/net/route_table.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/event_loop.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
@@ -19,7 +20,7 @@ namespace erchaos {
 class SlowRoutes {
  public:
   // Watches its timer on `loop`, which must end first. take() is called on the loop's thread.
-  SlowRoutes(const NetworkNamespace& network, Duration delay, EventLoop& loop);
+  SlowRoutes(const NetworkNamespace& network, Duration delay, const Clock& clock, EventLoop& loop);
 
   void take(const RouteChange& change);  // of the main table, learnt from a neighbor
   // From now on changes are delayed; until then, while a lab comes up, they are not.
@@ -37,6 +38,7 @@ class SlowRoutes {
 
   RouteTable copy_;
   Duration delay_;
+  const Clock& clock_;
   std::atomic<bool> delays_{false};
   std::deque<Pending> pending_;          // ordered by due time
   std::atomic<std::size_t> waiting_{0};  // number of pending changes

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "harness/run/run_queue.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/processes.hpp"
 
@@ -65,16 +64,15 @@ CpuTime read_cpu_time() {
   return time;
 }
 
-CpuSample compare(const CpuTime& before, const CpuTime& after) {
+CpuSample compare(const CpuTime& before, const CpuTime& after, Instant at) {
   const auto share = [&](std::uint64_t from, std::uint64_t to) {
     const double total =
         static_cast<double>(std::max<std::uint64_t>(after.total - before.total, 1));
     return to > from ? 100.0 * static_cast<double>(to - from) / total : 0.0;
   };
   const double lab = share(before.lab, after.lab);
-  return {.at = monotonic_now(),
-          .lab_pct = lab,
-          .foreign_pct = std::max(0.0, share(before.busy, after.busy) - lab)};
+  return {
+      .at = at, .lab_pct = lab, .foreign_pct = std::max(0.0, share(before.busy, after.busy) - lab)};
 }
 
 // The second column of softnet_stat: packets dropped because a CPU's backlog was full.
@@ -93,21 +91,22 @@ std::uint64_t softnet_drops() {
 
 }  // namespace
 
-HostMonitor::HostMonitor()
-    : softnet_drops_before_(softnet_drops()),
+HostMonitor::HostMonitor(const Clock& clock)
+    : clock_(clock),
+      softnet_drops_before_(softnet_drops()),
       thread_([this](const std::stop_token& stop) { sample(stop); }) {}
 
 void HostMonitor::sample(const std::stop_token& stop) {
-  MonotonicClock clock;
+  MonotonicClock host;  // CPUs do not work faster while a test's clock jumps
   RunQueue run_queue;
   CpuTime before = read_cpu_time();
   while (true) {
-    clock.wait_until(clock.now() + std::chrono::seconds{1}, stop);
+    host.wait_until(host.now() + std::chrono::seconds{1}, stop);
     if (stop.stop_requested()) {
       return;  // less than a second is too short for 10 ms ticks
     }
     const CpuTime after = read_cpu_time();
-    CpuSample& sample = samples_.emplace_back(compare(before, after));
+    CpuSample& sample = samples_.emplace_back(compare(before, after, clock_.now()));
     const RunQueue::Waits waits = run_queue.waits();
     sample.bfd_waited = waits.bfd;
     sample.tester_waited = waits.tester;

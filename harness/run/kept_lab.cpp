@@ -19,7 +19,7 @@ Lab& KeptLab::provide(const std::filesystem::path& run_directory) {
     return *lab_;
   }
   use_ = std::exchange(was_provided_, true) ? LabUse::rebuilt : LabUse::new_;
-  return lab_.emplace(topology_, run_directory, seed_);
+  return lab_.emplace(topology_, run_directory, clock_, seed_);
 }
 
 void KeptLab::remember(Instant deadline, const std::stop_token& stop) {

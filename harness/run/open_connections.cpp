@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "harness/run/warm_up.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -40,9 +39,8 @@ std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass
   return orders;
 }
 
-void wait_until_answered(Connections& connections, Instant deadline, const std::stop_token& stop,
-                         const std::function<void()>& meanwhile) {
-  MonotonicClock clock;
+void wait_until_answered(Connections& connections, Clock& clock, Instant deadline,
+                         const std::stop_token& stop, const std::function<void()>& meanwhile) {
   for (int looked = 0; connections.answered() < connections.count(); ++looked) {
     if (stop.stop_requested()) {
       return;

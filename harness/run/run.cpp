@@ -13,6 +13,7 @@
 #include "harness/run/phases.hpp"
 #include "harness/run/routing_watch.hpp"
 #include "harness/run/warm_up.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -115,8 +116,8 @@ void RunInProgress::bring_up(Instant started) {
     wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
   }
   if (is_ready && !plan_.connections.empty()) {
-    collectors_.connections.emplace(connection_orders(plan_.connections, lab_));
-    wait_until_answered(*collectors_.connections, deadline, stop_, show);
+    collectors_.connections.emplace(connection_orders(plan_.connections, lab_), clock_);
+    wait_until_answered(*collectors_.connections, clock_, deadline, stop_, show);
   }
   if (is_ready) {
     record_.sessions = ask_for_sessions(lab_);
@@ -131,16 +132,16 @@ void RunInProgress::begin_at(Instant zero) {
 
 void RunInProgress::begin_to_measure() {
   if (plan_.keeps_frames) {
-    collectors_.captures.emplace(capture_order(lab_));
+    collectors_.captures.emplace(capture_order(lab_), clock_);
   }
   begin_at(clock_.now());
   if (plan_.traffic.flows > 0) {
     ProbeOrder order = probe_order(plan_.traffic, lab_);
     order.hop_observer = hop_observer_order(plan_.traffic, lab_);
-    begin_at(collectors_.probes.emplace(std::move(order)).begin());
+    begin_at(collectors_.probes.emplace(std::move(order), clock_).begin());
   }
   lab_.begin_to_listen();
-  collectors_.load.emplace();
+  collectors_.load.emplace(clock_);
 }
 
 void RunInProgress::walk_through(Duration phase) {
@@ -284,10 +285,10 @@ Recording RunInProgress::finish() {
 
 }  // namespace
 
-Recording run(const Plan& plan, Lab& lab, Clock& clock, Instant started,
-              const std::stop_token& stop, Progress& progress, Duration phase,
-              const std::function<void()>& when_ready, const TimelineKeeper::Keep& keep) {
-  RunInProgress walk{plan, lab, clock, stop, progress, keep};
+Recording run(const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop,
+              Progress& progress, Duration phase, const std::function<void()>& when_ready,
+              const TimelineKeeper::Keep& keep) {
+  RunInProgress walk{plan, lab, lab.clock(), stop, progress, keep};
   if (walk.get_ready(started, when_ready)) {
     walk.measure(phase);
   }

@@ -1,4 +1,4 @@
-// The run: executes a plan against the clock and records what happened.
+// The run: executes a plan against the lab's clock and records what happened.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,6 @@
 #include "harness/record/log/recording.hpp"
 #include "harness/run/progress.hpp"
 #include "harness/run/timeline_keeper.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 
@@ -28,8 +27,8 @@ namespace erchaos {
 // The caller fills in scenario, environment and lab times, except lab.ready_ms, which counts from
 // `started`.
 Recording run(
-    const Plan& plan, Lab& lab, Clock& clock, Instant started, const std::stop_token& stop,
-    Progress& progress, Duration phase = {}, const std::function<void()>& when_ready = [] {},
+    const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop, Progress& progress,
+    Duration phase = {}, const std::function<void()>& when_ready = [] {},
     const TimelineKeeper::Keep& keep = [](const auto&) {});
 
 }  // namespace erchaos

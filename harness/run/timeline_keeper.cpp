@@ -12,7 +12,7 @@ constexpr Duration round = std::chrono::milliseconds{100};
 
 TimelineKeeper::TimelineKeeper(const NetworkEvents& events, Keep keep)
     : events_(events), keep_(std::move(keep)), thread_([this](const std::stop_token& stop) {
-        MonotonicClock clock;
+        MonotonicClock clock;  // its own: a test's clock would jump with each round
         while (!stop.stop_requested()) {
           clock.wait_until(clock.now() + round, stop);
           keep_news();

@@ -9,7 +9,6 @@
 
 #include "harness/lab/state/sessions.hpp"
 #include "harness/plan/toml/quantity.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/traffic/payload.hpp"
 
@@ -34,12 +33,11 @@ Expected expected_of(const Topology& topology) {
 }
 
 // Flows that lost more of their packets than that.
-std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected) {
+std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected, Clock& clock) {
   order.interval = std::min(order.interval, fastest);
   order.max_slots = rounds * order.flows;
-  Probes probes{order};
+  Probes probes{order, clock};
   probes.wait_until_sent();
-  MonotonicClock clock;
   const Instant deadline = clock.now() + expected.within;
   while (!probes.all_last_packets_arrived() && clock.now() < deadline) {
     clock.wait_until(clock.now() + std::chrono::milliseconds{2}, {});
@@ -134,11 +132,11 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
   std::set<std::uint32_t> lossy;
   do {
     ++order.run;
-    lossy = lossy_flows(order, expected_of(lab.topology()));
+    lossy = lossy_flows(order, expected_of(lab.topology()), lab.clock());
     if (lossy.empty()) {
       return;
     }
-  } while (!stop.stop_requested() && monotonic_now() < deadline);
+  } while (!stop.stop_requested() && lab.clock().now() < deadline);
   if (!stop.stop_requested()) {
     const auto flows = make_flows(order.from, order.to, order.flows, order.direction);
     const Flow& first = flows[*lossy.begin()];

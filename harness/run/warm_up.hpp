@@ -5,6 +5,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/traffic/connections.hpp"
 #include "harness/traffic/probes.hpp"
 
@@ -31,8 +32,8 @@ std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass
 
 // Returns when every connection has had an answer, or early on a stop request. Calls `meanwhile`
 // four times a second. Throws LabNotReady with those that have not.
-void wait_until_answered(Connections& connections, Instant deadline, const std::stop_token& stop,
-                         const std::function<void()>& meanwhile);
+void wait_until_answered(Connections& connections, Clock& clock, Instant deadline,
+                         const std::stop_token& stop, const std::function<void()>& meanwhile);
 
 // Throws if sessions are not up again at the end: their recovery has not been measured.
 void insist_on_sessions(const Plan& plan, Lab& lab);

@@ -6,10 +6,13 @@
 
 namespace erchaos {
 
+// Its instants are those of CLOCK_MONOTONIC: they are compared with the kernel's time stamps, and
+// are the deadlines of its timers and of waits for events. A test's clock may be ahead where it
+// waits for nothing of the kernel's.
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual std::chrono::nanoseconds now() const = 0;
+  virtual std::chrono::nanoseconds now() const = 0;  // from any thread
   // Returns at `instant`, or earlier when a stop is requested.
   virtual void wait_until(std::chrono::nanoseconds instant, const std::stop_token& stop) = 0;
 };

@@ -28,7 +28,7 @@ class Client {
   virtual Instant wake_at() const = 0;
   virtual void wake(Instant now) = 0;
   virtual void hear(Instant now) = 0;
-  virtual ConnectionRecord take_record() = 0;  // closes what is open
+  virtual ConnectionRecord take_record(Instant now) = 0;  // closes what is open
   bool is_alive() const { return is_alive_; }  // no request has waited for longer than an interval
   bool has_been_answered() const { return has_been_answered_; }
 

@@ -9,7 +9,6 @@
 #include <array>
 #include <limits>
 
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/traffic/echo_client.hpp"
 #include "harness/traffic/request_client.hpp"
@@ -61,8 +60,9 @@ void forget_before(Instant begin, ConnectionRecord& record) {
 
 }  // namespace
 
-Connections::Connections(const std::vector<ConnectionOrder>& orders)
-    : epoll_(check_system_call("create an epoll", epoll_create1(EPOLL_CLOEXEC))),
+Connections::Connections(const std::vector<ConnectionOrder>& orders, const Clock& clock)
+    : clock_(clock),
+      epoll_(check_system_call("create an epoll", epoll_create1(EPOLL_CLOEXEC))),
       stop_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
       alarm_(check_system_call("create a timer",
                                timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))) {
@@ -73,7 +73,7 @@ Connections::Connections(const std::vector<ConnectionOrder>& orders)
     connections += order.of.count;
   }
   allow_more_descriptors(descriptors_per_connection * connections);
-  const Instant begin = monotonic_now() + time_to_start;
+  const Instant begin = clock_.now() + time_to_start;
   for (const ConnectionOrder& order : orders) {
     if (order.of.protocol != Protocol::icmp) {
       server_.serve(
@@ -123,7 +123,7 @@ bool Connections::serve_events() {
 }
 
 void Connections::wake_those_due() {
-  while (!timers_.empty() && timers_.begin()->first <= monotonic_now()) {
+  while (!timers_.empty() && timers_.begin()->first <= clock_.now()) {
     act(timers_.begin()->second, &Client::wake);
   }
 }
@@ -132,7 +132,7 @@ void Connections::act(std::uint32_t id, void (Client::*what)(Instant)) {
   Client& client = *clients_[id];
   const bool was_alive = client.is_alive();
   const bool was_answered = client.has_been_answered();
-  (client.*what)(monotonic_now());
+  (client.*what)(clock_.now());
   alive_ += (client.is_alive() ? 1U : 0U) - (was_alive ? 1U : 0U);
   answered_ += client.has_been_answered() != was_answered ? 1U : 0U;
   timers_.erase({wake_at_[id], id});
@@ -156,7 +156,7 @@ void Connections::stop() {
   if (thread_.is_joinable()) {
     eventfd_write(stop_.number(), 1);
     thread_.join();
-    stopped_ = monotonic_now();
+    stopped_ = clock_.now();
   }
 }
 
@@ -173,7 +173,7 @@ ConnectionLog Connections::finish(Instant begin) {
   ConnectionLog log{.classes = {}, .connections = {}, .end = stopped_};
   std::ranges::transform(orders_, std::back_inserter(log.classes), &ClientOrder::of);
   for (const std::unique_ptr<Client>& client : clients_) {
-    forget_before(begin, log.connections.emplace_back(client->take_record()));
+    forget_before(begin, log.connections.emplace_back(client->take_record(clock_.now())));
   }
   return log;
 }

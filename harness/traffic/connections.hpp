@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "harness/record/log/connection_log.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/client.hpp"
 #include "harness/traffic/echo_server.hpp"
@@ -25,7 +26,7 @@ struct ConnectionOrder {
 class Connections {
  public:
   // Starts to connect at once, and continues until finish().
-  explicit Connections(const std::vector<ConnectionOrder>& orders);
+  Connections(const std::vector<ConnectionOrder>& orders, const Clock& clock);
   ~Connections() { stop(); }
   Connections(const Connections&) = delete;
   Connections& operator=(const Connections&) = delete;
@@ -49,6 +50,7 @@ class Connections {
   void act(std::uint32_t id, void (Client::*what)(Instant));
   void set_alarm();
 
+  const Clock& clock_;
   std::deque<ClientOrder> orders_;                // a deque: clients borrow them
   std::vector<std::unique_ptr<Client>> clients_;  // by id
   std::vector<Instant> wake_at_;                  // by client, as in timers_

@@ -133,7 +133,7 @@ bool EchoClient::is_last(std::uint16_t sequence) const {
   return is_waiting_ && sequence == sequence_;
 }
 
-ConnectionRecord EchoClient::take_record() {
+ConnectionRecord EchoClient::take_record(Instant /*now*/) {
   socket_.close();
   return std::move(record());
 }

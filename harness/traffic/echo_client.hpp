@@ -18,7 +18,7 @@ class EchoClient : public Client {
   Instant wake_at() const override;
   void wake(Instant now) override;
   void hear(Instant now) override;
-  ConnectionRecord take_record() override;
+  ConnectionRecord take_record(Instant now) override;
 
  private:
   static constexpr std::size_t message_size = 64;

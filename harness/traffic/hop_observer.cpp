@@ -1,8 +1,6 @@
 // Drains all taps in turn on one thread.
 #include "harness/traffic/hop_observer.hpp"
 
-#include "harness/sys/clock.hpp"
-
 namespace erchaos {
 namespace {
 
@@ -19,7 +17,8 @@ std::vector<std::string> names_of(const HopObserverOrder& order) {
 
 }  // namespace
 
-HopObserver::HopObserver(const HopObserverOrder& order, std::uint32_t run) : log_(names_of(order)) {
+HopObserver::HopObserver(const HopObserverOrder& order, std::uint32_t run, const Clock& clock)
+    : clock_(clock), log_(names_of(order)) {
   for (std::size_t node = 0; node < order.routers.size(); ++node) {
     for (const ProbeTap::Protocol protocol : order.protocols) {
       routers_.push_back({.node = node, .tap = {order.routers[node].network, protocol, run}});
@@ -40,7 +39,7 @@ void HopObserver::start(const Schedule& schedule) {
 }
 
 void HopObserver::drain() {
-  const Instant now = monotonic_now();
+  const Instant now = clock_.now();
   for (ObservedRouter& post : routers_) {
     post.tap.drain([&](std::uint32_t slot, std::uint8_t ttl) {
       if (schedule_.may_have_sent(slot, now)) {

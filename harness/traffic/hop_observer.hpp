@@ -7,6 +7,7 @@
 
 #include "harness/record/log/arrival_log.hpp"
 #include "harness/record/log/hop_log.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/probe_tap.hpp"
 
@@ -24,7 +25,7 @@ struct HopObserverOrder {
 class HopObserver {
  public:
   // Opens the sockets; the kernel takes ten milliseconds for each.
-  HopObserver(const HopObserverOrder& order, std::uint32_t run);
+  HopObserver(const HopObserverOrder& order, std::uint32_t run, const Clock& clock);
   void start(const Schedule& schedule);                                     // before it begins
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
   HopLog finish();  // once; every packet sent must have arrived, or be lost
@@ -37,6 +38,7 @@ class HopObserver {
 
   void drain();
 
+  const Clock& clock_;
   Schedule schedule_;
   HopLog log_;
   std::vector<ObservedRouter> routers_;

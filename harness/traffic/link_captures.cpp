@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
@@ -32,8 +31,8 @@ PacketRing ring_for(const NetworkNamespace& network, std::uint16_t protocol) {
 
 }  // namespace
 
-LinkCaptures::LinkCaptures(const CaptureOrder& order)
-    : most_blocks_(order.most_bytes / FrameStore::block_bytes) {
+LinkCaptures::LinkCaptures(const CaptureOrder& order, const Clock& clock)
+    : clock_(clock), most_blocks_(order.most_bytes / FrameStore::block_bytes) {
   for (const CaptureOrder::Link& link : order.links) {
     LinkCapture& capture = captures_.links.emplace_back();
     capture.link = link.name;
@@ -52,7 +51,7 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order)
     while (!stop.stop_requested()) {
       std::this_thread::sleep_for(round_of_nodes);
       drain();
-      forget(monotonic_now() - around - late);
+      forget(clock_.now() - around - late);
     }
   }};
 }
@@ -97,7 +96,7 @@ void LinkCaptures::take(const ObservedRouter& post, const Reading& reading,
   }
   const auto& [link, end] = found->second;
   const timespec stamp{.tv_sec = header.tp_sec, .tv_nsec = header.tp_nsec};
-  const Frame frame{.at = clock_.moment_of(stamp, reading),
+  const Frame frame{.at = stamps_.moment_of(stamp, reading),
                     .length = header.tp_len,
                     .end = end,
                     .bytes = {bytes + header.tp_mac, header.tp_snaplen}};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/record/log/captures.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/packet_ring.hpp"
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
@@ -38,7 +39,7 @@ class LinkCaptures {
   static constexpr Duration around = std::chrono::seconds{2};  // before and after each action
   static constexpr std::size_t frame_bytes = 256;              // of each frame, at most
 
-  explicit LinkCaptures(const CaptureOrder& order);
+  LinkCaptures(const CaptureOrder& order, const Clock& clock);
 
   void mark(Instant at);  // an action happens now: the frames around it are kept
   Captures finish();      // once
@@ -61,13 +62,14 @@ class LinkCaptures {
             const std::byte* bytes);
   void tell_missed();
 
+  const Clock& clock_;
   std::vector<ObservedRouter> routers_;
   std::mutex mutex_;  // guards captures_.kept
   Captures captures_;
   const std::size_t most_blocks_;
   std::size_t blocks_ = 0;                                   // of all links
   std::map<End, std::map<Instant, std::uint64_t>> refused_;  // dropped for lack of memory
-  StampClock clock_;
+  StampClock stamps_;
   Worker thread_;
 };
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "harness/sys/clock.hpp"
 #include "harness/traffic/flow_classes.hpp"
 
 namespace erchaos {
@@ -18,7 +17,7 @@ constexpr Duration time_for_threads =
 
 }  // namespace
 
-Probes::Probes(ProbeOrder order)
+Probes::Probes(ProbeOrder order, const Clock& clock)
     : order_(std::move(order)),
       flows_(make_flows(order_.from, order_.to, order_.flows, order_.direction)),
       sources_(open_sources(flows_, order_.from, order_.to)),
@@ -26,18 +25,19 @@ Probes::Probes(ProbeOrder order)
       checksum_errors_before_(checksum_errors_of_both()) {
   assign_classes(flows_, order_.classes, order_.from.addresses.size());
   std::ranges::move(open_sinks(flows_, order_.from), std::back_inserter(sinks_));
-  hop_observer_ = std::make_unique<HopObserver>(order_.hop_observer, order_.run);
+  hop_observer_ = std::make_unique<HopObserver>(order_.hop_observer, order_.run, clock);
   // From here until the sender waits, nothing may take as long as the head start.
-  schedule_ = {.begin = monotonic_now() + time_for_threads,
-               .interval = order_.interval,
-               .flows = order_.flows};
+  schedule_ = {
+      .begin = clock.now() + time_for_threads, .interval = order_.interval, .flows = order_.flows};
   hop_observer_->start(schedule_);
   receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
                                          PathMarks{order_.nodes, order_.traced});
-  sender_ = std::make_unique<Sender>(sources_, SendOrder{.schedule = schedule_,
-                                                         .payload_bytes = order_.payload_bytes,
-                                                         .run = order_.run,
-                                                         .max_slots = order_.max_slots});
+  sender_ = std::make_unique<Sender>(sources_,
+                                     SendOrder{.schedule = schedule_,
+                                               .payload_bytes = order_.payload_bytes,
+                                               .run = order_.run,
+                                               .max_slots = order_.max_slots},
+                                     clock);
 }
 
 std::uint32_t Probes::flows_alive() const {

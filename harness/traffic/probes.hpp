@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "harness/sys/clock.hpp"
 #include "harness/traffic/flow_sockets.hpp"
 #include "harness/traffic/hop_observer.hpp"
 #include "harness/traffic/receiver.hpp"
@@ -30,7 +31,7 @@ struct ProbeOrder {
 class Probes {
  public:
   // Opens the sockets; sending starts a moment later, at begin().
-  explicit Probes(ProbeOrder order);
+  Probes(ProbeOrder order, const Clock& clock);
 
   Instant begin() const { return schedule_.begin; }
   const std::vector<Flow>& flows() const { return flows_; }

@@ -86,7 +86,7 @@ void RequestClient::close(Instant now) {
   state_ = State::idle;
 }
 
-ConnectionRecord RequestClient::take_record() {
+ConnectionRecord RequestClient::take_record(Instant /*now*/) {
   connection_.close();
   return std::move(record());
 }

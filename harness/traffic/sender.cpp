@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <ctime>
 
-#include "harness/sys/clock.hpp"
 #include "harness/traffic/payload.hpp"
 
 namespace erchaos {
@@ -38,9 +37,10 @@ bool was_offered(ssize_t result) {
 
 }  // namespace
 
-Sender::Sender(std::span<const FlowSource> sources, const SendOrder& order)
+Sender::Sender(std::span<const FlowSource> sources, const SendOrder& order, const Clock& clock)
     : sources_(sources),
       order_(order),
+      clock_(clock),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 void Sender::stop() { thread_.stop(); }
@@ -51,7 +51,7 @@ void Sender::run(const std::stop_token& stop) {
   prctl(PR_SET_TIMERSLACK, 1);  // nanosecond; the default would add 50 us to every sleep
   std::vector<std::byte> packet(order_.payload_bytes);
   for (std::uint32_t slot = 0; slot < order_.max_slots && !stop.stop_requested(); ++slot) {
-    if (const Instant due = order_.schedule.due(slot); monotonic_now() + too_short_to_sleep < due) {
+    if (const Instant due = order_.schedule.due(slot); clock_.now() + too_short_to_sleep < due) {
       sleep_until(due);
     }
     lateness_ns_.push_back(send_slot(slot, packet));
@@ -60,7 +60,7 @@ void Sender::run(const std::stop_token& stop) {
 }
 
 std::uint32_t Sender::send_slot(std::uint32_t slot, std::span<std::byte> packet) {
-  const Duration late = monotonic_now() - order_.schedule.due(slot);
+  const Duration late = clock_.now() - order_.schedule.due(slot);
   if (late >= std::max(order_.schedule.interval, too_late_to_send)) {
     return not_sent;
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/sys/clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/flow_sockets.hpp"
 
@@ -23,7 +24,7 @@ struct SendOrder {
 class Sender {
  public:
   // `sources` by flow, borrowed.
-  Sender(std::span<const FlowSource> sources, const SendOrder& order);
+  Sender(std::span<const FlowSource> sources, const SendOrder& order, const Clock& clock);
 
   void stop();  // returns when the last packet has been sent
   void wait();  // until all max_slots are done
@@ -39,6 +40,7 @@ class Sender {
 
   std::span<const FlowSource> sources_;
   SendOrder order_;
+  const Clock& clock_;
   Column<std::uint32_t> lateness_ns_;
   std::atomic<std::uint32_t> slots_done_{0};
   Worker thread_;

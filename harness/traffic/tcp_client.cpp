@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "harness/sys/clock.hpp"
 #include "harness/traffic/tcp_socket.hpp"
 
 namespace erchaos {
@@ -133,9 +132,9 @@ void TcpClient::lose(Instant now, Ending why) {
   next_attempt_ = std::max(now, attempted_ + between_attempts);
 }
 
-ConnectionRecord TcpClient::take_record() {
+ConnectionRecord TcpClient::take_record(Instant now) {
   if (state_ == State::waiting) {
-    note_retransmissions(monotonic_now(), connection_.retransmissions());
+    note_retransmissions(now, connection_.retransmissions());
   }
   connection_.close();
   return std::move(record());

@@ -14,7 +14,7 @@ class TcpClient : public Client {
   Instant wake_at() const override;
   void wake(Instant now) override;
   void hear(Instant now) override;
-  ConnectionRecord take_record() override;
+  ConnectionRecord take_record(Instant now) override;
 
  private:
   enum class State { pausing, connecting, idle, waiting };

@@ -26,6 +26,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/kernel_cut.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -54,7 +55,7 @@ double routers_mib() {
 json start_lab(const Topology& topology, const Traffic* traffic,
                const std::filesystem::path& path) {
   const Instant begin = monotonic_now();
-  std::optional<Lab> lab{std::in_place, topology, path};
+  std::optional<Lab> lab{std::in_place, topology, path, real_clock};
   lab->wait_until_ready(begin + seconds{60}, {});
   if (traffic != nullptr) {
     wait_until_loss_free(*traffic, *lab, begin + seconds{60}, {});
@@ -114,7 +115,7 @@ double cut_error_ms(const Plan& plan, Lab& lab, Duration length) {
   const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();
   const auto from = now + milliseconds{300};
   cut_in_kernel(lab.node("core").network(), "to-onprem", {.from = from, .to = from + length});
-  Probes probes{order};
+  Probes probes{order, real_clock};
   probes.wait_until_sent();
   MonotonicClock{}.wait_until(monotonic_now() + milliseconds{100}, {});
   const ProbeLog log = probes.finish().log;
@@ -131,7 +132,7 @@ double cut_error_ms(const Plan& plan, Lab& lab, Duration length) {
 }
 
 json measure_known_cuts(const Plan& plan, const std::filesystem::path& path) {
-  Lab lab{plan.topology, path};
+  Lab lab{plan.topology, path, real_clock};
   lab.wait_until_ready(monotonic_now() + seconds{60}, {});
   wait_until_loss_free(plan.traffic, lab, monotonic_now() + seconds{60}, {});
   json errors = json::array();

@@ -6,6 +6,7 @@
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -15,7 +16,7 @@ using std::chrono::seconds;
 
 json send_fast(const Topology& topology, Traffic traffic, const Load& load,
                const std::filesystem::path& path) {
-  Lab lab{topology, path};
+  Lab lab{topology, path, real_clock};
   lab.wait_until_ready(monotonic_now() + seconds{60}, {});
   traffic.interval = Duration{seconds{1}} * traffic.flows / load.packets_per_second;
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{60}, {});
@@ -27,7 +28,7 @@ json send_fast(const Topology& topology, Traffic traffic, const Load& load,
   const double program = cpu_seconds();
   const double machine = machine_cpu_seconds();
   const Instant begin = monotonic_now();
-  Probes probes{order};
+  Probes probes{order, real_clock};
   probes.wait_until_sent();
   const double wall = ms_since(begin) / 1000;
   const double program_cores = (cpu_seconds() - program) / wall;

@@ -11,6 +11,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/probes.hpp"
 #include "tests/known_losses.hpp"
+#include "tests/real_clock.hpp"
 #include "tests/unit/fault_parts.hpp"
 
 namespace erchaos {
@@ -56,7 +57,7 @@ class Spinner {
 }  // namespace
 
 json measure_known_losses(int tries, const std::filesystem::path& path) {
-  Lab lab{hosts_with_a_switch(), path};
+  Lab lab{hosts_with_a_switch(), path, real_clock};
   json figures{{"tries", tries}, {"interval_ms", in_milliseconds(interval)}};
   std::vector<double> worst(losses_of_every_length.size());
   Agreement all;
@@ -83,7 +84,7 @@ json measure_known_losses(int tries, const std::filesystem::path& path) {
 
 json measure_clean_traffic(const Plan& plan, Duration length, OtherCore other,
                            const std::filesystem::path& path) {
-  Lab lab{plan.topology, path};
+  Lab lab{plan.topology, path, real_clock};
   lab.wait_until_ready(monotonic_now() + seconds{60}, {});
   wait_until_loss_free(plan.traffic, lab, monotonic_now() + seconds{60}, {});
   ProbeOrder order = probe_order(plan.traffic, lab);
@@ -94,8 +95,8 @@ json measure_clean_traffic(const Plan& plan, Duration length, OtherCore other,
     if (other == OtherCore::busy) {
       spinner.emplace();
     }
-    HostMonitor load;
-    Probes probes{order};
+    HostMonitor load{real_clock};
+    Probes probes{order, real_clock};
     probes.wait_until_sent();
     MonotonicClock{}.wait_until(monotonic_now() + milliseconds{200}, {});
     recording.begin = probes.begin();

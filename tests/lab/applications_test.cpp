@@ -8,6 +8,7 @@
 
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/connection_scene.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::applications_test {
 namespace {
@@ -109,13 +110,13 @@ TEST(ShortRequests, ThatNobodyLetsInAreRefusedOrTimeOut) {
 
 TEST(ShortRequests, ComeInByThePublishedAddressOfANat) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     publish(lab, "a", "198.51.100.6");
     ConnectionClass inbound = short_requests();
     std::swap(inbound.from, inbound.to);
     inbound.address = "198.51.100.6";
-    Connections connections{connection_orders({inbound}, lab)};
-    wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
+    Connections connections{connection_orders({inbound}, lab), real_clock};
+    wait_until_answered(connections, real_clock, monotonic_now() + seconds{20}, {}, [] {});
     EXPECT_EQ(connections.alive(), 8);
   });
 }

@@ -11,6 +11,7 @@
 #include "harness/traffic/link_captures.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/sent_until_it_arrives.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::captures_test {
 namespace {
@@ -86,7 +87,7 @@ TEST(LinkCaptures, HoldWhatCameInAtEachEndAroundAnAction) {
   in_sandbox([](const auto&) {
     const Instant begin = monotonic_now();
     CapturedCable cable;
-    LinkCaptures running{cable.order()};
+    LinkCaptures running{cable.order(), real_clock};
     cable.send({1, 2}, {3});
     running.mark(monotonic_now());
     cable.send({4});
@@ -105,7 +106,7 @@ TEST(LinkCaptures, HoldWhatCameInAtEachEndAroundAnAction) {
 TEST(LinkCaptures, HoldNothingWithoutAnAction) {
   in_sandbox([](const auto&) {
     CapturedCable cable;
-    LinkCaptures running{cable.order()};
+    LinkCaptures running{cable.order(), real_clock};
     cable.send({1}, {2});
     const Captures captures = running.finish();
     EXPECT_EQ(captures.links.at(0).frames.blocks(), 0);
@@ -116,7 +117,7 @@ TEST(LinkCaptures, DoNotHoldWhatAFaultDropsButAtASwitch) {
   in_sandbox([](const auto&) {
     for (const bool is_switch : {false, true}) {
       CapturedCable cable{is_switch};
-      LinkCaptures running{cable.order()};
+      LinkCaptures running{cable.order(), real_clock};
       running.mark(monotonic_now());
       cable.send({1}, {2});
       cable.drop_at_right();
@@ -133,7 +134,7 @@ TEST(LinkCaptures, CountWhatMemoryHasNoRoomFor) {
   in_sandbox([](const auto&) {
     CapturedCable cable;
     cable.order().most_bytes = 0;
-    LinkCaptures running{cable.order()};
+    LinkCaptures running{cable.order(), real_clock};
     running.mark(monotonic_now());
     cable.send({1, 2, 3});
     const Captures captures = running.finish();

@@ -17,6 +17,7 @@
 #include "harness/traffic/connections.hpp"
 #include "tests/kernel_cut.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::connection_scene {
 
@@ -61,8 +62,10 @@ struct Scene {
   Instant begin;
 
   Scene(const std::filesystem::path& directory, const ConnectionClass& of)
-      : lab{two_hosts(), directory}, connections{connection_orders({of}, lab)} {
-    wait_until_answered(connections, monotonic_now() + std::chrono::seconds{20}, {}, [] {});
+      : lab{two_hosts(), directory, real_clock},
+        connections{connection_orders({of}, lab), real_clock} {
+    wait_until_answered(connections, real_clock, monotonic_now() + std::chrono::seconds{20}, {},
+                        [] {});
     begin = monotonic_now();
   }
 

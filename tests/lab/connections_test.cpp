@@ -6,6 +6,7 @@
 
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/connection_scene.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::connections_test {
 namespace {
@@ -99,24 +100,24 @@ TEST(TcpConnections, AreTriedUntilTheServerIsThereAgain) {
 
 TEST(TcpConnections, ReachAServerByThePublishedAddressOfANat) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     publish(lab, "b", "198.51.100.6");
     ConnectionClass published = with_deadline(seconds{10});
     published.address = "198.51.100.6";
-    Connections connections{connection_orders({published}, lab)};
-    wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
+    Connections connections{connection_orders({published}, lab), real_clock};
+    wait_until_answered(connections, real_clock, monotonic_now() + seconds{20}, {}, [] {});
     EXPECT_EQ(connections.alive(), 8);
   });
 }
 
 TEST(TcpConnections, ThatNeverOpenMakeTheLabNotReady) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     ConnectionClass elsewhere = from_a_to_b();
     elsewhere.address = "10.0.2.77";
-    Connections connections{connection_orders({elsewhere}, lab)};
+    Connections connections{connection_orders({elsewhere}, lab), real_clock};
     try {
-      wait_until_answered(connections, monotonic_now() + milliseconds{300}, {}, [] {});
+      wait_until_answered(connections, real_clock, monotonic_now() + milliseconds{300}, {}, [] {});
       ADD_FAILURE() << "nobody is there";
     } catch (const LabNotReady& error) {
       EXPECT_THAT(

@@ -14,6 +14,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/sys/process.hpp"
 #include "tests/lab/send_probes.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -45,7 +46,7 @@ FaultLab::FaultLab(const std::filesystem::path& directory, const std::string& to
   for (const Step& step : plan_.steps) {
     faults_.push_back(step.fault.make_live());
   }
-  lab_.emplace(plan_.topology, directory);
+  lab_.emplace(plan_.topology, directory, real_clock);
   const Instant deadline = monotonic_now() + patience;
   lab_->wait_until_ready(deadline, {});
   wait_until_loss_free(plan_.traffic, *lab_, deadline, {});

@@ -14,6 +14,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::frame_drop_test {
 namespace {
@@ -84,7 +85,7 @@ Lost lost_now(Lab& lab, const Traffic& traffic) {
 void expect_lost(const std::string& fault_lines, std::uint32_t payload, const Lost& expected) {
   in_sandbox([&](const auto& directory) {
     const std::unique_ptr<Fault> fault = fault_on_cable(directory, fault_lines);
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     Traffic traffic = traffic_between_hosts(flows, milliseconds{5});
     traffic.payload = payload;
     wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});

@@ -6,6 +6,7 @@
 #include "harness/base/time.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/known_losses.hpp"
+#include "tests/real_clock.hpp"
 #include "tests/unit/fault_parts.hpp"
 
 namespace erchaos::ground_truth_test {
@@ -101,7 +102,7 @@ void expect_outages(const Measurement& measured) {
 
 TEST(GroundTruth, OfKnownLossesIsWhatIsReportedAndWhatACaptureSaw) {
   in_sandbox([](const auto& directory) {
-    Lab lab{hosts_with_a_switch(), directory};
+    Lab lab{hosts_with_a_switch(), directory, real_clock};
     const Measurement measured = trusted_run(lab);
     expect_agreement(measured);
     expect_outages(measured);

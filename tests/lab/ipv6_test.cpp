@@ -10,6 +10,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_routers.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::ipv6_test {
 namespace {
@@ -24,7 +25,7 @@ Traffic both_ways(Families family) {
 
 TEST(DualStack, ComesUpWithASessionBfdAndARouteOfEachFamily) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_routers(), directory};
+    Lab lab{two_routers(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_EQ(lab.sessions_up(), 2U);
     lab.events().read([](const NetworkState& state) {
@@ -38,7 +39,7 @@ TEST(DualStack, ComesUpWithASessionBfdAndARouteOfEachFamily) {
 
 TEST(DualStack, CarriesProbesOfBothFamilies) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_routers(), directory};
+    Lab lab{two_routers(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     for (const Families family : {Families::ipv6, Families::both}) {
       wait_until_loss_free(both_ways(family), lab, in(seconds{20}), {});
@@ -53,7 +54,7 @@ TEST(DualStack, CarriesProbesOfBothFamilies) {
 
 TEST(DualStack, KnowsThePathOfItsProbes) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_routers(), directory};
+    Lab lab{two_routers(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     wait_until_loss_free(both_ways(Families::both), lab, in(seconds{20}), {});
     const ProbeLog log = send_probes(lab, both_ways(Families::both), 3, seconds{10});
@@ -76,7 +77,7 @@ TEST(DualStack, KnowsThePathOfItsProbes) {
 // Linux would by itself drop the IPv6 addresses of an interface that goes down.
 TEST(DualStack, IsBackAfterALinkWasDown) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_routers(), directory};
+    Lab lab{two_routers(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     const LabEnd end = lab.cable("r1-r2").second;
     end.node.interfaces().set_down(end.interface);

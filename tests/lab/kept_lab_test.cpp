@@ -7,6 +7,7 @@
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::kept_lab_test {
 namespace {
@@ -59,7 +60,7 @@ TEST(KeptLab, IsBuiltAnewWhereARunHadAProblem) {
 
 TEST(Snapshot, TellsWhatIsNotAsItWas) {
   in_sandbox([](const auto& directory) {
-    Lab lab{recommended(), directory};
+    Lab lab{recommended(), directory, real_clock};
     lab.wait_until_ready(deadline(), {});
     ASSERT_TRUE(wait_until_at_rest(lab, deadline(), {}));
     const Snapshot before{lab};

@@ -17,6 +17,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::kernel_news_test {
 namespace {
@@ -60,8 +61,8 @@ class Held {
 TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
   in_sandbox([](const auto&) {
     NetworkEvents events;
-    LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1};
-    LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2};
+    LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1, real_clock};
+    LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2, real_clock};
     EventLoop loop;
     left.watch(events, loop);
     add_veth({left.network(), "l"}, {right.network(), "r"});
@@ -116,7 +117,7 @@ TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
         own_log + " warnings\nno log unique-id\n" + frr_config(ring, ring.nodes[0]) +
         "no debug bgp neighbor-events\nno debug bgp zebra\nno debug bfd peer\n"
         "no log stdout debugging\nlog timestamp precision 3\nlog record-priority\n";
-    Lab lab{ring, directory};
+    Lab lab{ring, directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
     std::vector<SessionRecord> sessions = ask_for_sessions(lab);
     ASSERT_EQ(sessions.size(), 6U);

@@ -8,6 +8,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::lab_test {
 namespace {
@@ -21,7 +22,7 @@ Instant in(Duration time) { return monotonic_now() + time; }
 
 TEST(Lab, ComesUpWithBgpAndBfdOnEverySession) {
   in_sandbox([](const auto& directory) {
-    Lab lab{ring_of(3), directory};
+    Lab lab{ring_of(3), directory, real_clock};
     EXPECT_EQ(lab.sessions_up(), 0U);
     EXPECT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_EQ(lab.sessions_up(), 3U);
@@ -35,7 +36,7 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndNotification) {
     ring.nodes[0].config_text =
         "hostname r1\nrouter bgp 65001\n no bgp ebgp-requires-policy\n"
         " neighbor 172.31.0.2 remote-as 64999\n neighbor 172.31.0.2 bfd\n";
-    Lab lab{ring, directory};
+    Lab lab{ring, directory, real_clock};
     try {
       lab.wait_until_ready(in(seconds{3}), {});
       FAIL() << "a lab with a wrong AS number came up";
@@ -54,7 +55,7 @@ TEST(Lab, TellsTheLineOfAConfigurationThatFrrDoesNotKnow) {
     Topology ring = ring_of(3);
     ring.nodes[0].config_text = frr_config(ring, ring.nodes[0]) + "frobnicate the widget\n";
     ring.nodes[0].config = "odd.conf";
-    Lab lab{ring, directory};
+    Lab lab{ring, directory, real_clock};
     try {
       lab.wait_until_ready(in(seconds{60}), {});
       FAIL() << "nonsense in a configuration went unnoticed";
@@ -66,7 +67,7 @@ TEST(Lab, TellsTheLineOfAConfigurationThatFrrDoesNotKnow) {
 
 TEST(Lab, StopsWaitingOnAStopRequest) {
   in_sandbox([](const auto& directory) {
-    Lab lab{ring_of(3), directory};
+    Lab lab{ring_of(3), directory, real_clock};
     std::stop_source stop;
     stop.request_stop();
     EXPECT_FALSE(lab.wait_until_ready(in(seconds{60}), stop.get_token()));

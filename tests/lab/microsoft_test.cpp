@@ -7,6 +7,7 @@
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::microsoft_test {
 namespace {
@@ -29,7 +30,7 @@ std::string path_at(const std::string& router, const std::string& network) {
 
 TEST(MicrosoftsEdge, ShowsItsCustomerNoOtherAsThanItsOwn) {
   in_sandbox([](const auto& directory) {
-    Lab lab{design("layer2-provider"), directory};
+    Lab lab{design("layer2-provider"), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + std::chrono::seconds{60}, {}));
     EXPECT_EQ(path_at("cpe1", "10.2.0.0/16"), "12076");
     EXPECT_EQ(path_at("gw1", "10.1.0.0/16"), "12076 65010");
@@ -44,7 +45,7 @@ TEST(MicrosoftsEdge, TakesPrivateAsNumbersOutOnMicrosoftPeering) {
         node.policies = {{.towards = "pe1", .prepend = 3}};
       }
     }
-    Lab lab{topology, directory};
+    Lab lab{topology, directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + std::chrono::seconds{60}, {}));
     EXPECT_EQ(path_at("msee1", "198.51.100.0/24"), "65540 65010 65010 65010 65010");
     EXPECT_EQ(path_at("msnet", "198.51.100.0/24"), "12076 65540");
@@ -59,7 +60,7 @@ TEST(MicrosoftsEdge, RefusesPrivateNetworksOnMicrosoftPeering) {
         node.networks.push_back(boost::asio::ip::make_network_v4("10.1.0.0/16"));
       }
     }
-    Lab lab{topology, directory};
+    Lab lab{topology, directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + std::chrono::seconds{60}, {}));
     EXPECT_EQ(path_at("pe1", "10.1.0.0/16"), "65010");
     EXPECT_EQ(path_at("msee1", "10.1.0.0/16"), "none");

@@ -15,6 +15,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::network_test {
 namespace {
@@ -89,8 +90,8 @@ TEST(Nftables, CountsOnlyWhatATableHolds) {
 TEST(LabNode, ReportsCarrierAndRoutes) {
   in_sandbox([](const auto&) {
     NetworkEvents events;
-    LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1};
-    LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2};
+    LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1, real_clock};
+    LabNode right{{.name = "right", .role = Role::router, .as = 2}, 2, real_clock};
     EventLoop loop;
     left.watch(events, loop);
     add_veth({left.network(), "l"}, {right.network(), "r"});

@@ -9,6 +9,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::own_config_test {
 namespace {
@@ -166,7 +167,7 @@ TEST(OwnConfiguration, OfManyConstructsComesUpAndItsNeighborsAgree) {
   in_sandbox([](const auto& directory) {
     std::ofstream{directory / "r.frr.conf"} << "\xEF\xBB\xBF" << with_crlf(config);
     std::ofstream{directory / "topology.toml"} << topology;
-    Lab lab{load_topology(directory / "topology.toml"), directory};
+    Lab lab{load_topology(directory / "topology.toml"), directory, real_clock};
     // Sessions and BFD up on all three links, and each network in every router's kernel: the
     // dummy's and that of the interface without a link among them.
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + std::chrono::seconds{60}, {}));

@@ -6,6 +6,7 @@
 #include "harness/sys/file_descriptor.hpp"
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::power_test {
 namespace {
@@ -24,7 +25,7 @@ std::string routes_of(LabNode& node) {
 
 TEST(Power, LostTakesSessionsDaemonsAndRoutes) {
   in_sandbox([](const auto& directory) {
-    Lab lab{ring_of(3), directory};
+    Lab lab{ring_of(3), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_THAT(routes_of(lab.node("r1")), testing::HasSubstr("to-r2"));
     lab.power_off({"r1"});
@@ -39,7 +40,7 @@ TEST(Power, LostTakesSessionsDaemonsAndRoutes) {
 
 TEST(Power, ThatIsBackBringsTheRouterBack) {
   in_sandbox([](const auto& directory) {
-    Lab lab{ring_of(3), directory};
+    Lab lab{ring_of(3), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     lab.power_off({"r1", "r2"});
     EXPECT_FALSE(lab.wait_until_sessions_are_up(in(std::chrono::milliseconds{200}), {}));
@@ -59,7 +60,7 @@ Topology with_switch() {
 
 TEST(Switch, JoinsTheCablesOfALink) {
   in_sandbox([](const auto& directory) {
-    Lab lab{with_switch(), directory};
+    Lab lab{with_switch(), directory, real_clock};
     EXPECT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_EQ(lab.sessions_up(), 3U);
   });
@@ -68,7 +69,7 @@ TEST(Switch, JoinsTheCablesOfALink) {
 TEST(Switch, HidesTheCarrierOfOneSideFromTheOther) {
   in_sandbox([](const auto& directory) {
     const Topology topology = with_switch();
-    Lab lab{topology, directory};
+    Lab lab{topology, directory, real_clock};
     const LabCable near = lab.cable("r1-sw");
     const LabCable far = lab.cable("sw-r2");
     near.second.node.interfaces().set_down(near.second.interface);

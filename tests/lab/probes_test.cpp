@@ -14,6 +14,7 @@
 #include "tests/kernel_cut.hpp"
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::probes_test {
 namespace {
@@ -28,7 +29,7 @@ ProbeLog send_for(Lab& lab, const Traffic& traffic, std::uint32_t rounds, Durati
 
 TEST(Probes, ArriveInBothDirectionsWithDistinctTuples) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     const ProbeLog log = send_for(lab, traffic_between_hosts(8, milliseconds{5}), 40, seconds{10});
     const Packets packets{log, seconds{2}};
     const PacketCounts counts = packets.count(0, packets.slots());
@@ -47,7 +48,7 @@ TEST(Probes, ArriveInBothDirectionsWithDistinctTuples) {
 // The cut is made by the kernel itself: a rule that drops from one nanosecond to another.
 TEST(Probes, MeasureACutOfKnownLengthWithinOneInterval) {
   in_sandbox([](const auto& directory) {
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     const Traffic traffic = traffic_between_hosts(8, milliseconds{10});
     wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
     const std::chrono::nanoseconds now = std::chrono::system_clock::now().time_since_epoch();

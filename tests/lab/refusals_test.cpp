@@ -8,6 +8,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/connection_scene.hpp"
 #include "tests/lab/two_routers.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::refusals_test {
 namespace {
@@ -33,10 +34,10 @@ ConnectionClass behind_the_routers() {
 
 TEST(Refusals, AreOfConnectionsWhoseBeginningTheFirewallDidNotSee) {
   in_sandbox([](const auto& directory) {
-    Lab lab{with_a_firewall(), directory};
+    Lab lab{with_a_firewall(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
-    Connections connections{connection_orders({behind_the_routers()}, lab)};
-    wait_until_answered(connections, monotonic_now() + seconds{20}, {}, [] {});
+    Connections connections{connection_orders({behind_the_routers()}, lab), real_clock};
+    wait_until_answered(connections, real_clock, monotonic_now() + seconds{20}, {}, [] {});
     ASSERT_TRUE(wait_until_at_rest(lab, monotonic_now() + seconds{60}, {}));
     const Snapshot before{lab};
 

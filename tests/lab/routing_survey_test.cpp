@@ -9,6 +9,7 @@
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::routing_survey_test {
 namespace {
@@ -26,7 +27,8 @@ std::vector<std::string> missing_in(const RoutingMoment& moment) {
 
 TEST(RouteTableSnapshot, HasTheTablesOfThoseThatAnswer) {
   in_sandbox([](const auto& directory) {
-    Lab lab{load_topology(ERCHAOS_SOURCE "/topologies/recommended/topology.toml"), directory};
+    Lab lab{load_topology(ERCHAOS_SOURCE "/topologies/recommended/topology.toml"), directory,
+            real_clock};
     lab.wait_until_ready(monotonic_now() + seconds{60}, {});
     const RoutingMoment all =
         RouteTableSnapshot{lab, "ready", monotonic_now()}.finish(monotonic_now() + seconds{10});

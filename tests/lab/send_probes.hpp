@@ -5,6 +5,7 @@
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/traffic/probes.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos {
 
@@ -12,7 +13,7 @@ namespace erchaos {
 inline ProbeLog send_probes(Lab& lab, const Traffic& traffic, std::uint32_t rounds, Duration wait) {
   ProbeOrder order = probe_order(traffic, lab);
   order.max_slots = rounds * traffic.flows;
-  Probes probes{order};
+  Probes probes{order, real_clock};
   probes.wait_until_sent();
   MonotonicClock clock;
   const Instant deadline = clock.now() + wait;

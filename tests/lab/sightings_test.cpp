@@ -16,6 +16,7 @@
 #include "tests/kernel_cut.hpp"
 #include "tests/lab/two_hosts.hpp"
 #include "tests/lab/two_routers.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::sightings_test {
 namespace {
@@ -34,7 +35,7 @@ class TwoRouters {
  public:
   TwoRouters(const std::filesystem::path& directory, Families family)
       : traffic_{.from = "a", .to = "b", .flows = 8, .family = family},
-        lab_(two_routers(), directory) {
+        lab_(two_routers(), directory, real_clock) {
     lab_.wait_until_ready(monotonic_now() + seconds{60}, {});
     wait_until_loss_free(traffic_, lab_, monotonic_now() + seconds{20}, {});
   }
@@ -44,7 +45,7 @@ class TwoRouters {
   void begin_to_send() {
     ProbeOrder order = probe_order(traffic_, lab_);
     order.hop_observer = hop_observer_order(traffic_, lab_);
-    probes_.emplace(std::move(order));
+    probes_.emplace(std::move(order), real_clock);
   }
 
   // Frames that come in by this interface are dropped for a while; returns when they are not.
@@ -188,7 +189,7 @@ void send(Lab& lab, const Payload& payload, std::uint32_t count) {
 TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsThoseItHasNoRoomFor) {
   in_sandbox([](const auto& directory) {
     constexpr std::uint32_t room = 8180;
-    Lab lab{two_hosts(), directory};
+    Lab lab{two_hosts(), directory, real_clock};
     wait_until_loss_free(traffic_between_hosts(2, milliseconds{10}), lab,
                          monotonic_now() + seconds{20}, {});
     ProbeTap tap{lab.node("b").network(), ProbeTap::Protocol::ipv4, 7};

@@ -7,6 +7,7 @@
 #include "harness/sys/clock.hpp"
 #include "tests/bench/ring.hpp"
 #include "tests/in_sandbox.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::slow_routes_test {
 namespace {
@@ -41,7 +42,7 @@ Instant wait_for_event(Lab& lab, Instant begin, const Wanted& is_wanted) {
 
 TEST(SlowRoutes, ComeIntoForceWithTheDelayAndNotBefore) {
   in_sandbox([](const auto& directory) {
-    Lab lab{with_slow_router(), directory};
+    Lab lab{with_slow_router(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
     const Instant begin = monotonic_now();
     const std::string peer =
@@ -65,7 +66,7 @@ TEST(SlowRoutes, AreNotSlowWhileTheLabComesUp) {
   in_sandbox([](const auto& directory) {
     Topology ring = with_slow_router();
     ring.nodes.at(0).reconvergence_delay = std::chrono::minutes{10};
-    Lab lab{ring, directory};
+    Lab lab{ring, directory, real_clock};
     EXPECT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
   });
 }

@@ -13,6 +13,7 @@
 #include "tests/in_sandbox.hpp"
 #include "tests/lab/send_probes.hpp"
 #include "tests/lab/two_hosts.hpp"
+#include "tests/real_clock.hpp"
 
 namespace erchaos::wire_test {
 namespace {
@@ -72,7 +73,7 @@ ProbeLog sent_in(Lab& lab, const Traffic& traffic) {
 ProbeLog sent_over(const Wire& wire, const std::filesystem::path& directory,
                    Duration interval = milliseconds{2}) {
   const OnOneCpu in_order;
-  Lab lab{hosts_on(wire), directory};
+  Lab lab{hosts_on(wire), directory, real_clock};
   const Traffic traffic = traffic_between_hosts(flows, interval);
   wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
   return sent_in(lab, traffic);
@@ -160,7 +161,7 @@ TEST(Wire, LetsFramesOvertakeOthersWhichAreCountedAsReorderedAndNotAsLoss) {
 // believed.
 TEST(Wire, CorruptsFramesWhichChecksumsTurnIntoLoss) {
   in_sandbox([](const auto& directory) {
-    Lab lab{hosts_on({}), directory};
+    Lab lab{hosts_on({}), directory, real_clock};
     const Traffic traffic = traffic_between_hosts(flows, milliseconds{2});
     wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
     lab.impair("a-b", {.corrupt = 20});
@@ -175,7 +176,7 @@ TEST(Wire, CorruptsFramesWhichChecksumsTurnIntoLoss) {
 // The kernel keeps what a change of its qdisc does not mention.
 TEST(Wire, HasNoRateAnyMoreWhenItIsTakenBack) {
   in_sandbox([](const auto& directory) {
-    Lab lab{hosts_on({.delay = milliseconds{1}}), directory};
+    Lab lab{hosts_on({.delay = milliseconds{1}}), directory, real_clock};
     const Traffic traffic = traffic_between_hosts(flows, milliseconds{2});
     wait_until_loss_free(traffic, lab, monotonic_now() + seconds{20}, {});
     lab.impair("a-b", {.delay = milliseconds{1}, .rate = 64'000});
@@ -188,11 +189,11 @@ TEST(Wire, HasNoRateAnyMoreWhenItIsTakenBack) {
 
 TEST(Wire, NamesItsBackendAndFloor) {
   in_sandbox([](const auto& directory) {
-    const Lab lab{hosts_on({.delay = milliseconds{1}}), directory};
+    const Lab lab{hosts_on({.delay = milliseconds{1}}), directory, real_clock};
     EXPECT_THAT(lab.wire_backend(),
                 testing::MatchesRegex(name_of(find_wire_backend()) +
                                       " .floor p50 [0-9]+ us, p99 [0-9]+ us late."));
-    EXPECT_EQ((Lab{two_hosts(), directory}).wire_backend(), "");
+    EXPECT_EQ((Lab{two_hosts(), directory, real_clock}).wire_backend(), "");
   });
 }
 
@@ -203,7 +204,7 @@ struct WireEnds {
   Interfaces& second = lab.node("b").interfaces();
 
   explicit WireEnds(const std::filesystem::path& directory)
-      : lab(hosts_on({.delay = milliseconds{1}}), directory) {}
+      : lab(hosts_on({.delay = milliseconds{1}}), directory, real_clock) {}
 
   bool first_has_carrier() const { return first.state("to-b").has_carrier; }
   bool second_has_carrier() const { return second.state("to-a").has_carrier; }

@@ -17,8 +17,8 @@ class StandingClock : public Clock {
 };
 
 struct ARoutingWatch : testing::Test {
-  Lab lab{Topology{}, "/nonexistent"};  // without anybody to ask
   StandingClock clock;
+  Lab lab{Topology{}, "/nonexistent", clock};  // without anybody to ask
   std::vector<RoutingMoment> moments;
   RoutingWatch watch{lab, clock, moments};
 };

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <atomic>
 #include <stdexcept>
 
 #include "harness/sys/clock.hpp"
@@ -21,12 +22,13 @@ class JumpingClock : public Clock {
  public:
   Instant now() const override { return now_; }
   void wait_until(Instant instant, const std::stop_token&) override {
-    now_ = std::max(now_, instant);
+    now_ = std::max(now(), instant);
   }
 
  private:
-  // Never behind the clock that the lab's own waiting goes by, which counts from the host's start.
-  Instant now_ = monotonic_now();
+  // Never behind the kernel's clock, by which the lab waits for events. Threads that collect read
+  // it, too.
+  std::atomic<Instant> now_ = monotonic_now();
 };
 
 class NoProgress : public Progress {
@@ -103,10 +105,10 @@ struct Run : testing::Test {
 
   Recording walk(
       Duration phase = {}, const std::function<void()>& when_ready = [] {}) const {
-    Lab lab{Topology{}, "/nonexistent"};
     JumpingClock clock;
+    Lab lab{Topology{}, "/nonexistent", clock};
     NoProgress progress;
-    return run(plan, lab, clock, clock.now(), stop.get_token(), progress, phase, when_ready, keep);
+    return run(plan, lab, clock.now(), stop.get_token(), progress, phase, when_ready, keep);
   }
 };
 

@@ -14,7 +14,6 @@
 #include "harness/base/lines.hpp"
 #include "harness/base/time.hpp"
 #include "harness/lab/frr/frr_loadable.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/network_namespace.hpp"
 #include "harness/sys/process.hpp"
@@ -44,8 +43,9 @@ Command ask(const Frr& frr, const std::string& daemon) {
 
 class Answer {
  public:
-  Answer(const Frr& frr, const std::string& daemon, const NetworkNamespace& network)
-      : daemon_(daemon), output_(make_pipe()) {
+  Answer(const Frr& frr, const std::string& daemon, const NetworkNamespace& network,
+         const Clock& clock)
+      : daemon_(daemon), clock_(clock), output_(make_pipe()) {
     process_ = std::make_unique<ChildProcess>(ask(frr, daemon), network, output_.write_end);
     output_.write_end.close();
   }
@@ -57,7 +57,7 @@ class Answer {
     std::string text;
     std::array<char, 65536> block{};
     while (text.find(last_line_of_dry_run) == std::string::npos) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - monotonic_now());
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - clock_.now());
       pollfd event{.fd = output_.read_end.number(), .events = POLLIN, .revents = 0};
       const bool has_more =
           poll(&event, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0))) > 0;
@@ -75,25 +75,28 @@ class Answer {
 
  private:
   std::string daemon_;
+  const Clock& clock_;
   Pipe output_;
   std::unique_ptr<ChildProcess> process_;
 };
 
-bool survives(const Frr& frr, const std::string& daemon, const std::string& config) {
+bool survives(const Frr& frr, const std::string& daemon, const std::string& config,
+              const Clock& clock) {
   create_file(directory + "/mgmtd.conf", dry_run_text(config));
   const NetworkNamespace nowhere;
-  return Answer{frr, daemon, nowhere}.read_to_the_end(monotonic_now() + patience).has_value();
+  Answer answer{frr, daemon, nowhere, clock};
+  return answer.read_to_the_end(clock.now() + patience).has_value();
 }
 
 // The first line that the daemon does not survive, found by bisection.
-RejectedLine find_deadly_line(const Frr& frr, const std::string& daemon,
-                              const std::string& config) {
+RejectedLine find_deadly_line(const Frr& frr, const std::string& daemon, const std::string& config,
+                              const Clock& clock) {
   std::vector<std::size_t> ends;
   for (std::size_t at = 0; (at = config.find('\n', at)) != std::string::npos; ++at) {
     ends.push_back(at + 1);
   }
   const auto deadly = std::ranges::partition_point(
-      ends, [&](std::size_t end) { return survives(frr, daemon, config.substr(0, end)); });
+      ends, [&](std::size_t end) { return survives(frr, daemon, config.substr(0, end), clock); });
   if (deadly == ends.end()) {
     throw HostError(daemon + "'s dry run of a configuration ended early");
   }
@@ -115,19 +118,19 @@ std::vector<std::string> reasons_in(const std::string& log) {
 }
 
 void ask_all(const Frr& frr, const std::vector<std::string>& daemons, const std::string& config,
-             DryRun& run) {
+             const Clock& clock, DryRun& run) {
   const NetworkNamespace nowhere;
   std::vector<Answer> answers;  // they run in parallel
   for (const std::string& daemon : daemons) {
     if (daemon == "mgmtd" || frr.takes_config_file(daemon)) {
-      answers.emplace_back(frr, daemon, nowhere);
+      answers.emplace_back(frr, daemon, nowhere, clock);
     }
   }
-  const Instant deadline = monotonic_now() + patience;
+  const Instant deadline = clock.now() + patience;
   for (Answer& answer : answers) {
     const auto log = answer.read_to_the_end(deadline);
     if (!log) {
-      throw DeadlyLine(answer.daemon(), find_deadly_line(frr, answer.daemon(), config));
+      throw DeadlyLine(answer.daemon(), find_deadly_line(frr, answer.daemon(), config, clock));
     }
     run.shares.add(answer.daemon(), lines_not_taken(*log));
     if (answer.daemon() == "bgpd") {
@@ -166,16 +169,16 @@ const std::vector<std::string>& daemons_of_other_protocols() {
   return daemons;
 }
 
-DryRun dry_run(const Frr& frr, const std::string& config) {
+DryRun dry_run(const Frr& frr, const std::string& config, const Clock& clock) {
   Frr::make_directories_of(pathspace);
   create_file(directory + "/mgmtd.conf", dry_run_text(config));
   DryRun run{.shares = Shares{config}};
   const std::vector<std::string> first = present(frr, always_asked);
-  ask_all(frr, first, config, run);
+  ask_all(frr, first, config, clock, run);
   const std::vector<std::string> rest = run.shares.taken_by_nobody().empty()
                                             ? std::vector<std::string>{}
                                             : present(frr, daemons_of_other_protocols());
-  ask_all(frr, rest, config, run);
+  ask_all(frr, rest, config, clock, run);
   for (const auto& asked : {first, rest}) {
     std::ranges::copy_if(asked, std::back_inserter(run.daemons), [&](const std::string& daemon) {
       return is_needed(run.shares, daemon, config);

@@ -6,6 +6,7 @@
 
 #include "harness/lab/frr/frr.hpp"
 #include "harness/lab/frr/frr_shares.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
@@ -32,7 +33,7 @@ class DeadlyLine : public HostError {
 
 // Needs FRR settled into a sandbox. Throws DeadlyLine, or HostError if a daemon does not read the
 // file to its end for another reason.
-DryRun dry_run(const Frr& frr, const std::string& config);
+DryRun dry_run(const Frr& frr, const std::string& config, const Clock& clock);
 
 // In starting order: besides zebra, bgpd, staticd and bfdd, those whose protocol needs only a lab's
 // kernel and the daemon: not pimd (no multicast is measured), ldpd and pathd (no MPLS).

@@ -8,7 +8,6 @@
 #include <system_error>
 
 #include "harness/lab/frr/frr_log.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -23,8 +22,9 @@ bool is_routine(const std::string& line) {
 
 }  // namespace
 
-RouterLog::RouterLog(std::string router, const std::filesystem::path& file, NetworkEvents& events)
-    : router_(std::move(router)), events_(events) {
+RouterLog::RouterLog(std::string router, const std::filesystem::path& file, NetworkEvents& events,
+                     const Clock& clock)
+    : router_(std::move(router)), events_(events), clock_(clock) {
   go_on_in(file);
 }
 
@@ -85,7 +85,7 @@ void RouterLog::daemon_exited(const std::string& daemon, bool was_asked_to) {
 }
 
 void RouterLog::note(const std::string& daemon, What what, std::string_view detail) {
-  events_.add({.at = monotonic_now(),
+  events_.add({.at = clock_.now(),
                .source = Source::run,
                .node = router_,
                .what = what,

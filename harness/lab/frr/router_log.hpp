@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "harness/lab/state/network_events.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 
 class RouterLog {
  public:
-  RouterLog(std::string router, const std::filesystem::path& file, NetworkEvents& events);
+  RouterLog(std::string router, const std::filesystem::path& file, NetworkEvents& events,
+            const Clock& clock);
 
   // Writes to this file from now on.
   void go_on_in(const std::filesystem::path& file);
@@ -35,6 +37,7 @@ class RouterLog {
 
   std::string router_;
   NetworkEvents& events_;
+  const Clock& clock_;
   mutable std::mutex mutex_;
   std::filesystem::path path_;
   std::ofstream file_;

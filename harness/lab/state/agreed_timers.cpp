@@ -6,7 +6,6 @@
 
 #include "harness/lab/frr/shown_sessions.hpp"
 #include "harness/lab/state/sessions.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -48,16 +47,16 @@ class Answers {
 };
 
 // The count from the log, once it has reached the daemon's count or after a second.
-std::uint64_t heard_of(NetworkEvents& events,
+std::uint64_t heard_of(Lab& lab,
                        std::map<NetworkState::SessionKey, std::size_t> NetworkState::*downs,
                        const NetworkState::SessionKey& end, std::uint64_t counted) {
   const auto told = [&](const NetworkState& state) -> std::uint64_t {
     const auto found = (state.*downs).find(end);
     return found == (state.*downs).end() ? 0 : found->second;
   };
-  events.wait_until(monotonic_now() + std::chrono::seconds{1}, {},
-                    [&](const NetworkState& state) { return told(state) >= counted; });
-  return events.read(told);
+  lab.events().wait_until(lab.clock().now() + std::chrono::seconds{1}, {},
+                          [&](const NetworkState& state) { return told(state) >= counted; });
+  return lab.events().read(told);
 }
 
 }  // namespace
@@ -96,7 +95,7 @@ void count_updates(std::vector<SessionRecord>& sessions, Lab& lab) {
     const auto losses = [&](auto downs, std::uint64_t counted) {
       return SessionLosses{
           .counted = counted,
-          .heard = heard_of(lab.events(), downs, {session.node, session.peer_address}, counted)};
+          .heard = heard_of(lab, downs, {session.node, session.peer_address}, counted)};
     };
     session.bgp_losses = losses(&NetworkState::resets, now.connections_dropped);
     const auto downs = shown.bfd_downs.find(session.peer_address);

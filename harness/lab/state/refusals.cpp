@@ -33,10 +33,10 @@ Duration duration_of(const std::string& text) {
   return sum;
 }
 
-std::map<Ports, Instant> refused_by(const NetworkNamespace& router) {
+std::map<Ports, Instant> refused_by(const NetworkNamespace& router, const Clock& clock) {
   static const RE2 element{R"([\d.]+ \. (\d+) \. [\d.]+ \. (\d+) expires (\w+))"};
   const std::string text = Nftables{router}.run("list set inet firewall refused");
-  const Instant now = monotonic_now();
+  const Instant now = clock.now();
   std::map<Ports, Instant> refused;
   re2::StringPiece rest{text};
   Ports ports;
@@ -65,7 +65,7 @@ void add_refusals(ConnectionLog& log, Lab& lab) {
     if (!node.keeps_state()) {
       continue;
     }
-    const auto refused = refused_by(lab.node(node.name).network());
+    const auto refused = refused_by(lab.node(node.name).network(), lab.clock());
     for (ConnectionRecord& connection : log.connections) {
       const ConnectionClass& of = log.classes.at(connection.class_index);
       if (of.protocol == Protocol::tcp) {

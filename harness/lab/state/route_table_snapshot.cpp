@@ -8,7 +8,6 @@
 
 #include "harness/lab/frr/bgp_table.hpp"
 #include "harness/lab/state/sessions.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos {
 namespace {
@@ -45,7 +44,7 @@ std::vector<SessionState> sessions_at_the_edge(const Topology& topology,
 }  // namespace
 
 RouteTableSnapshot::RouteTableSnapshot(Lab& lab, std::string phase, Instant at)
-    : moment_{.phase = std::move(phase), .at = at} {
+    : clock_(lab.clock()), moment_{.phase = std::move(phase), .at = at} {
   moment_.sessions = lab.events().read(
       [&](const NetworkState& state) { return sessions_at_the_edge(lab.topology(), state); });
   for (const Node& node : lab.topology().nodes) {
@@ -78,7 +77,7 @@ void RouteTableSnapshot::ask(Lab& lab, BgpTable& table) {
 
 BgpTable RouteTableSnapshot::answer_to(const Question& question, Instant deadline) const {
   const std::string& router = moment_.tables[question.table].node;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - monotonic_now());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - clock_.now());
   try {
     if (!question.vtysh.ends_within(std::max(left, std::chrono::milliseconds{0}))) {
       return {.node = router, .missing = "bgpd did not answer in time"};

@@ -6,6 +6,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/record/log/routing.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/process.hpp"
 
 namespace erchaos {
@@ -30,6 +31,7 @@ class RouteTableSnapshot {
   void ask(Lab& lab, BgpTable& table);
   BgpTable answer_to(const Question& question, Instant deadline) const;
 
+  const Clock& clock_;
   RoutingMoment moment_;
   std::vector<Question> questions_;
 };

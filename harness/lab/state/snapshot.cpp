@@ -128,7 +128,7 @@ std::vector<std::string> Snapshot::differences_to(const Snapshot& later) const {
 }
 
 bool wait_until_at_rest(Lab& lab, Instant deadline, const std::stop_token& stop) {
-  MonotonicClock clock;
+  Clock& clock = lab.clock();
   const Instant begin = clock.now();
   while (!stop.stop_requested() && clock.now() < deadline) {
     const Instant change = std::max(begin, lab.events().last_route_change());
@@ -142,7 +142,7 @@ bool wait_until_at_rest(Lab& lab, Instant deadline, const std::stop_token& stop)
 
 std::vector<std::string> wait_until_as_before(Lab& lab, const Snapshot& before, Instant deadline,
                                               const std::stop_token& stop) {
-  MonotonicClock clock;
+  Clock& clock = lab.clock();
   while (true) {
     lab.go_on_starting();
     std::vector<std::string> differences = before.differences_to(Snapshot{lab});
