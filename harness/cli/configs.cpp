@@ -1,7 +1,5 @@
-// Collects the lines that FRR rejects and the findings of the plan.
+// Collects the lines that FRR rejects, and prints the findings.
 #include "harness/cli/configs.hpp"
-
-#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -24,14 +22,6 @@ AskFrr frr_of_host() {
     }
     return opinion;
   };
-}
-
-std::vector<std::string> findings_in(const Topology& topology) {
-  std::vector<std::string> findings;
-  for (const Problem& finding : topology.findings) {
-    findings.push_back(fmt::format("{}:{}: {}", finding.file, finding.line, finding.message));
-  }
-  return findings;
 }
 
 void print_findings(const Topology& topology) {

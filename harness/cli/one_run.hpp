@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "harness/cli/commands.hpp"
-#include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/judge/result.hpp"
 #include "reports/format.hpp"
@@ -14,10 +13,8 @@ namespace erchaos::cli {
 // Short, for typing: relative if it lies below the working directory.
 std::filesystem::path as_typed(const std::filesystem::path& path);
 
-// Fills in scenario, environment and the lab's size, which run() leaves to its caller.
-void describe_surroundings(Recording& recording, const Plan& plan, const std::string& wires);
-
-// The input of all reports; its timeline includes the events that traffic shows.
+// The input of all reports; its timeline includes the events that traffic shows. That the routers'
+// configurations cannot be read becomes one of the recording's problems.
 reports::Run evaluated(Recording& recording, const Plan& plan,
                        const std::filesystem::path& directory);
 

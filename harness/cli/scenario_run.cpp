@@ -10,6 +10,7 @@
 #include "harness/cli/output.hpp"
 #include "harness/run/random_phase.hpp"
 #include "harness/run/run.hpp"
+#include "harness/run/surroundings.hpp"
 #include "reports/json/growing_timeline.hpp"
 
 namespace erchaos::cli {
@@ -23,13 +24,11 @@ ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOut
       started_(started),
       lab_(plan.topology, plan.seed, clock_) {}
 
-// An error that ends a repetition early becomes a problem in its recording.
 Recording ScenarioRun::record(unsigned number, Duration phase) {
   const Instant started = number == 1 ? started_ : clock_.now();
   const bool is_last = number == count();
   const auto directory = output_.directory_of(number);
-  Recording recording;
-  std::string wires;
+  std::string wires;  // none before there is a lab
   try {
     reports::GrowingTimeline timeline{directory};
     Lab& lab = lab_.provide(directory);
@@ -41,17 +40,20 @@ Recording ScenarioRun::record(unsigned number, Duration phase) {
       }
     };
     const auto progress = arguments_.is_quiet() ? no_progress() : console_progress();
-    recording = erchaos::run(plan_, lab, started, stop_.token(), *progress, phase, when_ready,
-                             [&](const auto& news) { timeline.append(news); });
+    return erchaos::run(plan_, lab, started, stop_.token(), *progress, phase, when_ready,
+                        [&](const auto& news) { timeline.append(news); });
   } catch (const std::exception& error) {
-    recording.problems.emplace_back(error.what());
     lab_.give_up(error.what());
+    return failed_run(plan_, wires, error.what());
   }
-  describe_surroundings(recording, plan_, wires);
-  recording.lab.teardown_ms = in_milliseconds(
-      is_last || stop_.token().stop_requested() ? lab_.remove()
-                                                : lab_.keep_if_as_before(recording, stop_.token()));
-  return recording;
+}
+
+void ScenarioRun::end_use_of_lab(Recording& recording, unsigned number) {
+  if (number == count() || stop_.token().stop_requested()) {
+    lab_.remove(recording);
+  } else {
+    lab_.keep_if_as_before(recording, stop_.token());
+  }
 }
 
 ExitStatus ScenarioRun::run_once(unsigned number) {
@@ -60,6 +62,7 @@ ExitStatus ScenarioRun::run_once(unsigned number) {
   const auto directory = output_.directory_of(number);
   std::filesystem::create_directories(directory);
   Recording recording = record(number, phase);
+  end_use_of_lab(recording, number);
   const reports::Run run = evaluated(recording, plan_, directory);
   printed([&] { output_.measured(run.result); });
   bool is_whole = write_reports(run, std::move(recording.captures), arguments_, directory);

@@ -33,6 +33,7 @@ class ScenarioRun {
   ExitStatus repeat();
   ExitStatus run_once(unsigned number);
   Recording record(unsigned number, Duration phase);
+  void end_use_of_lab(Recording& recording, unsigned number);
 
   const Plan& plan_;
   const RunArguments& arguments_;

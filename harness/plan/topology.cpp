@@ -1,6 +1,8 @@
 // Looks up the parts of a topology.
 #include "harness/plan/topology.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -114,6 +116,14 @@ const Node& Topology::node(std::string_view wanted) const {
 
 const Link& Topology::link(std::string_view wanted) const {
   return must_exist(find_link(wanted), "link", wanted);
+}
+
+std::vector<std::string> findings_in(const Topology& topology) {
+  std::vector<std::string> findings;
+  for (const Problem& finding : topology.findings) {
+    findings.push_back(fmt::format("{}:{}: {}", finding.file, finding.line, finding.message));
+  }
+  return findings;
 }
 
 }  // namespace erchaos

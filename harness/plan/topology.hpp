@@ -184,4 +184,7 @@ struct Topology {
   const Link& link(std::string_view wanted) const;
 };
 
+// Each as "<file>:<line>: <sentence>".
+std::vector<std::string> findings_in(const Topology& topology);
+
 }  // namespace erchaos

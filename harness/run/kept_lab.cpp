@@ -32,7 +32,7 @@ void KeptLab::remember(Instant deadline, const std::stop_token& stop) {
   }
 }
 
-Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_token& stop) {
+void KeptLab::keep_if_as_before(Recording& recording, const std::stop_token& stop) {
   differences_found_ = recording.problems;
   if (differences_found_.empty() && !as_new_) {
     differences_found_.push_back(why_not_remembered_);
@@ -45,7 +45,9 @@ Duration KeptLab::keep_if_as_before(const Recording& recording, const std::stop_
   } catch (const std::exception& error) {
     differences_found_.emplace_back(error.what());  // the measurement itself stays valid
   }
-  return differences_found_.empty() ? Duration{} : remove();
+  if (!differences_found_.empty()) {
+    remove(recording);
+  }
 }
 
 void KeptLab::give_up(const std::string& problem) {
@@ -53,11 +55,15 @@ void KeptLab::give_up(const std::string& problem) {
   differences_found_ = {problem};
 }
 
-Duration KeptLab::remove() {
+void KeptLab::remove(Recording& recording) {
   const Instant begin = clock_.now();
+  remove();
+  recording.lab.teardown_ms = in_milliseconds(clock_.now() - begin);
+}
+
+void KeptLab::remove() {
   as_new_.reset();
   lab_.reset();
-  return clock_.now() - begin;
 }
 
 }  // namespace erchaos

@@ -25,9 +25,8 @@ class KeptLab {
   // When it is ready, before the first fault: records the state that it must return to to be kept.
   void remember(Instant deadline, const std::stop_token& stop);
   // After a run: removes the lab if the run had a problem, or if its effects can still be seen.
-  // Returns how long the removal took.
-  Duration keep_if_as_before(const Recording& recording, const std::stop_token& stop);
-  Duration remove();
+  void keep_if_as_before(Recording& recording, const std::stop_token& stop);
+  void remove(Recording& recording);         // both record how long the removal took
   void give_up(const std::string& problem);  // removes a lab that could not be made ready or used
 
   bool was_ready() const { return was_ready_; }  // any so far
@@ -36,6 +35,8 @@ class KeptLab {
   const std::vector<std::string>& differences() const { return differences_; }
 
  private:
+  void remove();
+
   const Topology& topology_;
   std::uint64_t seed_;
   Clock& clock_;

@@ -12,6 +12,7 @@
 #include "harness/run/injections.hpp"
 #include "harness/run/phases.hpp"
 #include "harness/run/routing_watch.hpp"
+#include "harness/run/surroundings.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 
@@ -280,6 +281,7 @@ Recording RunInProgress::finish() {
   }
   failures_.attempt("saving the timeline", [&] { keeper_.finish(); });
   record_.timeline = lab_.events().all();
+  describe_surroundings(record_, plan_, lab_.wire_backend());
   return std::move(record_);
 }
 

@@ -24,8 +24,8 @@ namespace erchaos {
 // take effect or did not heal, and any other failure of the harness, on any of its threads, end it
 // early with all that was recorded so far and an entry in Recording::problems. `keep` gets each
 // event soon after it happened, on its own thread.
-// The caller fills in scenario, environment and lab times, except lab.ready_ms, which counts from
-// `started`.
+// The recording is whole, except for the lab's teardown, which follows (KeptLab); its lab.ready_ms
+// counts from `started`.
 Recording run(
     const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop, Progress& progress,
     Duration phase = {}, const std::function<void()>& when_ready = [] {},

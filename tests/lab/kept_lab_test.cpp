@@ -31,7 +31,7 @@ TEST(KeptLab, BeginsAnewAsLongAsItIsAsItWas) {
     labs.provide(directory / "01").wait_until_ready(deadline(), {});
     EXPECT_EQ(labs.use(), LabUse::new_);
     labs.remember(deadline(), {});
-    const Recording without_problems;
+    Recording without_problems;
     labs.keep_if_as_before(without_problems, {});
     Lab& kept = labs.provide(directory / "02");
     EXPECT_EQ(labs.use(), LabUse::kept);

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "harness/run/surroundings.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos::run_test {
@@ -184,6 +185,23 @@ TEST_F(Run, OfALabThatDoesNotComeUpHasItsReason) {
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("the lab did not come up in time")));
   EXPECT_THAT(calls, IsEmpty());
   EXPECT_GT(recording.begin, Instant{});
+}
+
+TEST_F(Run, TellsWhatRanOnWhat) {
+  plan.name = "a cut";
+  plan.topology.nodes = {{.name = "core", .role = Role::router}};
+  plan.topology.findings = {{.file = "core.frr.conf", .line = 3, .message = "no BFD"}};
+  add_step(seconds{2}, seconds{3}, fault("first"));
+  for (const Recording& recording : {walk(), failed_run(plan, "netem", "no lab")}) {
+    EXPECT_EQ(recording.scenario.name, "a cut");
+    EXPECT_THAT(recording.scenario.findings, ElementsAre("core.frr.conf:3: no BFD"));
+    EXPECT_EQ(recording.environment.backends.at("link"), "veth");
+    ASSERT_THAT(recording.lab.nodes, SizeIs(1));
+    EXPECT_EQ(recording.lab.nodes[0].role, "router");
+  }
+  const Recording failed = failed_run(plan, "netem", "no lab");
+  EXPECT_EQ(failed.environment.backends.at("wire"), "netem");
+  EXPECT_THAT(failed.problems, ElementsAre("no lab"));
 }
 
 TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
