@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/lab/frr/frr_dry_run.hpp"
+#include "harness/lab/config/frr_dry_run.hpp"
 #include "harness/plan/fault.hpp"
 
 namespace erchaos::faults {

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "harness/cli/host_checks.hpp"
-#include "harness/lab/frr/frr_dry_run.hpp"
+#include "harness/lab/config/frr_dry_run.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"

@@ -8,9 +8,9 @@
 #include <array>
 #include <csignal>
 
-#include "harness/lab/frr/frr_config.hpp"
-#include "harness/lab/frr/frr_dry_run.hpp"
-#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/config/frr_config.hpp"
+#include "harness/lab/config/frr_dry_run.hpp"
+#include "harness/lab/config/frr_loadable.hpp"
 #include "harness/lab/frr/output_lines.hpp"
 #include "harness/plan/config/config_text.hpp"
 #include "harness/sys/error.hpp"

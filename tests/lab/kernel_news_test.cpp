@@ -10,7 +10,7 @@
 #include <memory>
 #include <semaphore>
 
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/lab/state/agreed_timers.hpp"
 #include "harness/net/route_table.hpp"

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/bench/ring.hpp"

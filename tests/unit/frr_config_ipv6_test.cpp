@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos::frr_config_ipv6_test {

@@ -1,10 +1,10 @@
 // Generated router configurations.
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/config/frr_loadable.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos::frr_config_test {

@@ -1,12 +1,12 @@
 // Which daemon takes which line of a configuration.
-#include "harness/lab/frr/frr_shares.hpp"
+#include "harness/lab/config/frr_shares.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
 
-#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/config/frr_loadable.hpp"
 
 namespace erchaos::frr_shares_test {
 namespace {

@@ -1,7 +1,7 @@
 // What keeps the sessions of an own configuration from coming up, and what its neighbor is given.
 #include <gmock/gmock.h>
 
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 #include "harness/plan/config/config_text.hpp"
 #include "tests/unit/plan_own_config.hpp"
 

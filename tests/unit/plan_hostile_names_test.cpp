@@ -10,8 +10,8 @@
 #include <set>
 
 #include "faults/kinds.hpp"
+#include "harness/lab/config/frr_config.hpp"
 #include "harness/lab/firewall.hpp"
-#include "harness/lab/frr/frr_config.hpp"
 #include "tests/unit/plan_input.hpp"
 
 namespace erchaos::inputs::plan_hostile_names_test {

@@ -1,7 +1,7 @@
 // [nodes.<name>.towards.<neighbor>], and what FRR is told of it.
 #include <gmock/gmock.h>
 
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 #include "tests/unit/plan_small_topology.hpp"
 
 namespace erchaos::inputs::plan_policies_test {

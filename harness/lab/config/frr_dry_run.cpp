@@ -1,5 +1,5 @@
 // Has each daemon read the file, report the lines it does not take, and end.
-#include "harness/lab/frr/frr_dry_run.hpp"
+#include "harness/lab/config/frr_dry_run.hpp"
 
 #include <fmt/format.h>
 #include <poll.h>
@@ -13,7 +13,7 @@
 
 #include "harness/base/lines.hpp"
 #include "harness/base/time.hpp"
-#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/config/frr_loadable.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/network_namespace.hpp"
 #include "harness/sys/process.hpp"

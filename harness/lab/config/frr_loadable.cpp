@@ -1,5 +1,5 @@
 // Adds lines to a configuration and removes lines from it.
-#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/config/frr_loadable.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Writes role defaults as FRR configuration.
-#include "harness/lab/frr/frr_config.hpp"
+#include "harness/lab/config/frr_config.hpp"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
-#include "harness/lab/frr/frr_microsoft.hpp"
-#include "harness/lab/frr/frr_policies.hpp"
+#include "harness/lab/config/frr_microsoft.hpp"
+#include "harness/lab/config/frr_policies.hpp"
 #include "harness/plan/families.hpp"
 
 namespace erchaos {

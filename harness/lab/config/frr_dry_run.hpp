@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/lab/config/frr_shares.hpp"
 #include "harness/lab/frr/frr.hpp"
-#include "harness/lab/frr/frr_shares.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 

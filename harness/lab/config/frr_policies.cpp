@@ -1,5 +1,5 @@
 // Translates policies into route maps.
-#include "harness/lab/frr/frr_policies.hpp"
+#include "harness/lab/config/frr_policies.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
 // Finds the blocks of a configuration and the daemons that take them.
-#include "harness/lab/frr/frr_shares.hpp"
+#include "harness/lab/config/frr_shares.hpp"
 
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <sstream>
 
-#include "harness/lab/frr/frr_loadable.hpp"
+#include "harness/lab/config/frr_loadable.hpp"
 #include "harness/plan/config/config_words.hpp"
 
 namespace erchaos {

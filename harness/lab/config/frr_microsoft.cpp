@@ -1,5 +1,5 @@
 // Writes the filters of Microsoft peering.
-#include "harness/lab/frr/frr_microsoft.hpp"
+#include "harness/lab/config/frr_microsoft.hpp"
 
 #include <fmt/format.h>
 
