@@ -7,60 +7,18 @@
 
 #include "harness/base/time.hpp"
 #include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/connection_experience.hpp"
 #include "harness/record/measure/connections.hpp"
 #include "harness/record/measure/method.hpp"
 #include "harness/record/measure/metric_list.hpp"
+#include "harness/record/measure/request_metrics.hpp"
 
 namespace erchaos {
 
 namespace {
 
 using Connections = std::vector<FollowedConnection>;
-
-// What one connection went through in a phase.
-struct Experience {
-  Duration stall{};  // the longest, as far as it lies in the phase
-  bool is_dark{};    // still without an answer at its end
-  bool is_lost{};    // had to be reopened
-  bool is_reset{};
-  Duration reestablishment{};  // the longest
-  bool is_pending{};           // a new connection had not answered at the end of the phase
-};
-
 using Experiences = std::vector<Experience>;
-
-void add_stalls(Experience& seen, const ConnectionResult& connection, const Interval& phase) {
-  for (const Stall& stall : connection.stalls) {
-    const Duration within =
-        std::min(stall.end.value_or(phase.end), phase.end) - std::max(stall.begin, phase.begin);
-    seen.stall = std::max(seen.stall, within);
-    seen.is_dark |= stall.begin < phase.end && stall.end.value_or(Instant::max()) > phase.end;
-  }
-}
-
-void add_incidents(Experience& seen, const ConnectionResult& connection, const Interval& phase) {
-  for (const Reestablishment& each : connection.incidents) {
-    if (each.incident.at < phase.begin || each.incident.at >= phase.end) {
-      continue;
-    }
-    seen.is_lost = true;
-    seen.is_reset |= each.incident.what == Ending::reset;
-    if (each.answered.value_or(Instant::max()) > phase.end) {
-      seen.is_pending = true;
-    } else {
-      seen.reestablishment = std::max(seen.reestablishment, *each.answered - each.since);
-    }
-  }
-}
-
-Experiences observe(const Connections& connections, const Interval& phase) {
-  Experiences all(connections.size());
-  for (std::size_t i = 0; i < connections.size(); ++i) {
-    add_stalls(all[i], connections[i].result, phase);
-    add_incidents(all[i], connections[i].result, phase);
-  }
-  return all;
-}
 
 double count(const Experiences& all, bool Experience::*what) {
   return static_cast<double>(std::ranges::count_if(all, what));
@@ -112,19 +70,11 @@ void add_refusals(MetricList& list, const Connections& connections, const Interv
            routers.empty() ? "" : fmt::format("refused by {}", fmt::join(routers, ", ")));
 }
 
-// The items of the phase, from a list in order of time.
-template <class Item>
-std::span<const Item> within(const std::vector<Item>& items, const Interval& phase,
-                             Instant Item::*at) {
-  const auto first = std::ranges::lower_bound(items, phase.begin, {}, at);
-  return {first, std::ranges::lower_bound(first, items.end(), phase.end, {}, at)};
-}
-
 double retransmissions(const Connections& connections, const Interval& phase) {
   std::uint64_t segments = 0;
   for (const FollowedConnection& each : connections) {
     for (const Retransmission& again :
-         within(each.record.retransmissions, phase, &Retransmission::at)) {
+         items_in(each.record.retransmissions, phase, &Retransmission::at)) {
       segments += again.segments;
     }
   }
@@ -134,45 +84,9 @@ double retransmissions(const Connections& connections, const Interval& phase) {
 double connect_failures(const Connections& connections, const Interval& phase) {
   std::size_t failures = 0;
   for (const FollowedConnection& each : connections) {
-    failures += within(each.record.failed_attempts, phase, &FailedAttempt::at).size();
+    failures += items_in(each.record.failed_attempts, phase, &FailedAttempt::at).size();
   }
   return static_cast<double>(failures);
-}
-
-// The requests that were sent in a phase.
-struct Requests {
-  std::vector<Duration> times;  // of those that were answered
-  std::size_t failed{};
-};
-
-Requests requests_of(const Connections& connections, const Interval& phase) {
-  Requests seen;
-  for (const FollowedConnection& each : connections) {
-    for (const Request& request : within(each.record.requests, phase, &Request::sent)) {
-      if (request.is_answered()) {
-        seen.times.push_back(request.answered - request.sent);
-      }
-      seen.failed += request.failure ? 1 : 0;
-    }
-  }
-  return seen;
-}
-
-void add_requests(MetricList& list, Requests seen) {
-  list.add("requests_failed", static_cast<double>(seen.failed), method::count);
-  const std::string note = seen.times.empty() ? "no request was answered"
-                           : seen.failed == 0 ? ""
-                                              : fmt::format("{} more failed", seen.failed);
-  std::ranges::sort(seen.times);
-  for (const auto& [name, percent] : {std::pair{"request_time_median", 50U},
-                                      {"request_time_p99", 99U},
-                                      {"request_time_max", 100U}}) {
-    list.add(name,
-             seen.times.empty()
-                 ? std::nullopt
-                 : std::optional{in_milliseconds(percentile_of(seen.times, percent))},
-             method::timeline, note);
-  }
 }
 
 }  // namespace
@@ -208,8 +122,8 @@ std::vector<Metric> measure_connections(std::span<const FollowedConnection> conn
   const Connections all = those(Measured::by_connections);
   const Connections tcp = those(Measured::by_tcp);
   const Connections kept_open = those(Measured::by_open_tcp);
-  const Experiences open = observe(kept_open, phase);
-  const Experiences of_tcp = observe(tcp, phase);
+  const Experiences open = experiences_in(kept_open, phase);
+  const Experiences of_tcp = experiences_in(tcp, phase);
   const std::vector<double> stalls = stalls_of(of_tcp);
   const std::string calm = stalls.empty() ? "no connection stalled" : "";
   const double accuracy = in_milliseconds(lateness);
@@ -224,11 +138,12 @@ std::vector<Metric> measure_connections(std::span<const FollowedConnection> conn
   }
   list.add("tcp_retransmissions", retransmissions(tcp, phase), method::count);
   add_reestablishment(list, open);
-  list.add("connections_not_recovered", count(observe(all, phase), &Experience::is_dark),
+  list.add("connections_not_recovered", count(experiences_in(all, phase), &Experience::is_dark),
            method::count);
   list.add("connect_failures", connect_failures(tcp, phase), method::count);
-  add_requests(list, requests_of(all, phase));
-  list.add("echo_loss_period_max", longest_of(stalls_of(observe(those(Measured::by_icmp), phase))),
+  add_requests(list, all, phase);
+  list.add("echo_loss_period_max",
+           longest_of(stalls_of(experiences_in(those(Measured::by_icmp), phase))),
            method::timeline);
   return list.metrics();
 }
