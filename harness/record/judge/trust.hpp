@@ -55,12 +55,21 @@ Lateness measure_lateness(const ProbeLog& log);
 Lateness measure_lateness(const ConnectionLog& log);  // of the requests that were due
 
 Trust judge_trust(const Recording& recording, const Packets& packets, const Lateness& lateness);
+// Its parts. Each lowers `trust` for one kind of trouble: packets that the tester lost, did not
+// send, or sent late, and losses before the first fault.
+void check_packets(Trust& trust, const Recording& recording, const Packets& packets,
+                   const Lateness& lateness);
+// Daemons that ended although no fault ended them.
+void check_daemons(Trust& trust, const Recording& recording);
+// Foreign load, threads and BFD daemons that waited for a CPU, and jumps of the wall clock.
+void check_host(Trust& trust, const Recording& recording);
+// Kernel notifications that came late or not at all, and logs that are incomplete or misdated.
+void check_hearing(Trust& trust, const Recording& recording);
+
 // Lowers `trust` for what connections show: late clients, and connections that stalled or ended
 // before the first fault.
 void doubt_connections(Trust& trust, const Recording& recording,
                        std::span<const ConnectionResult> connections, const Lateness& lateness);
-// Lowers `trust` for daemons that ended although no fault ended them.
-void check_daemons(Trust& trust, const Recording& recording);
 
 // Building blocks of these rules. note() lowers the level if it is not that low already.
 void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason);
