@@ -1,0 +1,24 @@
+// Measures every action: all flows and connections, and each class of them.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/flow_history.hpp"
+
+namespace erchaos {
+
+// How late the tester may have been.
+struct Precision {
+  Duration probes{};
+  Duration connections{};
+};
+
+// In order of time. `connections` are all of the run, by id.
+std::vector<ActionResult> measure_actions(const Recording& recording, const Packets& packets,
+                                          const FlowHistory& history,
+                                          std::span<const ConnectionResult> connections,
+                                          const Precision& precision);
+
+}  // namespace erchaos
