@@ -126,4 +126,12 @@ std::vector<std::string> findings_in(const Topology& topology) {
   return findings;
 }
 
+Duration longest_timer(const Topology& topology) {
+  Duration longest{};
+  for (const Session& session : topology.sessions) {
+    longest = std::max({longest, session.keepalive, session.bfd ? session.bfd->interval : longest});
+  }
+  return longest;
+}
+
 }  // namespace erchaos

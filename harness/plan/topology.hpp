@@ -187,4 +187,8 @@ struct Topology {
 // Each as "<file>:<line>: <sentence>".
 std::vector<std::string> findings_in(const Topology& topology);
 
+// The longest timer that detects a fault: BFD intervals and keepalive times of all sessions. Zero
+// without sessions.
+Duration longest_timer(const Topology& topology);
+
 }  // namespace erchaos

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "harness/plan/conditions.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/read/scenario_parts.hpp"
 #include "harness/plan/read/topology_draft.hpp"
-#include "harness/plan/repetition.hpp"
 #include "harness/plan/toml/inputs.hpp"
 #include "harness/plan/toml/quantity.hpp"
 #include "harness/plan/toml/toml_override.hpp"

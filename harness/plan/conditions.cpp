@@ -1,5 +1,5 @@
-// Finds the longest timer of a topology, and puts the tables of a scenario into words.
-#include "harness/plan/repetition.hpp"
+// Puts the tables of a scenario into words.
+#include "harness/plan/conditions.hpp"
 
 #include <fmt/format.h>
 
@@ -55,14 +55,6 @@ std::string in_words(const Traffic& traffic) {
 }
 
 }  // namespace
-
-Duration longest_timer(const Topology& topology) {
-  Duration longest{};
-  for (const Session& session : topology.sessions) {
-    longest = std::max({longest, session.keepalive, session.bfd ? session.bfd->interval : longest});
-  }
-  return longest;
-}
 
 std::map<std::string, std::string> conditions_of(const TomlValue& document,
                                                  const Traffic& traffic) {

@@ -1,4 +1,4 @@
-// The conditions that make two runs comparable, and the timer that sets how far repetitions differ.
+// The conditions that make two runs comparable.
 #pragma once
 
 #include <map>
@@ -8,10 +8,6 @@
 #include "harness/plan/toml/toml_value.hpp"
 
 namespace erchaos {
-
-// The longest timer that detects a fault: BFD intervals and keepalive times of all sessions. Zero
-// without sessions.
-Duration longest_timer(const Topology& topology);
 
 // The conditions of a run, apart from topology, seed, limits and deadlines, in words by part of the
 // scenario: "name", "traffic", "connections 1", "fault 1". Equal durations are written alike.
