@@ -3,7 +3,7 @@
 
 #include "tests/unit/plan_small_scenario.hpp"
 
-namespace erchaos::testing {
+namespace erchaos::inputs::plan_conditions_test {
 namespace {
 
 using namespace small_scenario;
@@ -15,7 +15,7 @@ std::map<std::string, std::string> conditions(const std::string& text,
 
 TEST(Conditions, AreNameTrafficAndFaultsInWords) {
   EXPECT_THAT(conditions(head + traffic + fault),
-              ::testing::ElementsAre(
+              testing::ElementsAre(
                   std::pair{"fault 1", "at = 2s, for = 10s, kind = silent-cut, link = a-r"},
                   std::pair{"name", "test"},
                   std::pair{"traffic",
@@ -33,9 +33,9 @@ TEST(Conditions, DoNotDependOnHowTheScenarioIsWritten) {
 TEST(Conditions, AreThoseAfterOverrides) {
   const Overrides overrides{.set = {"fault.0.at=3s", "traffic.flows=8"}};
   EXPECT_THAT(conditions(head + traffic + fault, overrides).at("fault 1"),
-              ::testing::StartsWith("at = 3s"));
+              testing::StartsWith("at = 3s"));
   EXPECT_THAT(conditions(head + traffic + fault, overrides).at("traffic"),
-              ::testing::StartsWith("8 flows"));
+              testing::StartsWith("8 flows"));
 }
 
 TEST(Conditions, LeaveOutSeedLimitsAndTopology) {
@@ -45,4 +45,4 @@ TEST(Conditions, LeaveOutSeedLimitsAndTopology) {
 }
 
 }  // namespace
-}  // namespace erchaos::testing
+}  // namespace erchaos::inputs::plan_conditions_test

@@ -1,0 +1,73 @@
+// Brings a run up to its first probe, on the main thread: waits for the lab, warms up, starts what
+// records.
+#include <chrono>
+#include <exception>
+
+#include "harness/lab/state/agreed_timers.hpp"
+#include "harness/run/capture_order.hpp"
+#include "harness/run/run_in_progress.hpp"
+#include "harness/run/warm_up.hpp"
+#include "harness/sys/error.hpp"
+
+namespace erchaos {
+
+bool RunInProgress::get_ready(Instant started, const std::function<void()>& when_ready) {
+  try {
+    bring_up(started);
+  } catch (const std::exception& error) {  // its message says what did not come up
+    record_.problems.emplace_back(error.what());
+    collectors_.connections.reset();
+  }
+  if (!is_over()) {
+    failures_.attempt("looking at the new lab", when_ready);
+  }
+  return !is_over();
+}
+
+void RunInProgress::bring_up(Instant started) {
+  const Instant deadline = clock_.now() + plan_.ready_within;
+  const auto show_waiting = [&] {
+    if (lab_.failure()) {  // reported by is_over()
+      throw HostError("the state of the lab cannot be observed");
+    }
+    progress_.show({.phase = "waiting for sessions",
+                    .remaining = deadline - clock_.now(),
+                    .sessions_up = lab_.sessions_up(),
+                    .sessions = lab_.session_count()});
+  };
+  const bool is_ready = lab_.wait_until_ready(deadline, stop_, show_waiting);
+  const auto show = [&] { progress_.show(status(deadline - clock_.now())); };
+  if (is_ready && plan_.traffic.flows > 0) {
+    show();
+    wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
+  }
+  if (is_ready && !plan_.connections.empty()) {
+    collectors_.connections.emplace(connection_orders(plan_.connections, lab_), clock_);
+    wait_until_answered(*collectors_.connections, clock_, deadline, stop_, show);
+  }
+  if (is_ready) {
+    record_.sessions = ask_for_sessions(lab_);
+  }
+  record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
+}
+
+void RunInProgress::begin_at(Instant zero) {
+  record_.begin = zero;
+  record_.begin_utc = zero - realtime_to_monotonic();
+}
+
+void RunInProgress::begin_to_measure() {
+  if (plan_.keeps_frames) {
+    collectors_.captures.emplace(capture_order(lab_), clock_);
+  }
+  begin_at(clock_.now());
+  if (plan_.traffic.flows > 0) {
+    ProbeOrder order = probe_order(plan_.traffic, lab_);
+    order.hop_observer = hop_observer_order(plan_.traffic, lab_);
+    begin_at(collectors_.probes.emplace(std::move(order), clock_).begin());
+  }
+  lab_.begin_to_listen();
+  collectors_.load.emplace(clock_);
+}
+
+}  // namespace erchaos

@@ -1,0 +1,80 @@
+// One run in progress, on the main thread; what records beside it has threads of its own
+// (Collectors).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <utility>
+
+#include "harness/lab/lab.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/record/log/recording.hpp"
+#include "harness/run/collectors.hpp"
+#include "harness/run/failures.hpp"
+#include "harness/run/injections.hpp"
+#include "harness/run/phases.hpp"
+#include "harness/run/progress.hpp"
+#include "harness/run/routing_watch.hpp"
+#include "harness/run/timeline_keeper.hpp"
+#include "harness/sys/clock.hpp"
+
+namespace erchaos {
+
+// The state of one run in progress.
+class RunInProgress {
+ public:
+  RunInProgress(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress,
+                const TimelineKeeper::Keep& keep)
+      : plan_(plan),
+        lab_(lab),
+        clock_(clock),
+        stop_(std::move(stop)),
+        progress_(progress),
+        keeper_(lab.events(), keep),
+        wire_drops_before_(lab.wire_drops()),
+        phases_(record_.phases, lab.events(), clock),
+        injections_(plan.steps, lab, clock, record_),
+        routing_(lab, clock, record_.routing) {
+    begin_at(clock.now());  // until there is a first probe
+    record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
+    record_.sustained_convergence_validation_time =
+        plan.traffic.sustained_convergence_validation_time;
+    record_.wires = {.delay = plan.topology.wire_delay(), .loss_pct = plan.topology.wire_loss()};
+  }
+
+  // False: the run ends here, for a reason that has been noted, or because a stop was requested.
+  bool get_ready(Instant started, const std::function<void()>& when_ready);
+  void measure(Duration phase);
+  Recording finish();
+
+ private:
+  bool is_over();
+  void bring_up(Instant started);
+  void begin_at(Instant zero);
+  void begin_to_measure();
+  void walk_through(Duration phase);
+  void wait_until(Instant instant);
+  void wait_for_end_of_phase(Instant end);
+  void act(const PlannedAction& action);
+  void mark();
+  void wait_for_recovery();
+  void drain();
+  Status status(Duration remaining) const;
+
+  const Plan& plan_;
+  Lab& lab_;
+  Clock& clock_;
+  const std::stop_token stop_;
+  Progress& progress_;
+  TimelineKeeper keeper_;
+  const std::uint64_t wire_drops_before_;  // those of earlier repetitions
+  Recording record_;
+  Failures failures_{record_.problems};
+  Phases phases_;
+  Injections injections_;
+  RoutingWatch routing_;
+  Collectors collectors_;
+};
+
+}  // namespace erchaos
