@@ -1,0 +1,132 @@
+// Describes the subcommands to CLI11.
+#include "harness/command_line.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <string>
+
+#include "faults/kinds.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+// As in TOML. CLI11 alone also accepts octal and hexadecimal numbers, signs, and leading blanks.
+std::string whole_number(const std::string& text) {
+  const bool is_one = !text.empty() && (text == "0" || text.front() != '0') &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  return is_one ? "" : fmt::format("'{}' must be a whole number, such as 10", text);
+}
+
+std::string decimal_number(const std::string& text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string rest = text.substr(point);
+  const bool is_one = whole_number(text.substr(0, point)).empty() && rest != "." &&
+                      rest.find_first_not_of("0123456789", 1) == std::string::npos;
+  return is_one ? "" : fmt::format("'{}' must be a number, such as 5 or 2.5", text);
+}
+
+void describe_run(CLI::App& app, Arguments& arguments) {
+  CLI::App* run = app.add_subcommand("run", "build the network, break it, measure, report");
+  run->add_option("SCENARIO", arguments.run.scenarios, "scenario files")->required();
+  run->add_option("--out", arguments.run.out,
+                  "run directory (default: erchaos-runs/<scenario>-<utc>)");
+  run->add_option("--topology", arguments.run.overrides.topology, "instead of the scenario's own");
+  run->add_option("--seed", arguments.run.overrides.seed, "instead of the scenario's own");
+  run->add_option("--set", arguments.run.overrides.set,
+                  "KEY=VALUE: override a key of the scenario, e.g. traffic.flows=64")
+      ->take_all()
+      ->expected(1);
+  run->add_option(
+         "--repeat", arguments.run.repeat,
+         "number of repetitions, each with its faults delayed by a random time (see plan), and "
+         "statistics over all of them")
+      ->check(whole_number)
+      ->check(CLI::Range(1U, 1000U));
+  run->add_flag("--rehearsal", arguments.run.is_rehearsal,
+                "write rehearsal.html and rehearsal.md for the ticket of a change: go or no-go");
+  run->add_flag("--pcap", arguments.run.keeps_frames,
+                "write captures/<link>.pcapng: the frames around each action, for Wireshark");
+  run->add_flag("--quiet", arguments.quiet,
+                "print nothing but the verdict, and why it is inconclusive");
+}
+
+void describe_report(CLI::App& app, Arguments& arguments) {
+  CLI::App* report = app.add_subcommand("report", "make the reports of earlier runs again");
+  report->add_option("RUN_DIR", arguments.report.runs, "run directories, or of repetitions")
+      ->required();
+  report
+      ->add_option("--out", arguments.report.out,
+                   "the page about all of them, where there are several")
+      ->default_val("erchaos-report.html");
+  report->add_option("--baseline", arguments.report.baseline,
+                     "compare the runs with it in report.md: anything that compare accepts");
+  report->add_flag("--rehearsal", arguments.report.is_rehearsal,
+                   "write rehearsal.html and rehearsal.md as well");
+  report->add_flag("--quiet", arguments.quiet, "print nothing but the files");
+  report->footer(
+      "Exit status: 0 reports were written, also of a run that was cut short, with what is\n"
+      "missing; 2 a file is broken, of another version's schema, or of another scenario than the\n"
+      "baseline; 3 they could not be written.");
+}
+
+constexpr auto what_runs_are =
+    "a run directory, a directory of repetitions, a result.json, a repetitions.json or a baseline";
+
+void describe_compare(CLI::App& app, Arguments& arguments) {
+  CLI::App* compare = app.add_subcommand("compare", "what got worse or better between runs");
+  compare->add_option("BASE", arguments.compare.base, what_runs_are)->required();
+  compare->add_option("NEW", arguments.compare.now, "likewise, of the same scenario")->required();
+  compare
+      ->add_option("--threshold", arguments.compare.threshold,
+                   "percent of the base's median: smaller differences do not count")
+      ->check(decimal_number)
+      ->check(CLI::Range(0.0, 1000.0))
+      ->capture_default_str();
+  compare->footer(
+      "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"
+      "threshold, its accuracy and chance (p < 0.05 by ranks, corrected for the number of "
+      "metrics),\n"
+      "or limits are no longer kept. 2: different scenarios, or not such a file. 3: a side has no\n"
+      "conclusive run.\n\n"
+      "NEW, or both, may also be a circuit link failover test as Azure reports it: a run, or its\n"
+      "azure.json, is then what was predicted of the circuit's links. Exit status 1: a route was\n"
+      "less redundant than predicted, or the test failed. 3: no test of one side is in the other.");
+  CLI::App* baseline = app.add_subcommand(
+      "baseline", "write what compare needs of a run into a file that fits in a repository");
+  baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required();
+  baseline->add_option("FILE", arguments.baseline_file, "the file to write")->required();
+}
+
+void describe_list(CLI::App& app, Arguments& arguments) {
+  CLI::App* list = app.add_subcommand("list", "faults, metrics, topologies")->require_subcommand(1);
+  CLI::App* faults = list->add_subcommand("faults", "kinds of fault, with their parameters");
+  faults->require_subcommand(0, 1);
+  for (const FaultKind* kind : faults::kinds()) {
+    faults->add_subcommand(std::string{kind->name}, std::string{kind->summary})
+        ->footer(help_of(*kind));
+  }
+  list->add_subcommand("metrics", "what is measured, with unit, formula and source");
+  list->add_subcommand("topologies", "designs, one line each")
+      ->add_option("FOLDER", arguments.topologies, "that holds the designs")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void describe_commands(CLI::App& app, Arguments& arguments) {
+  describe_run(app, arguments);
+  app.add_subcommand("check", "validate scenarios and topologies; starts nothing")
+      ->add_option("FILE", arguments.check_files, "scenario or topology files")
+      ->required();
+  app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing")
+      ->add_option("FILE", arguments.plan_file, "scenario or topology file")
+      ->required();
+  describe_report(app, arguments);
+  describe_compare(app, arguments);
+  describe_list(app, arguments);
+  app.add_subcommand("doctor", "what this host can do, what is missing, what to install");
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,32 @@
+// The command line: subcommands, their options, and where the values go.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "harness/cli/commands.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace erchaos::cli {
+
+// The values of all options. Parsing sets those of the subcommand that is called.
+struct Arguments {
+  RunArguments run;
+  std::vector<std::filesystem::path> check_files;
+  std::filesystem::path plan_file;
+  std::filesystem::path topologies = "topologies";
+  ReportArguments report;
+  CompareArguments compare;
+  std::filesystem::path baseline_run;
+  std::filesystem::path baseline_file;
+  bool quiet = false;
+};
+
+// Adds all subcommands with their options, checks and help. Parsing writes to `arguments`, which
+// must outlive the app.
+void describe_commands(CLI::App& app, Arguments& arguments);
+
+}  // namespace erchaos::cli
