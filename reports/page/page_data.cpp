@@ -8,6 +8,7 @@
 #include "reports/page/timeline_reduction.hpp"
 #include "reports/text/connection_sentences.hpp"
 #include "reports/text/limits.hpp"
+#include "reports/text/recovery_sentences.hpp"
 #include "reports/text/sentences.hpp"
 #include "reports/text/text.hpp"
 

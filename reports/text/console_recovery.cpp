@@ -9,6 +9,7 @@
 
 #include "harness/base/lines.hpp"
 #include "reports/text/console_text.hpp"
+#include "reports/text/recovery_sentences.hpp"
 #include "reports/text/sentences.hpp"
 #include "reports/text/text.hpp"
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,24 +26,6 @@ std::vector<std::string> what_else_happened(const FaultActions& fault, std::size
 
 // Why it is not known where packets were lost: the taps had no room for this many packets.
 std::string where_nobody_looked(std::uint64_t sightings_missed);
-
-// "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first packet 3 ms
-// = 837 ms, residual -7 ms"
-std::string how_it_recovered(const RecoverySplit& split, const ActionResult& action);
-
-// The parts of a split as text, with the digits of the action's metrics; "": not seen.
-struct SplitText {
-  std::string detection;
-  std::string rib;
-  std::string fib;
-  std::string dataplane;
-  std::string sum;
-  std::string residual;
-};
-SplitText texts_of(const RecoverySplit& split, const ActionResult& action);
-
-// The sum of the parts that were seen; none: the last part was not seen.
-std::optional<double> sum_of_parts(const RecoverySplit& split);
 
 // "onprem -> vnet 5613 after cpe1, 12 after core; vnet -> onprem 1 after pe1"
 std::string where_packets_were_lost(const std::vector<Losses>& losses);

@@ -7,6 +7,7 @@
 
 #include "reports/text/console.hpp"
 #include "reports/text/console_text.hpp"
+#include "reports/text/recovery_sentences.hpp"
 #include "reports/text/sentences.hpp"
 #include "reports/text/text.hpp"
 #include "tests/unit/reports_samples.hpp"

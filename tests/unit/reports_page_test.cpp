@@ -8,6 +8,7 @@
 #include "reports/format.hpp"
 #include "reports/page/page_template.hpp"
 #include "reports/page/timeline_reduction.hpp"
+#include "reports/text/recovery_sentences.hpp"
 #include "reports/text/sentences.hpp"
 #include "tests/unit/reports_samples.hpp"
 
