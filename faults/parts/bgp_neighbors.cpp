@@ -51,6 +51,15 @@ bool is_ipv6(const std::string& text) { return text.find(':') != std::string::np
 
 std::string family_of(const SessionEnd& end) { return is_ipv6(end.peer_address) ? "ipv6" : "ipv4"; }
 
+std::vector<std::string> of_family(const std::vector<std::string>& prefixes,
+                                   const std::string& family) {
+  std::vector<std::string> found;
+  std::ranges::copy_if(prefixes, std::back_inserter(found), [&](const std::string& prefix) {
+    return is_ipv6(prefix) == (family == "ipv6");
+  });
+  return found;
+}
+
 void configure(const std::string& router, const Lines& lines) {
   if (!lines.empty()) {
     Lines commands{"configure terminal"};

@@ -32,6 +32,9 @@ std::vector<SessionEnd> ends_on(const Topology& topology, const std::string& lin
 
 bool is_ipv6(const std::string& text);         // an address or prefix
 std::string family_of(const SessionEnd& end);  // "ipv4" or "ipv6"
+// Those of these prefixes that are of a family, "ipv4" or "ipv6".
+std::vector<std::string> of_family(const std::vector<std::string>& prefixes,
+                                   const std::string& family);
 
 // Enters lines into a router's configuration, at its top level or inside "router bgp".
 void configure(const std::string& router, const Lines& lines);

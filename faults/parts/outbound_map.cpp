@@ -2,52 +2,15 @@
 #include "faults/parts/outbound_map.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
+#include "faults/parts/route_map_lines.hpp"
 #include "faults/parts/router_claims.hpp"
-#include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
 namespace {
 
-// The word that FRR's commands for this family begin with.
-std::string command_of(const std::string& prefix) { return is_ipv6(prefix) ? "ipv6" : "ip"; }
-
 bool is_default(const std::string& prefix) { return prefix.ends_with("/0"); }
-
-std::vector<std::string> of_family(const std::vector<std::string>& prefixes,
-                                   const std::string& family) {
-  std::vector<std::string> found;
-  std::ranges::copy_if(prefixes, std::back_inserter(found), [&](const std::string& prefix) {
-    return is_ipv6(prefix) == (family == "ipv6");
-  });
-  return found;
-}
-
-Lines denial(const std::string& name) {
-  return {fmt::format("route-map {} deny 10", name), "exit"};
-}
-
-// The owner's map decides first, on unchanged routes: FRR calls another map only after an entry's
-// own "set" lines.
-Lines prepending(const std::string& name, const std::string& called, const std::string& set) {
-  Lines lines;
-  if (!called.empty()) {
-    lines = {fmt::format("route-map {} permit 10", name), "call " + called, "on-match next",
-             "exit"};
-  }
-  lines.insert(lines.end(), {fmt::format("route-map {} permit 20", name), set, "exit"});
-  return lines;
-}
-
-std::string prepend_line(std::uint32_t as, std::size_t times) {
-  std::string line = "set as-path prepend";
-  for (std::size_t i = 0; i < times; ++i) {
-    line += fmt::format(" {}", as);
-  }
-  return line;
-}
 
 // The neighbor's own previous line replaces ours in one step. Without one, ours is removed and its
 // peer group's applies.
@@ -73,95 +36,14 @@ Lines OutboundMap::definition(const std::string& name, const Sent& sent) const {
     return denial(name);
   }
   if (change_.prepend > 0) {
-    return prepending(name, sent.own_map, prepend_line(as_, change_.prepend));
+    return prepending(name, sent.own_map, as_, change_.prepend);
   }
-  Lines lines;
-  for (const std::string& prefix : of_family(change_.without, sent.family)) {
-    lines.push_back(fmt::format("{} prefix-list {} permit {}", command_of(prefix), name, prefix));
-  }
-  const std::string command = sent.family == "ipv6" ? "ipv6" : "ip";
-  append(lines, {fmt::format("route-map {} deny 10", name),
-                 fmt::format("match {} address prefix-list {}", command, name), "exit",
-                 fmt::format("route-map {} permit 20", name)});
-  if (!sent.own_map.empty()) {
-    lines.push_back("call " + sent.own_map);
-  }
-  lines.emplace_back("exit");
-  return lines;
+  return leaving_out(name, of_family(change_.without, sent.family), sent.family, sent.own_map);
 }
 
 Lines OutboundMap::default_definition(const std::string& name, const Sent& sent) const {
-  return change_.prepend > 0
-             ? prepending(name, sent.default_map, prepend_line(as_, change_.prepend))
-             : denial(name);
-}
-
-std::vector<OutboundMap::Sent> OutboundMap::sent_to(const SessionEnd& end,
-                                                    const BgpNeighbors& shown,
-                                                    const Lines& config) const {
-  std::vector<Sent> all;
-  const auto neighbor = shown.find(end.peer_address);
-  for (const auto& [family, policy] :
-       neighbor == shown.end() ? decltype(BgpNeighbor::outbound){} : neighbor->second.outbound) {
-    if (!change_.without.empty() && of_family(change_.without, family).empty()) {
-      continue;
-    }
-    Sent sent{.end = end,
-              .family = family,
-              .own_map = policy.route_map,
-              .default_map = policy.default_route_map,
-              .has_default = policy.has_default,
-              .is_barred = policy.is_missing};
-    for (const std::string& line : neighbor_lines(config, end.peer_address, "", family)) {
-      if (line.find(" default-originate") != std::string::npos) {
-        sent.own_default_line = line;
-      } else if (line.find(" route-map ") != std::string::npos && line.ends_with(" out")) {
-        sent.own_line = line;
-      }
-    }
-    all.push_back(std::move(sent));
-  }
-  return all;
-}
-
-void OutboundMap::look(Lab& lab) {
-  as_ = lab.topology().node(router()).as;
-  const Lines config = running_config(router());
-  const BgpNeighbors shown = shown_bgp_neighbors(router());
-  sent_.clear();
-  for (const SessionEnd& end : ends_) {
-    for (Sent& sent : sent_to(end, shown, config)) {
-      if (can_be_asked(lab, end)) {
-        sent.before = received_routes(lab.topology(), end, sent.family);
-      }
-      sent_.push_back(std::move(sent));
-    }
-  }
-  insist_on_something_to_change(lab);
-}
-
-// Accepts that there is nothing to change yet while another fault keeps sessions down.
-void OutboundMap::insist_on_something_to_change(Lab& lab) const {
-  std::set<std::string> known;
-  for (const Sent& sent : sent_) {
-    if (!can_be_asked(lab, sent.end)) {
-      return;
-    }
-    for (const auto& [prefix, path] : sent.before) {
-      known.insert(prefix);
-    }
-  }
-  if (lab.sessions_up() < lab.session_count()) {
-    return;
-  }
-  for (const std::string& prefix : change_.without) {
-    if (!known.contains(prefix)) {
-      throw HostError(fmt::format("no neighbor has {} from {}", prefix, router()));
-    }
-  }
-  if (known.empty()) {
-    throw HostError(fmt::format("no neighbor has any route from {}", router()));
-  }
+  return change_.prepend > 0 ? prepending(name, sent.default_map, as_, change_.prepend)
+                             : denial(name);
 }
 
 void OutboundMap::put(Lab& /*lab*/) {
