@@ -8,85 +8,13 @@
 #include "faults/parts/bgp_routes.hpp"
 #include "faults/parts/change_fault.hpp"
 #include "faults/parts/daemon_loss.hpp"
+#include "faults/parts/floating_static.hpp"
 #include "faults/parts/foreign_prefixes.hpp"
 #include "faults/parts/origination.hpp"
-#include "faults/parts/router_claims.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
 namespace {
-
-// A static route behind every dynamic one, so that it takes over when those are gone.
-class FloatingStatic : public Fault {
- public:
-  FloatingStatic(std::string router, Lines lines)
-      : router_(std::move(router)), lines_(std::move(lines)) {}
-
-  std::string target() const override { return router_; }
-  std::vector<Claim> claims() const override {
-    std::vector<Claim> claims{tells("staticd", router_)};
-    for (const std::string& line : lines_) {
-      claims.push_back({.subject = fmt::format("\"{}\" on {}", line, router_),
-                        .use = "be there",
-                        .sharing = Claim::Sharing::alone});
-    }
-    return claims;
-  }
-  void prepare(Topology& topology) const override {
-    for (Node& node : topology.nodes) {
-      if (node.name == router_) {
-        node.daemons.emplace_back("staticd");
-      }
-    }
-  }
-
-  void look(Lab&) override {
-    const Lines config = running_config(router_);
-    added_ = lines_;
-    std::erase_if(added_, [&](const std::string& line) {
-      return std::ranges::find(config, line) != config.end();
-    });
-    if (added_.empty()) {
-      throw HostError(fmt::format("{} has \"{}\" anyway", router_, lines_.front()));
-    }
-  }
-  void inject(Lab&) override {
-    is_there_ = true;
-    configure(router_, added_);
-  }
-  void heal(Lab&) override {
-    if (std::exchange(is_there_, false)) {
-      Lines undo;
-      for (const std::string& line : added_) {
-        undo.push_back("no " + line);
-      }
-      configure(router_, undo);
-    }
-  }
-  void verify_injected(Lab&) override {
-    if (!is_there_) {
-      throw HostError(fmt::format("{} has no routes that were added", router_));
-    }
-    verify(true);
-  }
-  void verify_healed(Lab&) override { verify(false); }
-
- private:
-  void verify(bool are_there) const {
-    const Lines config = running_config(router_);
-    for (const std::string& line : is_there_ ? lines_ : added_) {
-      if ((std::ranges::find(config, line) != config.end()) != are_there) {
-        throw HostError(
-            fmt::format("{} {} \"{}\"", router_, are_there ? "does not have" : "still has", line));
-      }
-    }
-  }
-
-  std::string router_;
-  Lines lines_;
-  Lines added_{};  // the lines that the router did not already have
-  bool is_there_ = false;
-};
 
 // bgpd dies, and its neighbors keep using the routes that they had from it.
 class HelpedRestart : public DaemonLoss {
