@@ -1,7 +1,6 @@
 // Runs the receiving thread.
 #include "harness/traffic/receiver.hpp"
 
-#include <arpa/inet.h>
 #include <netinet/ip.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -79,7 +78,7 @@ Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedu
     : sinks_(sinks),
       schedule_(schedule),
       run_(run),
-      marks_(std::move(marks)),
+      paths_(std::move(marks)),
       arrivals_(schedule),
       seen_(schedule.flows),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
@@ -147,76 +146,16 @@ void Receiver::take(const msghdr& header, std::size_t length, const Reading& rea
       arrival.delay_ns = static_cast<std::uint32_t>(
           std::clamp<std::int64_t>(delay.count(), 0, std::numeric_limits<std::uint32_t>::max()));
     } else if (control->cmsg_level == IPPROTO_IP && control->cmsg_type == IP_RECVOPTS) {
-      arrival.path = path_by_route(recorded_route(*control));
+      arrival.path = paths_.by_route(recorded_route(*control));
     }
   }
-  if (arrival.path == 0 && !marks_.traced.empty()) {
-    arrival.path = path_by_trace(bytes);
+  if (arrival.path == 0) {
+    arrival.path = paths_.by_trace(bytes);
   }
   arrivals_.book(arrival);
   auto& seen = seen_[payload->slot % schedule_.flows];
   seen.store(std::max(seen.load(std::memory_order_relaxed), payload->slot + 1),
              std::memory_order_relaxed);
-}
-
-std::uint16_t Receiver::path_by_route(std::string_view route) {
-  const auto [entry, is_new] = path_ids_.try_emplace(std::string{route}, 0);
-  if (is_new) {
-    entry->second = path_through(nodes_on(route));
-  }
-  return entry->second;
-}
-
-std::uint16_t Receiver::path_by_trace(std::span<const std::byte> payload) {
-  const std::size_t end = Payload::size + marks_.traced.size();
-  if (payload.size() < end) {
-    return 0;
-  }
-  const std::string_view trace{reinterpret_cast<const char*>(payload.data()) + Payload::size,
-                               marks_.traced.size()};
-  const auto [entry, is_new] = trace_ids_.try_emplace(std::string{trace}, 0);
-  if (is_new) {
-    entry->second = path_through(nodes_in(trace));
-  }
-  return entry->second;
-}
-
-// The hop limit decreases from router to router.
-std::vector<std::string> Receiver::nodes_in(std::string_view trace) const {
-  std::vector<std::pair<unsigned char, std::string>> passed;
-  for (std::size_t i = 0; i < trace.size(); ++i) {
-    if (trace[i] != 0) {
-      passed.emplace_back(static_cast<unsigned char>(trace[i]), marks_.traced[i]);
-    }
-  }
-  std::sort(passed.rbegin(), passed.rend());
-  std::vector<std::string> path;
-  for (auto& [hop_limit, node] : passed) {
-    path.push_back(std::move(node));
-  }
-  return path;
-}
-
-std::vector<std::string> Receiver::nodes_on(std::string_view route) const {
-  std::vector<std::string> path;
-  for (std::size_t i = 0; i + 4 <= route.size(); i += 4) {
-    std::array<char, INET_ADDRSTRLEN> text{};
-    inet_ntop(AF_INET, route.data() + i, text.data(), text.size());
-    if (const auto node = marks_.nodes.find(text.data()); node != marks_.nodes.end()) {
-      path.push_back(node->second);
-    }
-  }
-  return path;
-}
-
-// Two routes over the same nodes through different interfaces are one path.
-std::uint16_t Receiver::path_through(std::vector<std::string> path) {
-  const auto known = std::find(paths_.begin(), paths_.end(), path);
-  const auto id = static_cast<std::uint16_t>(known - paths_.begin());
-  if (known == paths_.end()) {
-    paths_.push_back(std::move(path));
-  }
-  return id;
 }
 
 }  // namespace erchaos

@@ -3,30 +3,20 @@
 
 #include <atomic>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "harness/record/log/probe_log.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
+#include "harness/traffic/probe_paths.hpp"
 
 struct msghdr;
 
 namespace erchaos {
-
-// Node names by the addresses that routers write into packets; hosts are left out.
-using NodesByAddress = std::map<std::string, std::string>;
-
-// What nodes write into a packet on its way.
-struct PathMarks {
-  NodesByAddress nodes{};             // IPv4: Record Route
-  std::vector<std::string> traced{};  // IPv6: by position in the payload
-};
 
 class Receiver {
  public:
@@ -45,28 +35,19 @@ class Receiver {
   void rethrow() const { thread_.rethrow(); }
   // Valid once stopped.
   ArrivalLog take_arrivals() { return std::move(arrivals_); }
-  std::vector<std::vector<std::string>> take_paths() { return std::move(paths_); }
+  std::vector<std::vector<std::string>> take_paths() { return paths_.take(); }
   std::uint64_t clock_steps() const { return clock_.jumps(); }
 
  private:
   void run_loop();
   void drain(int socket);
   void take(const msghdr& header, std::size_t length, const Reading& reading);
-  std::uint16_t path_by_route(std::string_view recorded_route);
-  std::uint16_t path_by_trace(std::span<const std::byte> payload);
-  std::vector<std::string> nodes_on(std::string_view recorded_route) const;
-  std::vector<std::string> nodes_in(std::string_view trace) const;
-  std::uint16_t path_through(std::vector<std::string> path);
 
   std::span<const FileDescriptor> sinks_;
   Schedule schedule_;
   std::uint32_t run_;
-  PathMarks marks_;
+  ProbePaths paths_;
   ArrivalLog arrivals_;
-  std::vector<std::vector<std::string>> paths_{{}};
-  using PathIds = std::unordered_map<std::string, std::uint16_t>;
-  PathIds path_ids_;   // by the recorded route
-  PathIds trace_ids_;  // by the trace
   std::vector<std::atomic<std::uint32_t>> seen_;
   StampClock clock_;
   FileDescriptor wake_;
