@@ -17,7 +17,7 @@ extern constexpr FaultKind bfd_off{
     .name = "bfd-off",
     .summary = "BFD is removed from a session at both ends: only the hold timer is left",
     .stays_up = "everything, until something fails silently",
-    .good_design = "BFD on every session, and a check that it is up, as BGP does not miss it",
+    .good_design = "BFD on every session, and monitoring of it, as BGP stays up without it",
     .parameters = bfd_off_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_bfd("link")) {

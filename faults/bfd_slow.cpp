@@ -28,7 +28,7 @@ BfdSetting slow(Duration interval, std::size_t number) {
 constexpr std::array bfd_slow_parameters{
     FaultParameter{"link", "the link whose session has slower BFD (name)", R"("cpe1-pe1")"},
     FaultParameter{"interval", "between two packets (50ms to 60s; default: 750ms)", R"("750ms")"},
-    FaultParameter{"node", "the end that asks for it (name; default: the link's second end)",
+    FaultParameter{"node", "the end that requests it (name; default: the link's second end)",
                    R"("pe1")"},
 };
 
@@ -38,7 +38,7 @@ extern constexpr FaultKind bfd_slow{
     .name = "bfd-slow",
     .summary = "one end asks for slower BFD, 750 ms as Microsoft sometimes does: 2.25 s to detect",
     .stays_up = "everything; the session's timers are negotiated while it is up",
-    .good_design = "not to count on sub-second detection, as the other end may lengthen it",
+    .good_design = "no reliance on sub-second detection: the other end may lengthen it",
     .parameters = bfd_slow_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto link = table.link_with_bfd("link");

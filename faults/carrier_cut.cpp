@@ -59,7 +59,7 @@ void CarrierCut::verify_healed(Lab& lab) {
 namespace {
 
 constexpr std::array carrier_cut_parameters{
-    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
+    FaultParameter{"link", "the link to cut; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
 };
 

@@ -93,7 +93,7 @@ constexpr std::array config_apply_parameters{
     FaultParameter{"node", "the router that is configured (name)", R"("cpe1")"},
     FaultParameter{"lines", "as typed after \"configure terminal\" (strings)",
                    R"(["router bgp 65010", "bgp default local-preference 50"])"},
-    FaultParameter{"undo", "what takes them back (strings), so that nothing differs from before",
+    FaultParameter{"undo", "what reverts them (strings), so that nothing differs from before",
                    R"(["router bgp 65010", "no bgp default local-preference"])"},
 };
 
@@ -101,8 +101,8 @@ constexpr std::array config_apply_parameters{
 
 extern constexpr FaultKind config_apply{
     .name = "config-apply",
-    .summary = "an engineer types lines into a router's configuration, and takes them back later",
-    .stays_up = "what the lines do not touch",
+    .summary = "an engineer enters configuration lines on a router, and reverts them later",
+    .stays_up = "everything that the lines do not change",
     .good_design = "a change that is first tested in a lab, including its rollback",
     .parameters = config_apply_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {

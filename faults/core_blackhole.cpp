@@ -94,7 +94,7 @@ extern constexpr FaultKind core_blackhole{
     .parse = [](FaultTable& table) -> PlannedFault {
       auto msee = table.router_of_role("node", Role::msee);
       const auto routes =
-          table.choice("routes", "fate of the routes", {"withdrawn", "kept"}, "withdrawn");
+          table.choice("routes", "value of 'routes'", {"withdrawn", "kept"}, "withdrawn");
       if (!msee || !routes) {
         return nullptr;
       }

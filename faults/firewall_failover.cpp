@@ -1,4 +1,4 @@
-// firewall-failover: the active firewall of a pair dies, and its peer takes over the addresses,
+// firewall-failover: the active firewall of a pair fails, and its peer takes over the addresses,
 // without the connection state and with freshly started routing daemons.
 #include <fmt/core.h>
 
@@ -31,8 +31,8 @@ class FirewallFailover : public Fault {
     return {{takeover_, "peer-active", Change::reversion}};
   }
 
-  // Silence comes first, and SIGKILL: a dead firewall does not notify its neighbors. The kernel
-  // closes the connections of a killed daemon; what it sends is dropped at the other ends.
+  // Drops frames first, and uses SIGKILL: a failed firewall does not notify its neighbors. The
+  // kernel closes the connections of a killed daemon; what it sends is dropped at the other ends.
   void inject(Lab& lab) override {
     is_dead_ = true;
     drop_.put(lab, ports(lab));
@@ -94,9 +94,9 @@ constexpr std::array firewall_failover_parameters{
 
 extern constexpr FaultKind firewall_failover{
     .name = "firewall-failover",
-    .summary = "a firewall dies and its peer takes over, without the state of the connections",
+    .summary = "a firewall fails and its peer takes over, without the connection state",
     .stays_up = "carrier on all links; its BGP and BFD sessions end and are re-established",
-    .good_design = "BGP on routers beside the firewalls, and firewalls that share their state",
+    .good_design = "BGP on routers beside the firewalls, and firewalls that synchronize state",
     .parameters = firewall_failover_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = stateful_router(table, "node");

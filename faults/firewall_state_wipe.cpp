@@ -47,7 +47,7 @@ class FirewallStateWipe : public Fault {
   void heal(Lab&) override { is_going_on_ = false; }  // nothing brings the state back
   void verify_healed(Lab&) override {
     if (is_going_on_) {
-      throw HostError(fmt::format("the wipe of {} is not over", router_));
+      throw HostError(fmt::format("the state wipe of {} has not ended", router_));
     }
   }
 

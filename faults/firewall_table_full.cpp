@@ -1,5 +1,5 @@
-// firewall-table-full: a firewall has no room for another connection. The kernel's own limit
-// (nf_conntrack_max) is shared by all namespaces, including the host's, so it is left alone: a rule
+// firewall-table-full: a firewall has no room for another connection. All namespaces, including the
+// host's, share the kernel's own limit (nf_conntrack_max), so the fault leaves it alone: a rule
 // drops packets that would need a new entry. (A datagram flow without an answer stays "new" for
 // ever, but its first datagram confirms the entry.)
 #include <array>
@@ -22,7 +22,7 @@ extern constexpr FaultKind firewall_table_full{
     .summary = "a firewall's connection table is full: new connections are dropped",
     .stays_up = "all links, sessions and routes, and every connection that is in the table",
     .good_design =
-        "room in each firewall for the connections of both: a failover brings them all at once",
+        "room in each firewall for the connections of both: a failover moves them all at once",
     .parameters = firewall_table_full_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = stateful_router(table, "node")) {

@@ -82,22 +82,21 @@ std::optional<Rhythm> read_rhythm(FaultTable& table) {
   }
   const auto down = std::chrono::duration_cast<Duration>(*period * (*duty / 100));
   if (down <= Duration::zero() || down + *jitter >= *period) {
-    table.note("duty",
-               fmt::format("'duty' and 'jitter' leave nothing of the period of {}: the link "
-                           "must be down for a part of it, and up for another",
-                           in_words(*period)));
+    table.note("duty", fmt::format("'duty' and 'jitter' leave no time in the period of {}: the "
+                                   "link must be down for part of it, and up for another part",
+                                   in_words(*period)));
     return {};
   }
   return Rhythm{*period, down, *jitter, *count};
 }
 
 constexpr std::array flap_parameters{
-    FaultParameter{"link", "the link that flaps; of one through switches, the cable (name)",
+    FaultParameter{"link", "the link that flaps; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
-    FaultParameter{"period", "from one loss to the next (10ms to 10min)", R"("4s")"},
+    FaultParameter{"period", "from one link-down to the next (10ms to 10min)", R"("4s")"},
     FaultParameter{"duty", "share of the period that it is down (default: 50%)", R"("50%")"},
-    FaultParameter{"count", "how often it goes down (default: as often as for holds)", "3"},
-    FaultParameter{"jitter", "each loss but the first comes so much later at most (default: 0s)",
+    FaultParameter{"count", "how often it goes down (default: as often as for allows)", "3"},
+    FaultParameter{"jitter", "largest random delay of each loss after the first (default: 0s)",
                    R"("200ms")"},
     FaultParameter{"how", R"("carrier": both ends see it (default), or "silent": neither does)",
                    R"("carrier")"},
@@ -107,15 +106,14 @@ constexpr std::array flap_parameters{
 
 extern constexpr FaultKind flap{
     .name = "flap",
-    .summary = "a link goes down and up, again and again: a bad optic, a loose connector",
+    .summary = "a link goes down and up repeatedly: a bad optic, a loose connector",
     .stays_up = "the link, intermittently: routes return just before they are lost again",
-    .good_design =
-        "a router that waits before it trusts a link that came back (dampening, BFD hold-down)",
+    .good_design = "a router that delays the use of a recovered link (dampening, BFD hold-down)",
     .parameters = flap_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto rhythm = read_rhythm(table);
-      const auto how = table.choice("how", "way to go down", {"carrier", "silent"}, "carrier");
+      const auto how = table.choice("how", "value of 'how'", {"carrier", "silent"}, "carrier");
       if (!cable || !rhythm || !how) {
         return nullptr;
       }

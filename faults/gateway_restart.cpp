@@ -92,20 +92,21 @@ std::vector<std::string> all_gateways(const Topology& topology) {
 constexpr std::array gateway_restart_parameters{
     FaultParameter{"instances", "in order (names; default: all gateways of the topology)",
                    R"(["gw1", "gw2"])"},
-    FaultParameter{"down", "how long each is down (default: for, shared out evenly)", R"("5s")"},
-    FaultParameter{"pause", "from one's return to the next (default: the same as down)", R"("5s")"},
+    FaultParameter{"down", "how long each is down (default: for, divided evenly)", R"("5s")"},
+    FaultParameter{"pause",
+                   "from the return of one to the stop of the next (default: the same as down)",
+                   R"("5s")"},
 };
 
 }  // namespace
 
 extern constexpr FaultKind gateway_restart{
     .name = "gateway-restart",
-    .summary = "the instances of a gateway are restarted one at a time: Azure updates it",
+    .summary = "the instances of a gateway are restarted one at a time: an Azure update",
     .stays_up = "the other instances; the circuit; throughput is lower meanwhile",
     .good_design =
-        "applications that survive a second without service, twice, and no connection that is "
-        "bound "
-        "to one instance",
+        "applications that survive two outages of one second, and no connection that is bound to "
+        "one instance",
     .parameters = gateway_restart_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       const std::vector<std::string> gateways = all_gateways(table.topology());

@@ -61,16 +61,16 @@ class HostLoad : public Fault {
 constexpr std::int64_t for_each_core = 16;
 
 constexpr std::array host_load_parameters{
-    FaultParameter{"processes", "that are busy (1 to 1000; default: 16 for each core)", "8"},
+    FaultParameter{"processes", "number of busy processes (1 to 1000; default: 16 per core)", "8"},
 };
 
 }  // namespace
 
 extern constexpr FaultKind host_load{
     .name = "host-load",
-    .summary = "the tester's own host is busy: shows that the run is then called inconclusive",
-    .stays_up = "the network as it is meant, while its daemons and the probes are late",
-    .good_design = "a host that has nothing else to do while it measures",
+    .summary = "the tester's own host is overloaded: the run must become inconclusive",
+    .stays_up = "the network itself, while its daemons and the probes are delayed",
+    .good_design = "a host with no other load during the measurement",
     .parameters = host_load_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       const auto processes =

@@ -57,16 +57,16 @@ class Impair : public Fault {
 };
 
 constexpr std::array impair_parameters{
-    FaultParameter{"link", "the link that gets worse; of one through switches, the cable (name)",
+    FaultParameter{"link", "the link to impair; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"delay", "of every frame, each way (0s to 1s)", R"("40ms")"},
-    FaultParameter{"jitter", "by which the delay is longer or shorter (not more than it)",
+    FaultParameter{"jitter", "variation of the delay, plus or minus (at most the delay)",
                    R"("10ms")"},
-    FaultParameter{"loss", "share of frames that vanish", R"("1%")"},
-    FaultParameter{"duplicate", "share that comes twice", R"("0.1%")"},
-    FaultParameter{"reorder", "share that overtakes others (needs a delay)", R"("0.1%")"},
+    FaultParameter{"loss", "share of frames that are lost", R"("1%")"},
+    FaultParameter{"duplicate", "share that is duplicated", R"("0.1%")"},
+    FaultParameter{"reorder", "share that is reordered (needs a delay)", R"("0.1%")"},
     FaultParameter{"corrupt", "share that has a bit flipped", R"("0.1%")"},
-    FaultParameter{"rate", "what passes each way, in bits per second (64kbit to 100Gbit)",
+    FaultParameter{"rate", "bandwidth each way, in bits per second (64kbit to 100Gbit)",
                    R"("100Mbit")"},
 };
 
@@ -74,10 +74,10 @@ constexpr std::array impair_parameters{
 
 extern constexpr FaultKind impair{
     .name = "impair",
-    .summary = "a link gets slow, lossy or unreliable, but not dead: a bad fibre, a full port",
-    .stays_up = "the link and, up to a point, BFD and BGP: traffic goes on using it",
+    .summary = "a link becomes slow, lossy or unreliable, but stays up: a bad fibre, a full port",
+    .stays_up = "the link and, up to a point, BFD and BGP: traffic continues to use it",
     .good_design =
-        "a measurement of loss and delay on each connection, and somebody who takes a bad one out",
+        "a measurement of loss and delay on each connection, and a procedure that drains a bad one",
     .parameters = impair_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");

@@ -16,7 +16,7 @@ constexpr std::array location_outage_parameters{
 extern constexpr FaultKind location_outage{
     .name = "location-outage",
     .summary = "a whole peering location loses power: provider and Microsoft edges at once",
-    .stays_up = "what is in other locations",
+    .stays_up = "everything in other locations",
     .good_design =
         "a second circuit in another location, in use or tested, or the two sites of a Metro "
         "circuit",

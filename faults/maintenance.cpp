@@ -70,12 +70,13 @@ class Maintenance : public Fault {
 };
 
 constexpr std::array maintenance_parameters{
-    FaultParameter{"node", "the MSEE that is worked on (name)", R"("msee1")"},
+    FaultParameter{"node", "the MSEE under maintenance (name)", R"("msee1")"},
     FaultParameter{"drain", "from the prepend to the end of the sessions (default: a third of for)",
                    R"("10s")"},
     FaultParameter{"work", "for how long the sessions are down (default: a third of for)",
                    R"("10s")"},
-    FaultParameter{"prepend", "how often Microsoft prepends its AS (1 to 32; default: 8)", "8"},
+    FaultParameter{"prepend", "how many times Microsoft prepends its AS (1 to 32; default: 8)",
+                   "8"},
 };
 
 }  // namespace
@@ -86,8 +87,8 @@ extern constexpr FaultKind maintenance{
         "Microsoft maintains one MSEE: prepends both ways, drains, ends its sessions, reverts",
     .stays_up = "the other MSEE; and this one, with longer AS paths, until its sessions are ended",
     .good_design =
-        "decisions by the length of the AS path on all routers: all traffic has moved before the "
-        "sessions end, and nothing is lost in the whole window",
+        "path selection by AS path length on all routers: all traffic has moved before the "
+        "sessions end, and no packet is lost in the whole window",
     .parameters = maintenance_parameters,
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> PlannedFault {

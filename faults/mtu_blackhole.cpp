@@ -1,4 +1,4 @@
-// mtu-blackhole: large packets vanish without an ICMP error, as where the MTU of a provider's
+// mtu-blackhole: large packets are lost without an ICMP error, as where the MTU of a provider's
 // tunnel is too small.
 #include <fmt/core.h>
 
@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t widest = 1500;
 
 constexpr std::array mtu_blackhole_parameters{
-    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
+    FaultParameter{"link", "the affected link; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
     FaultParameter{"mtu", "the largest packet that passes, IP header included (68 to 1500 bytes)",
                    "1400"},

@@ -1,6 +1,6 @@
-// nat-pool-loss: the addresses that a router translates to lead nowhere any more, as when Microsoft
-// does not know the pool (its list of advertised public prefixes is a filter in its core), or
-// another network announces it.
+// nat-pool-loss: return traffic to a router's NAT pool is lost, as when Microsoft does not know the
+// pool (its list of advertised public prefixes is a filter in its core), or another network
+// announces it.
 #include <fmt/core.h>
 
 #include <array>
@@ -20,7 +20,7 @@ constexpr std::array nat_pool_loss_parameters{
 extern constexpr FaultKind nat_pool_loss{
     .name = "nat-pool-loss",
     .summary = "return traffic to a NAT pool is lost: it is filtered or routed elsewhere",
-    .stays_up = "all links, sessions and routes; what is sent out leaves, and no answer comes",
+    .stays_up = "all links, sessions and routes; outbound packets leave, but no reply arrives",
     .good_design = "a separate pool for each connection, and a test of each with real traffic",
     .parameters = nat_pool_loss_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {

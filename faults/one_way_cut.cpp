@@ -1,4 +1,4 @@
-// one-way-cut: frames vanish in one direction, as when one fibre of a pair or one laser fails.
+// one-way-cut: frames are lost in one direction, as when one fibre of a pair or one laser fails.
 #include <array>
 
 #include "faults/parts/frame_drop.hpp"
@@ -8,9 +8,9 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array one_way_cut_parameters{
-    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
+    FaultParameter{"link", "the link to cut; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
-    FaultParameter{"towards", "the end that nothing reaches any more (name; default: the second)",
+    FaultParameter{"towards", "the end that no longer receives (name; default: the second)",
                    R"("cpe1")"},
 };
 

@@ -34,7 +34,7 @@ constexpr std::array prefix_flood_parameters{
 
 extern constexpr FaultKind prefix_flood{
     .name = "prefix-flood",
-    .summary = "a customer announces more prefixes than the circuit takes, and the session drops",
+    .summary = "a customer announces more prefixes than the circuit allows, and the session drops",
     .stays_up = "the links, and all other sessions; the MSEE retries every minute",
     .good_design =
         "aggregation, and a limit on what the customer announces; a flood over both connections "

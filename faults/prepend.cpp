@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::array prepend_parameters{
     FaultParameter{"node", "the router that prepends its AS (name)", R"("msee1")"},
-    FaultParameter{"times", "how often (1 to 32; default: 8, as Microsoft does)", "8"},
+    FaultParameter{"times", "how many times (1 to 32; default: 8, as Microsoft does)", "8"},
     FaultParameter{"towards",
-                   "the neighbor that is sent longer paths (name; default: all of other ASes)",
+                   "the neighbor that gets longer paths (name; default: all of other ASes)",
                    R"("pe1")"},
 };
 
@@ -22,8 +22,8 @@ constexpr std::array prepend_parameters{
 extern constexpr FaultKind prepend{
     .name = "prepend",
     .summary = "a router prepends its AS to the paths that it sends, to get less traffic",
-    .stays_up = "all sessions and all routes; packets under way arrive",
-    .good_design = "decisions by the length of the AS path: traffic moves without a loss",
+    .stays_up = "all sessions and all routes; packets in flight arrive",
+    .good_design = "path selection by AS path length: traffic moves without loss",
     .parameters = prepend_parameters,
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> PlannedFault {

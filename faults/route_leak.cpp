@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array route_leak_parameters{
     FaultParameter{"node", "the router that leaks (name)", R"("cpe1")"},
-    FaultParameter{"prefixes", "what it announces (networks that it does not originate anyway)",
+    FaultParameter{"prefixes", "what it announces (networks that it does not originate itself)",
                    R"(["10.2.128.0/17"])"},
 };
 
@@ -28,7 +28,7 @@ std::optional<std::vector<std::string>> foreign_prefixes(FaultTable& table,
   if (prefixes) {
     for (const std::string& prefix : *prefixes) {
       if (std::ranges::find(own, prefix) != own.end()) {
-        table.note("prefixes", fmt::format("{} announces {} anyway", router, prefix));
+        table.note("prefixes", fmt::format("{} already announces {}", router, prefix));
         return {};
       }
     }

@@ -1,4 +1,4 @@
-// selective-drop: only some packets vanish, as with a forgotten filter or policer.
+// selective-drop: only some packets are lost, as with a forgotten filter or policer.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -27,9 +27,9 @@ bool carries(const Topology& topology, const std::string& cable, const std::stri
 }
 
 constexpr std::array selective_drop_parameters{
-    FaultParameter{"link", "the link it happens on; of one through switches, the cable (name)",
+    FaultParameter{"link", "the affected link; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
-    FaultParameter{"what", R"(what vanishes: "bfd", "bgp" or "data", which is all the rest)",
+    FaultParameter{"what", R"(what is dropped: "bfd", "bgp" or "data" (everything else))",
                    R"("data")"},
     towards_parameter,
 };
@@ -38,9 +38,9 @@ constexpr std::array selective_drop_parameters{
 
 extern constexpr FaultKind selective_drop{
     .name = "selective-drop",
-    .summary = "only BFD, only BGP or only data vanishes on a link: a filter, a policer, a bad QoS",
-    .stays_up = "all that is not dropped: with data alone gone, both BFD and BGP stay up",
-    .good_design = "BFD covers BFD and BGP; a loss of data alone takes a probe of the data itself",
+    .summary = "only BFD, only BGP or only data is lost on a link: a filter, a policer, a bad QoS",
+    .stays_up = "what is not dropped: if only data is lost, both BFD and BGP stay up",
+    .good_design = "BFD covers BFD and BGP; detecting a loss of data alone needs data probes",
     .parameters = selective_drop_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");

@@ -42,7 +42,7 @@ class SessionReset : public Fault {
   void heal(Lab&) override { is_done_ = false; }  // the routers reestablish it themselves
   void verify_healed(Lab&) override {
     if (is_done_) {
-      throw HostError("the reset of " + link_ + " is not over");
+      throw HostError("the reset of " + link_ + " has not ended");
     }
   }
 
@@ -73,7 +73,7 @@ constexpr std::array session_reset_parameters{
 
 extern constexpr FaultKind session_reset{
     .name = "session-reset",
-    .summary = "a BGP session is reset once and comes back by itself: \"clear bgp\", a bug",
+    .summary = "a BGP session is reset once and re-establishes itself: \"clear bgp\", a bug",
     .stays_up = "the link and BFD; the session returns within seconds",
     .good_design = "equal paths in both directions: traffic moves away and back without a loss",
     .parameters = session_reset_parameters,

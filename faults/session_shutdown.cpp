@@ -1,4 +1,5 @@
-// session-shutdown: a BGP session is shut down on purpose, as before planned work on a connection.
+// session-shutdown: a BGP session is shut down, as before planned work on a connection. FRR sends a
+// Cease NOTIFICATION (Administrative Shutdown) and no withdrawal first.
 #include <array>
 
 #include "faults/parts/change_fault.hpp"
@@ -18,8 +19,8 @@ constexpr std::array session_shutdown_parameters{
 
 extern constexpr FaultKind session_shutdown{
     .name = "session-shutdown",
-    .summary = "a BGP session is shut down on purpose: planned work, announced by a withdrawal",
-    .stays_up = "the link; packets under way arrive",
+    .summary = "a BGP session is shut down for planned work: it ends with a Cease notification",
+    .stays_up = "the link; packets in flight arrive",
     .good_design = "equal paths in both directions: traffic moves without a loss",
     .parameters = session_shutdown_parameters,
     .benchmark = "bgp_adjacency_failure_convergence (RFC 7747 5.3)",

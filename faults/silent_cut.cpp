@@ -1,4 +1,4 @@
-// silent-cut: frames vanish on a link while carrier stays, as when a provider's switch fails.
+// silent-cut: frames are lost on a link while carrier stays, as when a provider's switch fails.
 #include <array>
 
 #include "faults/parts/frame_drop.hpp"
@@ -8,7 +8,7 @@ namespace erchaos::faults {
 namespace {
 
 constexpr std::array silent_cut_parameters{
-    FaultParameter{"link", "the link to cut; of one through switches, the cable (name)",
+    FaultParameter{"link", "the link to cut; if it has switches, the cable (name)",
                    R"("cpe1-pe1")"},
 };
 
@@ -16,7 +16,7 @@ constexpr std::array silent_cut_parameters{
 
 extern constexpr FaultKind silent_cut{
     .name = "silent-cut",
-    .summary = "frames vanish on a link, carrier stays: a failed switch or line card in between",
+    .summary = "frames are lost on a link, carrier stays: a failed switch or line card in between",
     .stays_up = "carrier at both ends, so only BFD or the BGP hold timer can detect it",
     .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
     .parameters = silent_cut_parameters,

@@ -1,5 +1,5 @@
-// stale-routes: routes that lead nowhere any more are still used or announced. Nothing is lost
-// until traffic relies on them, which is the trap.
+// stale-routes: routes that lead nowhere are still used or announced. Nothing is lost until traffic
+// relies on them.
 #include <fmt/core.h>
 
 #include <array>
@@ -16,7 +16,7 @@
 namespace erchaos::faults {
 namespace {
 
-// bgpd dies, and its neighbors keep using the routes that they had from it.
+// bgpd dies, and its neighbors keep using the routes that they learned from it.
 class HelpedRestart : public DaemonLoss {
  public:
   HelpedRestart(std::string router, std::vector<SessionEnd> ends)
@@ -37,7 +37,7 @@ class HelpedRestart : public DaemonLoss {
       if (has_session(lab, end) || now.size() < routes.size()) {
         throw HostError(fmt::format("{} keeps {} of {} routes of {}{}", end.peer, now.size(),
                                     routes.size(), end.node,
-                                    has_session(lab, end) ? ", with a session" : ""));
+                                    has_session(lab, end) ? ", and still has a session" : ""));
       }
     }
   }
@@ -95,8 +95,8 @@ constexpr std::array stale_routes_parameters{
                    R"(die and the kernel keeps the routes; "helper": its bgpd dies and neighbors )"
                    R"(keep its routes (graceful_restart); "static": a floating static route)",
                    R"("announced")"},
-    FaultParameter{"prefixes", R"(of "announced" and "static" (networks))", R"(["10.1.0.0/16"])"},
-    FaultParameter{"via", R"(of "static": the neighbor it leads to (name))", ""},
+    FaultParameter{"prefixes", R"(for "announced" and "static" (networks))", R"(["10.1.0.0/16"])"},
+    FaultParameter{"via", R"(for "static": the neighbor that is the next hop (name))", ""},
 };
 
 }  // namespace
@@ -106,7 +106,7 @@ extern constexpr FaultKind stale_routes{
     .summary = "routes that lead nowhere are still announced, or still used for forwarding",
     .stays_up = "all of the traffic, until something else fails and the stale routes are used",
     .good_design =
-        "announcements that follow the routing table, tests of the passive side, and BFD rather "
+        "announcements that depend on the routing table, tests of the standby side, and BFD rather "
         "than graceful restart or floating statics at the edge",
     .parameters = stale_routes_parameters,
     .parse = [](FaultTable& table) -> PlannedFault {

@@ -22,7 +22,7 @@ extern constexpr FaultKind withdraw{
     .summary =
         "a router withdraws routes that it announced: it lost what is behind it, or a filter",
     .stays_up = "all sessions and links, and the routes that are not withdrawn",
-    .good_design = "the same prefixes over the other connection: traffic moves with hardly a loss",
+    .good_design = "the same prefixes over the other connection: traffic moves with little loss",
     .parameters = withdraw_parameters,
     .benchmark = "withdraw_convergence (RFC 7747 5.6)",
     .parse = [](FaultTable& table) -> PlannedFault {

@@ -15,7 +15,7 @@ constexpr std::array zone_outage_parameters{
 
 extern constexpr FaultKind zone_outage{
     .name = "zone-outage",
-    .summary = "an availability zone loses power, and all gateway instances in it go at once",
+    .summary = "an availability zone loses power, and all its gateway instances fail at once",
     .stays_up = "the circuit, and the instances in other zones",
     .good_design = "a gateway with instances in three zones: only the flows of one must move",
     .parameters = zone_outage_parameters,

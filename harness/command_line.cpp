@@ -32,8 +32,8 @@ void describe_run(CLI::App& app, Arguments& arguments) {
   run->add_option("SCENARIO", arguments.run.scenarios, "scenario files")->required();
   run->add_option("--out", arguments.run.out,
                   "run directory (default: erchaos-runs/<scenario>-<utc>)");
-  run->add_option("--topology", arguments.run.overrides.topology, "instead of the scenario's own");
-  run->add_option("--seed", arguments.run.overrides.seed, "instead of the scenario's own");
+  run->add_option("--topology", arguments.run.overrides.topology, "used instead of the scenario's");
+  run->add_option("--seed", arguments.run.overrides.seed, "used instead of the scenario's");
   run->add_option("--set", arguments.run.overrides.set,
                   "KEY=VALUE: override a key of the scenario, e.g. traffic.flows=64")
       ->take_all()
@@ -45,7 +45,7 @@ void describe_run(CLI::App& app, Arguments& arguments) {
       ->check(whole_number)
       ->check(CLI::Range(1U, 1000U));
   run->add_flag("--rehearsal", arguments.run.is_rehearsal,
-                "write rehearsal.html and rehearsal.md for the ticket of a change: go or no-go");
+                "write rehearsal.html and rehearsal.md for a change ticket: go or no-go");
   run->add_flag("--pcap", arguments.run.keeps_frames,
                 "write captures/<link>.pcapng: the frames around each action, for Wireshark");
   run->add_flag("--quiet", arguments.quiet,
@@ -53,12 +53,10 @@ void describe_run(CLI::App& app, Arguments& arguments) {
 }
 
 void describe_report(CLI::App& app, Arguments& arguments) {
-  CLI::App* report = app.add_subcommand("report", "make the reports of earlier runs again");
-  report->add_option("RUN_DIR", arguments.report.runs, "run directories, or of repetitions")
+  CLI::App* report = app.add_subcommand("report", "regenerate the reports of earlier runs");
+  report->add_option("RUN_DIR", arguments.report.runs, "directories of runs or repetitions")
       ->required();
-  report
-      ->add_option("--out", arguments.report.out,
-                   "the page about all of them, where there are several")
+  report->add_option("--out", arguments.report.out, "the page about all runs, if there are several")
       ->default_val("erchaos-report.html");
   report->add_option("--baseline", arguments.report.baseline,
                      "compare the runs with it in report.md: anything that compare accepts");
@@ -66,8 +64,8 @@ void describe_report(CLI::App& app, Arguments& arguments) {
                    "write rehearsal.html and rehearsal.md as well");
   report->add_flag("--quiet", arguments.quiet, "print nothing but the files");
   report->footer(
-      "Exit status: 0 reports were written, also of a run that was cut short, with what is\n"
-      "missing; 2 a file is broken, of another version's schema, or of another scenario than the\n"
+      "Exit status: 0 reports were written, also if a run was cut short, with what is\n"
+      "missing; 2 a file is invalid, of another version's schema, or of another scenario than the\n"
       "baseline; 3 they could not be written.");
 }
 
@@ -77,24 +75,23 @@ constexpr auto what_runs_are =
 void describe_compare(CLI::App& app, Arguments& arguments) {
   CLI::App* compare = app.add_subcommand("compare", "what got worse or better between runs");
   compare->add_option("BASE", arguments.compare.base, what_runs_are)->required();
-  compare->add_option("NEW", arguments.compare.now, "likewise, of the same scenario")->required();
+  compare->add_option("NEW", arguments.compare.now, "same, for the same scenario")->required();
   compare
       ->add_option("--threshold", arguments.compare.threshold,
-                   "percent of the base's median: smaller differences do not count")
+                   "percent of the base's median: smaller differences are ignored")
       ->check(decimal_number)
       ->check(CLI::Range(0.0, 1000.0))
       ->capture_default_str();
   compare->footer(
       "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"
-      "threshold, its accuracy and chance (p < 0.05 by ranks, corrected for the number of "
-      "metrics),\n"
-      "or limits are no longer kept. 2: different scenarios, or not such a file. 3: a side has no\n"
-      "conclusive run.\n\n"
+      "threshold, its accuracy and chance (p < 0.05 by rank test, corrected for the number of\n"
+      "metrics), or limits are no longer kept. 2: different scenarios, or not such a file. 3: a\n"
+      "side has no conclusive run.\n\n"
       "NEW, or both, may also be a circuit link failover test as Azure reports it: a run, or its\n"
-      "azure.json, is then what was predicted of the circuit's links. Exit status 1: a route was\n"
-      "less redundant than predicted, or the test failed. 3: no test of one side is in the other.");
+      "azure.json, is then the prediction for the circuit's links. Exit status 1: a route was\n"
+      "less redundant than predicted, or the test failed. 3: no test in common.");
   CLI::App* baseline = app.add_subcommand(
-      "baseline", "write what compare needs of a run into a file that fits in a repository");
+      "baseline", "write what compare needs of a run to a small file for a repository");
   baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required();
   baseline->add_option("FILE", arguments.baseline_file, "the file to write")->required();
 }
@@ -109,7 +106,7 @@ void describe_list(CLI::App& app, Arguments& arguments) {
   }
   list->add_subcommand("metrics", "what is measured, with unit, formula and source");
   list->add_subcommand("topologies", "designs, one line each")
-      ->add_option("FOLDER", arguments.topologies, "that holds the designs")
+      ->add_option("FOLDER", arguments.topologies, "folder with the designs")
       ->capture_default_str();
 }
 
@@ -126,7 +123,7 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   describe_report(app, arguments);
   describe_compare(app, arguments);
   describe_list(app, arguments);
-  app.add_subcommand("doctor", "what this host can do, what is missing, what to install");
+  app.add_subcommand("doctor", "check the host: what works, what is missing, what to install");
 }
 
 }  // namespace erchaos::cli

@@ -37,10 +37,10 @@ struct Format {
 };
 
 std::span<const Format* const> formats();
-// Formats that are written only on request, for the ticket of a change.
+// Formats that are written only on request, for a change ticket.
 std::span<const Format* const> rehearsal_formats();
 
-// result.json, from which everything else can be made again (result.schema.json).
+// result.json, from which everything else can be regenerated (result.schema.json).
 std::string result_json(const Result& result);
 
 // Writes each format's file. Throws std::system_error, which names the file that could not be

@@ -1,4 +1,4 @@
-// Changes BFD at the ends of a session, and reads back from bfdd what came of it.
+// Changes BFD at the ends of a session, and reads the result back from bfdd.
 #include "faults/parts/bfd_change.hpp"
 
 #include <fmt/core.h>
@@ -114,13 +114,13 @@ void BfdChange::heal(Lab& lab) {
 
 void BfdChange::verify_injected(Lab& lab) {
   if (!is_there_) {
-    throw HostError(fmt::format("BFD on {} is as it was", link_));
+    throw HostError(fmt::format("BFD on {} did not change", link_));
   }
   farewells_.verify_removed(lab, ports(lab));
   for (const Changed& changed : changed_) {
     const std::optional<BfdPeer> peer = bfd_peer(changed.end);
     if (!setting_.is_seen(peer)) {
-      throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
+      throw HostError(fmt::format("bfdd of {} shows for {}: {}", changed.end.node, changed.end.peer,
                                   in_words(peer)));
     }
     if (resets_of(lab, changed.end) != changed.resets) {
@@ -136,12 +136,12 @@ void BfdChange::verify_healed(Lab& /*lab*/) {
   }
   for (const Changed& changed : changed_) {
     if (!changed.config.is_in(running_config(changed.end.node))) {
-      throw HostError(fmt::format("the lines of {} about BFD with {} differ from before",
-                                  changed.end.node, changed.end.peer));
+      throw HostError(fmt::format("the BFD lines of {} for {} differ from before", changed.end.node,
+                                  changed.end.peer));
     }
     const std::optional<BfdPeer> peer = bfd_peer(changed.end);
     if (!is_as_before(peer, changed.peer)) {
-      throw HostError(fmt::format("bfdd of {} shows of {}: {}", changed.end.node, changed.end.peer,
+      throw HostError(fmt::format("bfdd of {} shows for {}: {}", changed.end.node, changed.end.peer,
                                   in_words(peer)));
     }
   }

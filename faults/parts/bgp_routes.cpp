@@ -19,7 +19,7 @@ json shown(const std::string& router, const std::string& command) {
   const std::string text = Frr::vtysh(router, {command});
   json object = json::parse(text, nullptr, false);
   if (!object.is_object()) {
-    throw HostError(fmt::format("bgpd of {} answers \"{}\" with no JSON", router, command));
+    throw HostError(fmt::format("bgpd of {} does not answer \"{}\" with JSON", router, command));
   }
   return object;
 }

@@ -22,7 +22,7 @@ std::vector<Claim> DaemonLoss::claims() const {
   }
   std::vector<Claim> claims;
   for (const std::string& daemon : daemons_) {
-    claims.push_back(claim_on(daemon, router_, "be dead", Claim::Sharing::alone));
+    claims.push_back(claim_on(daemon, router_, "be stopped", Claim::Sharing::alone));
   }
   return claims;
 }

@@ -18,7 +18,7 @@ std::vector<Claim> FloatingStatic::claims() const {
   std::vector<Claim> claims{tells("staticd", router_)};
   for (const std::string& line : lines_) {
     claims.push_back({.subject = fmt::format("\"{}\" on {}", line, router_),
-                      .use = "be there",
+                      .use = "be configured",
                       .sharing = Claim::Sharing::alone});
   }
   return claims;
@@ -39,7 +39,7 @@ void FloatingStatic::look(Lab& /*lab*/) {
     return std::ranges::find(config, line) != config.end();
   });
   if (added_.empty()) {
-    throw HostError(fmt::format("{} has \"{}\" anyway", router_, lines_.front()));
+    throw HostError(fmt::format("{} already has \"{}\"", router_, lines_.front()));
   }
 }
 
@@ -60,7 +60,7 @@ void FloatingStatic::heal(Lab& /*lab*/) {
 
 void FloatingStatic::verify_injected(Lab& /*lab*/) {
   if (!is_there_) {
-    throw HostError(fmt::format("{} has no routes that were added", router_));
+    throw HostError(fmt::format("no routes were added to {}", router_));
   }
   verify(true);
 }

@@ -9,7 +9,7 @@
 
 namespace erchaos::faults {
 
-// A static route behind every dynamic one, so that it takes over when those are gone.
+// A floating static route: it takes over when no dynamic route is left.
 class FloatingStatic : public Fault {
  public:
   // `lines`: "ip route PREFIX NEXT_HOP DISTANCE".

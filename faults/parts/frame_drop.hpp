@@ -17,7 +17,7 @@ enum class Drops { both_ways, towards_first, towards_second };
 std::optional<Drops> read_drops(FaultTable& table, const std::string& cable);
 
 constexpr FaultParameter towards_parameter{
-    "towards", "the end that it happens towards (name; default: both ways)", R"("cpe1")"};
+    "towards", "the end towards which it happens (name; default: both ways)", R"("cpe1")"};
 
 class FrameDrop : public Fault {
  public:

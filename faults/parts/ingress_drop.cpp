@@ -61,7 +61,7 @@ void IngressDrop::verify_put(Lab& lab, const Ports& ports) const {
   for (const auto& [node, interfaces] : ports) {
     if (!is_on(lab.node(node))) {
       throw HostError(
-          fmt::format("{} does not drop frames: its table {} is not there", node, table_));
+          fmt::format("{} does not drop frames: its table {} does not exist", node, table_));
     }
   }
 }
@@ -69,7 +69,7 @@ void IngressDrop::verify_put(Lab& lab, const Ports& ports) const {
 void IngressDrop::verify_removed(Lab& lab, const Ports& ports) const {
   for (const auto& [node, interfaces] : ports) {
     if (is_on(lab.node(node))) {
-      throw HostError(fmt::format("{} still drops frames: its table {} is there", node, table_));
+      throw HostError(fmt::format("{} still drops frames: its table {} exists", node, table_));
     }
   }
 }

@@ -80,14 +80,14 @@ void Origination::look(Lab& /*lab*/) {
   added_.clear();
   for (const std::string& prefix : prefixes_) {
     if (own_ == Own::refused && other_sources_.contains(prefix)) {
-      throw HostError(fmt::format("{} announces {} anyway", router_, prefix));
+      throw HostError(fmt::format("{} already announces {}", router_, prefix));
     }
     if (!has_network(config, prefix)) {
       added_.push_back(prefix);
     }
   }
   if (added_.empty() && has_line(config, no_check)) {
-    throw HostError(fmt::format("{} announces all of it anyway, reachable or not", router_));
+    throw HostError(fmt::format("{} already announces all of it, reachable or not", router_));
   }
 }
 

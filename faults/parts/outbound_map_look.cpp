@@ -68,11 +68,11 @@ void OutboundMap::insist_on_something_to_change(Lab& lab) const {
   }
   for (const std::string& prefix : change_.without) {
     if (!known.contains(prefix)) {
-      throw HostError(fmt::format("no neighbor has {} from {}", prefix, router()));
+      throw HostError(fmt::format("no neighbor has a route to {} from {}", prefix, router()));
     }
   }
   if (known.empty()) {
-    throw HostError(fmt::format("no neighbor has any route from {}", router()));
+    throw HostError(fmt::format("no neighbor has a route from {}", router()));
   }
 }
 

@@ -78,7 +78,7 @@ void OutboundMap::verify_longer(const Sent& sent, const Routes& now) const {
         found != sent_now.end() && times_in(found->second, as_) >= change_.prepend;
     const bool is_lost = !best.contains(prefix) && !takes_default(sent);
     if (!is_longer && !is_lost) {
-      throw HostError(fmt::format("{} has lost {} from {} instead of having it with a longer path",
+      throw HostError(fmt::format("{} lost {} from {} instead of getting it with a longer path",
                                   sent.end.peer, prefix, router()));
     }
   }
@@ -86,7 +86,7 @@ void OutboundMap::verify_longer(const Sent& sent, const Routes& now) const {
 
 void OutboundMap::verify_removed(Lab& lab) const {
   if (is_there_) {
-    throw HostError(fmt::format("{} still sends something else than before", router()));
+    throw HostError(fmt::format("{} still sends changed routes", router()));
   }
   if (!sent_.empty()) {
     verify_maps(false);

@@ -51,7 +51,7 @@ void insist_on_regular(const std::filesystem::path& path) {
   }
   if (!S_ISREG(status.st_mode)) {
     throw UnreadableInput(
-        fmt::format("{}, not a file; save what it holds in a file", kind_of(status.st_mode)));
+        fmt::format("{}, not a file; save its content to a file", kind_of(status.st_mode)));
   }
 }
 
@@ -65,8 +65,7 @@ std::string read_all(int file, std::size_t most_bytes) {
     }
     content.append(block.data(), static_cast<std::size_t>(count));
     if (content.size() > most_bytes) {
-      throw UnreadableInput(
-          fmt::format("is larger than {} MiB, the most that is read", most_bytes >> 20U));
+      throw UnreadableInput(fmt::format("is larger than the maximum of {} MiB", most_bytes >> 20U));
     }
   }
   return content;

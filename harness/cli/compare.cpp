@@ -23,7 +23,7 @@ bool holds_link_tests(const std::filesystem::path& path) {
          reports::is_of_link_failover_tests(reports::LocatedJson::parse(path));
 }
 
-// Azure's tests, or those that the faults of a run amount to.
+// Azure's tests, or the tests that a run's faults are equivalent to.
 std::vector<reports::LinkFailoverTest> link_tests_of(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path)) {
     return reports::link_failover_tests(reports::read_run(path).result);
@@ -84,7 +84,7 @@ ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::pat
   const Repetitions repetitions = reports::read_repetitions(run);
   insist_on_no_run_at(file, run);
   reports::write_repetitions(file, repetitions);
-  say("{}: {} runs, {} count\n", named(file), repetitions.all.size(), repetitions.counted());
+  say("{}: {} runs, {} conclusive\n", named(file), repetitions.all.size(), repetitions.counted());
   return repetitions.counted() > 0 ? ExitStatus::passed : ExitStatus::inconclusive;
 }
 

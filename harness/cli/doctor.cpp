@@ -1,4 +1,4 @@
-// erchaos doctor: what this host can do, what is missing, what to install.
+// erchaos doctor: checks the host: what works, what is missing, what to install.
 #include <fmt/core.h>
 
 #include <algorithm>

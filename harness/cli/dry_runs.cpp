@@ -55,7 +55,7 @@ std::vector<RejectedLine> lines_that_no_daemon_takes(const std::string& config) 
     return {};
   }
   const FileDescriptor memory{
-      check_system_call("memory for what daemons say", memfd_create("dry-run", MFD_CLOEXEC))};
+      check_system_call("allocate memory for daemon output", memfd_create("dry-run", MFD_CLOEXEC))};
   const std::string answer = fmt::format("/proc/self/fd/{}", memory.number());
   const SandboxLayout layout{.private_directories = frr_directories(), .kept_directory = "/"};
   const auto ask = [&] {

@@ -95,7 +95,7 @@ HostCheck check_receive_buffers() {
                   .remedy = {}};
   if (most < comfortable) {
     check.result = HostCheck::Result::weak;
-    check.remedy = "so that a busy receiver drops nothing: sysctl -w net.core.rmem_max=4194304";
+    check.remedy = "to avoid drops on a busy receiver: sysctl -w net.core.rmem_max=4194304";
   }
   return check;
 }

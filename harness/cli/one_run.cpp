@@ -27,7 +27,6 @@ ExitStatus status_of(const reports::Run& run, const RunArguments& arguments) {
   return ExitStatus::inconclusive;
 }
 
-// Short, for typing: relative if it lies below the working directory.
 std::filesystem::path as_typed(const std::filesystem::path& path) {
   std::error_code is_gone;
   const auto relative = path.lexically_proximate(std::filesystem::current_path(is_gone));

@@ -1,4 +1,4 @@
-// The output of repetitions: a line for each, and a table of what they amount to.
+// The output of repetitions: a line for each, and a table of their statistics.
 #include <fmt/core.h>
 
 #include <algorithm>

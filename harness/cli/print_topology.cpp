@@ -22,7 +22,7 @@ std::string what_it_has(const Node& node) {
     parts.push_back("configured by " + node.config->string());
   }
   if (node.reconvergence_delay > Duration::zero()) {
-    parts.push_back("follows routes " + erchaos::in_words(node.reconvergence_delay) + " late");
+    parts.push_back("applies routes " + erchaos::in_words(node.reconvergence_delay) + " late");
   }
   if (node.stateful) {
     parts.emplace_back("stateful");
@@ -114,7 +114,7 @@ void print_policies(const Topology& topology) {
         parts.push_back(only(*policy.announce));
       }
       if (policy.announce6) {
-        parts.push_back(only(*policy.announce6) + " of IPv6");
+        parts.push_back(only(*policy.announce6) + " (IPv6)");
       }
       if (policy.prepend > 0) {
         parts.push_back(fmt::format("prepends {} x {}", policy.prepend, node.as));

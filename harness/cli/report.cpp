@@ -1,4 +1,4 @@
-// erchaos report: writes the reports of earlier runs again.
+// erchaos report: regenerates the reports of earlier runs.
 #include <fmt/core.h>
 
 #include <optional>

@@ -99,7 +99,7 @@ RunDirectories::Directory::Directory(const fs::path& path) {
   fs::create_directories(path, error);
   path_ = error ? path : fs::canonical(path, error);
   if (error) {
-    refuse(path, "cannot be made: " + error.message());
+    refuse(path, "cannot be created: " + error.message());
   }
 }
 

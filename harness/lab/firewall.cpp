@@ -44,7 +44,7 @@ std::string outside_interfaces(const Topology& topology, const Node& router) {
 }
 
 // The router's own packets, such as BGP and BFD, keep its address. A packet to a published address
-// gets an inside address of the router as source, or the answer might leave by another way.
+// gets an inside address of the router as source, or the answer might take another path.
 std::string translation(const Topology& topology, const Node& router) {
   const std::string outside = outside_interfaces(topology, router);
   std::string text =

@@ -8,9 +8,9 @@
 namespace erchaos {
 
 // The rules of a router that is `stateful` or has `nat`, in nft(8)'s language; "" for any other.
-// Either way only packets of a connection whose beginning was seen are forwarded: a firewall
-// without its partner's state, which is why a failover breaks connections. The set `refused` of
-// their table keeps the endpoints of all other TCP connections (see refusals.hpp).
+// Either way the router forwards only packets of connections whose beginning it saw. It does not
+// share this state with a partner, so a failover breaks connections. The set `refused` of the table
+// keeps the endpoints of all other TCP connections (see refusals.hpp).
 std::string firewall_rules(const Topology& topology, const Node& router);
 
 }  // namespace erchaos

@@ -50,7 +50,7 @@ KernelTables read_kernel_tables(const NetworkNamespace& network) {
       return tables;
     }
   }
-  throw HostError("read the kernel's tables: they do not stay the same for long enough");
+  throw HostError("read the kernel's tables: they keep changing");
 }
 
 KernelMonitor::KernelMonitor(const NetworkNamespace& network, KernelNews news)

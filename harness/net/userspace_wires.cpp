@@ -36,7 +36,7 @@ void keep_silent(const NetworkNamespace& network) {
   });
 }
 
-// ARP is left alone: it has no checksum, and a wrong answer would be believed for half a minute.
+// Leaves ARP alone: it has no checksum, and a host would use a wrong answer for half a minute.
 void flip(std::vector<std::byte>& frame, std::size_t bit) {
   const bool is_arp = frame.at(12) == std::byte{0x08} && frame.at(13) == std::byte{0x06};
   if (!is_arp) {

@@ -51,7 +51,7 @@ nanoseconds WireDirection::leaves(nanoseconds arrival, std::size_t bytes) {
   return last_;
 }
 
-// Beyond the Ethernet header, so that the frame still reaches the station it is for.
+// Beyond the Ethernet header, so that the frame still reaches its destination.
 std::optional<std::size_t> WireDirection::flipped_bit(std::size_t bytes) {
   if (bytes <= ethernet_header || !happens(wire_.corrupt)) {
     return {};

@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto probing = "sending and receiving probes";
 constexpr auto connecting = "recording connections";
-constexpr auto capturing = "keeping frames";
+constexpr auto capturing = "capturing frames";
 constexpr auto watching = "watching the host";
 
 }  // namespace
@@ -37,7 +37,7 @@ void collect(Collectors& collectors, Lab& lab, Failures& failures, Recording& re
   if (collectors.connections) {
     failures.attempt(connecting,
                      [&] { record.connections = collectors.connections->finish(record.begin); });
-    failures.attempt("asking firewalls what they refused",
+    failures.attempt("reading the firewalls' refusals",
                      [&] { add_refusals(record.connections, lab); });
   }
   if (collectors.captures) {

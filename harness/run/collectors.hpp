@@ -25,7 +25,7 @@ struct Collectors {
 void note_failures(const Collectors& collectors, Failures& failures);
 
 // Stops all and moves their results into `record`, each separately, so that the failure of one
-// costs nothing of the others. Once.
+// does not lose the others' results. Once.
 void collect(Collectors& collectors, Lab& lab, Failures& failures, Recording& record);
 
 }  // namespace erchaos

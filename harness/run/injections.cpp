@@ -192,7 +192,7 @@ void Injections::fail(const Action& action, const std::string& reason) {
   const std::string what = action.kind == ActionKind::injection ? "did not take effect"
                            : action.kind == ActionKind::healing
                                ? "did not heal"
-                               : "did not come to its stage " + action.name;
+                               : "did not reach its stage " + action.name;
   record_.problems.push_back(
       fmt::format("{} on {} {}: {}", fault.kind, fault.target, what, reason));
 }

@@ -1,4 +1,4 @@
-// The lab of several repetitions: kept as long as each one leaves it as it was.
+// The lab of several repetitions: kept while each one leaves it unchanged.
 #pragma once
 
 #include <filesystem>
@@ -42,7 +42,7 @@ class KeptLab {
   Clock& clock_;
   std::optional<Lab> lab_;
   std::optional<Snapshot> as_new_;
-  std::string why_not_remembered_ = "kernel routes were not at rest before the first fault";
+  std::string why_not_remembered_ = "kernel routes were still changing before the first fault";
   LabUse use_ = LabUse::new_;
   bool was_provided_ = false;
   bool was_ready_ = false;

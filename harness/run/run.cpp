@@ -41,7 +41,7 @@ void RunInProgress::measure(Duration phase) {
   }
   failures_.attempt("the run", [&] { walk_through(phase); });
   if (!is_over()) {
-    failures_.attempt("the way back", [&] { insist_on_sessions(plan_, lab_); });
+    failures_.attempt("the recovery", [&] { insist_on_sessions(plan_, lab_); });
   }
   if (injections_.are_some_left()) {
     failures_.attempt("asking for routes", [&] { routing_.look(phases_.now()); });

@@ -19,7 +19,7 @@ bool RunInProgress::get_ready(Instant started, const std::function<void()>& when
     collectors_.connections.reset();
   }
   if (!is_over()) {
-    failures_.attempt("looking at the new lab", when_ready);
+    failures_.attempt("inspecting the new lab", when_ready);
   }
   return !is_over();
 }

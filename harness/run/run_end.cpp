@@ -43,7 +43,7 @@ Recording RunInProgress::finish() {
     record_.problems.emplace_back("interrupted by a signal before the lab was ready");
   }
   if (is_over() ||
-      !failures_.attempt("asking for updates", [&] { count_updates(record_.sessions, lab_); })) {
+      !failures_.attempt("counting BGP updates", [&] { count_updates(record_.sessions, lab_); })) {
     std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
   }
   failures_.attempt("saving the timeline", [&] { keeper_.finish(); });

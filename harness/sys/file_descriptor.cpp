@@ -38,7 +38,7 @@ void allow_more_descriptors(std::size_t more) {
   rlimit limit{};
   check_system_call("read the limit of descriptors", getrlimit(RLIMIT_NOFILE, &limit));
   if (limit.rlim_max < needed) {
-    throw HostError(fmt::format("{} descriptors are needed, and this host allows {}: ulimit -Hn",
+    throw HostError(fmt::format("{} descriptors are needed, but this host allows {}: ulimit -Hn",
                                 needed, limit.rlim_max));
   }
   if (limit.rlim_cur < needed) {

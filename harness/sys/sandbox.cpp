@@ -68,7 +68,7 @@ int report_failure(const OnFailure& on_failure, const Work& work) {
   }
 }
 
-// Those that the processes of a sandbox take from their queues.
+// The signals that the processes of a sandbox take from their queues.
 sigset_t signals_taken(OnSignal on_signal) {
   sigset_t signals;
   sigemptyset(&signals);
@@ -105,7 +105,7 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
   SignalRelay waiting{fork_bound_child(keep), signals, SignalRelay::Again::end_at_once};
   const int status = waiting.wait();
   if (waiting.has_ended_at_once()) {
-    on_failure.tell("ended at once: nothing was healed, and the lab is gone with all in it");
+    on_failure.tell("ended immediately: nothing was healed, and the lab no longer exists");
     return on_failure.status;
   }
   if (status > 128) {

@@ -15,7 +15,7 @@ struct ClientOrder {
   std::uint32_t class_index{};
 };
 
-// Does nothing by itself: its owner calls wake() when its time has come, and hear() when its
+// Does nothing by itself: its owner calls wake() when it is due, and hear() when its
 // socket, which it has added to `epoll` under its id, has an event.
 class Client {
  public:

@@ -81,7 +81,7 @@ void EchoClient::ask(Instant now, std::uint32_t lateness_ns) {
   std::memcpy(message_.data(), &header, sizeof header);
   Payload{.run = record().id, .slot = number}.write_to(std::span{message_}.subspan(sizeof header));
   is_waiting_ = true;
-  // ENOBUFS: the host's own queue was full, and the request is lost as it could be anywhere.
+  // ENOBUFS: the host's own queue was full; the request is lost, as at any other hop.
   if (send(socket_.number(), message_.data(), message_.size(), 0) < 0 && errno != ENOBUFS &&
       errno != EAGAIN) {
     end_request(ending_of(errno));

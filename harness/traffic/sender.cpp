@@ -18,8 +18,8 @@ namespace {
 constexpr Duration too_short_to_sleep = std::chrono::microseconds{25};
 
 // Hypervisors take a core away for ten milliseconds and more. Packets due meanwhile are sent late
-// in one burst, and their lateness is recorded; beyond this, the flow would not be the one that was
-// asked for.
+// in one burst, and their lateness is recorded; beyond this, the flow would no longer be the
+// configured one.
 constexpr Duration too_late_to_send = std::chrono::milliseconds{25};
 
 void sleep_until(Instant due) {

@@ -11,7 +11,7 @@
 namespace erchaos {
 namespace {
 
-// Linux repeats a SYN after one second: a new attempt comes as soon, and from another port.
+// Linux repeats a SYN after one second: a new attempt begins as early, from another port.
 constexpr Duration attempt_lasts = std::chrono::seconds{1};
 constexpr Duration between_attempts = std::chrono::milliseconds{100};
 

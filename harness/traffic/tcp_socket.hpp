@@ -19,7 +19,7 @@ FileDescriptor open_listener(const Endpoint& server, std::uint16_t port, Duratio
 // Moves the calling thread into the host's namespace permanently. Closing it resets the connection.
 FileDescriptor open_client(const Endpoint& client);
 
-// 0: under way, or already done; otherwise the errno.
+// 0: in progress, or already done; otherwise the errno.
 int start_to_connect(const FileDescriptor& socket, const SocketAddress& server);
 int pending_error(const FileDescriptor& socket);  // 0: none
 std::uint16_t port_of(const FileDescriptor& socket);

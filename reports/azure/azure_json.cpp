@@ -19,9 +19,9 @@ Json comment() {
       "Emulated by erchaos: wasSimulationSuccessful says whether the scenario's limits were kept, "
       "isSimulationVerified whether the fault was read back, undone, and measured by a run that "
       "can be trusted.",
-      "Of MSEEs, in the order of the topology, the first is Primary and the second Secondary, the "
-      "third Primary of the next circuit. AS paths are as these received them; nextHop is that of "
-      "the link in use."};
+      "In the order of the topology, the first MSEE is Primary and the second Secondary, the third "
+      "Primary of the next circuit. AS paths are as these received them; nextHop is that of the "
+      "link in use."};
 }
 
 template <typename Value>

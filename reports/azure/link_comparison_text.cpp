@@ -27,7 +27,7 @@ std::string_view headline(const LinkComparisons& comparisons) {
   const bool is_all_known = std::ranges::all_of(
       comparisons.links, [](const LinkComparison& link) { return link.unknown.empty(); });
   return is_all_known ? "not worse than predicted\n"
-                      : "not worse than predicted, as far as both sides tell\n";
+                      : "not worse than predicted, as far as both sides report\n";
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ std::string CaptureFile::about() const {
   std::string text = fmt::format("link {} in \"{}\"; second 0 of the run is {}", capture_.link,
                                  result_.scenario.name, utc_text(result_.begin_utc));
   if (captures_.missed > 0) {
-    text += fmt::format("; frames are missing: {} found no room, on all links", captures_.missed);
+    text += fmt::format("; {} frames are missing, over all links: the buffers were full",
+                        captures_.missed);
   }
   return text;
 }
@@ -98,11 +99,11 @@ void CaptureFile::comment_on(const Timeline& timeline) {
 
 void CaptureFile::add_interfaces() {
   for (const CaptureEnd& end : capture_.ends) {
-    file_.add(
-        {.name = fmt::format("{}:{}", end.node, end.interface),
-         .description = end.is_before_faults ? "what comes in, also what a fault drops at this port"
-                                             : "what comes in and is not dropped by a fault"},
-        captures_.frame_bytes);
+    file_.add({.name = fmt::format("{}:{}", end.node, end.interface),
+               .description = end.is_before_faults
+                                  ? "incoming frames, including those that a fault drops here"
+                                  : "incoming frames that no fault drops"},
+              captures_.frame_bytes);
   }
 }
 

@@ -70,7 +70,7 @@ Labels Metrics::with(const Labels& more) const {
 }
 
 void Metrics::add_run() {
-  exposition_.declare("erchaos_run_info", "the run: which versions, and which seed");
+  exposition_.declare("erchaos_run_info", "the run's versions and seed");
   exposition_.add("erchaos_run_info",
                   with({{"erchaos", result_.environment.erchaos},
                         {"frr", result_.environment.frr},
@@ -115,7 +115,7 @@ void Metrics::add_packets() {
 
 void Metrics::add_limits() {
   for (const Unit unit : {Unit::milliseconds, Unit::percent, Unit::count}) {
-    exposition_.declare(family_name("limit_bound", unit), "what the figure must not exceed");
+    exposition_.declare(family_name("limit_bound", unit), "the maximum allowed value");
     exposition_.declare(family_name("limit_measured", unit),
                         "the worst over all faults; missing if it was not measured");
   }
@@ -196,7 +196,7 @@ std::string Metrics::text() {
   add_run();
   add_state("verdict", "1: the verdict of the run", result_.verdict,
             {Verdict::passed, Verdict::failed, Verdict::inconclusive});
-  add_state("trust", "1: how far the measurement can be believed", result_.trust.level,
+  add_state("trust", "1: how far the measurement can be trusted", result_.trust.level,
             {TrustLevel::trusted, TrustLevel::degraded, TrustLevel::untrusted});
   add_packets();
   add_limits();

@@ -29,7 +29,7 @@ void describe(Object& object, Metric& metric) {
                  "It does not depend on the clock: a count or a share.");
   object.field("valid", metric.is_valid,
                "False where an untrusted run gives a reason to doubt this figure.");
-  object.note("note", metric.note, "What else a reader should know; why there is no value.");
+  object.note("note", metric.note, "Additional information; why there is no value.");
 }
 
 void describe(Object& object, ClassMetrics& metrics) {
@@ -46,10 +46,10 @@ void describe(Object& object, RecoverySplit& split) {
   object.field("to", split.to, "Node the flow ends at.");
   object.field("flow", split.flow, "Id of the flow.");
   object.field("detected_by", split.detected_by,
-               "Node that noticed first on the flow's path; empty: not seen.");
-  object.one_of("detected_how", split.detected_how, sources, "What noticed; empty: not seen.");
+               "Node that first detected it on the flow's path; empty: not seen.");
+  object.one_of("detected_how", split.detected_how, sources, "What detected it; empty: not seen.");
   object.field("rerouted_by", split.rerouted_by,
-               "Node whose change of the kernel's routes moved the flow; empty: not seen.");
+               "Node whose kernel route change moved the flow; empty: not seen.");
   object.field("detection_ms", split.detection_ms, "From the event to detection.");
   object.field("rib_ms", split.rib_ms, "From detection to the choice of a new best path.");
   object.field("fib_ms", split.fib_ms, "From there to the change of the kernel's route.");
@@ -65,7 +65,7 @@ void describe(Object& object, RecoverySplit& split) {
 
 void describe(Object& object, Losses& losses) {
   object.field("from", losses.from, "The host that sends them.");
-  object.field("to", losses.to, "The host they are for.");
+  object.field("to", losses.to, "Their destination host.");
   object.field("last_node", losses.after.node, "The last node that saw them.");
   object.field("packets", losses.after.packets, "How many.");
 }
@@ -74,7 +74,7 @@ void describe(Object& object, LinkShare& share) {
   object.is("link_share", "The flows of one direction that cross a link.");
   object.field("link", share.link, "Name of the link.");
   object.field("from", share.from, "The host that sends the flows.");
-  object.field("to", share.to, "The host they are for.");
+  object.field("to", share.to, "Their destination host.");
   object.field("flows", share.flows, "All flows of the direction.");
   object.field("before", share.before, "Of these, crossed the link before.");
   object.field("after", share.after, "Of these, cross it after.");
@@ -89,7 +89,7 @@ void describe(Object& object, RouteFlow& flow) {
 }
 
 void describe(Object& object, RouteSpread& spread) {
-  object.is("route_spread", "How the times of a route's flows lie, in ms.");
+  object.is("route_spread", "Distribution of the times of a route's flows, in ms.");
   object.field("min", spread.min, "The shortest.");
   object.field("median", spread.median, "The median.");
   object.field("max", spread.max, "The longest.");
@@ -116,9 +116,9 @@ void describe(Object& object, NotMoved& flows) {
   object.is("not_moved",
             "Flows that still went through the node that a fault drains, when the next action "
             "began; by direction.");
-  object.field("prefix", flows.prefix, "What they go to, as routers know it.");
+  object.field("prefix", flows.prefix, "Their destination prefix, as in routers' tables.");
   object.field("from", flows.from, "The host that sends them.");
-  object.field("to", flows.to, "The host they are for.");
+  object.field("to", flows.to, "Their destination host.");
   object.field("flows", flows.flows, "How many.");
 }
 
@@ -139,10 +139,9 @@ void describe(Object& object, ActionResult& action) {
                "Lost packets by direction and by the last node that saw them, the most first: the "
                "sender where no router did, the receiver where they arrived too late.");
   object.newer("link_shares", action.link_shares,
-               "After a healing with which all faults at work together were over: how many flows "
-               "of each direction crossed a link before the first of them, and how many at the end "
-               "of the time without a fault that followed. Empty elsewhere, and where paths are "
-               "not known.");
+               "After the healing that ended all overlapping faults: how many flows of each "
+               "direction crossed a link before the first of them, and how many at the end of the "
+               "following time without a fault. Empty elsewhere, and where paths are not known.");
   object.newer("routes", action.routes,
                "All flows by direction and by the prefix they go to: the routes of RFC 6412.");
   object.object(

@@ -81,11 +81,11 @@ void describe(Object& object, ConnectionResult& connection) {
        .meaning = "Attempts to open a TCP connection that failed, by kind."},
       [&](Object& inner) { inner.others("How many.", entries_of(connection.connect_failures)); });
   object.derived("survived", has_survived(connection),
-                 "It was one and the same connection all along; null where none is kept open.");
+                 "The same connection stayed open throughout; null where none is kept open.");
   object.derived("reestablished", connection.reestablished(), "How often it was re-established.");
   object.derived("resets", connection.resets(), "How often it was reset.");
   object.field("retransmissions", connection.retransmissions,
-               "Segments that the client sent again.");
+               "Segments that the client retransmitted.");
   object.duration("stall_max_ms", connection.longest_stall,
                   "Its longest outage, in ms; 0 when there was none.");
   object.duration("reestablish_max_ms", connection.longest_reestablishment,
@@ -94,7 +94,7 @@ void describe(Object& object, ConnectionResult& connection) {
                "Waits for an answer that were longer than the usual round trip and an interval "
                "(100 ms at most), in order of time.");
   object.field("round_trip_ms", connection.round_trips,
-               "From the sending of a request to its answer, by the sending: before the first "
+               "From the sending of a request to its answer, by time of sending: before the first "
                "injection, up to the last healing, beyond.");
   object.field("incidents", connection.incidents, "Its ends, in order of time.");
 }

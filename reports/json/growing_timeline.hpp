@@ -1,4 +1,4 @@
-// Writes timeline.ndjson while its run goes on.
+// Writes timeline.ndjson during its run.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 
 namespace erchaos::reports {
 
-// However the program ends, the file has whole lines of all that was appended so far.
+// Whatever ends the program, the file has whole lines of everything appended so far.
 class GrowingTimeline {
  public:
   // Creates the file, which must not exist. Throws std::system_error, which names it, as does

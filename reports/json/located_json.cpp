@@ -171,7 +171,7 @@ std::optional<double> LocatedJson::number_or_null() const {
 
 std::uint64_t LocatedJson::count() const {
   if (!value_->is_number_unsigned()) {
-    fail_type("an integer from 0 on");
+    fail_type("an integer of 0 or more");
   }
   return value_->get<std::uint64_t>();
 }

@@ -31,7 +31,7 @@ Repetitions from_result(const Result& result, const std::filesystem::path& file)
 void check_directory(const LocatedJson& value) {
   const std::filesystem::path directory = value.text();
   if (directory.empty() || directory != directory.filename() || directory == "..") {
-    value.fail("must name a directory beside the file, without '/'");
+    value.fail("must name a directory next to the file, without '/'");
   }
 }
 

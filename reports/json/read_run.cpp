@@ -26,7 +26,7 @@ Event event_of(const LocatedJson& event) {
   return read;
 }
 
-// The timeline grows while the run goes on. If the run was cut short, it may end in half a line,
+// The timeline grows during the run. If the run was cut short, it may end in half a line,
 // and its events are in order of arrival.
 Timeline read_timeline(const fs::path& file, bool was_cut_short) {
   Timeline timeline;

@@ -17,8 +17,8 @@ void describe(Object& object, Distribution& distribution) {
   object.field("standard_deviation", distribution.standard_deviation, "Of the sample (n - 1).");
   auto& interval = distribution.median_interval;
   object.member({.name = "median_interval",
-                 .meaning = "Holds the median with 95 % at least, by order statistics; null below "
-                            "6 values."},
+                 .meaning = "Confidence interval of the median, at least 95 % (order statistics); "
+                            "null below 6 values."},
                 [&](Value& at) {
                   visit_optional(at, interval, [](Value& inner, ConfidenceInterval& both) {
                     inner.pair(both.low, both.high);
@@ -34,9 +34,9 @@ void describe(Object& object, Series& series) {
                .meaning = "A true value lies between the figure + the first and the figure + the "
                           "second number; the widest of all repetitions."},
               series.accuracy_low, series.accuracy_high);
-  object.derived("without_value", series.without_value(), "Repetitions that gave none.");
+  object.derived("without_value", series.without_value(), "Repetitions without a value.");
   object.field("values", series.figures,
-               "The figure of each repetition that counts, in order; null where it gave none.");
+               "The figure of each repetition that counts, in order; null where it has none.");
   const std::vector<double> values = series.values();
   object.derived("distribution",
                  values.empty() ? std::nullopt : std::optional{erchaos::describe(values)},
@@ -65,16 +65,16 @@ void describe(Object& object, MeasuredPhase& phase) {
 void describe(Object& object, Repetition& one) {
   object.is("repetition", "One run.");
   object.field("directory", one.directory, "Its run directory; \".\" for a single run.");
-  object.choice("verdict", one.verdict, verdict_names, "What it amounts to.");
-  object.choice("trust", one.trust, trust_level_names, "How far it can be believed.");
+  object.choice("verdict", one.verdict, verdict_names, "Its verdict.");
+  object.choice("trust", one.trust, trust_level_names, "How far it can be trusted.");
   object.derived("counts", one.counts(), "It is not inconclusive.");
-  object.duration("phase_ms", one.phase, "By how much its steps were later, in ms.");
+  object.duration("phase_ms", one.phase, "By how much its steps were delayed, in ms.");
   object.choice("lab", one.lab, lab_use_names,
                 "The lab it ran in: the first, that of the repetition before, or a rebuilt one.");
-  object.field("differences", one.differences,
-               "Why the lab before it was not kept: problems of its run, or lines that were there "
-               "(-) before the first fault and not after the last healing, or the other way round "
-               "(+).");
+  object.field(
+      "differences", one.differences,
+      "Why the previous lab was not kept: problems of its run, or lines that were present (-) "
+      "before the first fault and not after the last healing, or the other way round (+).");
   object.field("reasons", one.reasons, "Why the verdict is not passed, one sentence each.");
 }
 
@@ -109,7 +109,7 @@ void describe_configurations(Object& object, std::map<std::string, std::string>&
 
 void describe(Object& object, Repetitions& repetitions) {
   object.is("repetitions",
-            "What repeated runs of one scenario amount to; also a baseline for `erchaos compare`. "
+            "The result of repeated runs of one scenario; also a baseline for `erchaos compare`. "
             "Times are in ms, shares in percent; figures are rounded to 0.001.");
   std::size_t schema = 0;
   object.choice("schema", schema, repetitions_schemas, "Name and version of this format.");
@@ -117,24 +117,24 @@ void describe(Object& object, Repetitions& repetitions) {
                 [&](Object& inner) { describe_scenario(inner, repetitions.scenario); });
   object.member(
       {.name = "verdict",
-       .meaning = "Failed if any repetition that counts did; inconclusive if none counts.",
+       .meaning = "Failed if any repetition that counts failed; inconclusive if none counts.",
        .presence = Presence::derived},
       [&](Value& at) {
         auto verdict = static_cast<std::size_t>(repetitions.verdict());
         at.choice(verdict, verdict_names);
       });
   object.field("environment", repetitions.environment, "What the first repetition was run with.");
-  object.duration("phase_range_ms", repetitions.phase_range,
-                  "Each repetition had its steps later by a random time below this, in ms; 0: not "
-                  "at all.");
+  object.duration(
+      "phase_range_ms", repetitions.phase_range,
+      "Each repetition had its steps delayed by a random time below this, in ms; 0: not at all.");
   object.derived("left_out", repetitions.all.size() - repetitions.counted(),
                  "Repetitions that do not count, because they are inconclusive.");
   object.object({.name = "limits", .meaning = "The scenario's [limits], in the metrics' units."},
                 [&](Object& inner) { inner.others("One limit.", entries_of(repetitions.limits)); });
   object.field("repetitions", repetitions.all, "Every repetition, in order.");
   object.field("phases", repetitions.phases,
-               "What is measured apart: for each fault its injection, its stages, and its healing; "
-               "of the repetitions that count.");
+               "Measured separately: for each fault its injection, its stages, and its healing; of "
+               "the repetitions that count.");
   object.object({.name = "configurations",
                  .meaning = "The first repetition's nodes/, line by line: by <node>/frr.conf and "
                             "<node>/nftables.conf."},

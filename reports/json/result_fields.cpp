@@ -20,7 +20,7 @@ void describe_lab(Object& object, LabRecord& lab) {
                 [&](Object& inner) {
                   inner.field("nodes", lab.nodes, "Nodes, by their names.");
                   inner.field("links", lab.links,
-                              "Links, one for each cable: those through a switch are several.");
+                              "Links, one for each cable: a link through a switch has several.");
                 });
 }
 
@@ -81,14 +81,14 @@ void describe(Object& object, LimitResult& limit) {
 
 void describe(Object& object, Result& result) {
   object.is("result",
-            "What a run amounts to. Times are in ms; instants in ms since time zero, the moment "
-            "the run's first probe was due; shares in percent; figures are rounded to 0.001.");
+            "The result of a run. Times are in ms; instants in ms since time zero, the moment the "
+            "run's first probe was due; shares in percent; figures are rounded to 0.001.");
   std::size_t schema = 0;
   object.choice("schema", schema, result_schemas, "Name and version of this format.");
   object.field("scenario", result.scenario, "What was run.");
-  object.choice("verdict", result.verdict, verdict_names, "What the run amounts to.");
+  object.choice("verdict", result.verdict, verdict_names, "The verdict of the run.");
   object.field("reasons", result.reasons, "Why the verdict is not passed, one sentence each.");
-  object.field("trust", result.trust, "How far the measurement can be believed.");
+  object.field("trust", result.trust, "How far the measurement can be trusted.");
   object.field("environment", result.environment, "What it was run with.");
   describe_lab(object, result.lab);
   describe_times(object, result);
@@ -97,14 +97,13 @@ void describe(Object& object, Result& result) {
   object.field("sessions", result.sessions,
                "Each end of every BGP session, with the timers in force before the first fault.");
   object.newer("route_tables", result.routing,
-               "What MSEEs and gateways knew of routes and sessions, at the end of each phase that "
-               "was long enough to ask them, and after the run; empty where there are none of "
-               "them.");
+               "Routes and sessions of MSEEs and gateways, at the end of each phase that was long "
+               "enough to ask them, and after the run; empty where there are none of them.");
   object.field("losses_are_known", result.losses_are_known,
                "Every packet's last router is known, so that `losses` and `lost_after` are whole; "
                "if not, they are empty.");
   object.field("sightings_missed", result.sightings_missed,
-               "Packets that came into a router while the ring of its tap was full.");
+               "Packets that reached a router while the ring buffer of its tap was full.");
   object.field("phases", result.phases, "The parts of the run, in order.");
   std::vector<FaultView> faults = take_faults(result);
   object.field("faults", faults, "The faults, in order of injection.");

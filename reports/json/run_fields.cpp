@@ -13,7 +13,7 @@ Entries entries_of(std::map<std::string, std::string>& texts) {
 }  // namespace
 
 void describe(Object& object, InputRecord& input) {
-  object.field("path", input.path, "As the program was given it.");
+  object.field("path", input.path, "As given to the program.");
   object.field("sha256", input.sha256, "SHA-256 of its content, 64 hexadecimal digits.");
 }
 
@@ -21,10 +21,10 @@ void describe_scenario(Object& object, ScenarioRecord& scenario) {
   object.field("name", scenario.name, "The scenario's name.");
   object.field("path", scenario.path, "The scenario's file.");
   object.field("topology", scenario.topology, "The topology's file.");
-  object.field("seed", scenario.seed, "Where every random choice came from.");
+  object.field("seed", scenario.seed, "Seed of every random choice.");
   object.object({.name = "conditions",
-                 .meaning = "What was asked for, in words, by part of the scenario. Runs can be "
-                            "compared where these are the same."},
+                 .meaning = "The settings, in words, by part of the scenario. Runs can be compared "
+                            "where these are the same."},
                 [&](Object& inner) { inner.others("One part.", entries_of(scenario.conditions)); });
 }
 
@@ -49,20 +49,20 @@ void describe(Object& object, EnvironmentRecord& environment) {
 }
 
 void describe(Object& object, Trust& trust) {
-  object.is("trust", "How far the measurement can be believed.");
+  object.is("trust", "How far the measurement can be trusted.");
   object.choice("level", trust.level, trust_level_names,
                 "Untrusted makes the verdict inconclusive.");
   object.field("reasons", trust.reasons, "Why it is not trusted, one sentence each.");
-  object.object({.name = "sender_lateness_us",
-                 .meaning = "How long after they were due packets were sent, in microseconds."},
-                [&](Object& late) {
-                  late.field("p50", trust.lateness_p50_us, "Median.");
-                  late.field("p99", trust.lateness_p99_us, "99th percentile.");
-                  late.field("max", trust.lateness_max_us, "Maximum.");
-                });
-  object.field("tester_drops", trust.tester_drops,
-               "Packets the tester had no room for: receive buffers, softnet backlogs and "
-               "userspace wires.");
+  object.object(
+      {.name = "sender_lateness_us", .meaning = "How late packets were sent, in microseconds."},
+      [&](Object& late) {
+        late.field("p50", trust.lateness_p50_us, "Median.");
+        late.field("p99", trust.lateness_p99_us, "99th percentile.");
+        late.field("max", trust.lateness_max_us, "Maximum.");
+      });
+  object.field(
+      "tester_drops", trust.tester_drops,
+      "Packets that the tester dropped: receive buffers, softnet backlogs and userspace wires.");
   object.field("void_sequences", trust.void_sequences, "Send slots that were missed.");
   object.field("foreign_cpu_pct_max", trust.foreign_cpu_pct_max,
                "Largest share of the host's CPUs that others used for a second, in percent.");
@@ -70,7 +70,7 @@ void describe(Object& object, Trust& trust) {
       "bfd_wait_ms_max", trust.bfd_wait_ms_max,
       "Longest time that a BFD daemon was ready to run and had no CPU, within one second.");
   object.field("tester_wait_ms_max", trust.tester_wait_ms_max,
-               "The same of the tester's own threads.");
+               "The same for the tester's own threads.");
   object.field("news_lag_ms_max", trust.news_lag_ms_max,
                "Longest time that kernel notifications (routes, carrier), which are dated when "
                "read, waited to be read.");
@@ -152,7 +152,7 @@ void describe(Object& object, SessionState& session) {
 }
 
 void describe(Object& object, RoutingMoment& moment) {
-  object.is("routing_moment", "What the routers at Azure's edge knew.");
+  object.is("routing_moment", "Routes and sessions of the routers at Azure's edge.");
   object.field("phase", moment.phase,
                "The phase at whose end they were asked; `end` is after the run.");
   object.moment("at_ms", moment.at, "When they were asked, in ms since time zero.");

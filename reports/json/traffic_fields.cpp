@@ -6,10 +6,10 @@ namespace erchaos::reports {
 constexpr std::array<std::string_view, 1> transports{"udp"};
 
 void describe(Object& object, DelaySpread& spread) {
-  object.is("delay_spread", "How delays lie, in ms.");
+  object.is("delay_spread", "Distribution of delays, in ms.");
   object.field("min", spread.min, "The shortest.");
   object.field("median", spread.median, "The median.");
-  object.field("p99", spread.p99, "99 of 100 are not longer.");
+  object.field("p99", spread.p99, "99th percentile.");
   object.field("max", spread.max, "The longest.");
 }
 
@@ -25,8 +25,8 @@ void describe(Object& object, Outage& outage) {
 
 void describe(Object& object, PathChange& change) {
   object.moment("at_ms", change.at,
-                "The first packet to go this way was sent, in ms since time zero.");
-  object.field("path", change.path, "Place in the list 'paths'.");
+                "The first packet on this path was sent, in ms since time zero.");
+  object.field("path", change.path, "Index in the list 'paths'.");
 }
 
 void describe(Object& object, LostAfter& lost) {
@@ -81,7 +81,7 @@ void describe(Object& object, FlowResult& flow) {
   object.field("path_after", flow.path_after,
                "Routers passed by the last packet seen at all, in order; empty when not recorded.");
   object.newer("path_changes", flow.path_changes,
-               "When the flow took which path, the first included; at most 1000.");
+               "The paths that the flow took, the first included, with their times; at most 1000.");
   object.field("lost_after", flow.lost_after,
                "Lost packets by the last node that saw them, the most first: the sender where no "
                "router did, the receiver where they arrived too late.");

@@ -1,4 +1,4 @@
-// Writes files that are there either as a whole or not at all.
+// Writes files completely or not at all.
 #pragma once
 
 #include <filesystem>

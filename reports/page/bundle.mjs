@@ -1,5 +1,5 @@
-// Makes a template of each page: one HTML file of its modules and the style, in which the data of runs
-// is put in place of @ERCHAOS_DATA@.
+// Builds a template of each page: one HTML file with its modules and the style. The program replaces
+// @ERCHAOS_DATA@ in it with the data of runs.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
@@ -20,7 +20,7 @@ const style = await text("style.css");
 
 for (const name of ["report", "matrix"]) {
   const script = await text(`src/${name}.ts`, { bundle: true, format: "iife", target: "es2022" });
-  // Only this script runs, and nothing is ever fetched.
+  // The page runs only this script and fetches nothing.
   const hash = createHash("sha256").update(script).digest("base64");
   const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
   const parts = { POLICY: policy, STYLE: style, SCRIPT: script };

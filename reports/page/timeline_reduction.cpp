@@ -75,10 +75,10 @@ void thin_outages(std::vector<FlowResult>& flows, std::vector<std::string>& note
     });
   }
   if (left_out > 0) {
-    notes.push_back(fmt::format(
-        "{} outages of up to {} are not drawn, nor part of the share of dark flows: there are too "
-        "many. The metrics and result.json have them.",
-        left_out, short_figure(milliseconds(shortest), Unit::milliseconds)));
+    notes.push_back(
+        fmt::format("{} outages of up to {} are neither drawn nor counted in the share of dark "
+                    "flows: there are too many. The metrics and result.json include them.",
+                    left_out, short_figure(milliseconds(shortest), Unit::milliseconds)));
   }
 }
 
@@ -100,7 +100,7 @@ void thin_path_changes(std::vector<FlowResult>& flows, std::vector<std::string>&
     }
   }
   notes.push_back(fmt::format(
-      "of {} flows only the first {} changes of path are drawn; result.json has more.", cut, each));
+      "for {} flows only the first {} path changes are drawn; result.json has more.", cut, each));
 }
 
 }  // namespace
@@ -125,8 +125,8 @@ Timeline drawn_events(const Run& run, Instant zero, std::vector<std::string>& no
     return !stays(position.at(rank)++, room.at(rank), there.at(rank));
   });
   notes.push_back(
-      fmt::format("{} of {} events are not drawn, from those of which there are most: there are "
-                  "too many for a page. timeline.ndjson has all.",
+      fmt::format("{} of {} events, of the most frequent kinds, are not drawn: there are too many "
+                  "for a page. timeline.ndjson has all.",
                   left_out, left_out + drawn.size()));
   return drawn;
 }

@@ -1,4 +1,4 @@
-// Builds the document for the ticket of a change.
+// Builds the document for a change ticket.
 #include "reports/rehearsal/rehearsal.hpp"
 
 #include <fmt/format.h>

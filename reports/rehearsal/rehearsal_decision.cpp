@@ -69,7 +69,7 @@ void weigh_the_end(const Result& result, Reasons& reasons) {
     reasons.add(fmt::format("{} of {} flows were dark at the end", flows, result.flows.size()));
   }
   if (connections > 0) {
-    reasons.add(fmt::format("{} of {} connections had no answer any more at the end", connections,
+    reasons.add(fmt::format("{} of {} connections had no answer at the end", connections,
                             result.connections.size()));
   }
 }

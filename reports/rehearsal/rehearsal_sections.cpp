@@ -64,7 +64,7 @@ Section window_section(const Result& result) {
                                         {"flows hit", true},
                                         {"longest outage", true},
                                         {"flows moved", true},
-                                        {"last one after", true},
+                                        {"last moved after", true},
                                         {"not recovered", true}},
                             .rows = {}}};
   if (!result.connections.empty()) {
@@ -91,7 +91,7 @@ Section window_section(const Result& result) {
     }
   }
   if (result.actions.empty()) {
-    section.sentences.emplace_back("nothing was done to the network");
+    section.sentences.emplace_back("no action was taken");
   }
   return section;
 }
@@ -150,7 +150,7 @@ Section findings_section(const Result& result) {
 
 Section inputs_section(const Result& result) {
   Section section{.title = "What was rehearsed",
-                  .table = {.columns = {{"file, as it was then"}, {"SHA-256"}}, .rows = {}}};
+                  .table = {.columns = {{"file, as read by the run"}, {"SHA-256"}}, .rows = {}}};
   for (const InputRecord& input : result.scenario.inputs) {
     section.table.rows.push_back({.cells = {input.path, input.sha256}});
   }

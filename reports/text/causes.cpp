@@ -65,7 +65,7 @@ void tell_of_time(const ActionResult& action, const Result& result, Sentences& t
   }
   const double established = figure(action, "blackhole_time_while_established");
   if (established > figure(action, longest_outage) / 2) {
-    told.push_back(fmt::format("{}: a flow was dark for {} while every session on its way was up",
+    told.push_back(fmt::format("{}: a flow was dark for {} while every session on its path was up",
                                title_of(action.action, result), in_ms(established)));
   }
 }

@@ -56,7 +56,7 @@ Section comparison_section(const AgainstBaseline& against) {
                                of.finding == Trend::worse && !of.can_fail ? ", not judged" : "")},
          .stands_out = of.finding == Trend::worse && of.can_fail});
   }
-  section.sentences.push_back(fmt::format("{} judged metrics are exactly as they were", same));
+  section.sentences.push_back(fmt::format("{} judged metrics did not change", same));
   return section;
 }
 

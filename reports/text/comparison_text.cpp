@@ -59,7 +59,7 @@ std::string section(std::string_view title, const Comparison& of, Trend finding,
 
 std::string configurations(const Repetitions& base, const Repetitions& now) {
   if (base.configurations.empty() || now.configurations.empty()) {
-    return fmt::format("\nno configurations beside {}\n",
+    return fmt::format("\nno configurations for {}\n",
                        base.configurations.empty() ? "the base" : "the new run");
   }
   std::set<std::string> files;
@@ -81,9 +81,8 @@ std::string configurations(const Repetitions& base, const Repetitions& now) {
 
 std::string environment(const Repetitions& base, const Repetitions& now) {
   const auto differences = differences_in_environment(base, now);
-  std::string text = differences.empty()
-                         ? "\nfile of the topology, seed, limits and versions: the same\n"
-                         : "\nnot the same:\n";
+  std::string text = differences.empty() ? "\ntopology file, seed, limits and versions: the same\n"
+                                         : "\ndifferent:\n";
   for (const std::string& difference : differences) {
     text += "  " + printable(difference) + '\n';
   }
@@ -119,18 +118,18 @@ std::string comparison_headline(const Comparison& of) {
     return "REGRESSION: the limits were kept before, and are missed now";
   }
   if (!of.is_regression()) {
-    return of.verdict_fell() ? "no regression: the verdict fell, but by stricter limits"
+    return of.verdict_fell() ? "no regression: worse verdict, but due to stricter limits"
                              : "no regression";
   }
   return of.basis == Basis::ranks ? "REGRESSION"
-                                  : "REGRESSION, or chance: there are too few runs to tell";
+                                  : "REGRESSION, or chance: there are too few runs to decide";
 }
 
 std::string comparison_basis(const Comparison& of) {
   if (of.basis == Basis::ranks) {
     return fmt::format(
-        "A difference counts from {:g} % on, and beyond chance: p < 0.05 by ranks, corrected for "
-        "the {} metrics that could differ.",
+        "A difference counts if it is above {:g} % and p < 0.05 by rank test, corrected for the {} "
+        "metrics that could differ.",
         of.threshold, of.tested);
   }
   return fmt::format(

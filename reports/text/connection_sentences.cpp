@@ -54,7 +54,7 @@ std::string by_kind(const std::map<Ending, std::uint64_t>& failures) {
   for (const auto& [kind, count] : failures) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name_of(kind));
   }
-  return text.empty() ? text : fmt::format(" (not connected: {})", text);
+  return text.empty() ? text : fmt::format(" (connecting failed: {})", text);
 }
 
 // For connections that are not kept open, and so have nothing to survive.

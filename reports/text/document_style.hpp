@@ -5,7 +5,7 @@
 
 namespace erchaos::reports {
 
-// Nothing depends on colour alone: words and signs say the same.
+// Nothing depends on colour alone: words and symbols say the same.
 inline constexpr std::string_view document_style = R"css(
 :root { color-scheme: light dark; --page: #ffffff; --ink: #1c2430; --soft: #5b6675; --line: #d9dee5;
   --shade: #f5f7f9; --good: #0b6b4f; --unsure: #8a5a00; --bad: #a3202c; }

@@ -62,7 +62,7 @@ bool is_measured(const Series& series) {
 
 std::string phase_table(const MeasuredPhase& phase) {
   std::string text = fmt::format("\n{:<30}{:>10} {:>10} {:>10} {:>10}  {}\n", "", "median", "p1",
-                                 "p99", "max", "median in (95 %)");
+                                 "p99", "max", "95 % CI of median");
   text = '\n' + printable(phase.title()) + text;
   for (const Row& shown : rows) {
     const Series* series = find_series(phase.series, shown.metric);
@@ -95,16 +95,16 @@ std::string repetition_line(const Repetition& repetition, const Result& result) 
     return found ? text_of(*found) : "-";
   };
   const std::string text = fmt::format(
-      "repetition {}: {} ({}), longest outage {}, full convergence {}, lab {}, faults {} later\n",
+      "repetition {}: {} ({}), longest outage {}, full convergence {}, lab {}, faults delayed {}\n",
       repetition.directory, name_of(repetition.verdict), name_of(repetition.trust),
       worst_of("route_loss_of_connectivity_period_max"), worst_of("full_convergence_time"),
       name_of(repetition.lab), short_figure(milliseconds(repetition.phase), Unit::milliseconds));
-  return text + list("- ", repetition.reasons) + list("lab before: ", repetition.differences);
+  return text + list("- ", repetition.reasons) + list("previous lab: ", repetition.differences);
 }
 
 std::string verdict_lines(const Repetitions& of) {
   std::string text =
-      fmt::format("{}: {}, {} of {} repetitions count\n", printable(of.scenario.name),
+      fmt::format("{}: {}, {} of {} repetitions are conclusive\n", printable(of.scenario.name),
                   name_of(of.verdict()), of.counted(), of.all.size());
   for (const Repetition& one : of.all) {
     if (!one.counts()) {
@@ -115,7 +115,7 @@ std::string verdict_lines(const Repetitions& of) {
 }
 
 std::string repetitions_table(const Repetitions& of) {
-  std::string text = fmt::format("\n{} repetitions, {} count", of.all.size(), of.counted());
+  std::string text = fmt::format("\n{} repetitions, {} conclusive", of.all.size(), of.counted());
   if (const std::size_t left_out = of.all.size() - of.counted(); left_out > 0) {
     text += fmt::format(", {} left out as inconclusive", left_out);
   }

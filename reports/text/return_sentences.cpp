@@ -53,11 +53,11 @@ std::string how_links_changed(const std::vector<LinkShare>& shares) {
     const bool is_new_way = last == nullptr || !is_same_way(*last, each);
     text += last == nullptr ? ": " : is_new_way ? "; " : ", ";
     text += is_new_way ? fmt::format("{} -> {} ", each.from, each.to) : "";
-    text += fmt::format("by {} {} of the flows ({} before)", each.link,
+    text += fmt::format("via {} {} of the flows ({} before)", each.link,
                         percent(each.after, each.flows), percent(each.before, each.flows));
     last = &each;
   }
-  return text.empty() ? ", though each link has as many as before" : text;
+  return text.empty() ? ", but each link carries as many as before" : text;
 }
 
 }  // namespace

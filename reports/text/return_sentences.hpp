@@ -8,8 +8,8 @@
 
 namespace erchaos::reports {
 
-// "after healing, 32 of 64 flows did not return to their previous path: onprem -> vnet by
-// core-cpe1 0 % of the flows (46.9 % before), by core-cpe2 100 % (53.1 %)"; "": all did, or it
+// "after healing, 32 of 64 flows did not return to their previous path: onprem -> vnet via
+// core-cpe1 0 % of the flows (46.9 % before), via core-cpe2 100 % (53.1 %)"; "": all did, or it
 // is not known.
 std::string how_flows_returned(const ActionResult& healing, std::size_t flows);
 

@@ -75,7 +75,7 @@ std::vector<std::string> with_captures() {
   return arguments;
 }
 
-TEST(Captures, ShowBfdUntilASilentCutAndAfterItAndNoneMeanwhile) {
+TEST(Captures, ShowBfdBeforeAndAfterASilentCutOnly) {
   const Workplace place;
   const Finished run = place.run(with_captures());
   const json result = result_in(place.file("run"));

@@ -8,7 +8,7 @@ namespace {
 
 class ClockJump : public testing::TestWithParam<const char*> {};
 
-TEST_P(ClockJump, MovesNoOutageAndIsTold) {
+TEST_P(ClockJump, ShiftsNoOutageAndIsReported) {
   const Workplace place;
   write_small_scenario(place);
   const Preloaded jump{ERCHAOS_JUMPING_CLOCK_LIBRARY, "ERCHAOS_CLOCK_JUMP", GetParam()};

@@ -72,7 +72,7 @@ TEST(SinglePort, SurvivesNothingThatHappensToIt) {
   expect_total_loss_until_healed(measured("single-port/port-loss"));
 }
 
-TEST(Layer2Provider, LeavesItToBfdToTellTheRouterBehindTheSwitch) {
+TEST(Layer2Provider, NeedsBfdToDetectACutBeyondTheSwitch) {
   const json result = measured("layer2-provider/carrier-cut", Needed::times);
   expect_half_hit_and_all_back(result);
   EXPECT_THAT(ways_of_detection(result), Contains("bfd"));
@@ -127,7 +127,7 @@ std::vector<double> outages_in(const json& result, bool ipv6) {
   return outages;
 }
 
-TEST(DualStack, RecoversInEachFamilyByBfdOfItsOwn) {
+TEST(DualStack, RecoversInEachFamilyByItsOwnBfd) {
   const json result = measured("dual-stack/silent-cut", Needed::times);
   expect_half_hit_and_all_back(result);
   EXPECT_THAT(ways_of_detection(result), testing::ElementsAre("bfd"));
@@ -204,7 +204,7 @@ void expect_hold_timer_between(const json& result, double from_ms, double to_ms)
 }
 
 // The real timers, 60/180 s: "up to three minutes".
-TEST(WithoutBfd, ACutLastsUntilTheHoldTimerEnds) {
+TEST(WithoutBfd, ACutLastsUntilTheHoldTimerExpires) {
   const Workplace place;
   const json result =
       valid_result(place, "topologies/recommended/silent-cut-without-bfd.toml", {}, Needed::times);

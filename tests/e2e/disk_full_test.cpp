@@ -32,7 +32,7 @@ Finished on_a_disk_of(const std::string& size, const Workplace& place, const std
   return finished;
 }
 
-TEST(DiskFull, KeepsTheTimelineAndNoHalfReportAndStillTellsWhatHappened) {
+TEST(DiskFull, KeepsTheTimelineAndNoPartialReportAndPrintsTheResult) {
   const Workplace place;
   const Finished run =
       on_a_disk_of("700k", place,

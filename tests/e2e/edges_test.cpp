@@ -47,7 +47,7 @@ TEST(NatCommonPool, KeepsEveryConnection) {
 
 // The guidance's option 1: the pool is gone with its connection. What was translated to it must be
 // opened anew, which waits for the application to give up; what it publishes is out of reach.
-TEST(NatPerConnection, LosesWhatWasTranslatedToThePoolOfALostConnection) {
+TEST(NatPerConnection, LosesTheConnectionsOfALostPool) {
   const json result = measured("nat-per-connection/carrier-cut", Needed::counts);
   EXPECT_GT(survivors(result, "outbound"), 0);
   EXPECT_LT(survivors(result, "outbound"), connections_per_class);

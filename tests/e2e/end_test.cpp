@@ -50,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(Of, KillNine,
                                          Death{"ProgramInFailover", "failover", 0}),
                          [](const auto& param) { return param.param.name; });
 
-TEST(Death, OfTheLabIsToldAndInconclusive) {
+TEST(Death, OfTheLabIsReportedAndInconclusive) {
   const Workplace place;
   Background program{place, small_run};
   ASSERT_TRUE(program.wait_for_output("noise-floor"));
@@ -78,7 +78,7 @@ TEST(Death, OfARouterDaemonIsData) {
 }
 
 // What was read back is told: the lines that an incomplete undo has left.
-TEST(Faults, ThatDoNotHealAreToldWithWhatWasReadBack) {
+TEST(Faults, ThatDoNotHealAreReportedWithWhatWasReadBack) {
   Workplace place;
   write_left_over(place);
   const Finished run = place.run({"run", "left-over.toml", "--out", "run"});
@@ -136,12 +136,12 @@ TEST(CtrlC, TheSecondTimeEndsAtOnceAndLeavesNothing) {
     EXPECT_EQ(program.wait(), 3);
   }
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{30});
-  EXPECT_THAT(program.output(), HasSubstr("ended at once: nothing was healed"));
+  EXPECT_THAT(program.output(), HasSubstr("ended immediately: nothing was healed"));
   EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr(R"("what":"inject")"));
   expect_nothing_left(before, family);
 }
 
-TEST(CtrlC, IsHeardFromTheFirstMomentOn) {
+TEST(CtrlC, WorksFromTheStart) {
   const Workplace place;
   const HostState before = HostState::now();
   for (int delay = 0; delay < 200; delay += 25) {

@@ -153,7 +153,7 @@ TEST(PoorHost, WhoseProcIsCoveredRunsForTheHostsRoot) {
   expect_run(host, host.run(cover_proc, run_briefly));
 }
 
-TEST(Doctor, FindsThisHostAble) {
+TEST(Doctor, AcceptsThisHost) {
   const Finished doctor = Workplace{As::ordinary_user}.run({"doctor"});
   EXPECT_EQ(doctor.status, 0) << doctor.output;
   EXPECT_THAT(doctor.output, HasSubstr("This host can run erchaos."));

@@ -24,7 +24,7 @@ std::ostream& operator<<(std::ostream& out, const BadScenario& bad) { return out
 
 class BadInput : public testing::TestWithParam<BadScenario> {};
 
-TEST_P(BadInput, IsToldWithFileAndLineAndStartsNothing) {
+TEST_P(BadInput, IsReportedWithFileAndLineAndStartsNothing) {
   Workplace place;
   place.adapt("silent-cut.toml", "bad.toml", {{GetParam().from, GetParam().to}});
   const Finished run = place.run({"run", "bad.toml", "--out", "run"});
@@ -54,14 +54,14 @@ INSTANTIATE_TEST_SUITE_P(
         BadScenario{"NoTopology", "\"topology.toml\"", "\"nowhere.toml\"", "nowhere.toml"}),
     [](const auto& param) { return param.param.name; });
 
-TEST(BadInput, ThatDoesNotExistIsTold) {
+TEST(BadInput, ThatDoesNotExistIsReported) {
   const Workplace place;
   const Finished run = place.run({"run", "nowhere.toml"});
   EXPECT_EQ(run.status, 2);
   EXPECT_THAT(run.output, HasSubstr("nowhere.toml"));
 }
 
-TEST(BadInput, IsToldAllAtOnce) {
+TEST(BadInput, IsReportedAllAtOnce) {
   Workplace place;
   place.adapt("silent-cut.toml", "bad.toml",
               {{"seed     = 1", "sead     = 1"}, {"\"10ms\"", "10"}, {"\"vnet\"", "\"moon\""}});
@@ -69,7 +69,7 @@ TEST(BadInput, IsToldAllAtOnce) {
               AllOf(HasSubstr("bad.toml:4"), HasSubstr("bad.toml:8"), HasSubstr("bad.toml:10")));
 }
 
-TEST(BadInput, InATopologyIsTold) {
+TEST(BadInput, InATopologyIsReported) {
   Workplace place;
   place.adapt("topology.toml", "topology.toml",
               {{"subnet = \"172.16.100.4/30\"", "subnet = \"172.16.100.0/30\""}});
@@ -78,7 +78,7 @@ TEST(BadInput, InATopologyIsTold) {
   EXPECT_THAT(run.output, HasSubstr("topology.toml:"));
 }
 
-TEST(BadInput, InAConfigurationIsToldByFrrBeforeAnythingStarts) {
+TEST(BadInput, InAConfigurationIsReportedByFrrBeforeAnythingStarts) {
   const Workplace place;
   std::ofstream{place.file("topologies/active-passive-stale/cpe2.frr.conf"), std::ios::app}
       << "frobnicate the widget\n";
@@ -90,7 +90,7 @@ TEST(BadInput, InAConfigurationIsToldByFrrBeforeAnythingStarts) {
   EXPECT_FALSE(std::filesystem::exists(place.file("run")));
 }
 
-TEST(Findings, AreToldOfAnOwnConfiguration) {
+TEST(Findings, OnAnOwnConfigurationAreReported) {
   const Workplace place;
   const Finished check = place.run({"check", "topologies/active-passive-stale/topology.toml"});
   EXPECT_EQ(check.status, 0);
@@ -119,7 +119,7 @@ TEST(ListTopologies, HasALineForEachDesign) {
   EXPECT_EQ(place.run({"list", "topologies", "nowhere"}).status, 2);
 }
 
-TEST(EveryTopologyAndScenario, IsRight) {
+TEST(EveryTopologyAndScenario, IsValid) {
   const Workplace place;
   std::vector<std::string> files{"check"};
   for (const auto& entry :
@@ -154,7 +154,7 @@ Finished in_a_shell(const Workplace& place, const std::string& line) {
   return finished;
 }
 
-TEST(StandardOutput, ThatIsFullIsNoSuccess) {
+TEST(StandardOutput, ThatIsFullIsAFailure) {
   const Workplace place;
   for (const char* command :
        {"check silent-cut.toml", "plan silent-cut.toml", "list faults", "list metrics",
@@ -172,7 +172,7 @@ TEST(StandardOutput, MayBeClosedAsMayStandardError) {
 }
 
 // It takes a lab more than a second, and there is nobody to tell.
-TEST(LabThatDoesNotComeUp, HasItsReportsWhoeverListens) {
+TEST(LabThatDoesNotComeUp, HasItsReportsEvenWithClosedOutputs) {
   const Workplace place;
   EXPECT_EQ(
       in_a_shell(place, "./erchaos run silent-cut.toml --set ready_within=1s --out run >&- 2>&-")
@@ -233,7 +233,7 @@ TEST(List, NamesEveryKindOfFault) {
   EXPECT_THAT(list.output, AllOf(HasSubstr("silent-cut"), HasSubstr("carrier-cut")));
 }
 
-TEST(List, TellsOfOneKindWithAnExample) {
+TEST(List, DescribesOneKindWithAnExample) {
   const Workplace place;
   const Finished named = place.run({"list", "faults", "maintenance"});
   EXPECT_EQ(named.status, 0);

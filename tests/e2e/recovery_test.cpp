@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(As, SilentCut, testing::Values(As::self, As::ordinary_u
                            return param.param == As::self ? "Self" : "OrdinaryUser";
                          });
 
-TEST(CarrierCut, IsOverFarFasterThanAnyBfdCouldTell) {
+TEST(CarrierCut, RecoversFasterThanAnyBfdCouldDetect) {
   Workplace place;
   place.adapt("silent-cut.toml", "carrier-cut.toml", {{"\"silent-cut\"", "\"carrier-cut\""}});
   std::vector<std::string> settings = short_run;
@@ -92,7 +92,7 @@ TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
               HasSubstr("Hold Timer Expired"));
 }
 
-TEST(TwoLabs, DoNotKnowOfEachOther) {
+TEST(TwoLabs, AreIndependentOfEachOther) {
   const Workplace place;
   write_small_scenario(place);
   Background first{place, {"run", "small.toml", "--out", "one"}};

@@ -27,7 +27,7 @@ json repetitions_in(const Workplace& place, const std::string& directory) {
   return json::parse(read(place.file(directory) / "repetitions.json"));
 }
 
-TEST(Repeat, KeepsTheLabAndShiftsTheFaultsAsTheSeedSays) {
+TEST(Repeat, KeepsTheLabAndShiftsTheFaultsByTheSeed) {
   const Workplace place;
   const Finished run = place.run(twice);
   const json all = repetitions_in(place, "runs");
@@ -55,7 +55,7 @@ TEST(Repeat, KeepsTheLabAndShiftsTheFaultsAsTheSeedSays) {
 }
 
 // What its incomplete undo has left must not be in the second lab.
-TEST(Repeat, BuildsTheLabAnewAfterAFaultThatDidNotHeal) {
+TEST(Repeat, RebuildsTheLabAfterAFaultThatDidNotHeal) {
   Workplace place;
   write_left_over(place);
   std::vector<std::string> arguments = twice;
@@ -71,7 +71,7 @@ TEST(Repeat, BuildsTheLabAnewAfterAFaultThatDidNotHeal) {
   EXPECT_EQ(all["left_out"], 2);
 }
 
-TEST(CtrlC, EndsRepetitionsWithWhatThereIs) {
+TEST(CtrlC, EndsRepetitionsAndReportsTheFinishedOnes) {
   const Workplace place;
   Background program{place, twice};
   ASSERT_TRUE(program.wait_for_output("failover")) << program.output();
@@ -117,7 +117,7 @@ std::string baseline(const std::string& values, const std::string& scenario = "a
     "configurations": {"cpe1/frr.conf": ["router bgp 65010"]}})";
 }
 
-TEST(Compare, SaysByItsStatusWhatItFound) {
+TEST(Compare, ReturnsWhatItFoundAsStatus) {
   const Workplace place;
   place.write("base.json", baseline("400,401,402,403,404,405"));
   place.write("worse.json", baseline("700,701,702,703,704,705"));

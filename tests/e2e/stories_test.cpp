@@ -92,7 +92,7 @@ TEST(Maintenance, LosesNothingOnTheRecommendedDesign) {
   }
 }
 
-TEST(Maintenance, MovesNothingThatALocalPreferenceHoldsAndThenLosesIt) {
+TEST(Maintenance, LosesFlowsThatALocalPreferenceKeepsOnTheEdge) {
   const json result = told({"local-pref-override/maintenance", quick_maintenance});
   const json& fault = result["faults"][0];
   EXPECT_THAT(prefixes_that_stayed(fault), ElementsAre("10.2.0.0/16"));
@@ -102,7 +102,7 @@ TEST(Maintenance, MovesNothingThatALocalPreferenceHoldsAndThenLosesIt) {
   expect_missed(result, "failover.lost_packets");
 }
 
-TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
+TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutSharedState) {
   const json result = told({"stateful-edge/maintenance", quick_maintenance});
   const json& fault = result["faults"][0];
   EXPECT_THAT(prefixes_that_stayed(fault), ElementsAre("10.2.0.0/16"));
@@ -115,7 +115,7 @@ TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutACommonState) {
             64);
 }
 
-TEST(Maintenance, HasNowhereToGoWhileTheOtherConnectionIsDown) {
+TEST(Maintenance, LosesAllFlowsWhileTheOtherConnectionIsDown) {
   const json result = told({"recommended/maintenance-while-cut",
                             {"fault.0.at=1s", "fault.0.for=20s", "fault.1.at=4s",
                              "fault.1.drain=3s", "fault.1.work=3s", "fault.1.for=9s"}});
@@ -186,7 +186,7 @@ TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
   EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
 }
 
-TEST(BothConnections, AtOnceLeaveNothing) {
+TEST(BothConnections, FailingTogetherLoseAllFlows) {
   const json result =
       told({"recommended/both-connections",
             {"fault.0.at=1s", "fault.0.for=5s", "fault.1.at=1s", "fault.1.for=5s"}});
@@ -196,7 +196,7 @@ TEST(BothConnections, AtOnceLeaveNothing) {
   }
 }
 
-TEST(OneWayCut, IsSeenByBfdAtTheDeafEndAndToldToTheOther) {
+TEST(OneWayCut, IsDetectedByBfdAtTheEndThatReceivesNothingAndSignalledToTheOther) {
   const json result =
       told({"recommended/one-way-cut", {"fault.0.at=1s", "fault.0.for=6s"}, Needed::times});
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
@@ -212,7 +212,7 @@ TEST(OneWayCut, IsSeenByBfdAtTheDeafEndAndToldToTheOther) {
 
 // Eight routers that take in thousands of prefixes keep two cores busy, so that times are not to be
 // trusted. What is counted is, and the limits are on counts.
-TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
+TEST(PrefixFlood, EndsTheSessionWhichReestablishesItself) {
   const Workplace place;
   const Finished run = place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run",
                                   "--set", "fault.0.at=1s", "--set", "fault.0.for=6s"});
@@ -228,16 +228,15 @@ TEST(PrefixFlood, DropsTheSessionWhichComesBackByItself) {
 }
 
 // Microsoft's edge tries the session again after a minute.
-TEST(PrefixFlood, IsInconclusiveWhereTheWayBackTakesLongerThanTheRunWaits) {
+TEST(PrefixFlood, IsInconclusiveIfTheRecoveryTakesLongerThanTheRunWaits) {
   const Workplace place;
   const Finished run =
       place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run", "--set",
                  "fault.0.at=1s", "--set", "fault.0.for=4s", "--set", "ready_within=15s"});
   EXPECT_EQ(run.status, 3) << run.output;
-  EXPECT_THAT(
-      result_in(place.file("run"))["reasons"].dump(),
-      testing::HasSubstr("the way back failed: sessions are not up again 15s after the last "
-                         "healing ('ready_within'): "));
+  EXPECT_THAT(result_in(place.file("run"))["reasons"].dump(),
+              testing::HasSubstr("the recovery failed: sessions are not up again 15s after the "
+                                 "last healing ('ready_within'): "));
 }
 
 TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {

@@ -76,7 +76,7 @@ TEST(ShortRequests, LeaveNoDescriptorBehind) {
 }
 
 // TCP sends a SYN again after 1 s.
-TEST(ShortRequests, OutliveAShortCutByARetransmission) {
+TEST(ShortRequests, SurviveAShortCutByRetransmission) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, short_requests()};
     scene.cut_for_half_a_second();
@@ -90,7 +90,7 @@ TEST(ShortRequests, OutliveAShortCutByARetransmission) {
   });
 }
 
-TEST(ShortRequests, ThatNobodyLetsInAreRefusedOrTimeOut) {
+TEST(ShortRequests, ThatAFilterBlocksAreRefusedOrTimeOut) {
   for (const auto& expected :
        {std::pair{"reject with tcp reset", Ending::refused}, {"drop", Ending::timed_out}}) {
     in_sandbox([&](const auto& directory) {
@@ -108,7 +108,7 @@ TEST(ShortRequests, ThatNobodyLetsInAreRefusedOrTimeOut) {
   }
 }
 
-TEST(ShortRequests, ComeInByThePublishedAddressOfANat) {
+TEST(ShortRequests, ReachAServerByThePublishedAddressOfANat) {
   in_sandbox([](const auto& directory) {
     Lab lab{two_hosts(), directory, real_clock};
     publish(lab, "a", "198.51.100.6");
@@ -152,7 +152,7 @@ TEST(Echo, ThatIsNotAnsweredIsLostAfterItsDeadline) {
   });
 }
 
-TEST(Echo, ThatIsUnreachableIsToldSoAtOnce) {
+TEST(Echo, ThatIsUnreachableFailsAtOnce) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, echo()};
     // Eight clients ask 160 times a second, and a kernel sends at most one such message to a host

@@ -113,7 +113,7 @@ TEST(LinkCaptures, HoldNothingWithoutAnAction) {
   });
 }
 
-TEST(LinkCaptures, DoNotHoldWhatAFaultDropsButAtASwitch) {
+TEST(LinkCaptures, OmitFramesThatAFaultDropsExceptAtASwitch) {
   in_sandbox([](const auto&) {
     for (const bool is_switch : {false, true}) {
       CapturedCable cable{is_switch};
@@ -130,7 +130,7 @@ TEST(LinkCaptures, DoNotHoldWhatAFaultDropsButAtASwitch) {
   });
 }
 
-TEST(LinkCaptures, CountWhatMemoryHasNoRoomFor) {
+TEST(LinkCaptures, CountFramesThatDoNotFitInMemory) {
   in_sandbox([](const auto&) {
     CapturedCable cable;
     cable.order().most_bytes = 0;

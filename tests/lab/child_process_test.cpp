@@ -15,7 +15,7 @@ namespace {
 using std::chrono::seconds;
 
 // A program in a mount and a network namespace of its own.
-TEST(ChildProcess, SeesWhatWasPutInPlaceAndItsOwnNamespace) {
+TEST(ChildProcess, SeesReplacedDirectoriesAndItsOwnNamespace) {
   in_sandbox([](const auto& directory) {
     std::filesystem::create_directory(directory / "seen");
     std::filesystem::create_directory(directory / "place");

@@ -48,7 +48,7 @@ TEST(TcpConnections, SurviveAShortCutWithAStall) {
   });
 }
 
-TEST(TcpConnections, ThatAFirewallForgotAreOpenedAnewAfterTheirDeadline) {
+TEST(TcpConnections, ThatAFirewallForgotAreReopenedAfterTheirDeadline) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, with_deadline(seconds{2})};
     scene.filter(fmt::format("tcp sport {} drop", scene.ports_of_clients()));
@@ -66,7 +66,7 @@ TEST(TcpConnections, ThatAFirewallForgotAreOpenedAnewAfterTheirDeadline) {
   });
 }
 
-TEST(TcpConnections, ThatAreResetAreOpenedAnewAtOnce) {
+TEST(TcpConnections, ThatAreResetAreReopenedAtOnce) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, with_deadline(seconds{10})};
     scene.filter(fmt::format("tcp sport {} reject with tcp reset", scene.ports_of_clients()));
@@ -81,7 +81,7 @@ TEST(TcpConnections, ThatAreResetAreOpenedAnewAtOnce) {
 }
 
 // Nobody answers at all: attempts go on, a second apart, to the end.
-TEST(TcpConnections, AreTriedUntilTheServerIsThereAgain) {
+TEST(TcpConnections, AreRetriedUntilTheServerReturns) {
   in_sandbox([](const auto& directory) {
     Scene scene{directory, with_deadline(seconds{1})};
     scene.filter("tcp dport 7000 drop");

@@ -182,7 +182,7 @@ TEST(OrdinaryUser, CanDoWhateverFaultsAskOfTheKernel) {
 }
 
 // The kernel closes the connections of a killed bgpd, which a dead firewall's does not.
-TEST(Faults, OfADeadFirewallAreNoticedByBfdAlone) {
+TEST(Faults, OfAFailedFirewallAreDetectedByBfdAlone) {
   in_sandbox([](const auto& directory) {
     FaultLab lab{directory, stateful_edge,
                  one_after_another({"kind = \"firewall-failover\"\nnode = \"cpe1\""})};

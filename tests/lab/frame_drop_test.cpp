@@ -96,22 +96,22 @@ void expect_lost(const std::string& fault_lines, std::uint32_t payload, const Lo
   });
 }
 
-TEST(OneWayCut, TakesOneDirectionAndLeavesTheOther) {
+TEST(OneWayCut, DropsOneDirectionOnly) {
   expect_lost("kind = \"one-way-cut\"\ntowards = \"a\"\n", 64, {.to_a = all, .to_b = 0});
   expect_lost("kind = \"one-way-cut\"\n", 64, {.to_a = 0, .to_b = all});
 }
 
-TEST(SelectiveDrop, OfDataTakesProbes) {
+TEST(SelectiveDrop, OfDataDropsProbes) {
   expect_lost("kind = \"selective-drop\"\nwhat = \"data\"\n", 64, {.to_a = all, .to_b = all});
 }
 
-TEST(SelectiveDrop, OfBfdOrBgpLeavesProbes) {
+TEST(SelectiveDrop, OfBfdOrBgpDropsNoProbes) {
   expect_lost("kind = \"selective-drop\"\nwhat = \"bfd\"\n", 64, {});
   expect_lost("kind = \"selective-drop\"\nwhat = \"bgp\"\n", 64, {});
 }
 
 // 60 bytes of IP header with Record Route and 8 of UDP come on top of the payload.
-TEST(MtuBlackhole, TakesOnlyWhatIsLarger) {
+TEST(MtuBlackhole, DropsOnlyLargerPackets) {
   expect_lost("kind = \"mtu-blackhole\"\nmtu = 1000\n", 1000 - 68, {});
   expect_lost("kind = \"mtu-blackhole\"\nmtu = 1000\n", 1001 - 68, {.to_a = all, .to_b = all});
 }

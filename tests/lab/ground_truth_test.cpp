@@ -100,7 +100,7 @@ void expect_outages(const Measurement& measured) {
   EXPECT_GE(outages, certain);
 }
 
-TEST(GroundTruth, OfKnownLossesIsWhatIsReportedAndWhatACaptureSaw) {
+TEST(GroundTruth, OfKnownLossesMatchesTheReportAndACapture) {
   in_sandbox([](const auto& directory) {
     Lab lab{hosts_with_a_switch(), directory, real_clock};
     const Measurement measured = trusted_run(lab);

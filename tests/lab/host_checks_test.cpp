@@ -10,7 +10,7 @@ namespace erchaos::host_checks_test {
 namespace {
 
 // Older kernels, such as 6.1, show the setting to no network but the host's own.
-TEST(HostChecks, KnowTheHostsReceiveBuffersInANetworkOfTheirOwn) {
+TEST(HostChecks, FindTheReceiveBufferLimitInTheirOwnNetworkNamespace) {
   std::string setting;
   std::ifstream{"/proc/sys/net/core/rmem_max"} >> setting;
   in_sandbox([&](const auto&) {

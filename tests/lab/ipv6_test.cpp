@@ -75,7 +75,7 @@ TEST(DualStack, KnowsThePathOfItsProbes) {
 }
 
 // Linux would by itself drop the IPv6 addresses of an interface that goes down.
-TEST(DualStack, IsBackAfterALinkWasDown) {
+TEST(DualStack, RecoversAfterALinkWasDown) {
   in_sandbox([](const auto& directory) {
     Lab lab{two_routers(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));

@@ -23,7 +23,7 @@ Topology recommended() {
 
 Instant deadline() { return monotonic_now() + std::chrono::seconds{60}; }
 
-TEST(KeptLab, BeginsAnewAsLongAsItIsAsItWas) {
+TEST(KeptLab, IsReusedWhileItsStateIsUnchanged) {
   in_sandbox([](const auto& directory) {
     const Topology topology = recommended();
     MonotonicClock clock;
@@ -43,7 +43,7 @@ TEST(KeptLab, BeginsAnewAsLongAsItIsAsItWas) {
   });
 }
 
-TEST(KeptLab, IsBuiltAnewWhereARunHadAProblem) {
+TEST(KeptLab, IsRebuiltAfterARunWithAProblem) {
   in_sandbox([](const auto& directory) {
     const Topology topology = recommended();
     MonotonicClock clock;
@@ -58,7 +58,7 @@ TEST(KeptLab, IsBuiltAnewWhereARunHadAProblem) {
   });
 }
 
-TEST(Snapshot, TellsWhatIsNotAsItWas) {
+TEST(Snapshot, ListsWhatChanged) {
   in_sandbox([](const auto& directory) {
     Lab lab{recommended(), directory, real_clock};
     lab.wait_until_ready(deadline(), {});

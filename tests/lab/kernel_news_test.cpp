@@ -58,7 +58,7 @@ class Held {
   std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
 };
 
-TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
+TEST(KernelNews, ThatWereDroppedAreRecoveredAndReported) {
   in_sandbox([](const auto&) {
     NetworkEvents events;
     LabNode left{{.name = "left", .role = Role::router, .as = 1}, 1, real_clock};
@@ -105,7 +105,7 @@ TEST(KernelNews, ThatWereDroppedAreMadeUpForAndTold) {
 }
 
 // One lab: what own configurations say about logging, and a log that falls silent.
-TEST(Log, IsHeardWhateverAnOwnConfigurationSaysAndMissedWhereItFallsSilent) {
+TEST(Log, IsReadDespiteOwnLogSettingsAndItsSilenceIsNoticed) {
   const std::string own_log = fmt::format("/var/log/frr/erchaos-{}.log", getpid());
   const std::string applied_log = fmt::format("/tmp/erchaos-{}.log", getpid());
   in_sandbox([&](const auto& directory) {

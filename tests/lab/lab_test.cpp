@@ -50,7 +50,7 @@ TEST(Lab, ThatDoesNotComeUpNamesSessionRoutersStatesAndNotification) {
   });
 }
 
-TEST(Lab, TellsTheLineOfAConfigurationThatFrrDoesNotKnow) {
+TEST(Lab, NamesTheConfigurationLineThatFrrRejects) {
   in_sandbox([](const auto& directory) {
     Topology ring = ring_of(3);
     ring.nodes[0].config_text = frr_config(ring, ring.nodes[0]) + "frobnicate the widget\n";

@@ -28,7 +28,7 @@ std::string path_at(const std::string& router, const std::string& network) {
   return "none";
 }
 
-TEST(MicrosoftsEdge, ShowsItsCustomerNoOtherAsThanItsOwn) {
+TEST(MicrosoftsEdge, HidesTheGatewaysPrivateAsFromItsCustomer) {
   in_sandbox([](const auto& directory) {
     Lab lab{design("layer2-provider"), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + std::chrono::seconds{60}, {}));
@@ -37,7 +37,7 @@ TEST(MicrosoftsEdge, ShowsItsCustomerNoOtherAsThanItsOwn) {
   });
 }
 
-TEST(MicrosoftsEdge, TakesPrivateAsNumbersOutOnMicrosoftPeering) {
+TEST(MicrosoftsEdge, RemovesPrivateAsNumbersOnMicrosoftPeering) {
   in_sandbox([](const auto& directory) {
     Topology topology = design("microsoft-peering");
     for (Node& node : topology.nodes) {

@@ -55,7 +55,7 @@ TEST(Cable, HasEndsWithDifferentIndices) {
   });
 }
 
-TEST(Cable, IsRefusedWhereANameIsTaken) {
+TEST(Cable, CannotUseAnInterfaceNameTwice) {
   in_sandbox([](const auto&) {
     const Cable cable;
     try {
@@ -67,14 +67,14 @@ TEST(Cable, IsRefusedWhereANameIsTaken) {
   });
 }
 
-TEST(Nftables, RefusesNonsenseAndSaysWhy) {
+TEST(Nftables, RejectsInvalidCommandsWithAReason) {
   in_sandbox([](const auto&) {
     const NetworkNamespace network;
     EXPECT_THROW(Nftables{network}.run("add nonsense"), HostError);
   });
 }
 
-TEST(Nftables, CountsOnlyWhatATableHolds) {
+TEST(Nftables, CountsNoPacketsWithoutATable) {
   in_sandbox([](const auto&) {
     const NetworkNamespace network;
     Nftables filter{network};

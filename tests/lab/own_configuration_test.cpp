@@ -188,14 +188,14 @@ const std::vector<Tried> all{
 // Each would be called a success of a fault that did nothing.
 const std::vector<std::pair<const char*, const char*>> pointless{
     {"kind = \"withdraw\"\nnode = \"cpe1\"\nprefixes = [\"10.77.0.0/16\"]",
-     "no neighbor has 10.77.0.0/16 from cpe1"},
+     "no neighbor has a route to 10.77.0.0/16 from cpe1"},
     {"kind = \"route-leak\"\nnode = \"cpe1\"\nprefixes = [\"10.66.0.0/16\"]",
-     "cpe1 announces 10.66.0.0/16 anyway"},
+     "cpe1 already announces 10.66.0.0/16"},
     {"kind = \"bfd-slow\"\nlink = \"cpe1-pe1\"\nnode = \"cpe1\"\ninterval = \"300ms\"",
      "already has this setting"},
 };
 
-TEST(OwnConfiguration, IsDoneToAsTheFaultsSayAndGivenBackAsItWas) {
+TEST(OwnConfiguration, IsChangedByFaultsAndRestoredExactly) {
   in_sandbox([](const auto& directory) {
     std::ofstream{directory / "cpe1.frr.conf"} << configuration;
     std::vector<std::string> lines;

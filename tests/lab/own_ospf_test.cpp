@@ -85,7 +85,7 @@ const std::vector<std::string> faults{
     "kind = \"node-crash\"\nnode = \"r1\"",
 };
 
-TEST(OwnConfiguration, SpeaksOspfAndItsDaemonComesBack) {
+TEST(OwnConfiguration, SpeaksOspfAndRecoversFromDaemonFaults) {
   in_sandbox([](const auto& directory) {
     std::ofstream{directory / "r1.frr.conf"} << configuration(1, 2, 1);
     std::ofstream{directory / "r2.frr.conf"} << configuration(2, 1, 5);

@@ -23,7 +23,7 @@ std::string routes_of(LabNode& node) {
   return routes;
 }
 
-TEST(Power, LostTakesSessionsDaemonsAndRoutes) {
+TEST(Power, LossEndsSessionsDaemonsAndRoutes) {
   in_sandbox([](const auto& directory) {
     Lab lab{ring_of(3), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
@@ -38,7 +38,7 @@ TEST(Power, LostTakesSessionsDaemonsAndRoutes) {
   });
 }
 
-TEST(Power, ThatIsBackBringsTheRouterBack) {
+TEST(Power, ReturnRestoresTheRouter) {
   in_sandbox([](const auto& directory) {
     Lab lab{ring_of(3), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));

@@ -25,7 +25,7 @@ std::vector<std::string> missing_in(const RoutingMoment& moment) {
   return reasons;
 }
 
-TEST(RouteTableSnapshot, HasTheTablesOfThoseThatAnswer) {
+TEST(RouteTableSnapshot, HasTheTablesOfRoutersThatAnswer) {
   in_sandbox([](const auto& directory) {
     Lab lab{load_topology(ERCHAOS_SOURCE "/topologies/recommended/topology.toml"), directory,
             real_clock};
@@ -50,7 +50,7 @@ TEST(RouteTableSnapshot, HasTheTablesOfThoseThatAnswer) {
         RouteTableSnapshot{lab, "broken", before}.finish(before + seconds{5});
     EXPECT_LT(monotonic_now() - before, seconds{8});
     EXPECT_THAT(missing_in(some),
-                ElementsAre("bgpd did not answer in time", "bgpd does not run", "", ""));
+                ElementsAre("bgpd did not answer in time", "bgpd is not running", "", ""));
     lab.router("msee1").thaw();
   });
 }

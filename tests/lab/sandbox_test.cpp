@@ -24,7 +24,7 @@ bool can_write(const fs::path& file) {
   return stream.good();
 }
 
-TEST(Sandbox, GivesTheStatusOfItsWork) {
+TEST(Sandbox, ReturnsTheStatusOfItsWork) {
   const TempDir directory;
   EXPECT_EQ(run_in_sandbox({.kept_directory = directory.path()}, 3, [] { return 42; }), 42);
 }
@@ -36,7 +36,7 @@ TEST(Sandbox, TurnsAnExceptionIntoTheStatusForFailure) {
             3);
 }
 
-TEST(Sandbox, SaysWhatAnExceptionSaysWithoutItsControlCharacters) {
+TEST(Sandbox, PrintsAnExceptionWithoutControlCharacters) {
   testing::internal::CaptureStderr();
   run_in_sandbox({}, 3, []() -> int { throw HostError("as \x1b]0;a\x07 test"); });
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "erchaos: as  ]0;a  test\n");
@@ -77,7 +77,7 @@ TEST(Sandbox, EndsWithItsProgramOnASignalThatIsNotPassedOn) {
   EXPECT_EQ(read(began.read_end.number(), &byte, 1), 0) << "all that could write have ended";
 }
 
-TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
+TEST(Sandbox, HidesWritesToPrivateDirectoriesFromTheHost) {
   const TempDir directory;
   const std::filesystem::path kept = directory.path() / "covered" / "kept";
   std::filesystem::create_directories(kept);
@@ -93,7 +93,7 @@ TEST(Sandbox, KeepsWhatIsWrittenToPrivateDirectories) {
 }
 
 // Whoever runs it: root could change all of these, anybody the first.
-TEST(Sandbox, LetsNothingOfTheHostBeChangedButTheDirectoryThatIsKept) {
+TEST(Sandbox, AllowsWritesOnTheHostOnlyToTheKeptDirectory) {
   const TempDir directory;
   const fs::path kept = directory.path() / "kept";
   fs::create_directories(kept);

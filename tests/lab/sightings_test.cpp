@@ -102,7 +102,7 @@ class TwoRouters {
 
 class Sightings : public testing::TestWithParam<Families> {};
 
-TEST_P(Sightings, TellTheNodeBeforeTheCut) {
+TEST_P(Sightings, NameTheLastNodeBeforeTheCut) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, GetParam()};
     const std::array<std::array<std::string, 3>, 3> cuts{
@@ -138,7 +138,7 @@ TEST(SightingsBegin, BeforeTheFirstPacketIsDue) {
   });
 }
 
-TEST(SightingsThroughANat, TellTheNodeBeforeTheCut) {
+TEST(SightingsThroughANat, NameTheLastNodeBeforeTheCut) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, Families::ipv4};
     Nftables{network.lab().node("r1").network()}.run(
@@ -151,7 +151,7 @@ TEST(SightingsThroughANat, TellTheNodeBeforeTheCut) {
   });
 }
 
-TEST(SightingsOfAnInterface, GoOnWhenItIsBack) {
+TEST(SightingsOfAnInterface, ContinueAfterItWasDown) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, Families::both};
     network.begin_to_send();
@@ -186,7 +186,7 @@ void send(Lab& lab, const Payload& payload, std::uint32_t count) {
   });
 }
 
-TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsThoseItHasNoRoomFor) {
+TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsItsDrops) {
   in_sandbox([](const auto& directory) {
     constexpr std::uint32_t room = 8180;
     Lab lab{two_hosts(), directory, real_clock};

@@ -40,7 +40,7 @@ Instant wait_for_event(Lab& lab, Instant begin, const Wanted& is_wanted) {
   return {};
 }
 
-TEST(SlowRoutes, ComeIntoForceWithTheDelayAndNotBefore) {
+TEST(SlowRoutes, TakeEffectAfterTheDelayAndNotBefore) {
   in_sandbox([](const auto& directory) {
     Lab lab{with_slow_router(), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));

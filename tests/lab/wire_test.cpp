@@ -95,7 +95,7 @@ TEST(Wire, DelaysEveryPacketAndDoesNothingElse) {
   });
 }
 
-TEST(Wire, KeepsTheOrderOfFramesHoweverItsDelayVaries) {
+TEST(Wire, KeepsTheOrderOfFramesDespiteJitter) {
   in_sandbox([](const auto& directory) {
     const ProbeLog log =
         sent_over({.delay = milliseconds{5}, .jitter = milliseconds{4}}, directory);
@@ -123,7 +123,7 @@ TEST(Wire, TakesTheTimeThatItsRateNeeds) {
   });
 }
 
-TEST(Wire, LosesTheShareAskedFor) {
+TEST(Wire, LosesTheConfiguredShare) {
   in_sandbox([](const auto& directory) {
     const PacketCounts counts = count(sent_over({.loss = 20}, directory));
     EXPECT_NEAR(percent_of(counts.lost, counts), 20, 5);
@@ -131,7 +131,7 @@ TEST(Wire, LosesTheShareAskedFor) {
   });
 }
 
-TEST(Wire, MakesDuplicatesThatAreCountedAsSuchAndNotAsLossOrReordering) {
+TEST(Wire, MakesDuplicatesThatDoNotCountAsLossOrReordering) {
   in_sandbox([](const auto& directory) {
     const PacketCounts counts =
         count(sent_over({.delay = milliseconds{1}, .duplicate = 20}, directory));
@@ -141,7 +141,7 @@ TEST(Wire, MakesDuplicatesThatAreCountedAsSuchAndNotAsLossOrReordering) {
   });
 }
 
-TEST(Wire, LetsFramesOvertakeOthersWhichAreCountedAsReorderedAndNotAsLoss) {
+TEST(Wire, ReordersFramesWhichDoNotCountAsLoss) {
   in_sandbox([](const auto& directory) {
     const ProbeLog log = sent_over({.delay = milliseconds{5}, .reorder = 5}, directory);
     const Packets packets{log, seconds{2}};
@@ -174,7 +174,7 @@ TEST(Wire, CorruptsFramesWhichChecksumsTurnIntoLoss) {
 }
 
 // The kernel keeps what a change of its qdisc does not mention.
-TEST(Wire, HasNoRateAnyMoreWhenItIsTakenBack) {
+TEST(Wire, HasNoRateLimitAfterItsRemoval) {
   in_sandbox([](const auto& directory) {
     Lab lab{hosts_on({.delay = milliseconds{1}}), directory, real_clock};
     const Traffic traffic = traffic_between_hosts(flows, milliseconds{2});
@@ -210,7 +210,7 @@ struct WireEnds {
   bool second_has_carrier() const { return second.state("to-a").has_carrier; }
 };
 
-TEST(Wire, CarriesCarrierBothWaysAtOnce) {
+TEST(Wire, RelaysCarrierInBothDirectionsAtOnce) {
   in_sandbox([](const auto& directory) {
     WireEnds ends{directory};
     EXPECT_TRUE(ends.first_has_carrier() && ends.second_has_carrier());
@@ -226,7 +226,7 @@ TEST(Wire, CarriesCarrierBothWaysAtOnce) {
   });
 }
 
-TEST(Wire, ComesBackWhenBothEndsHaveBeenDown) {
+TEST(Wire, RecoversAfterBothEndsWereDown) {
   in_sandbox([](const auto& directory) {
     WireEnds ends{directory};
     ends.first.set_down("to-b");
@@ -239,7 +239,7 @@ TEST(Wire, ComesBackWhenBothEndsHaveBeenDown) {
 }
 
 // A router's own `shutdown`, of which nobody tells us but the kernel.
-TEST(Wire, FollowsAnEndThatSomebodyElseSetsDown) {
+TEST(Wire, FollowsAnEndThatAnotherProgramSetsDown) {
   in_sandbox([](const auto& directory) {
     WireEnds ends{directory};
     Interfaces router{ends.lab.node("a").network()};

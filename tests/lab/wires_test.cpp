@@ -23,7 +23,7 @@ std::vector<WireBackend> backends_here() {
 }
 
 // The kernel takes tags out of frames, and the wire must put them back.
-TEST(Wires, LeaveTagsOfVlansInFrames) {
+TEST(Wires, KeepVlanTagsOfFrames) {
   in_sandbox([](const auto&) {
     for (const WireBackend backend : backends_here()) {
       const NetworkNamespace one;
@@ -41,7 +41,7 @@ TEST(Wires, LeaveTagsOfVlansInFrames) {
   });
 }
 
-TEST(PacketSocket, CountsWhatTheKernelRefusesThoughTheCableIsWhole) {
+TEST(PacketSocket, CountsFramesThatTheKernelRefusesOnAnIntactCable) {
   in_sandbox([](const auto&) {
     const NetworkNamespace one;
     const NetworkNamespace other;

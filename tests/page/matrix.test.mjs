@@ -16,7 +16,7 @@ test("each run is in its design's row and its fault's column", async () => {
   const [row] = await rowsOf(page, "#matrix");
   assert.equal(row[0], "topology.toml");
   const repeated = row[heads.indexOf("silent-cut on cpe1-pe1")];
-  assert.match(repeated, /worst of 12 that count, of 12/);
+  assert.match(repeated, /worst of 12 conclusive ones, of 12/);
   const full = row[heads.indexOf("silent-cut on cpe1-pe1 + carrier-cut on cpe2-pe2")];
   const longest = resultOf("full").faults[0].failover.route_loss_of_connectivity_period_max.value;
   assert.ok(full.startsWith(`${longest}\u2009ms`), full);
@@ -33,7 +33,7 @@ test("all runs are listed with their figures", async () => {
   await close(page);
 });
 
-test("a run's name leads to its page", async () => {
+test("a run's name links to its page", async () => {
   const page = await open("matrix.html");
   const links = await page.$$eval("#runs a", (all) => all.map((link) => link.getAttribute("href")));
   assert.deepEqual(

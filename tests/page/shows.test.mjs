@@ -119,7 +119,7 @@ async function compare(page, fault, caption, actions) {
   }
 }
 
-test("flows are as in result.json, and loss is told in words", async () => {
+test("flows are as in result.json, and loss is also given in words", async () => {
   const page = await open("full");
   const rows = await tableOf(page, "Flows: UDP probes");
   const { flows } = resultOf("full");
@@ -190,7 +190,7 @@ test("a run that was cut short says what is missing, and shows the rest", async 
   await close(page);
 });
 
-test("ten minutes of 256 flows are below 3 MB, and what is left out is told", async (context) => {
+test("ten minutes of 256 flows are below 3 MB, and the page says what is left out", async (context) => {
   const page = await open("ten-minutes");
   const size = statSync(fileOf("ten-minutes")).size;
   const interactive = await page.evaluate(
@@ -207,7 +207,7 @@ test("ten minutes of 256 flows are below 3 MB, and what is left out is told", as
   assert.ok(reports_ms < 10_000); // 2 s, likewise
   assert.match(
     await page.$eval("#timeline", (part) => part.textContent),
-    /14005 of 20005 events are not drawn/,
+    /14005 of 20005 events, of the most frequent kinds, are not drawn/,
   );
   await close(page);
 });

@@ -170,7 +170,7 @@ test("the flow map is coloured by path or by loss", async () => {
   await close(page);
 });
 
-test("it can be read without seeing it", async () => {
+test("a screen reader can read it", async () => {
   const page = await open("applications");
   const found = await page.evaluate(() => {
     document.querySelectorAll("details").forEach((each) => (each.open = true));

@@ -36,7 +36,7 @@ TEST(BfdConfig, OfANeighborWithoutAGroupIsItsOwnLines) {
               ElementsAre("neighbor 10.0.0.2 bfd", "neighbor 10.0.0.2 bfd profile P"));
 }
 
-TEST(BfdConfig, OfAGroupGoesToItsOtherMembersFirst) {
+TEST(BfdConfig, OfAGroupIsCopiedToItsOtherMembersFirst) {
   const BfdConfig config{grouped, "10.0.0.2", usual};
   EXPECT_THAT(config.without(),
               ElementsAre("neighbor 10.0.1.2 bfd", "neighbor 10.0.1.2 bfd profile P",
@@ -53,7 +53,7 @@ TEST(BfdConfig, OfAGroupGoesToItsOtherMembersFirst) {
 
 // "neighbor 10.0.0.2 bfd 3 150 100" shows as "neighbor 10.0.0.2 bfd". Only the profile is taken
 // away: BFD that goes for a moment resets BGP.
-TEST(BfdConfig, GivesTimersBackThatFrrDoesNotShow) {
+TEST(BfdConfig, RestoresTimersThatFrrDoesNotShow) {
   const Lines running{"router bgp 65010", " neighbor 10.0.0.2 bfd", "exit"};
   EXPECT_THAT((BfdConfig{running, "10.0.0.2", fast}.as_before()),
               ElementsAre("no neighbor 10.0.0.2 bfd profile", "neighbor 10.0.0.2 bfd 3 150 100"));

@@ -79,7 +79,7 @@ TEST(BgpTables, AreCutWhereTheyAreTooLong) {
   EXPECT_EQ(table.left_out, 3U);
 }
 
-TEST(BgpTables, AreMissingForTheReasonThatIsPrinted) {
+TEST(BgpTables, AreMissingForThePrintedReason) {
   EXPECT_EQ(read_bgp_table("msee1", "\nfailed to connect to any daemons.\n").missing,
             "bgpd answered: failed to connect to any daemons.");
   EXPECT_EQ(read_bgp_table("msee1", "").missing, "bgpd answered: nothing");

@@ -56,7 +56,7 @@ TEST_F(Report, PrintsOnlyTheFilesWhenQuiet) {
               Not(HasSubstr("FAILED")));
 }
 
-TEST_F(Report, HoldsARunAgainstABaseline) {
+TEST_F(Report, ComparesARunWithABaseline) {
   Result before = samples::full();
   failover_in(before, 0).metrics.front().value = 400;
   const auto base = run_directory("base", before);
@@ -82,7 +82,7 @@ TEST_F(Report, OfARehearsalSaysGoOrNoGo) {
   EXPECT_TRUE(std::filesystem::exists(run / "rehearsal.md"));
 }
 
-TEST(StatusOfARun, IsThatOfAMissedLimitWhereAPassedRehearsalIsNoGo) {
+TEST(StatusOfARun, IsThatOfAMissedLimitIfAPassedRehearsalIsNoGo) {
   reports::Run run{.result = samples::full(), .timeline = {}};
   run.result.verdict = Verdict::passed;
   run.result.reasons.clear();

@@ -33,7 +33,7 @@ TEST(ConfigEffect, OfALineThatIsShownIsSeenHoweverItWasTyped) {
               IsEmpty());
 }
 
-TEST(ConfigEffect, OfALineThatTakesAwayIsSeen) {
+TEST(ConfigEffect, OfALineThatRemovesSomethingIsSeen) {
   EXPECT_THAT(lines_without_effect({"no neighbor 10.0.0.2 route-map OUT out"}, before, without(2)),
               IsEmpty());
   EXPECT_THAT(lines_without_effect({"no neighbor 10.0.0.2 activate"}, before,
@@ -47,7 +47,7 @@ TEST(ConfigEffect, OfADefaultInPlaceOfAValueIsSeen) {
               IsEmpty());
 }
 
-TEST(ConfigEffect, IsMissingWhereFrrTookALineAndDidNothing) {
+TEST(ConfigEffect, IsMissingIfFrrAcceptedALineWithoutEffect) {
   EXPECT_THAT(lines_without_effect({"no neighbor 10.0.0.2 route-map OTHER in", "do clear bgp *",
                                     "neighbor 10.0.0.2 description x"},
                                    before, with(" neighbor 10.0.0.2 description x")),

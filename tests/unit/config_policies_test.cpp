@@ -28,7 +28,7 @@ const std::string list = "ip prefix-list P permit 10.0.0.0/8 le 24\n";
 
 }  // namespace
 
-TEST(PrefixList, PassesWhatFrrLetsPass) {
+TEST(PrefixList, PermitsWhatFrrPermits) {
   const std::string ten = "ip prefix-list P seq 5 permit 10.0.0.0/8";
   for (const auto& [lines, prefix, passes] : std::vector<Judged>{
            {ten, "10.0.0.0/8", true},
@@ -54,7 +54,7 @@ TEST(PrefixList, PassesWhatFrrLetsPass) {
             true);
 }
 
-TEST(RouteMap, PassesWhatItsFirstEntryThatFitsPermits) {
+TEST(RouteMap, IsDecidedByItsFirstMatchingEntry) {
   const std::string config = list +
                              "route-map M deny 20\n match ip address prefix-list P\n"
                              "route-map M permit 30\n set local-preference 50\n"
@@ -68,7 +68,7 @@ TEST(RouteMap, PassesWhatItsFirstEntryThatFitsPermits) {
       false);
 }
 
-TEST(RouteMap, IsNotKnownWhereItLooksAtMoreThanThePrefix) {
+TEST(RouteMap, IsUnknownIfItDependsOnMoreThanThePrefix) {
   for (const std::string more : {"match as-path A", "match community C", "call N", "continue 40",
                                  "on-match next", "match ipv6 address prefix-list P"}) {
     const std::string config =

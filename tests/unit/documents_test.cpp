@@ -67,7 +67,7 @@ std::set<std::string> anchors_of(const std::string& text) {
   return anchors;
 }
 
-TEST(Documents, HaveLinksThatLeadSomewhere) {
+TEST(Documents, HaveOnlyValidLinks) {
   static const RE2 link{R"(\]\(([^)#\s]*)(?:#([^)\s]*))?\))"};
   std::size_t followed = 0;
   for (const fs::path& document : documents()) {
@@ -91,7 +91,7 @@ TEST(Documents, HaveLinksThatLeadSomewhere) {
   EXPECT_GT(followed, 20U);
 }
 
-TEST(Documents, AreShortWhereOneBegins) {
+TEST(Documents, BeginWithAShortReadme) {
   EXPECT_LT(lines_of(text_of(root / "README.md")).size(), 200U);
 }
 

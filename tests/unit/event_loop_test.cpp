@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 FileDescriptor readable() { return FileDescriptor{eventfd(1, EFD_CLOEXEC)}; }
 
-TEST(EventLoop, KnowsHowLongACallbackKeptTheOthersWaiting) {
+TEST(EventLoop, MeasuresHowLongACallbackDelayedTheOthers) {
   const FileDescriptor event = readable();
   std::promise<void> held;
   EventLoop loop;
@@ -32,7 +32,7 @@ TEST(EventLoop, KnowsHowLongACallbackKeptTheOthersWaiting) {
   EXPECT_GE(loop.take_longest_lag(), 280ms);  // a period of its timer less
 }
 
-TEST(EventLoop, KnowsThatItIsLateWhileItStillIs) {
+TEST(EventLoop, ReportsItsLagWhileItIsStillLate) {
   const FileDescriptor event = readable();
   std::promise<void> released;
   EventLoop loop;
@@ -49,7 +49,7 @@ TEST(EventLoop, KnowsThatItIsLateWhileItStillIs) {
   released.set_value();
 }
 
-TEST(EventLoop, KeepsWhatACallbackThrowsAndGoesOnWithTheOthers) {
+TEST(EventLoop, KeepsACallbacksExceptionAndServesTheOthers) {
   const FileDescriptor bad = readable();
   const FileDescriptor good = readable();
   std::promise<void> called;

@@ -43,7 +43,7 @@ std::vector<Problem> problems_in(const std::string& faults) {
 }
 
 // Each with every parameter that it has.
-TEST(Faults, HaveExamplesThatAreRight) {
+TEST(Faults, HaveValidExamples) {
   for (const FaultKind* kind : faults::kinds()) {
     std::string lines = fmt::format("kind = \"{}\"\n", kind->name);
     for (const FaultParameter& parameter : kind->parameters) {
@@ -69,7 +69,7 @@ struct Refused {
   const char* message;
 };
 
-TEST(Faults, RefuseWhatTheyCannotDo) {
+TEST(Faults, RejectInvalidParameters) {
   for (const Refused& refused : {
            Refused{"kind = \"prepend\"\nlink = \"cpe1-pe1\"", 10, "unknown key 'link'"},
            Refused{"kind = \"prepend\"\nnode = \"cpe1-pe1\"", 10, "unknown router 'cpe1-pe1'"},
@@ -88,13 +88,13 @@ TEST(Faults, RefuseWhatTheyCannotDo) {
            Refused{"kind = \"daemon-kill\"\nnode = \"core\"\ndaemon = \"bfdd\"", 11,
                    "unknown daemon that core runs 'bfdd'"},
            Refused{"kind = \"flap\"\nlink = \"cpe1-pe1\"\nperiod = \"1s\"\nduty = \"100%\"", 12,
-                   "leave nothing of the period of 1s"},
+                   "leave no time in the period of 1s"},
            Refused{"kind = \"flap\"\nlink = \"cpe1-pe1\"\nperiod = \"4s\"\ncount = 4", 8,
                    "because stage \"up-3\" begins"},
            Refused{"kind = \"impair\"\nlink = \"cpe1-pe1\"", 6, "nothing is impaired"},
            Refused{"kind = \"bfd-off\"\nlink = \"core-cpe1\"", 10, "link with BFD"},
            Refused{"kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.1.0.0/16\"]", 11,
-                   "core announces 10.1.0.0/16 anyway"},
+                   "core already announces 10.1.0.0/16"},
            Refused{"kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.1.0.1/16\"]", 11,
                    "without host bits"},
            Refused{"kind = \"prefix-flood\"\nnode = \"pe1\"\nwithin = \"10.9.0.0/24\"\ncount = 300",
@@ -122,15 +122,15 @@ const std::string shutdown = "kind = \"session-shutdown\"\nlink = \"cpe1-pe1\"";
 TEST(Faults, ThatOverlapMayNotContradictEachOther) {
   expect_only(problems_in(fault(shutdown) + fault("kind = \"node-crash\"\nnode = \"cpe1\"", 8, 20)),
               11,
-              "this fault (node-crash on cpe1, from 8s to 28s) contradicts that of line 6 "
-              "(session-shutdown on cpe1-pe1, from 5s to 15s): this one wants bgpd of cpe1 to have "
-              "no power, that one wants it to take commands; let one end before the other begins");
+              "this fault (node-crash on cpe1, from 8s to 28s) conflicts with that of line 6 "
+              "(session-shutdown on cpe1-pe1, from 5s to 15s): this one needs bgpd of cpe1 to have "
+              "no power, that one needs it to take commands; end one before the other begins");
   const std::string prepend = "kind = \"prepend\"\nnode = \"msee1\"";
   expect_only(problems_in(fault(prepend) + fault("kind = \"maintenance\"\nnode = \"msee1\"", 14)),
-              11, "both want the routes that msee1 sends to pe1 to be changed");
+              11, "both need the routes that msee1 sends to pe1 to be changed");
 }
 
-TEST(Faults, MayFollowEachOtherOrOverlapWhereTheyCan) {
+TEST(Faults, MayFollowEachOtherOrOverlapWithoutAConflict) {
   const std::string crash = "kind = \"node-crash\"\nnode = \"cpe1\"";
   EXPECT_THAT(load(fault(shutdown) + fault(crash, 15)).steps, SizeIs(2));
   EXPECT_THAT(load(fault(crash) + fault(crash, 8)).steps, SizeIs(2));

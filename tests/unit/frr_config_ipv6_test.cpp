@@ -26,7 +26,7 @@ std::string family(const std::string& config, const std::string& name) {
   return config.substr(begin, config.find("exit-address-family", begin) - begin);
 }
 
-TEST(FrrConfigIpv6, HasASessionOfItsOwnWithBfd) {
+TEST(FrrConfigIpv6, HasItsOwnSessionWithBfd) {
   const std::string config = config_of("msee1");
   EXPECT_THAT(config, HasSubstr(" ip address 172.16.100.2/30\n"
                                 " ipv6 address 2001:db8:100::2/126\n"));
@@ -73,7 +73,7 @@ TEST(FrrConfigIpv6, PoliciesHoldForBothFamilies) {
                         "  neighbor fd00:172:31::e route-map from-pe1 in\n"));
 }
 
-TEST(FrrConfigIpv6, AnnouncesByFamilyWhatEachSays) {
+TEST(FrrConfigIpv6, AnnouncesTheGivenNetworksOfEachFamily) {
   Topology topology = dual_stack();
   Node& cpe = *std::find_if(topology.nodes.begin(), topology.nodes.end(),
                             [](const Node& node) { return node.name == "cpe1"; });

@@ -32,7 +32,7 @@ TEST(FrrConfig, MseeHasMicrosoftsNumbers) {
   EXPECT_THAT(config, HasSubstr("receive-interval 300\n"));
 }
 
-TEST(FrrConfig, MseeLimitsThePrefixesOfTheCustomerOnlyAndComesBackByItself) {
+TEST(FrrConfig, MseeLimitsOnlyTheCustomersPrefixesAndRetries) {
   const Topology topology = recommended();
   const std::string config = frr_config(topology, topology.node("msee1"));
   const std::string gateway =
@@ -50,7 +50,7 @@ TEST(FrrConfig, MseeStripsPrivateAsNumbersTowardsTheCustomerOnly) {
   EXPECT_THAT(config, Not(HasSubstr("neighbor " + gateway + " remove-private-AS\n")));
 }
 
-TEST(FrrConfig, MseeTakesOnlyPublicNetworksAndPathsOnMicrosoftPeering) {
+TEST(FrrConfig, MseeAcceptsOnlyPublicNetworksAndPathsOnMicrosoftPeering) {
   const Topology topology =
       load_topology(ERCHAOS_SOURCE "/topologies/microsoft-peering/topology.toml");
   const std::string config = frr_config(topology, topology.node("msee1"));
@@ -77,7 +77,7 @@ TEST(FrrConfig, GatewayAnnouncesTheVirtualNetwork) {
   EXPECT_THAT(config, HasSubstr("ip route 10.2.0.0/16 "));
 }
 
-TEST(FrrConfig, CpeTiesBfdToItsCircuitSessionOnly) {
+TEST(FrrConfig, CpeUsesBfdOnItsCircuitSessionOnly) {
   const std::string config = config_of("cpe1");
   const Topology topology = recommended();
   const auto peer = [&](const char* link) {
@@ -95,7 +95,7 @@ TEST(FrrConfig, DaemonsFollowFromTheConfiguration) {
   EXPECT_FALSE(daemons_needed_by(config_of("cpe1")).staticd);
 }
 
-TEST(LoadableConfig, IsWithoutWhatDaemonsDoNotKnow) {
+TEST(LoadableConfig, OmitsLinesThatDaemonsDoNotKnow) {
   const std::string text = loadable(
       "service integrated-vtysh-config\nusername root nopassword\ninterface eth0\n"
       " ip address 10.0.0.1/30\nexit\n!\nend\n");
@@ -105,14 +105,14 @@ TEST(LoadableConfig, IsWithoutWhatDaemonsDoNotKnow) {
   }
 }
 
-TEST(LoadableConfig, OfAnEngineersOwnGetsNothingButLogging) {
+TEST(LoadableConfig, OfAnEngineerGetsOnlyLoggingAdded) {
   EXPECT_THAT(loadable("hostname x\n"), HasSubstr("no zebra nexthop kernel enable\n"));
   const std::string own = loadable_as_it_is("hostname x\n");
   EXPECT_THAT(own, Not(HasSubstr("nexthop")));
   EXPECT_THAT(own, HasSubstr("debug bfd peer\nhostname x\nlog stdout debugging\n"));
 }
 
-TEST(LoadableConfig, LogsWhatIsReadWhateverItSaysItself) {
+TEST(LoadableConfig, LogsTheNeededEventsDespiteItsOwnSettings) {
   const std::string text = loadable("log syslog informational\nbfd\n profile x\n");
   const std::string log =
       "log stdout debugging\nlog timestamp precision 6\nno log record-priority\n"

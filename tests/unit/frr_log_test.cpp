@@ -31,7 +31,7 @@ TEST(FrrLog, WithoutFractionIsReadToTheSecond) {
   EXPECT_EQ(line->realtime, std::chrono::seconds{1795476977});
 }
 
-TEST(FrrLog, TellsHowFineAStampIs) {
+TEST(FrrLog, ReportsTheResolutionOfAStamp) {
   const auto resolution = [](const std::string& fraction) {
     return parse_frr_log_line("2026/11/23 23:36:17" + fraction + " BGP: x")->resolution;
   };
@@ -58,7 +58,7 @@ TEST(FrrLog, IsReadWithoutTags) {  // "no log unique-id", "no log error-category
 }
 
 // Nanoseconds since 1970 have no room for them.
-TEST(FrrLog, OfAnotherAgeIsNone) {
+TEST(FrrLog, WithAnImpossibleYearIsNotRead) {
   for (const char* year : {"0001", "1969", "2263", "9999"}) {
     EXPECT_FALSE(parse_frr_log_line(std::string{year} + "/11/23 23:39:41.5 BGP: text")) << year;
   }
@@ -73,7 +73,7 @@ TEST(FrrLog, OtherOutputIsNoLogLine) {
   EXPECT_FALSE(parse_frr_log_line("2026/11/23 23:36:17 : text"));
 }
 
-TEST(FrrLog, TellsWhenASessionComesUpAndGoesDown) {
+TEST(FrrLog, ReportsWhenASessionComesUpAndGoesDown) {
   EXPECT_EQ(event_of("10.0.0.2 went from OpenConfirm to Established"),
             (Event{.source = Source::bgp,
                    .what = What::up,
@@ -83,7 +83,7 @@ TEST(FrrLog, TellsWhenASessionComesUpAndGoesDown) {
   EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect").what, What::state);
 }
 
-TEST(FrrLog, ReadsTheNamesThatFrr10PutsBehindAPeer) {
+TEST(FrrLog, ReadsTheNamesThatFrr10PutsAfterAPeer) {
   EXPECT_EQ(event_of("10.0.0.2(pe1) fd 23 went from OpenConfirm to Established").subject,
             "10.0.0.2");
 }
@@ -105,7 +105,7 @@ TEST(FrrLog, NamesPeersByTheirIpv6Addresses) {
       "2001:db8:100::1");
 }
 
-TEST(FrrLog, TellsBfdStatesWithTheirReason) {
+TEST(FrrLog, ReportsBfdStatesWithTheirReason) {
   EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:ab] "
                      "up -> down reason:control-expired"),
             (Event{.source = Source::bfd,
@@ -117,7 +117,7 @@ TEST(FrrLog, TellsBfdStatesWithTheirReason) {
       What::up);
 }
 
-TEST(FrrLog, TellsThatABfdSessionIsDeletedOfWhichNoStateIsLogged) {
+TEST(FrrLog, ReportsADeletedBfdSessionWithoutALoggedState) {
   EXPECT_EQ(event_of("session-delete: mhop:no peer:10.0.0.2 local:0.0.0.0 vrf:default"),
             (Event{.source = Source::bfd,
                    .what = What::down,
@@ -125,7 +125,7 @@ TEST(FrrLog, TellsThatABfdSessionIsDeletedOfWhichNoStateIsLogged) {
                    .detail = std::string{bfd_deleted}}));
 }
 
-TEST(FrrLog, TellsWhatBgpdGivesToZebra) {
+TEST(FrrLog, ReportsTheRoutesThatBgpdSendsToZebra) {
   const Event event = event_of("Tx route add VRF 0 10.9.2.0/24 metric 0 tag 0 count 1 nhg 0");
   EXPECT_EQ(event.what, What::best_path);
   EXPECT_EQ(event.subject, "10.9.2.0/24");
@@ -135,7 +135,7 @@ TEST(FrrLog, TellsWhatBgpdGivesToZebra) {
             "10.1.0.0/16");  // FRR 10.3
 }
 
-TEST(FrrLog, TellsNotificationsWithTheirReason) {
+TEST(FrrLog, ReportsNotificationsWithTheirReason) {
   const Event event =
       event_of("%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes");
   EXPECT_EQ(event.what, What::notification);
@@ -150,7 +150,7 @@ TEST(FrrLog, TellsNotificationsWithTheirReason) {
 }
 
 // Of a peer's shutdown message, or a command that "log commands" has echoed.
-TEST(FrrLog, IsNotBelievedForWhatItQuotes) {
+TEST(FrrLog, IgnoresEventsInQuotedText) {
   const std::string lies[] = {"state-change: [mhop:no peer:10.0.0.9 x] up -> down",
                               "10.0.0.9 went from Established to Idle",
                               "Tx route add VRF 0 10.9.0.0/16",
@@ -226,7 +226,7 @@ TEST(FrrLog, IsNeverReadBeyondItsEnd) {
   }
 }
 
-TEST(FrrLog, MayBeAnything) {
+TEST(FrrLog, IsReadSafelyWithRandomChanges) {
   std::mt19937 random{14};
   const auto below = [&](std::size_t limit) { return random() % limit; };
   constexpr std::string_view letters = "0129 .:[]%()->/aZ\n\0";

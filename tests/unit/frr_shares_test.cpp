@@ -22,7 +22,7 @@ constexpr auto with_ospf =
     "router ospf\n network 10.0.0.0/30 area 0\n"
     "router bgp 65001\n neighbor 10.0.0.2 shutdown\n";
 
-TEST(LinesNotTaken, AreReadFromWhatEitherFrrLogs) {
+TEST(LinesNotTaken, AreReadFromTheMessagesOfAllFrrVersions) {
   EXPECT_THAT(
       lines_not_taken(
           "2026/11/29 06:25:53 BGP: [SHWNK-NWT5S][EC 100663304] No such command on config line 5: "

@@ -23,7 +23,7 @@ const KernelTables first{
     .links = {{"lo", true}, {"to-pe1", true}},
     .routes = {route("10.1.0.0/16", true, {"10.0.0.1"}), route("10.2.0.0/16", true, {"10.0.0.1"})}};
 
-TEST(KernelView, HasNoNewsWhereNothingHasChanged) {
+TEST(KernelView, FindsNothingIfNothingChanged) {
   KernelView view{first};
   EXPECT_FALSE(view.take(CarrierChange{"to-pe1", true}));
   const KernelTables changed = view.take_differences(first);
@@ -31,7 +31,7 @@ TEST(KernelView, HasNoNewsWhereNothingHasChanged) {
   EXPECT_THAT(changed.routes, IsEmpty());
 }
 
-TEST(KernelView, FindsWhatCameWhatWentAndWhatIsReachedInAnotherWay) {
+TEST(KernelView, FindsAddedRemovedAndChangedEntries) {
   KernelView view{first};
   const KernelTables now{.links = {{"lo", true}, {"to-pe1", false}},
                          .routes = {route("10.2.0.0/16", true, {"10.0.0.5"}),
@@ -43,7 +43,7 @@ TEST(KernelView, FindsWhatCameWhatWentAndWhatIsReachedInAnotherWay) {
   EXPECT_THAT(view.take_differences(now).routes, IsEmpty());
 }
 
-TEST(KernelView, FollowsNews) {
+TEST(KernelView, FollowsNotifications) {
   KernelView view{first};
   EXPECT_TRUE(view.take(CarrierChange{"to-pe1", false}));
   view.take(route("10.1.0.0/16", false));
@@ -53,7 +53,7 @@ TEST(KernelView, FollowsNews) {
   EXPECT_THAT(view.take_differences(now).routes, IsEmpty());
 }
 
-TEST(KernelView, TellsRoutesToOnePrefixApart) {
+TEST(KernelView, DistinguishesRoutesToOnePrefix) {
   KernelView view{first};
   view.take(route("10.1.0.0/16", true, {}, 0));
   view.take(route("10.1.0.0/16", false));

@@ -44,7 +44,7 @@ class Matrix : public testing::Test {
                                testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
-TEST_F(Matrix, TakesTheRepetitionsThatAreThere) {
+TEST_F(Matrix, UsesTheExistingRepetitions) {
   EXPECT_THAT(cli::runs_in(directory_ / "run"), ElementsAre(directory_ / "run"));
   EXPECT_THAT(cli::runs_in(directory_ / "repeated"), ElementsAre(directory_ / "repeated/2"));
 }
@@ -55,14 +55,14 @@ TEST_F(Matrix, IsOfSeveralRuns) {
   EXPECT_TRUE(cli::are_several({directory_ / "repeated"}));
 }
 
-TEST_F(Matrix, LinksToTheRunsFromWhereItIs) {
+TEST_F(Matrix, LinksToTheRunsRelatively) {
   fs::create_directories(directory_ / "pages");
   cli::write_matrix({directory_ / "run", directory_ / "repeated"}, directory_ / "pages/all.html");
   EXPECT_THAT(written(), HasSubstr(R"("page":"../run/report.html")"));
   EXPECT_THAT(written(), HasSubstr(R"("figures":[800.0,801.0,802.0])"));
 }
 
-TEST_F(Matrix, LeavesOutWhatWasCutShort) {
+TEST_F(Matrix, OmitsRunsThatWereCutShort) {
   fs::create_directories(directory_ / "pages");
   fs::remove(directory_ / "run/result.json");
   cli::write_matrix({directory_ / "run", directory_ / "repeated"}, directory_ / "pages/all.html");

@@ -80,7 +80,7 @@ TEST(NetworkState, KnowsWhichDaemonsRun) {
   EXPECT_FALSE(state.runs("core", "bgpd"));
 }
 
-TEST(NetworkEvents, WakesWhoWaitsForAState) {
+TEST(NetworkEvents, WakesThreadsThatWaitForAState) {
   NetworkEvents events;
   std::jthread writer{[&] { events.add(bgp("OpenConfirm -> Established")); }};
   EXPECT_TRUE(events.wait_until(monotonic_now() + std::chrono::seconds{30}, {},

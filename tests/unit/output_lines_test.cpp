@@ -28,7 +28,7 @@ TEST(OutputLines, AreTakenWhenTheyEnd) {
   EXPECT_THAT(output.taken, ElementsAre("BGP: one", "BFD: two", ""));
 }
 
-TEST(OutputLines, ThatDoNotEndTakeNoMoreMemory) {
+TEST(OutputLines, ThatDoNotEndUseBoundedMemory) {
   Taken output;
   const std::string bytes(1000, 'x');
   for (std::size_t sent = 0; sent < 10 * longest_output_line; sent += bytes.size()) {

@@ -24,7 +24,7 @@ TEST(AzureAddresses, AreTheCustomersFirstAndMicrosoftsSecond) {
   EXPECT_TRUE(problems_with(azure + "ends = [\"p\", \"m\"]\nbgp = {}\n").empty());
 }
 
-TEST(AzureAddresses, MayNotBeTheWrongWayRound) {
+TEST(AzureAddresses, MayNotBeSwapped) {
   expect_only(problems_with(azure + "ends = [\"m\", \"p\"]\nsubnet = \"172.16.0.0/30\"\n"), 27,
               "write ends = [\"p\", \"m\"]");
   expect_only(problems_with(azure + "ends = [\"p\", \"m\"]\n"

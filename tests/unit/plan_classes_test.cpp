@@ -37,13 +37,13 @@ TEST(FlowClasses, GoBothWays) {
               "class 'voice' needs a multiple of 2 flows, one each way, not 63");
 }
 
-TEST(FlowClasses, AreNoMoreThanThereAreFlows) {
+TEST(FlowClasses, HaveNoMoreFlowsThanThereAre) {
   expect_only(problems_with_traffic("flows = 64\nclasses = { voice = 48, bulk = 32 }\n"), 7,
-              "class 'bulk' asks for 32 flows; of the 64 of 'flows', 16 are left");
+              "class 'bulk' needs 32 flows; of the 64 in 'flows', 16 are left");
   EXPECT_TRUE(problems_with_traffic("flows = 64\nclasses = { voice = 32, bulk = 32 }\n").empty());
 }
 
-TEST(FlowClasses, MayNotBeCalledAsLimitsBegin) {
+TEST(FlowClasses, MayNotHaveReservedNames) {
   for (const std::string name : {"failover", "reversion", "probe"}) {
     expect_only(problems_with_traffic("classes = { " + name + " = 2 }\n"), 6,
                 "a class must not be called \"" + name + "\"");
@@ -52,7 +52,7 @@ TEST(FlowClasses, MayNotBeCalledAsLimitsBegin) {
               "must be 1 to 32 of a-z, 0-9 and '-', not \"Voice\"");
 }
 
-TEST(FlowClasses, AndThoseOfConnectionsShareTheirNames) {
+TEST(FlowClasses, AndConnectionClassesHaveDistinctNames) {
   expect_only(problems_in(head + traffic + "classes = { database = 2 }\n" + database), 6,
               "class 'database' is defined twice, first in line 7");
 }

@@ -28,7 +28,7 @@ struct ConfigRoutes : OwnRouterConfig {
 TEST_F(ConfigRoutes, NeedAPolicyInEachDirection) {
   const std::string policies =
       without(good, no_demand) + "  neighbor 172.16.0.1 route-map TO out\nroute-map TO permit 10\n";
-  EXPECT_THAT(findings(policies), ElementsAre(HasSubstr("4: no route is taken from r")));
+  EXPECT_THAT(findings(policies), ElementsAre(HasSubstr("4: no route is accepted from r")));
   EXPECT_FALSE(q_hears(policies));
   EXPECT_THAT(findings(without(policies, "TO out", "TO in")),
               ElementsAre(HasSubstr("4: no route is sent to r")));
@@ -36,7 +36,7 @@ TEST_F(ConfigRoutes, NeedAPolicyInEachDirection) {
 }
 
 // A standby announces only when the active path is gone (FRR's conditional advertisement).
-TEST_F(ConfigRoutes, ThatComeOnAConditionAreNotWaitedForIfTheTopologySaysStandby) {
+TEST_F(ConfigRoutes, ThatAreConditionalAreNotWaitedForIfTheTopologySaysStandby) {
   const std::string config =
       good +
       "  neighbor 172.16.0.1 advertise-map MINE non-exist-map UP\n  network 10.9.0.0/16\n"
@@ -54,13 +54,13 @@ TEST_F(ConfigRoutes, ThatComeOnAConditionAreNotWaitedForIfTheTopologySaysStandby
   EXPECT_FALSE(r_hears("standby = true"));
 }
 
-TEST_F(ConfigRoutes, ComeOnNoConditionThatIsNotThere) {
+TEST_F(ConfigRoutes, WithAnUndefinedAdvertiseMapAreAFinding) {
   EXPECT_THAT(findings(good + "  neighbor 172.16.0.1 advertise-map MINE exist-map UP\n"
                               "route-map UP permit 10\n"),
               ElementsAre("10: there is no 'route-map MINE': FRR then ignores this line"));
 }
 
-TEST_F(ConfigRoutes, NeedNoPolicyByTheDefaultsOfOthers) {
+TEST_F(ConfigRoutes, NeedNoPolicyByOtherDefaultsOfFrr) {
   EXPECT_THAT(findings("frr defaults datacenter\n" + without(good, no_demand)), IsEmpty());
   EXPECT_THAT(findings("frr version 7.3.1\n" + without(good, no_demand)), IsEmpty());
   EXPECT_THAT(findings("frr defaults datacenter\n" +
@@ -68,7 +68,7 @@ TEST_F(ConfigRoutes, NeedNoPolicyByTheDefaultsOfOthers) {
               ElementsAre(HasSubstr("6: no route is exchanged with r")));
 }
 
-TEST_F(ConfigRoutes, OfNamesThatDoNotExistAreFindings) {
+TEST_F(ConfigRoutes, WithUndefinedNamesAreFindings) {
   const std::string neighbor = "  neighbor 172.16.0.1 ";
   EXPECT_THAT(findings(good + neighbor + "route-map IN in\n"),
               ElementsAre("10: there is no 'route-map IN': FRR then denies every route"));
@@ -88,7 +88,7 @@ TEST_F(ConfigRoutes, OfNamesThatDoNotExistAreFindings) {
                           HasSubstr("14: there is no 'route-map N'")));
 }
 
-TEST_F(ConfigRoutes, OfNamesThatExistAnywhereAreNone) {
+TEST_F(ConfigRoutes, WithNamesDefinedAnywhereAreNoFindings) {
   EXPECT_THAT(findings(good + "  neighbor 172.16.0.1 route-map IN in\n"
                               "bgp community-list standard C seq 5 permit 65000:1\n"
                               "route-map IN permit 10\n match community C\n"
@@ -98,7 +98,7 @@ TEST_F(ConfigRoutes, OfNamesThatExistAnywhereAreNone) {
               IsEmpty());
 }
 
-TEST_F(ConfigRoutes, CannotHaveAValidator) {
+TEST_F(ConfigRoutes, CannotUseAnRpkiValidator) {
   expect_only(problems(good + "route-map M deny 10\n match rpki invalid\n"), 11,
               "the lab has no RPKI validator");
 }
@@ -120,7 +120,7 @@ TEST_F(ConfigRoutes, HaveAHoldTimeThatTheNeighborOffers) {
   expect_only(problems(without(minimum, "180", "200")), 5, "r offers a hold time of 180 s");
 }
 
-TEST_F(ConfigRoutes, AreUnderstoodInTheShortWordsOfATerminal) {
+TEST_F(ConfigRoutes, AreUnderstoodWithAbbreviatedKeywords) {
   EXPECT_THAT(findings("int eth0\n ip addr 172.16.0.2/30\nrouter bgp 65011\n"
                        " no bgp ebgp-requires\n neigh 172.16.0.1 remote 65010\n"
                        " neigh 172.16.0.1 bfd\n maximum 4\n"),

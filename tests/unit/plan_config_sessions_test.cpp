@@ -65,9 +65,9 @@ TEST_F(ConfigSessions, NeedTheirFamilyActive) {
 TEST_F(ConfigSessions, NeedANeighborBeforeItsLines) {
   const std::string bfd = " neighbor 172.16.0.1 bfd\n";
   expect_only(problems(without(without(good, bfd), remote_as, bfd + remote_as)), 5,
-              "FRR does not take this line before 'neighbor 172.16.0.1 remote-as'");
+              "FRR rejects this line before 'neighbor 172.16.0.1 remote-as'");
   expect_only(problems(with(" neighbor edge bfd\n neighbor edge peer-group\n")), 6,
-              "FRR does not take this line");
+              "FRR rejects this line");
 }
 
 TEST_F(ConfigSessions, MayComeFromAPeerGroup) {
@@ -86,9 +86,10 @@ TEST_F(ConfigSessions, AreOfTheDefaultInstance) {
   expect_only(problems(without(good, "interface eth0", "interface eth0 vrf BLUE")), 1,
               "write 'interface eth0' in place of 'interface eth0 vrf BLUE'");
   const std::string other = "router bgp 65011 vrf BLUE\n neighbor 192.0.2.1 remote-as 65099\n";
-  EXPECT_THAT(findings(other + good),
-              ElementsAre("1: 'router bgp 65011 vrf BLUE' is not tested: no session of the "
-                          "topology is in it"));
+  EXPECT_THAT(
+      findings(other + good),
+      ElementsAre(
+          "1: 'router bgp 65011 vrf BLUE' is not tested: no session of the topology uses it"));
   expect_only(problems(good + "router bgp 65012\n"), 10, "a second 'router bgp' without a VRF");
 }
 
@@ -101,11 +102,11 @@ TEST_F(ConfigSessions, AreNotFoundByRange) {
   expect_only(problems("router bgp 65011\n neighbor near peer-group\n"
                        " neighbor near remote-as external\n"
                        " bgp listen range 172.16.0.0/16 peer-group near\n"),
-              4, "this lab has no neighbors by range");
+              4, "this lab has no dynamic neighbors");
 }
 
 // As people type them at the end of a file.
-TEST_F(ConfigSessions, HaveWhatLaterLinesLeaveThem) {
+TEST_F(ConfigSessions, AreUnaffectedByLinesThatLaterLinesUndo) {
   const std::string neighbor = " neighbor 172.16.0.1 ";
   for (const std::string line :
        {"shutdown", "password s3cret", "passive", "ttl-security hops 2", "ebgp-multihop 3",
@@ -131,7 +132,7 @@ TEST_F(ConfigSessions, HaveNoBfdWhereItsProfileIsShutDown) {
   EXPECT_FALSE(load(off + "  shutdown\n").sessions.at(0).bfd);
 }
 
-TEST_F(ConfigSessions, AreBgpAlone) {
+TEST_F(ConfigSessions, OfOtherProtocolsAreFindings) {
   EXPECT_THAT(findings(good + "router ospf\n network 172.16.0.0/30 area 0\nrouter isis CORE\n"),
               ElementsAre(HasSubstr("10: no ospf adjacency can form here: r does not run it"),
                           HasSubstr("12: no isis adjacency")));

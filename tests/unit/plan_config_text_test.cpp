@@ -23,7 +23,7 @@ struct ConfigFile : OwnRouterConfig {};
 
 }  // namespace
 
-TEST(ConfigText, IsWithoutWhatATerminalShowsAround) {
+TEST(ConfigText, OmitsWhatATerminalShowsAroundIt) {
   EXPECT_EQ(text_of("\xEF\xBB\xBF"
                     "Hello, this is FRRouting (version 9.1).\r\n"
                     "edge07> enable\r\nedge07# show running-config\r\n"
@@ -34,25 +34,25 @@ TEST(ConfigText, IsWithoutWhatATerminalShowsAround) {
             "\n\n\n\n\n\n!\ninterface ens3\n ip address 192.0.2.1/24\nexit\nend\n\n\n");
 }
 
-TEST(ConfigText, KeepsACommandBehindAPrompt) {
+TEST(ConfigText, KeepsACommandAfterAPrompt) {
   EXPECT_EQ(text_of("edge07(config)# router bgp 65010\n"), "edge07(config)# router bgp 65010\n");
   EXPECT_EQ(text_of(" description call noc@example.com #\n"),
             " description call noc@example.com #\n");
 }
 
-TEST(ConfigText, HasCommentsOfAnyLengthButNoSuchLines) {
+TEST(ConfigText, MayHaveLongCommentsButNoOtherLongLines) {
   const std::string length(60'000, 'x');
   EXPECT_EQ(text_of("! " + length + "\nbfd\n"), "\nbfd\n");
   expect_only(config_text("bfd\n description " + length + "\n", "x.conf").problems, 2,
               "FRR reads lines of at most 4094");
 }
 
-TEST(ConfigWords, AreApartByBlanksAndTabs) {
+TEST(ConfigWords, AreSeparatedByBlanksAndTabs) {
   EXPECT_THAT(words_of_line("\tneighbor\t192.0.2.1  bfd \t"),
               ElementsAre("neighbor", "192.0.2.1", "bfd"));
 }
 
-TEST(ConfigText, IsText) {
+TEST(ConfigText, MustNotHaveControlCharacters) {
   const auto problems = [](const std::string& content) {
     return config_text(content, "x.conf").problems;
   };
@@ -105,7 +105,7 @@ TEST_F(ConfigFile, IsLoadedWithoutTheLinesOfDaemonsThatALabDoesNotStart) {
   EXPECT_EQ(load(more + good).node("q").config_text, "\n\n\n !" + std::string(9, '\n') + good);
 }
 
-TEST_F(ConfigFile, HasABlockThatFrrRejectsToldOnce) {
+TEST_F(ConfigFile, ReportsABlockThatFrrRejectsOnce) {
   const AskFrr ask = [](const std::string&) {
     return FrrOpinion{.version = "8.4.4",
                       .rejected = {{13, "Unknown command: old"},
@@ -131,7 +131,7 @@ TEST_F(ConfigFile, HasABlockThatFrrRejectsToldOnce) {
 }
 
 // FRR's reason for a line does not stand beside what to write there.
-TEST_F(ConfigFile, HasALineToldOnce) {
+TEST_F(ConfigFile, ReportsALineOnce) {
   const AskFrr ask = [](const std::string&) {
     return FrrOpinion{.version = "8.4.4", .rejected = {{5, "no daemon accepts it: neighbor"}}};
   };
@@ -140,10 +140,10 @@ TEST_F(ConfigFile, HasALineToldOnce) {
                              " neighbor 172.16.0.1 bfd\n neighbor 172.16.0.1 remote-as 65010\n"),
                      "{}", "eth0 = \"r-q\"", ask);
               }),
-              5, "FRR does not take this line before");
+              5, "FRR rejects this line before");
 }
 
-TEST_F(ConfigFile, HasItsProblemsToldTogetherWithFrrs) {
+TEST_F(ConfigFile, ReportsItsProblemsTogetherWithFrrs) {
   const AskFrr ask = [](const std::string&) {
     return FrrOpinion{.version = "8.4.4", .rejected = {{10, "Unknown command: frobnicate"}}};
   };
@@ -155,7 +155,7 @@ TEST_F(ConfigFile, HasItsProblemsToldTogetherWithFrrs) {
   EXPECT_EQ(both[1].message, "FRR rejects this line: Unknown command: frobnicate");
 }
 
-TEST_F(ConfigFile, OfANewerFrrIsLoadedWithoutWhatThisOneDoesNotKnow) {
+TEST_F(ConfigFile, OfANewerFrrIsLoadedWithoutLinesThatThisOneDoesNotKnow) {
   const AskFrr ask = [](const std::string&) {
     return FrrOpinion{.version = "8.4.4", .rejected = {{2, "Unknown command: new thing"}}};
   };

@@ -30,7 +30,7 @@ TEST_F(OwnConfig, MayHaveInterfacesThatNoLinkEndsAt) {
   expect_only(problems(good + "interface eth0.with-a-long-name\n"), 10, "must be 1 to 15 letters");
 }
 
-TEST_F(OwnConfig, IsToldWhichInterfaceIsMissingInTheTopology) {
+TEST_F(OwnConfig, NamesTheInterfaceThatTheTopologyLacks) {
   expect_only(problems(good, ""), 1,
               "'eth0' has an address of link 'r-q', which the topology calls 'to-r'; write "
               "interfaces = { eth0 = \"r-q\" } in [nodes.q]");
@@ -67,16 +67,16 @@ TEST_F(OwnConfig, MustHaveTheTopologysSessions) {
               "there is no 'neighbor 172.16.0.1' for the session with r");
 }
 
-TEST_F(OwnConfig, WithoutBfdIsAFindingAndTheSessionGoesWithout) {
+TEST_F(OwnConfig, WithoutBfdIsAFindingAndTheSessionRunsWithoutBfd) {
   const std::string config = without(good, " neighbor 172.16.0.1 bfd\n");
   EXPECT_THAT(findings(config), ElementsAre(HasSubstr("5: r has BFD enabled for this session")));
   EXPECT_FALSE(load(config).sessions.at(0).bfd);
 }
 
-TEST_F(OwnConfig, WithAnUntiedBfdProfileIsAFinding) {
+TEST_F(OwnConfig, WithAnUnassignedBfdProfileIsAFinding) {
   const std::string config = without(good, " neighbor 172.16.0.1 bfd\n") + "bfd\n profile fast\n";
   EXPECT_THAT(findings(config, "{}"),
-              ElementsAre("5: the BFD profile 'fast' is set, but not tied to the neighbor r"));
+              ElementsAre("5: the BFD profile 'fast' is set, but not assigned to the neighbor r"));
 }
 
 TEST_F(OwnConfig, TakesBfdFromAPeerGroup) {

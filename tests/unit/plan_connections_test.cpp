@@ -36,7 +36,7 @@ TEST(ScenarioConnections, HaveDefaults) {
   EXPECT_EQ(plan.traffic.flows, 256U);
 }
 
-TEST(ScenarioConnections, AreReadInFullEachWithAPortOfItsOwn) {
+TEST(ScenarioConnections, AreReadInFullEachWithItsOwnPort) {
   const auto plan = load(head + database +
                          "[[connections]]\nclass = \"web\"\nfrom = \"b\"\nto = \"a\"\n"
                          "address = \"198.51.100.6\"\ncount = 5\ninterval = \"1s\"\n"
@@ -48,7 +48,7 @@ TEST(ScenarioConnections, AreReadInFullEachWithAPortOfItsOwn) {
   EXPECT_EQ(plan.connections[1].deadline, milliseconds{500});
 }
 
-TEST(ScenarioConnections, MayBeAllTheTrafficThereIs) {
+TEST(ScenarioConnections, MayBeTheOnlyTraffic) {
   EXPECT_EQ(load(head + database).traffic.flows, 0U);
   EXPECT_EQ(problems_in(head).size(), 1U) << "but some there must be";
 }
@@ -60,7 +60,7 @@ TEST(ScenarioConnections, AreChangedFromTheCommandLine) {
             7U);
 }
 
-TEST(ScenarioConnections, NeedANameOfTheirOwn) {
+TEST(ScenarioConnections, NeedAUniqueName) {
   expect_only(problems_in(head + "[[connections]]\nfrom = \"a\"\nto = \"b\"\n"), 3,
               "missing key 'class'");
   expect_only(problems_in(head + database + database), 8,
@@ -92,7 +92,7 @@ TEST(ScenarioConnections, NeedALoadThatTheTesterCanServe) {
               "there are 102400 requests/s; at most 20000 are allowed");
 }
 
-TEST(ScenarioConnections, TalkOverTcpUnlessToldOtherwise) {
+TEST(ScenarioConnections, UseTcpByDefault) {
   EXPECT_EQ(load(head + database).connections[0].protocol, Protocol::tcp);
   const auto web = load(head + database + "protocol = \"tcp-per-request\"\n").connections[0];
   EXPECT_EQ(web.protocol, Protocol::tcp_per_request);

@@ -25,7 +25,7 @@ struct Extends : testing::Test {
 
 }  // namespace
 
-TEST_F(Extends, TakesAllThatIsNotChanged) {
+TEST_F(Extends, InheritsAllThatIsNotChanged) {
   const Topology topology = load("");
   EXPECT_EQ(topology.name, "small");
   EXPECT_EQ(topology.nodes.size(), 3U);
@@ -63,13 +63,13 @@ TEST_F(Extends, RemovesNodesAndLinks) {
   EXPECT_EQ(topology.find_link("r-b"), nullptr);
 }
 
-TEST_F(Extends, RemovesOnlyWhatIsThere) {
+TEST_F(Extends, CannotRemoveWhatDoesNotExist) {
   expect_only(problems("[nodes]\nx = { remove = true }\n"), 3, "there is no 'x' to remove");
   expect_only(problems("[[link]]\nends = [\"b\", \"a\"]\nremove = true\n"), 2,
               "there is no 'b-a' to remove");
 }
 
-TEST_F(Extends, TellsWhereAMistakeIsWritten) {
+TEST_F(Extends, ReportsTheFileAndLineOfAMistake) {
   folder.write("base.toml", small::three_nodes + small::last_link + "bgp = 7\n");
   const auto found = problems("");
   expect_only(found, 11, "'bgp' must be a table");
@@ -85,7 +85,7 @@ TEST_F(Extends, NamesTheOtherFileOfAClash) {
   EXPECT_THAT(in_lines(found), HasSubstr("base.toml:3)"));  // a's address
 }
 
-TEST_F(Extends, MayGoOnOverSeveralFiles) {
+TEST_F(Extends, MayBeChained) {
   folder.write("middle.toml", "extends = \"base.toml\"\nname = \"middle\"\n");
   const Topology topology =
       load_topology(folder.write("top.toml", "extends = \"middle.toml\"\n[nodes]\nr = {as = 7}\n"));
@@ -93,7 +93,7 @@ TEST_F(Extends, MayGoOnOverSeveralFiles) {
   EXPECT_EQ(topology.node("r").as, 7U);
 }
 
-TEST_F(Extends, MayNotLeadBackToItself) {
+TEST_F(Extends, MayNotBeCircular) {
   folder.write("one.toml", "name = \"x\"\nextends = \"two.toml\"\n");
   const auto two = folder.write("two.toml", "extends = \"one.toml\"\n");
   const auto found = problems_of([&] { load_topology(two); });

@@ -53,26 +53,26 @@ TEST(ScenarioFaults, MustLastForConvergenceToBeClaimed) {
   expect_only(problems_in(head + traffic + brief + limit), 10,
               "the limit failover.first_route_convergence_time needs the "
               "sustained_convergence_validation_time (5s) and 1s before the next action, which "
-              "comes 5s after what this fault does at 2s");
+              "comes 5s after this fault's action at 2s");
   EXPECT_TRUE(problems_in(head + traffic + brief).empty());
   EXPECT_TRUE(problems_in(head + traffic + "sustained_convergence_validation_time = \"4s\"\n" +
                           brief + limit)
                   .empty());
 }
 
-TEST(ScenarioFaults, MustLeaveEachStageAndEachOtherTheTimeForConvergence) {
+TEST(ScenarioFaults, MustLeaveTimeForConvergenceBetweenActions) {
   const std::string limit = "[limits]\nfailover.full_convergence_time = \"1s\"\n";
   const auto cut = [](const std::string& at, const std::string& length) {
     return "[[fault]]\nkind = \"silent-cut\"\nlink = \"a-r\"\nat = \"" + at + "\"\nfor = \"" +
            length + "\"\n";
   };
   expect_only(problems_in(head + traffic + cut("2s", "20s") + cut("10s", "5s") + limit), 15,
-              "comes 5s after what this fault does at 10s");
+              "comes 5s after this fault's action at 10s");
   EXPECT_TRUE(problems_in(head + traffic + cut("2s", "20s") + cut("10s", "6s") + limit).empty());
   EXPECT_TRUE(problems_in(head + traffic + cut("2s", "20s") + cut("2s", "20s") + limit).empty());
 }
 
-TEST(ScenarioLimits, AreNotBelowWhatTheIntervalOfPacketsCanTell) {
+TEST(ScenarioLimits, OnTimesAreNotBelowThePacketInterval) {
   expect_only(problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"5ms\""), 12,
               "cannot be measured below the packet interval (10ms)");
   EXPECT_TRUE(

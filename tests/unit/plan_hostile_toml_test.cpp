@@ -42,7 +42,7 @@ const TomlValue& at(const TomlValue& table, std::string_view key) {
 }  // namespace
 
 TEST(HostileToml, NestedDeeplyIsRefused) {
-  const std::string too_deep = "nested more than 32 deep, the most that is read";
+  const std::string too_deep = "nested more than 32 deep (the maximum)";
   expect_only(problems_in_toml("a = 1\nb = " + repeated("[", 100'000)), 2, too_deep);
   expect_only(problems_in_toml("b = " + repeated("[", 5'000) + repeated("]", 5'000)), 1, too_deep);
   expect_only(problems_in_toml("b = " + repeated("{a=", 5'000)), 1, too_deep);
@@ -51,7 +51,7 @@ TEST(HostileToml, NestedDeeplyIsRefused) {
 }
 
 TEST(HostileToml, WithAKeyOfManyPartsIsRefused) {
-  const std::string too_long = "a key of more than 32 parts, the most that is read";
+  const std::string too_long = "a key of more than 32 parts (the maximum)";
   expect_only(problems_in_toml("a" + repeated(".a", 50'000) + " = 1\n"), 1, too_long);
   expect_only(problems_in_toml("a = 1\n[b" + repeated(" . 'b'", 50'000) + "]\n"), 2, too_long);
   EXPECT_TRUE(problems_in_toml("a" + repeated(".a", 31) + " = 1\n").empty());
@@ -59,7 +59,7 @@ TEST(HostileToml, WithAKeyOfManyPartsIsRefused) {
   EXPECT_TRUE(problems_in_toml("a = '" + repeated(".", 100) + "' # " + repeated(".", 100)).empty());
 }
 
-TEST(HostileToml, IsComplainedOfInALineOfUsualLength) {
+TEST(HostileToml, IsReportedInALineOfUsualLength) {
   const std::string line(60'000, 'x');
   for (const std::string& text : {line, "a = " + line, "[" + line + "\n", "a = \"" + line,
                                   line + " = [1,\n", "a = 1 # " + line + "\na = 2\n"}) {
@@ -68,7 +68,7 @@ TEST(HostileToml, IsComplainedOfInALineOfUsualLength) {
     EXPECT_LT(problems[0].message.size(), 400U);
   }
   expect_only(problems_in_toml("a = '" + repeated("x", 100'000) + "'\n"), 1,
-              "a line of more than 65536 characters, the most that is read");
+              "a line of more than 65536 characters (the maximum)");
 }
 
 TEST(HostileToml, KeepsTheLinesOfTheFile) {

@@ -45,7 +45,7 @@ TEST(Inputs, AreTheScenarioItsTopologyAndWhatThatExtends) {
                                                  EndsWith("own-configuration/cpe2.frr.conf")));
 }
 
-TEST(Inputs, ThatAreGoneAreNamed) {
+TEST(Inputs, ThatNoLongerExistAreNamed) {
   try {
     inputs_of("/missing.toml", {});
     FAIL() << "read a file that is not there";

@@ -73,11 +73,11 @@ TEST(Ipv6, NeedsAByteOfPayloadForEachRouter) {
   expect_only(problems_over_ipv6("payload = 24\n", 4), 7, "'payload' must be at least 25");
   EXPECT_TRUE(problems_over_ipv6("payload = 25\n", 4).empty());
   expect_only(problems_over_ipv6("", 44), 6,
-              "flows over IPv6 can be followed through 52 routers, and the topology has 53");
+              "flows over IPv6 can be traced through 52 routers, but the topology has 53");
 }
 
 // Probes over IPv6 carry no checksum.
-TEST(Ipv6, LeavesBitErrorsUnseenAndHasNone) {
+TEST(Ipv6, RejectsBitErrorsWhichWouldGoUnnoticed) {
   const std::string impair =
       "[[fault]]\nkind = \"impair\"\nlink = \"cpe1-pe1\"\nat = \"2s\"\nfor = \"10s\"\n";
   expect_only(problems_over_ipv6(impair + "corrupt = \"1%\"\n"), 12,
@@ -96,7 +96,7 @@ TEST(Ipv6, GivesALinkASecondSession) {
   EXPECT_TRUE(topology.sessions[1].bfd);
 }
 
-TEST(Ipv6, IsNowhereUnlessAskedFor) {
+TEST(Ipv6, IsAbsentUnlessConfigured) {
   const Topology topology = load(three_nodes + last_link + session);
   EXPECT_EQ(topology.sessions.size(), 1U);
   EXPECT_TRUE(std::ranges::none_of(topology.links, &Link::has_ipv6));
@@ -144,7 +144,7 @@ TEST(Ipv6, IsAnnouncedAndReached) {
               20, "no link of 'n' has IPv6 addresses; give one a 'subnet6'");
 }
 
-TEST(Ipv6, HasMicrosoftsSidesOnACircuit) {
+TEST(Ipv6, FollowsAzuresAddressOrderOnACircuit) {
   const std::string azure =
       "[nodes.p]\nrole = \"pe\"\nas = 64500\n[nodes.m]\nrole = \"msee\"\nprefix_limit6 = 50\n"
       "[nodes.g]\nrole = \"gateway\"\nnetworks6 = [\"2001:db8:20::/48\"]\n"
@@ -194,7 +194,8 @@ TEST(TrafficFamily, NeedsHostsThatHaveIt) {
   const auto problems =
       small_scenario::problems_in(text + "family = \"both\"\n" + small_scenario::fault);
   ASSERT_EQ(problems.size(), 2U) << in_lines(problems);  // one for each end
-  EXPECT_THAT(problems[0].message, HasSubstr("needs hosts with an 'address6', which 'a' has not"));
+  EXPECT_THAT(problems[0].message,
+              HasSubstr("needs hosts with an 'address6', which 'a' does not have"));
   expect_only(small_scenario::problems_in(text + "family = \"ipv5\"\n" + small_scenario::fault), 6,
               "allowed: ipv4, ipv6, both");
   EXPECT_EQ(small_scenario::load(text + small_scenario::fault).traffic.family, Families::ipv4);

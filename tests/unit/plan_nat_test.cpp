@@ -25,14 +25,14 @@ std::vector<Problem> problems_with_nat(const std::string& lines) {
 
 }  // namespace
 
-TEST(Stateful, RouterDropsWhatItDidNotSeeBegin) {
+TEST(Stateful, RouterDropsConnectionsThatItDidNotSeeBegin) {
   const std::string rules =
       rules_with("[nodes.q.nat]\npool = \"192.0.2.0/29\"\ntowards = [\"r\"]\n", "q");
   EXPECT_THAT(rules, HasSubstr("ct state invalid goto refuse"));
   EXPECT_THAT(rules, HasSubstr("ct state new tcp flags & (fin | syn | rst | ack) != syn"));
 }
 
-TEST(Stateful, IsNoRouterThatDoesNotSaySo) { EXPECT_EQ(rules_with("", "q"), ""); }
+TEST(Stateful, RulesAreAbsentByDefault) { EXPECT_EQ(rules_with("", "q"), ""); }
 
 TEST(Nat, TranslatesToThePoolTowardsTheOutside) {
   const std::string rules =
@@ -42,7 +42,7 @@ TEST(Nat, TranslatesToThePoolTowardsTheOutside) {
   EXPECT_THAT(rules, Not(HasSubstr("dnat to")));
 }
 
-TEST(Nat, LeadsPublishedAddressesInside) {
+TEST(Nat, TranslatesPublishedAddressesToInsideHosts) {
   const std::string rules = rules_with(
       "[nodes.q.nat]\npool = \"192.0.2.0/29\"\ntowards = [\"r\"]\n"
       "publish = { \"192.0.2.6\" = \"10.1.0.10\" }\n",

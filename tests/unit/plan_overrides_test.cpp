@@ -48,13 +48,13 @@ TEST(Overrides, SetValuesOfEveryDepth) {
   EXPECT_EQ(load(text, set("fault=[]")).steps.size(), 0U);
 }
 
-TEST(Overrides, MakeMissingTables) {
+TEST(Overrides, CreateMissingTables) {
   const auto plan = load(head + traffic, set("limits.failover.flows_hit=60%"));
   EXPECT_EQ(plan.limits.at(0).metric, "failover.flows_hit");
   EXPECT_EQ(plan.limits.at(0).value, 60);
 }
 
-TEST(Overrides, ThatAreWrongAreBlamedOnTheCommandLine) {
+TEST(Overrides, ThatAreInvalidAreReportedForTheCommandLine) {
   const std::string text = head + traffic + fault;
   const auto expect_blame = [&](const std::string& assignment, const std::string& words) {
     const auto problems = problems_in(text, set(assignment));

@@ -33,7 +33,7 @@ TEST(Policy, PrependsTheRoutersOwnAs) {
   EXPECT_THAT(config, Not(HasSubstr("route-map from-r")));
 }
 
-TEST(Policy, AnnouncesNothingButWhatItSays) {
+TEST(Policy, AnnouncesOnlyTheGivenNetworks) {
   const std::string config =
       config_with("[nodes.q.towards.r]\nannounce = [\"10.1.0.0/16\", \"10.2.0.0/16\"]\n", "q");
   EXPECT_THAT(config, HasSubstr("ip prefix-list to-r seq 5 permit 10.1.0.0/16\n"
@@ -72,7 +72,7 @@ TEST(Policy, IsNotForHosts) {
               16, "'towards' is not allowed for role \"host\"");
 }
 
-TEST(Network, WithoutAHostIsOriginatedFromARouteToNowhere) {
+TEST(Network, WithoutAHostIsOriginatedFromABlackholeRoute) {
   const std::string config = config_with(
       "[nodes.q2]\nrole = \"router\"\nas = 2\n"
       "networks = [\"10.9.0.0/16\"]\n[[link]]\n"

@@ -23,16 +23,16 @@ TEST(Propagation, ReachesAllOfTheRecommendedDesign) {
 }
 
 // The other gateway instance has the same AS, and refuses what has passed its own.
-TEST(Propagation, EndsWhereAnAsWouldSeeItselfAgain) {
+TEST(Propagation, StopsBeforeAnAsThatIsOnThePath) {
   EXPECT_THAT(hearers("recommended", "gw1"),
               UnorderedElementsAre("core", "cpe1", "cpe2", "pe1", "pe2", "msee1", "msee2", "gw1"));
 }
 
-TEST(Propagation, EndsAtAPolicyThatKeepsItBack) {
+TEST(Propagation, StopsAtAPolicyThatFiltersTheRoute) {
   EXPECT_THAT(hearers("nat-common-pool", "core"), UnorderedElementsAre("core"));
 }
 
-TEST(Propagation, EndsAtMicrosoftPeeringForPrivateNetworks) {
+TEST(Propagation, StopsAtMicrosoftPeeringForPrivateNetworks) {
   Topology topology = load_topology(ERCHAOS_SOURCE "/topologies/microsoft-peering/topology.toml");
   const Node& core = topology.node("core");
   EXPECT_TRUE(

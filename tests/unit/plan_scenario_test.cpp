@@ -105,7 +105,7 @@ TEST(Scenario, MayNotHaveUnknownKeys) {
               "name, phase, ready_within, seed, topology, traffic");
 }
 
-TEST(Scenario, NeedsTypesAndUnitsAsTheyAre) {
+TEST(Scenario, NeedsTheRightTypesAndUnits) {
   expect_only(problems_in("seed = -1\n" + head + traffic), 1, "'seed' must be an integer from 0");
   expect_only(problems_in("seed = \"1\"\n" + head + traffic), 1, "not \"1\"");
   expect_only(problems_in("ready_within = 60\n" + head + traffic), 1,
@@ -116,7 +116,7 @@ TEST(Scenario, NeedsTypesAndUnitsAsTheyAre) {
   expect_only(problems_in("ready_within = \"99999999999h\"\n" + head + traffic), 1, "to 1h");
 }
 
-TEST(Scenario, TellsProblemsOfItsTopologyToo) {
+TEST(Scenario, ReportsProblemsOfItsTopologyToo) {
   const InputFolder folder;
   folder.write("topology.toml", small_topology + "x = 1\n");
   const auto path = folder.write("scenario.toml", head + traffic + "flows = 3\n");

@@ -33,7 +33,7 @@ std::vector<Problem> problems_with_switches(const std::string& link) {
 
 }  // namespace
 
-TEST(LinkThroughSwitches, IsMadeOfOneCableMoreThanThereAreSwitches) {
+TEST(LinkThroughSwitches, HasOneCableMoreThanSwitches) {
   const Topology topology = with_switches("ends = [\"r\", \"q\"]\nthrough = [\"s\", \"t\"]\n");
   EXPECT_THAT(cable_names(topology), ElementsAre("a-r", "r-b", "r-s", "s-t", "t-q"));
   const Cable middle = topology.cable("s-t");
@@ -52,7 +52,7 @@ TEST(LinkThroughSwitches, KeepsTheNamesOfItsOwnEnds) {
             topology.link("r-q").ends[1].address.network());
 }
 
-TEST(LinkWithoutSwitches, IsOneCableOfItsName) {
+TEST(LinkWithoutSwitches, IsOneCableWithItsName) {
   const Topology topology = load(small::three_nodes + small::last_link);
   EXPECT_THAT(cable_names(topology), ElementsAre("a-r", "r-b"));
   EXPECT_THROW(topology.cable("b-r"), std::out_of_range);
@@ -80,7 +80,7 @@ TEST(LinkThroughSwitches, MayNotShareACable) {
   expect_only(problems, 23, "the cable 'r-s' is taken by link 'r-q' (line 18)");
 }
 
-TEST(Switch, HasNothingOfARoutersOrHosts) {
+TEST(Switch, HasNoKeysOfRoutersOrHosts) {
   for (const std::string key : {"as = 1", "address = \"10.0.0.1\"", "networks = []"}) {
     const auto problems = problems_with_switches(
         "ends = [\"r\", \"q\"]\nthrough = [\"s\", \"t\", \"u\"]\n[nodes.u]\nrole = \"switch\"\n" +

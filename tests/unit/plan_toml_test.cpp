@@ -72,7 +72,7 @@ TEST(TomlTable, ReadsEveryType) {
   EXPECT_TRUE(problems.empty()) << in_lines(problems);
 }
 
-TEST(TomlTable, SaysWhatItWantedAndWhatItFound) {
+TEST(TomlTable, ReportsTheExpectedAndTheActualValue) {
   Problems problems;
   const auto document = parse_toml(
       "t = 1\nb = 'x'\ns = ['x', 3]\nsub = 2\nd = 2020-01-01\ne = ''\n", "x.toml", problems);

@@ -32,7 +32,7 @@ TEST(TopologyLinks, NeedDifferentInterfaces) {
               14, "interface 'to-r' of node 'a' is taken by link 'a-r' (line 7)");
 }
 
-TEST(TopologyLinks, NeedInterfaceNamesThatTheKernelTakes) {
+TEST(TopologyLinks, NeedInterfaceNamesThatTheKernelAccepts) {
   const std::string link = second_router + "ends = [\"r\", \"q\"]\ninterfaces = [\"eth1\", ";
   for (const std::string name : {"sixteen-letters-", "lo", "", "a b", "e/0"}) {
     auto text = link;
@@ -41,7 +41,7 @@ TEST(TopologyLinks, NeedInterfaceNamesThatTheKernelTakes) {
   }
 }
 
-TEST(TopologyLinks, NeedASubnetForTwo) {
+TEST(TopologyLinks, NeedASubnetWithTwoAddresses) {
   const std::string link = second_router + "ends = [\"r\", \"q\"]\n";
   expect_only(problems_with(link + "subnet = \"172.16.0.0/32\"\n"), 16, "must hold both ends");
   expect_only(problems_with(link + "subnet = \"172.16.0.1/30\"\n"), 16, "host bits set");
@@ -85,7 +85,7 @@ TEST(TopologySessions, NeedRoutersAtBothEnds) {
   expect_only(problems_in(three_nodes + "bgp = {}\n" + last_link), 9, "'a' is a host");
 }
 
-TEST(TopologySessions, NeedTimersThatFrrTakes) {
+TEST(TopologySessions, NeedTimersThatFrrAccepts) {
   expect_only(problems_with_session(R"({ hold = "2s", keepalive = "1s" })"), 16,
               "'hold' must be 0s or at least 3s, not 2s");
   expect_only(problems_with_session("{ hold = \"30s\" }"), 16,

@@ -20,7 +20,7 @@ TEST(TopologyNodes, NeedARoleThatExists) {
               "msee, gateway");
 }
 
-TEST(TopologyNodes, NeedAnAsWhereTheRoleBringsNone) {
+TEST(TopologyNodes, NeedAnAsIfTheRoleHasNoDefault) {
   for (const std::string role : {"router", "cpe", "pe"}) {
     expect_only(problems_with_node("role = \"" + role + "\"\n"), 13, "missing key 'as'");
   }
@@ -137,7 +137,7 @@ TEST(TopologyAsAWhole, NeedsEveryHostAnnounced) {
               "is in no router's 'networks'");
 }
 
-TEST(TopologyAsAWhole, TellsAllProblemsAtOnceInOrder) {
+TEST(TopologyAsAWhole, ReportsAllProblemsAtOnceInOrder) {
   const auto problems = problems_in(
       "nam = \"x\"\n[nodes]\n"
       "a = { role = \"host\", address = \"10.1.0.10\" }\n"

@@ -109,12 +109,12 @@ TEST(Topology, TakesAConfigRelativeToItsFolder) {
   EXPECT_EQ(topology.node("p").config, folder.path() / "r.frr.conf");
 }
 
-TEST(TopologyFile, IsKnownByItsTables) {
+TEST(TopologyFile, IsRecognizedByItsTables) {
   EXPECT_TRUE(is_topology_file(ERCHAOS_SOURCE "/topologies/recommended/topology.toml"));
   EXPECT_FALSE(is_topology_file(ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml"));
 }
 
-TEST(TopologyFile, MustBeTomlToBeKnown) {
+TEST(TopologyFile, MustBeTomlToBeRecognized) {
   const InputFolder folder;
   const auto path = folder.write("bad.toml", "a = 1\nb = \n");
   expect_only(problems_of([&] { is_topology_file(path); }), 2, "not valid TOML: ");

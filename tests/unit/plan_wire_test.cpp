@@ -21,7 +21,7 @@ Topology with_wire(const std::string& wire) {
 
 }  // namespace
 
-TEST(Wire, HasWhatIsSaidOfIt) {
+TEST(Wire, HasTheGivenProperties) {
   const Topology topology = with_wire(
       R"({ delay = "15ms", jitter = "1ms", loss = "0.1%", duplicate = "0.2%", reorder = "0.3%", )"
       R"(corrupt = "0.4%", rate = "100Mbit" })");
@@ -39,7 +39,7 @@ TEST(Wire, HasWhatIsSaidOfIt) {
             "100Mbit");
 }
 
-TEST(Wire, MayBePerfect) { EXPECT_EQ(with_wire("{}").link("r-b").wire, Wire{}); }
+TEST(Wire, MayBeIdeal) { EXPECT_EQ(with_wire("{}").link("r-b").wire, Wire{}); }
 
 TEST(Wire, OfALinkThroughSwitchesIsItsFirstCable) {
   const Topology topology = small::load(small::three_nodes +
@@ -76,12 +76,12 @@ TEST(Wire, MustNotBeOutOfRange) {
   expect_only(problems_with_wire(R"({ rate = "1kbit" })"), 11, "not 1kbit");
 }
 
-TEST(Wire, MustNotArriveBeforeItWasSent) {
+TEST(Wire, CannotHaveMoreJitterThanDelay) {
   expect_only(problems_with_wire(R"({ delay = "1ms", jitter = "2ms" })"), 11,
               "'jitter' must not be longer than 'delay', which is 1ms");
 }
 
-TEST(Wire, NeedsADelayForFramesToOvertakeEachOther) {
+TEST(Wire, NeedsADelayToReorder) {
   expect_only(problems_with_wire(R"({ reorder = "1%" })"), 11, "'reorder' needs a 'delay'");
 }
 
@@ -89,7 +89,7 @@ TEST(Wire, HasNoOtherKeys) {
   expect_only(problems_with_wire(R"({ latency = "1ms" })"), 11, "unknown key 'latency'");
 }
 
-TEST(Topology, KnowsTheMostThatItsWiresDo) {
+TEST(Topology, AddsUpTheImpairmentsOfItsWires) {
   const Topology topology =
       with_wire(R"({ delay = "15ms", jitter = "1ms", loss = "1%", corrupt = "2%" })");
   EXPECT_EQ(topology.wire_delay(), 16ms);

@@ -23,12 +23,12 @@ TEST(Processes, AreAllThatCanBeSeen) {
   EXPECT_THAT(processes(), Not(Contains("/proc/self")));
 }
 
-TEST(Processes, TellOfThemselvesAsLongAsTheyRun) {
+TEST(Processes, CanBeReadWhileTheyRun) {
   EXPECT_THAT(read_of_process("/proc/self/stat"), StartsWith(fmt::format("{} (", getpid())));
   EXPECT_THAT(read_of_process("/proc/self/comm"), EndsWith("\n"));
 }
 
-TEST(Processes, ThatHaveEndedTellNothing) {
+TEST(Processes, ThatHaveEndedReadAsEmpty) {
   const pid_t child = fork();
   if (child == 0) {
     _exit(0);

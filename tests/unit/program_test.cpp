@@ -10,7 +10,7 @@
 namespace erchaos::program_test {
 namespace {
 
-TEST(Program, HasAnEnvironmentOfItsOwn) {
+TEST(Program, HasItsOwnEnvironment) {
   setenv("TZ", "JST-9", 1);
   setenv("VTYSH_PAGER", "less", 1);
   const ProgramResult result = run_program({"/usr/bin/env", {}});
@@ -21,13 +21,13 @@ TEST(Program, HasAnEnvironmentOfItsOwn) {
 }
 
 // A log's stream cannot be opened with O_CLOEXEC.
-TEST(Program, HasNoneOfOurFiles) {
+TEST(Program, InheritsNoDescriptors) {
   const std::ofstream log{"/dev/null"};
   const ProgramResult result = run_program({"/bin/ls", {"/proc/self/fd"}});
   EXPECT_EQ(result.output, "0\n1\n2\n3\n");  // 3: the directory
 }
 
-TEST(Program, ThatDoesNotExistIsTold) {
+TEST(Program, ThatDoesNotExistIsReported) {
   try {
     run_program({"/nowhere/at/all", {}});
     FAIL() << "it ran";

@@ -15,7 +15,7 @@ using namespace small_scenario;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-TEST(PhaseRange, IsTheLongestTimerThatNoticesAFault) {
+TEST(PhaseRange, IsTheLongestTimerThatDetectsAFault) {
   Topology topology;
   EXPECT_EQ(longest_timer(topology), Duration::zero());
   const auto session = [](Duration bfd, Duration keepalive) {

@@ -79,7 +79,7 @@ TEST(ClassMetrics, OfConnectionsAreThoseThatTheirProtocolCanHave) {
   EXPECT_NEAR(value(failover, "tcp_stall_max"), 1400, 1);
 }
 
-TEST(ClassLimits, AreHeldAgainstTheClass) {
+TEST(ClassLimits, ApplyToTheirClass) {
   const Limit of_all{.metric = "failover.flows_hit", .value = 60};
   Limit of_voice = of_all;
   of_voice.of_class = "voice";
@@ -90,7 +90,7 @@ TEST(ClassLimits, AreHeldAgainstTheClass) {
               testing::ElementsAre("voice.failover.flows_hit is 100 %, the limit is 60 %"));
 }
 
-TEST(ClassLimits, AreMissedByAClassThatIsNotThere) {
+TEST(ClassLimits, AreMissedIfTheirClassIsMissing) {
   const LimitResult missed =
       checked(with_voice(), {.metric = "failover.flows_hit", .value = 60, .of_class = "video"});
   EXPECT_FALSE(missed.passed);

@@ -43,18 +43,18 @@ TEST(Comparison, IsNoRegressionWhereItGotBetter) {
   EXPECT_FALSE(found.is_regression());
 }
 
-TEST(Comparison, LeavesOutWhatIsWithinTheThreshold) {
+TEST(Comparison, IgnoresChangesWithinTheThreshold) {
   const Repetitions base = repetitions(rising(900, 8));
   const Repetitions now = repetitions(rising(980, 8));  // 8.9 %, and surely not chance
   EXPECT_FALSE(compare(base, now, 10).is_regression());
   EXPECT_TRUE(compare(base, now, 5).is_regression());
 }
 
-TEST(Comparison, LeavesOutWhatIsWithinTheAccuracyOfOneFigure) {
+TEST(Comparison, IgnoresChangesWithinTheAccuracyOfOneFigure) {
   EXPECT_FALSE(compare(repetitions(rising(0, 8)), repetitions(rising(9, 8)), 10).is_regression());
 }
 
-TEST(Comparison, LeavesOutWhatMayBeChance) {
+TEST(Comparison, IgnoresChangesThatMayBeChance) {
   const Figures base{900, 1000, 1100, 1200, 1300, 1400, 1500, 1600};
   const Figures now{950, 1150, 1250, 1350, 1450, 1550, 1650, 1750};
   const Comparison found = compare(repetitions(base), repetitions(now), 10);
@@ -62,7 +62,7 @@ TEST(Comparison, LeavesOutWhatMayBeChance) {
   EXPECT_FALSE(found.is_regression());
 }
 
-TEST(Comparison, SaysThatAFewRepetitionsCannotTellChance) {
+TEST(Comparison, SaysThatAFewRepetitionsCannotExcludeChance) {
   const Comparison found = compare(repetitions(rising(900, 3)), repetitions(rising(1200, 3)), 10);
   EXPECT_EQ(found.basis, Basis::accuracy);
   EXPECT_EQ(found.needed, 4U);
@@ -71,7 +71,7 @@ TEST(Comparison, SaysThatAFewRepetitionsCannotTellChance) {
 }
 
 // Two metrics differ: by Holm, 4 repetitions of each side reach p 0.057 at the best.
-TEST(Comparison, SaysThatFourCannotTellChanceOfTwoMetrics) {
+TEST(Comparison, SaysThatFourRepetitionsAreTooFewForTwoMetrics) {
   const Comparison found =
       compare(repetitions(rising(900, 4)), repetitions(rising(1200, 4), rising(1, 4)), 10);
   EXPECT_EQ(found.tested, 2U);
@@ -86,7 +86,7 @@ TEST(Comparison, OfSingleRunsCountsOnlyIntervalsThatDoNotOverlap) {
   EXPECT_TRUE(compare(repetitions({100}), repetitions({121}), 10).is_regression());
 }
 
-TEST(Comparison, TakesAValueThatIsNoMoreForWorse) {
+TEST(Comparison, TreatsALostValueAsWorse) {
   const Comparison one = compare(repetitions({900}), repetitions({{}}), 10);
   EXPECT_EQ(metric(one, "full_convergence_time").finding, Trend::worse);
   EXPECT_TRUE(one.is_regression());
@@ -97,7 +97,7 @@ TEST(Comparison, TakesAValueThatIsNoMoreForWorse) {
 }
 
 // The median stays 900 ms.
-TEST(Comparison, TakesFewerValuesForWorseIfThatIsBeyondChance) {
+TEST(Comparison, TreatsFewerValuesAsWorseIfThatIsBeyondChance) {
   const Repetitions base = repetitions(Figures(20, 900.0));
   Figures now(20, 900.0);
   std::fill(now.end() - 2, now.end(), std::nullopt);
@@ -108,7 +108,7 @@ TEST(Comparison, TakesFewerValuesForWorseIfThatIsBeyondChance) {
   EXPECT_TRUE(found.is_regression());
 }
 
-TEST(Comparison, TakesAnythingMoreThanZeroForWorse) {
+TEST(Comparison, TreatsAnyIncreaseFromZeroAsWorse) {
   const Comparison found =
       compare(repetitions(rising(900, 8)), repetitions(rising(900, 8), Figures(8, 3.0)), 10);
   EXPECT_EQ(metric(found, "flows_not_recovered").finding, Trend::worse);
@@ -133,7 +133,7 @@ TEST(Comparison, CallsAResidualNeitherGoodNorBad) {
   EXPECT_EQ(metric(found, "recovery_residual").finding, Trend::changed);
 }
 
-TEST(Comparison, TakesAVerdictThatFellForARegression) {
+TEST(Comparison, TreatsAWorseVerdictAsARegression) {
   const Repetitions base = repetitions(rising(900, 8));
   Repetitions now = base;
   now.all[3].verdict = Verdict::failed;
@@ -143,7 +143,7 @@ TEST(Comparison, TakesAVerdictThatFellForARegression) {
   EXPECT_FALSE(compare(now, now, 10).is_regression());
 }
 
-TEST(Comparison, TakesAVerdictThatFellByStricterLimitsForNone) {
+TEST(Comparison, IgnoresAWorseVerdictDueToStricterLimits) {
   Repetitions base = repetitions(rising(900, 8));
   base.limits = {{"failover.mttr", 500}};
   Repetitions now = base;
@@ -164,7 +164,7 @@ TEST(Comparison, OfNothingThatCountsIsInconclusive) {
   EXPECT_FALSE(compare(repetitions({900}), now, 10).is_conclusive());
 }
 
-TEST(Scenarios, ThatAreNotTheSameAreToldWithWhatDiffers) {
+TEST(Scenarios, ThatDifferAreReportedWithTheirDifferences) {
   const Repetitions base = repetitions({900});
   Repetitions now = base;
   EXPECT_THAT(differences_in_scenario(base, now), IsEmpty());
@@ -175,7 +175,7 @@ TEST(Scenarios, ThatAreNotTheSameAreToldWithWhatDiffers) {
                           "traffic: base has 2 flows; new has 4 flows"));
 }
 
-TEST(Environments, AreToldAndMayDiffer) {
+TEST(Environments, MayDifferAndAreReported) {
   const Repetitions base = repetitions({900});
   Repetitions now = base;
   now.environment.frr = "10.0";
@@ -186,7 +186,7 @@ TEST(Environments, AreToldAndMayDiffer) {
   EXPECT_THAT(differences_in_scenario(base, now), IsEmpty());
 }
 
-TEST(Repetitions, LeaveOutThoseThatAreInconclusive) {
+TEST(Repetitions, OmitInconclusiveRuns) {
   Repetitions all;
   const auto measured = repetitions({900}).phases;
   add(all, {.directory = "01"}, measured);
@@ -209,7 +209,7 @@ TEST(Repetitions, KeepTheWidestAccuracy) {
   EXPECT_EQ(all.phases[0].series[0].accuracy_high, 10);
 }
 
-TEST(Comparison, HoldsAMetricOfAClassAgainstTheLimitOfTheClass) {
+TEST(Comparison, ComparesAMetricOfAClassWithTheLimitOfTheClass) {
   Repetitions base = repetitions(rising(900, 8));
   Repetitions now = repetitions(rising(900, 8));
   base.phases[0].series.push_back({"voice.mttr", Unit::milliseconds, rising(100, 8), -1, 1});

@@ -45,7 +45,7 @@ TEST(Connection, MayTakeTheUsualRoundTripAndAnInterval) {
             1);
 }
 
-TEST(Connection, WithALongIntervalMayNotTakeAsLong) {
+TEST(Connection, WithALongIntervalStallsLongBeforeThatInterval) {
   Recording slow = recording_of({client().answered(0s, 9s).answered(9s, 9s + 1ms, 250ms)});
   slow.connections.classes[0].interval = 10s;
   EXPECT_EQ(evaluate(slow, {}).connections.at(0).stalls.size(), 1);
@@ -71,7 +71,7 @@ TEST(Connection, ThatIsResetWhileIdleIsReestablishedFromThenOn) {
   EXPECT_THAT(reset.stalls, IsEmpty());
 }
 
-TEST(Connection, ThatNeverComesBackIsDarkUntilTheEnd) {
+TEST(Connection, ThatNeverRecoversIsDarkUntilTheEnd) {
   const ConnectionResult gone =
       only(client().answered(0s, 5s).unanswered(5s).ended(8s, Ending::timed_out));
   EXPECT_FALSE(gone.survived());
@@ -95,7 +95,7 @@ TEST(Connection, HasRoundTripsBeforeDuringAndAfterTheFault) {
   EXPECT_FALSE(only(client().answered(0s, 5s)).round_trips.after);
 }
 
-TEST(ConnectionMetrics, CountThoseThatHadToBeOpenedAnewAndThoseThatWereReset) {
+TEST(ConnectionMetrics, CountReopenedAndResetConnections) {
   const ConnectionRecord reset = client(2)
                                      .answered(0s, 5s)
                                      .unanswered(5s)
@@ -113,7 +113,7 @@ TEST(ConnectionMetrics, CountThoseThatHadToBeOpenedAnewAndThoseThatWereReset) {
   EXPECT_EQ(value(*fault.reversion, "tcp_stall_max"), 0);
 }
 
-TEST(ConnectionMetrics, CountThoseThatAFirewallRefusedInThePhase) {
+TEST(ConnectionMetrics, CountConnectionsThatAFirewallRefusedInThePhase) {
   const FaultParts fault = fault_with(
       {survivor(0), client(1).answered(0s, 30s).refused(5100ms, "cpe2").refused(5200ms, "cpe1"),
        client(2).answered(0s, 30s).refused(16s, "cpe1")});
@@ -157,7 +157,7 @@ TEST(ConnectionMetrics, NeedNoProbes) {
   EXPECT_DOUBLE_EQ(result.trust.lateness_p50_us, 20);
 }
 
-TEST(ConnectionMetrics, AreAsAccurateAsTheClientsWereInTime) {
+TEST(ConnectionMetrics, HaveTheLatenessOfTheClientsAsAccuracy) {
   const Metric stall = metric(fault_with({survivor()}).failover, "tcp_stall_max");
   EXPECT_DOUBLE_EQ(stall.accuracy_low, -0.02);
   EXPECT_DOUBLE_EQ(stall.accuracy_high, 0.02);
@@ -190,7 +190,7 @@ TEST(ConnectionTrust, IsKeptWithAStallOverWiresThatLosePackets) {
   EXPECT_EQ(evaluate(lossy, {}).trust.level, TrustLevel::trusted);
 }
 
-TEST(ConnectionEvents, StandInTheTimelineWithTheClientsPorts) {
+TEST(ConnectionEvents, AreInTheTimelineWithTheClientsPorts) {
   const Recording run = recording_of({timed_out(3)});
   const Event stalled{begin + 5s, Source::traffic, "onprem", What::stalled, "database/3", ""};
   EXPECT_THAT(with_traffic_events(run, evaluate(run, {})),

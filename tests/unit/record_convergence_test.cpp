@@ -118,7 +118,7 @@ TEST(Convergence, NeedsTheValidationTime) {
   const Recording short_run = recording({.length = 20s}, silent_cut);
   const Metric time = metric(reversion_in(evaluate(short_run, {}), 0), "full_convergence_time");
   EXPECT_FALSE(time.value);
-  EXPECT_EQ(time.note, "clean for only 3.99 s of the 5 s that RFC 6412 3.7.5 asks for");
+  EXPECT_EQ(time.note, "clean for only 3.99 s of the 5 s that RFC 6412 3.7.5 requires");
 }
 
 TEST(Convergence, BeginsAgainWithEveryFurtherLoss) {
@@ -149,7 +149,7 @@ TEST(Convergence, IgnoresPacketsThatCarryNoPath) {
   EXPECT_EQ(metric(failover, "full_convergence_time").note, "no flow was affected");
 }
 
-TEST(Windows, APacketUnderWayAtTheInjectionCountsToTheFault) {
+TEST(Windows, AssignAPacketInFlightAtTheInjectionToTheFault) {
   const auto lost_in_flight = [](std::uint32_t flow, Duration at) {
     return is_in(at, 4998ms, 5s) ? std::nullopt : all_well(flow, at);
   };
@@ -161,7 +161,7 @@ TEST(Windows, APacketUnderWayAtTheInjectionCountsToTheFault) {
 }
 
 // What is sent over a wire that a fault has made 50 ms slow, and meets a cut at its end.
-TEST(Windows, CountWhatIsUnderWayOnASlowWireToTheNextFault) {
+TEST(Windows, AssignPacketsInFlightOnASlowWireToTheNextFault) {
   Recording slow = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 8s - 50ms, 9s) ? std::nullopt : all_well(flow, at);
   });
@@ -188,7 +188,7 @@ TEST(Windows, ReachNoFurtherBackThanTheWireHasBeenSlow) {
 }
 
 // Where 1 % is lost as asked, three packets in a row are by chance, and four are dark.
-TEST(Windows, TakeNoLossThatWasAskedForForDarkness) {
+TEST(Windows, DoNotTakeConfiguredLossForDarkness) {
   const auto lossy = [](Duration lost) {
     Recording of = recording({}, [lost](std::uint32_t flow, Duration at) {
       return flow == 0 && is_in(at, 15s - lost, 15s) ? std::nullopt : all_well(flow, at);
@@ -204,7 +204,7 @@ TEST(Windows, TakeNoLossThatWasAskedForForDarkness) {
   EXPECT_EQ(value(lossy(40ms), "flows_not_recovered"), 1);
 }
 
-TEST(Windows, ExpectNoLossAfterTheHealingOfWhatMadeIt) {
+TEST(Windows, ExpectNoLossAfterItsCauseWasHealed) {
   Recording of = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 16s, 16030ms) ? std::nullopt : all_well(flow, at);
   });

@@ -21,7 +21,7 @@ Trust trust_of(std::vector<Event> timeline) {
   return evaluate(of, {}).trust;
 }
 
-TEST(DaemonThatEnds, ByItselfIsNoNetworkToMeasure) {
+TEST(DaemonThatEnds, ByItselfMakesTheRunUntrusted) {
   EXPECT_THAT(trust_of({exit_of("zebra", "pe1", 2s)}).reasons,
               ElementsAre("zebra of pe1 ended unexpectedly 2000 ms after the first probe"));
   for (const Event& exit :
@@ -30,18 +30,18 @@ TEST(DaemonThatEnds, ByItselfIsNoNetworkToMeasure) {
   }
 }
 
-TEST(DaemonThatEnds, ByTheHarnessIsWhatWasAskedFor) {
+TEST(DaemonThatEnds, ByTheHarnessDoesNotAffectTheTrust) {
   Event ended = exit_of("bgpd", "cpe1", 5s);
   ended.detail = as_asked;
   EXPECT_EQ(trust_of({ended}).level, TrustLevel::trusted);
 }
 
 // A fault elsewhere on the router is no excuse.
-TEST(DaemonThatEnds, ByItselfDuringAFaultOnItsRouterIsNoNetworkToMeasure) {
+TEST(DaemonThatEnds, ByItselfDuringAFaultOnItsRouterMakesTheRunUntrusted) {
   EXPECT_EQ(trust_of({exit_of("bfdd", "cpe1", 7s)}).level, TrustLevel::untrusted);
 }
 
-TEST(DaemonThatEnds, BeforeTheFirstProbeIsOfAnotherTime) {
+TEST(DaemonThatEnds, BeforeTheFirstProbeDoesNotAffectTheTrust) {
   EXPECT_EQ(trust_of({exit_of("bgpd", "pe1", -1s)}).level, TrustLevel::trusted);
 }
 

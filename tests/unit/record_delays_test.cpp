@@ -48,7 +48,7 @@ TEST(OneWayDelay, HasOrderStatistics) {
   EXPECT_FALSE(delay.after);
 }
 
-TEST(OneWayDelay, OfWhatArrivedBeforeItWasDueIsNothing) {
+TEST(OneWayDelay, OfAPacketThatArrivedBeforeItWasDueIsZero) {
   Recording run = recording();
   change_arrivals(run.probes, [](Arrival& arrival) {
     arrival.delay_ns = arrival.slot == 0 ? 5'000 : arrival.delay_ns;  // sent 20 us late
@@ -84,7 +84,7 @@ TEST(RoundTrip, AddsUpAFlowAndItsCounterpart) {
   EXPECT_NEAR(*cut().flows.at(3).round_trip.before, 2 * near_ms + 30, 1e-9);
 }
 
-TEST(AdditiveBackupDelay, IsWhatTheNewPathTakesMore) {
+TEST(AdditiveBackupDelay, IsTheExtraDelayOfTheNewPath) {
   const FaultParts& fault = fault_of(cut(), 0);
   EXPECT_NEAR(value(fault.failover, "additive_backup_delay_median"), 15, 1e-9);
   EXPECT_NEAR(value(fault.failover, "additive_backup_delay_max"), 15, 1e-9);
@@ -92,13 +92,13 @@ TEST(AdditiveBackupDelay, IsWhatTheNewPathTakesMore) {
   EXPECT_EQ(metric(fault.failover, "additive_backup_delay_max").accuracy_high, 0.05);
 }
 
-TEST(AdditiveBackupDelay, IsNothingWhereNoFlowMoves) {
+TEST(AdditiveBackupDelay, IsZeroIfNoFlowMoves) {
   const ActionResult failover = failover_in(evaluate(recording(), {}), 0);
   EXPECT_EQ(value(failover, "additive_backup_delay_max"), 0);
   EXPECT_EQ(metric(failover, "additive_backup_delay_max").note, "no flow changed its path");
 }
 
-TEST(Wires, MakePacketsThatWereUnderWayPartOfTheFault) {
+TEST(Wires, AssignPacketsInFlightToTheFault) {
   const auto lost_under_way = [](std::uint32_t flow, Duration at) {
     return is_in(at, 5s - 16ms, 5s + 800ms) ? std::nullopt : all_well(flow, at);
   };

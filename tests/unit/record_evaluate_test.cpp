@@ -61,7 +61,7 @@ TEST(Evaluate, CountsImpairedPacketsAndTheirExtents) {
   EXPECT_EQ(value(failover, "impaired_packets"), 1);
 }
 
-TEST(Evaluate, SaysWhyWhereThereIsNoValue) {
+TEST(Evaluate, GivesAReasonForEachMissingValue) {
   const Recording dark = recording({}, [](std::uint32_t flow, Duration at) {
     return at >= 5s ? std::nullopt : all_well(flow, at);
   });
@@ -71,7 +71,7 @@ TEST(Evaluate, SaysWhyWhereThereIsNoValue) {
   }
 }
 
-TEST(Evaluate, TellsPathsBeforeTheFirstFaultAndAtTheEnd) {
+TEST(Evaluate, ReportsPathsBeforeTheFirstFaultAndAtTheEnd) {
   Recording cut = recording({.length = 14s}, silent_cut);
   never_heal(cut);
   const Result result = evaluate(cut, {});
@@ -85,7 +85,7 @@ TEST(Metrics, AreFoundByName) {
   EXPECT_EQ(find_metric("failover.flows_hit"), nullptr);
 }
 
-TEST(TrafficEvents, StandInTheTimelineWithNodeAndPath) {
+TEST(TrafficEvents, AreInTheTimelineWithNodeAndPath) {
   Recording cut = recording({.flows = 2}, [](std::uint32_t flow, Duration at) {
     return flow == 0 ? silent_cut(0, at) : all_well(flow, at);
   });

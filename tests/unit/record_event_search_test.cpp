@@ -16,7 +16,7 @@ TEST(Prefix, CoversTheAddressesOfItsOwnFamily) {
   EXPECT_FALSE(covers("0.0.0.0/0", "2001:db8::1"));
 }
 
-TEST(Prefix, ThatIsNoneCoversNothing) {
+TEST(Prefix, ThatIsInvalidCoversNothing) {
   EXPECT_FALSE(covers("default", "10.1.2.3"));
   EXPECT_FALSE(covers("10.1.0.0/16", "onprem"));
 }

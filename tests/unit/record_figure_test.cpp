@@ -43,7 +43,7 @@ TEST(Figure, OfACountIsWhole) {
   EXPECT_EQ(text_of(49.609, Unit::percent, decimals_for(0, 0, 49.609)), "49.6 %");
 }
 
-TEST(Figure, BesideALimitNeverSeemsToBeOnItsOtherSide) {
+TEST(Figure, IsRoundedToTheCorrectSideOfItsLimit) {
   EXPECT_EQ(reports::measured_of(limit(1500, 1043.681, 10.3, Unit::milliseconds)),
             "1044 ms (±10 ms)");
   EXPECT_EQ(reports::measured_of(limit(1500, 1500.04, 10.3, Unit::milliseconds)),
@@ -54,7 +54,7 @@ TEST(Figure, BesideALimitNeverSeemsToBeOnItsOtherSide) {
   EXPECT_EQ(reports::margin_of(limit(1500, 1043.681, 10.3, Unit::milliseconds)), "456 ms (30 %)");
 }
 
-TEST(Figure, OfALimitThatIsMissedIsTheSameInTheReason) {
+TEST(Figure, OfAMissedLimitIsTheSameInTheReason) {
   using namespace synthetic;
   const Result result =
       evaluate(recording({}, silent_cut),

@@ -49,7 +49,7 @@ bool has(const FrameStore& store, int from, int to) {
   return found == static_cast<std::size_t>(to - from);
 }
 
-TEST(FrameStore, GivesBackWhatWasAdded) {
+TEST(FrameStore, ReturnsWhatWasAdded) {
   FrameStore store;
   add(store, 0, 3);
   const std::vector<Frame> frames = frames_in(store);
@@ -62,7 +62,7 @@ TEST(FrameStore, GivesBackWhatWasAdded) {
   EXPECT_EQ(frames[2].bytes[frame_bytes - 1], std::byte{7});
 }
 
-TEST(FrameStore, KeepsWhatIsAroundEachActionAndLittleElse) {
+TEST(FrameStore, KeepsTheFramesAroundEachActionAndFewOthers) {
   FrameStore store;
   for (int second = 0; second < 60; ++second) {
     add(store, 1000 * second, 1000 * (second + 1));
@@ -77,7 +77,7 @@ TEST(FrameStore, KeepsWhatIsAroundEachActionAndLittleElse) {
   EXPECT_LE(frames_in(store).size(), 8000 + 4 * frames_of_block);
 }
 
-TEST(FrameStore, HoldsNoMoreThanItIsWantedTo) {
+TEST(FrameStore, HoldsNoMoreThanIsAllowed) {
   FrameStore store;
   for (int second = 0; second < 60; ++second) {
     add(store, 1000 * second, 1000 * (second + 1));
@@ -86,7 +86,7 @@ TEST(FrameStore, HoldsNoMoreThanItIsWantedTo) {
   }
 }
 
-TEST(FrameStore, RefusesWhatItHasNoRoomForAndMayNotGrowFor) {
+TEST(FrameStore, RefusesAFrameIfItIsFullAndMayNotGrow) {
   FrameStore store;
   const std::vector<std::byte> bytes(frame_bytes);
   EXPECT_FALSE(store.add({.bytes = bytes}, false));

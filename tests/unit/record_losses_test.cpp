@@ -23,7 +23,7 @@ TEST(HopLog, TheLowestTtlIsTheFarthest) {
   EXPECT_EQ(log.last_node(5), pe1);
 }
 
-TEST(HopLog, OfALoopIsWhereItDied) {
+TEST(HopLog, OfALoopNamesTheNodeWhereTheTtlExpired) {
   HopLog log = hop_log();
   for (std::uint8_t ttl = 64; ttl > 0; --ttl) {
     log.book(0, ttl % 2 == 0 ? core : cpe1, ttl);
@@ -31,14 +31,14 @@ TEST(HopLog, OfALoopIsWhereItDied) {
   EXPECT_EQ(log.last_node(0), cpe1);
 }
 
-TEST(HopLog, OfWhatNobodySawIsNobody) {
+TEST(HopLog, OfAnUnseenPacketNamesNoNode) {
   HopLog log = hop_log();
   log.book(5, core, 64);
   EXPECT_EQ(log.last_node(4), HopLog::nobody);
   EXPECT_EQ(log.last_node(6), HopLog::nobody);
 }
 
-TEST(HopLog, IsWholeUnlessOneWasMissedOrNobodyLooked) {
+TEST(HopLog, IsCompleteUnlessPacketsWereMissedOrObservationIsOff) {
   HopLog log = hop_log();
   EXPECT_TRUE(log.is_complete());
   log.miss(1);
@@ -59,7 +59,7 @@ Recording watched_cut() {
   return run;
 }
 
-TEST(Losses, AreToldByFlowAndByDirection) {
+TEST(Losses, AreListedByFlowAndByDirection) {
   const Result result = evaluate(watched_cut(), {});
   EXPECT_TRUE(result.losses_are_known);
   EXPECT_THAT(result.flows.at(0).lost_after, ElementsAre(LostAfter{"cpe1", 80}));
@@ -70,14 +70,14 @@ TEST(Losses, AreToldByFlowAndByDirection) {
   EXPECT_THAT(reversion_in(result, 0).losses, IsEmpty());
 }
 
-TEST(Losses, ComeWithTheMostPacketsFirst) {
+TEST(Losses, AreSortedByTheNumberOfPackets) {
   Recording run = watched_cut();
   run.probes.hops.book(2000, pe1, 62);  // flow 0's first packet of the cut
   EXPECT_THAT(evaluate(run, {}).flows.at(0).lost_after,
               ElementsAre(LostAfter{"cpe1", 79}, LostAfter{"pe1", 1}));
 }
 
-TEST(Losses, OfWhatCameTooLateAreAtTheReceiver) {
+TEST(Losses, OfLatePacketsAreAtTheReceiver) {
   Recording run = watched_cut();
   change_arrivals(run.probes, [](Arrival& arrival) {
     arrival.delay_ns = arrival.slot == 2002 ? 3'000'000'000 : arrival.delay_ns;
@@ -85,7 +85,7 @@ TEST(Losses, OfWhatCameTooLateAreAtTheReceiver) {
   EXPECT_THAT(evaluate(run, {}).flows.at(2).lost_after, ElementsAre(LostAfter{"vnet", 1}));
 }
 
-TEST(Losses, AreNotToldWhereSightingsWereMissed) {
+TEST(Losses, AreUnknownIfSightingsWereMissed) {
   Recording run = watched_cut();
   run.probes.hops.miss(7);
   const Result result = evaluate(run, {});
@@ -102,14 +102,14 @@ TEST(PathDuring, IsTheLastOneBeforeTheLastHealing) {
   EXPECT_THAT(result.flows.at(0).path_after, ElementsAre("core", "cpe1", "pe1", "msee1", "gw1"));
 }
 
-TEST(PathDuring, IsEmptyWhereNothingCameThrough) {
+TEST(PathDuring, IsEmptyIfNoPacketArrived) {
   const auto dark = [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 5s, 15s) ? std::nullopt : all_well(flow, at);
   };
   EXPECT_THAT(evaluate(recording({}, dark), {}).flows.at(0).path_during, IsEmpty());
 }
 
-TEST(PathDuring, OfAFaultThatWasNeverHealedIsThatOfTheEnd) {
+TEST(PathDuring, IsTheLastOneIfTheFaultWasNeverHealed) {
   Recording run = recording({}, silent_cut);
   never_heal(run);
   const FlowResult flow = evaluate(run, {}).flows.at(0);

@@ -49,7 +49,7 @@ TEST(Outages, CanBeginWithTheFirstSlot) {
   EXPECT_THAT(outages_of(1, "..x.", 2, 4), ElementsAre(Outage{0, begin + 20ms, begin + 30ms, 1}));
 }
 
-TEST(Outages, ThatRunAtTheFirstSlotBeganBefore) {
+TEST(Outages, InProgressAtTheFirstSlotBeganBefore) {
   EXPECT_THAT(outages_of(1, ".xx.x.", 2, 6), ElementsAre(Outage{0, begin + 40ms, begin + 50ms, 1}));
   EXPECT_THAT(outages_of(1, ".x-x.", 3, 5), IsEmpty());
 }
@@ -58,7 +58,7 @@ TEST(Outages, HaveNoEndWhereTheLastSlotIsDark) {
   EXPECT_THAT(outages_of(1, "..xx.", 0, 4), ElementsAre(Outage{0, begin + 20ms, {}, 2}));
 }
 
-TEST(Outages, OfOneFlowAreToldApart) {
+TEST(Outages, OfOneFlowAreSeparate) {
   EXPECT_THAT(outages_of(1, "x.xx.", 0, 5), ElementsAre(Outage{0, begin, begin + 10ms, 1},
                                                         Outage{0, begin + 20ms, begin + 40ms, 2}));
 }
@@ -69,7 +69,7 @@ TEST(Outages, AreOrderedByFlowThenByTime) {
                           Outage{1, begin + 5ms, begin + 15ms, 1}, Outage{1, begin + 35ms, {}, 1}));
 }
 
-TEST(Outages, AreLookedForWithinTheLogOnly) {
+TEST(Outages, AreSearchedWithinTheLogOnly) {
   EXPECT_THAT(outages_of(1, "x.", 0, 100), ElementsAre(Outage{0, begin, begin + 10ms, 1}));
   EXPECT_THAT(outages_of(1, "x.", 2, 100), IsEmpty());
 }

@@ -67,7 +67,7 @@ TEST(RecoverySplit, AddsUpFromTheFaultToTheFirstGoodPacket) {
 }
 
 // Of two sessions that expire one after the other, as those of two families do.
-TEST(RecoverySplit, TakesTheSessionOfTheFlowsFamilyAndWay) {
+TEST(RecoverySplit, UsesTheSessionOfTheFlowsFamilyAndPath) {
   Recording cut = silent_cut_recording();
   cut.sessions = {{.node = "cpe1", .peer = "pe1", .peer_address = "172.16.0.2"},
                   {.node = "cpe1", .peer = "pe1", .peer_address = "2001:db8::2"},
@@ -81,7 +81,7 @@ TEST(RecoverySplit, TakesTheSessionOfTheFlowsFamilyAndWay) {
   EXPECT_NEAR(splits.at(0).detection_ms.value(), 769.98, exact);
 }
 
-TEST(RecoverySplit, NamesWhoNoticedAndWhoRerouted) {
+TEST(RecoverySplit, NamesTheDetectingAndTheReroutingNode) {
   const auto splits = failover_in(evaluate(silent_cut_recording(), {}), 0).recovery;
   ASSERT_EQ(splits.size(), 2);
   EXPECT_EQ(splits[0].detected_by, "cpe1");
@@ -102,7 +102,7 @@ TEST(RecoverySplit, OfTheDirectionThatRecoveredLastMakesTheMetrics) {
   EXPECT_EQ(metric(failover, "detection_time").note, "pe1 by bfd (flow 253, vnet to onprem)");
 }
 
-TEST(RecoverySplit, AMissingPartLeavesItsTimeToTheNext) {
+TEST(RecoverySplit, AMissingPartAddsItsTimeToTheNext) {
   Recording cut = silent_cut_recording();
   std::erase_if(cut.timeline, [](const Event& each) { return each.what == What::best_path; });
   const ActionResult failover = failover_in(evaluate(cut, {}), 0);
@@ -139,7 +139,7 @@ TEST(RecoverySplit, SeesARouterThatIsFasterThanTheFirstLoss) {
   EXPECT_NEAR(sum(out), 809.84375, exact);
 }
 
-TEST(RecoverySplit, OfAReversionLooksForWhatComesUp) {
+TEST(RecoverySplit, OfAReversionUsesTheEventsOfReturns) {
   Recording cut = silent_cut_recording();
   const Timeline healed{event(15500ms, Source::bfd, "cpe1", What::up, "172.16.0.2"),
                         event(15900ms, Source::bgp, "cpe1", What::up, "172.16.0.2"),
@@ -174,7 +174,7 @@ TEST(RecoverySplit, IsOfTheOutageAndNotOfALaterMove) {
 }
 
 // Flow 2 is hit at once for 50 ms; flow 0 3.79 s later, by something else, for 110 ms.
-TEST(RecoverySplit, TellsWhenAnOutageBeganLaterAndDoesNotTakeEarlierEvents) {
+TEST(RecoverySplit, OfALaterOutageIgnoresEarlierEvents) {
   Recording late = recording({}, [](std::uint32_t flow, Duration at) {
     const bool is_lost =
         (flow == 0 && is_in(at, 8790ms, 8900ms)) || (flow == 2 && is_in(at, 5s, 5050ms));
@@ -269,7 +269,7 @@ TEST(RecoverySplit, AddsUpToTheFlowsOwnTimeWhateverHappens) {
   EXPECT_GT(splits, 60);
 }
 
-TEST(RecoverySplit, IsEmptyWhenNobodyWasAffected) {
+TEST(RecoverySplit, IsEmptyIfNoFlowWasAffected) {
   EXPECT_TRUE(failover_in(evaluate(recording(), {}), 0).recovery.empty());
 }
 

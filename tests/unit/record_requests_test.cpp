@@ -52,11 +52,11 @@ TEST(Requests, ThatFailedAreCountedInThePhaseInWhichTheyWereSent) {
   EXPECT_EQ(value(*fault.reversion, "connect_failures"), 0);
 }
 
-TEST(Requests, ThatFailedMakeAStallUpToTheNextAnswer) {
+TEST(Requests, ThatFailedCauseAStallUpToTheNextAnswer) {
   EXPECT_DOUBLE_EQ(value(failover_of(Protocol::tcp_per_request, unlucky()), "tcp_stall_max"), 300);
 }
 
-TEST(Requests, ThatFailedAreToldByKind) {
+TEST(Requests, ThatFailedAreCountedByKind) {
   const ConnectionResult result =
       evaluate(run_of(Protocol::tcp_per_request, unlucky()), {}).connections.at(0);
   EXPECT_EQ(result.failed, 3);
@@ -64,7 +64,7 @@ TEST(Requests, ThatFailedAreToldByKind) {
               ElementsAre(Pair(Ending::refused, 1), Pair(Ending::unreachable, 1)));
 }
 
-TEST(Requests, OfWhichOneWaitsWhenTheRunEndsHaveNotFailed) {
+TEST(Requests, ThatWaitWhenTheRunEndsHaveNotFailed) {
   const ConnectionRecord record = client().answered(0s, 29900ms).unanswered(29950ms);
   EXPECT_EQ(evaluate(run_of(Protocol::tcp, record), {}).connections.at(0).failed, 0);
 }
@@ -90,7 +90,7 @@ TEST(RequestTimes, AreUnknownWhereNoRequestWasAnswered) {
   EXPECT_EQ(longest.note, "no request was answered");
 }
 
-TEST(RequestTimes, SayHowManyRequestsAreNotAmongThem) {
+TEST(RequestTimes, NoteHowManyRequestsTheyExclude) {
   const ActionResult failover = failover_of(Protocol::tcp_per_request, unlucky());
   EXPECT_EQ(metric(failover, "request_time_p99").note, "3 more failed");
 }
@@ -105,7 +105,7 @@ TEST(Retransmissions, BelongToThePhaseInWhichTheyWereSeen) {
   EXPECT_EQ(evaluate(run_of(Protocol::tcp, record), {}).connections.at(0).retransmissions, 9);
 }
 
-TEST(Echo, ThatIsLostMakesALossPeriodAndNoStall) {
+TEST(Echo, ThatIsLostCausesALossPeriodAndNoStall) {
   ConnectionRecord record = client().answered(0s, 5s);
   fail(record, 5s, Ending::timed_out);
   fail(record, 5300ms, Ending::timed_out);

@@ -43,8 +43,8 @@ TEST(Return, CountsAFlowThatStaysWhereTheFaultSentIt) {
   EXPECT_EQ(result.verdict, Verdict::failed);
   EXPECT_EQ(
       reports::how_flows_returned(reversion, 4),
-      "after healing, 1 of 4 flows did not return to their previous path: onprem -> vnet by "
-      "core-cpe1 0 % of the flows (50 % before), by core-cpe2 100 % of the flows (50 % before)");
+      "after healing, 1 of 4 flows did not return to their previous path: onprem -> vnet via "
+      "core-cpe1 0 % of the flows (50 % before), via core-cpe2 100 % of the flows (50 % before)");
 }
 
 TEST(Return, FindsTheLinksBehindASwitch) {
@@ -60,7 +60,7 @@ TEST(Return, FindsTheLinksBehindASwitch) {
 }
 
 // Two that change places: hashing alone, and the links say so.
-TEST(Return, SaysSoWhereEachLinkHasAsManyAsBefore) {
+TEST(Return, SaysThatEachLinkCarriesAsManyFlowsAsBefore) {
   const Recording swapped = with_network(recording({}, [](std::uint32_t flow, Duration at) {
     const auto path = silent_cut(flow, at);
     const bool is_out = flow % 2 == 0;
@@ -69,10 +69,10 @@ TEST(Return, SaysSoWhereEachLinkHasAsManyAsBefore) {
   const ActionResult reversion = reversion_in(evaluate(swapped, {}), 0);
   EXPECT_EQ(value(reversion, not_returned), 2);
   EXPECT_THAT(reports::how_flows_returned(reversion, 4),
-              HasSubstr("though each link has as many as before"));
+              HasSubstr("but each link carries as many as before"));
 }
 
-TEST(Return, IsNotThatOfAFlowThatStayedDark) {
+TEST(Return, CountsAFlowThatStayedDarkAsNotReturned) {
   const Recording dark = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && at >= 5s ? std::nullopt : all_well(flow, at);
   });
@@ -80,7 +80,7 @@ TEST(Return, IsNotThatOfAFlowThatStayedDark) {
 }
 
 // The second begins while the flows are on the secondary because of the first.
-TEST(Return, OfFaultsThatOverlapIsToWhatWasBeforeTheFirst) {
+TEST(Return, OfOverlappingFaultsIsToThePathBeforeTheFirst) {
   Recording two = recording({}, silent_cut);
   add_fault(two, fault(7s, 20s));
   const Result result = evaluate(two, {});
@@ -89,7 +89,7 @@ TEST(Return, OfFaultsThatOverlapIsToWhatWasBeforeTheFirst) {
 }
 
 // From 16 s to 24 s away from home, after a second fault at home again.
-TEST(Return, OfOneFaultIsToldBeforeTheNext) {
+TEST(Return, OfOneFaultIsReportedBeforeTheNext) {
   Recording two = recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 16s, 24s) ? std::optional{out_secondary} : silent_cut(flow, at);
   });
@@ -99,12 +99,12 @@ TEST(Return, OfOneFaultIsToldBeforeTheNext) {
   EXPECT_EQ(value(reversion_in(result, 1), not_returned), 0);
 }
 
-TEST(Return, IsNotKnownWherePathsAreNot) {
+TEST(Return, IsUnknownWithoutPaths) {
   Recording blind = recording({}, silent_cut);
   change_arrivals(blind.probes, [](Arrival& arrival) { arrival.path = unknown; });
   const ActionResult reversion = reversion_in(evaluate(blind, {}), 0);
   EXPECT_FALSE(metric(reversion, not_returned).value);
-  EXPECT_THAT(metric(reversion, not_returned).note, HasSubstr("not known of 4 flows"));
+  EXPECT_THAT(metric(reversion, not_returned).note, HasSubstr("unknown for 4 flows"));
 }
 
 }  // namespace

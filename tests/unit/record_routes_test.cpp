@@ -54,7 +54,7 @@ std::optional<std::uint16_t> uneven(std::uint32_t flow, Duration at) {
   return is_dark ? std::nullopt : silent_cut(3, 0s);
 }
 
-TEST(Routes, DoNotConvergeWhereAFlowStaysDarkAndItsNeighborsDo) {
+TEST(Routes, ListADarkFlowWithoutAConvergenceTime) {
   const ActionResult failover = failover_of(uneven);
   const RouteResult& route = failover.routes.at(0);
   ASSERT_THAT(route.affected, SizeIs(3));

@@ -37,23 +37,23 @@ ActionResult failover_of(const Recording& recording) {
 
 constexpr auto expired = "up -> down reason:control-expired";
 
-TEST(BfdDetection, IsHeldAgainstTheNegotiatedTimers) {
+TEST(BfdDetection, IsComparedWithTheNegotiatedTimers) {
   const ActionResult failover = failover_of(
       with_session({event(5750ms, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)}));
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 750, 1);
   EXPECT_EQ(value(failover, "bfd_detection_time_configured"), 900);
   EXPECT_EQ(value(failover, "bfd_detection_excess"), 0);
   EXPECT_THAT(metric(failover, "bfd_detection_time").note,
-              HasSubstr("at cpe1, of its session with pe1; allowed are 600 to 900 ms"));
+              HasSubstr("at cpe1, of its session with pe1; expected: 600 to 900 ms"));
 }
 
-TEST(BfdDetection, TellsByHowMuchItWasTooLate) {
+TEST(BfdDetection, ReportsTheExcess) {
   const ActionResult failover = failover_of(
       with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)}));
   EXPECT_NEAR(value(failover, "bfd_detection_excess"), 100, 1);
 }
 
-TEST(BfdDetection, IsNotHeldAgainstTimersThatAFaultHasChanged) {
+TEST(BfdDetection, IsNotComparedWithTimersThatAFaultChanged) {
   Recording slow =
       with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)});
   slow.faults.front().changes_timers = true;
@@ -63,7 +63,7 @@ TEST(BfdDetection, IsNotHeldAgainstTimersThatAFaultHasChanged) {
   EXPECT_FALSE(metric(failover, "bfd_detection_time_configured").value);
 }
 
-TEST(BfdDetection, IsNotWhatANeighborTold) {
+TEST(BfdDetection, IgnoresADownStateThatTheNeighborSignalled) {
   const ActionResult failover = failover_of(with_session({event(
       5100ms, Source::bfd, "cpe1", What::down, "172.16.0.2", "up -> down reason:neighbor-down")}));
   EXPECT_FALSE(metric(failover, "bfd_detection_time").value);
@@ -77,20 +77,20 @@ TEST(BlackHole, LastsWhileSessionsOnTheOldPathAreEstablished) {
   EXPECT_NEAR(value(until, "blackhole_time_while_established"), 500, 10);
 }
 
-TEST(BlackHole, CountsAgainFromWhereTheSessionIsBack) {
+TEST(BlackHole, CountsAgainOnceTheSessionIsBack) {
   const ActionResult back =
       failover_of(with_session({event(5200ms, Source::bgp, "cpe1", What::down, "172.16.0.2"),
                                 event(5600ms, Source::bgp, "cpe1", What::up, "172.16.0.2")}));
   EXPECT_NEAR(value(back, "blackhole_time_while_established"), 400, 10);
 }
 
-TEST(BlackHole, DoesNotLookAtSessionsElsewhere) {
+TEST(BlackHole, IgnoresSessionsThatAreNotOnThePath) {
   const ActionResult other =
       failover_of(with_session({event(5100ms, Source::bgp, "cpe2", What::down, "172.16.0.6")}));
   EXPECT_NEAR(value(other, "blackhole_time_while_established"), 800, 10);
 }
 
-TEST(BlackHole, IsThatOfThePathThatAFlowHadMovedTo) {
+TEST(BlackHole, UsesThePathThatAFlowHadMovedTo) {
   Recording moved = with_session({event(5100ms, Source::bgp, "cpe1", What::down, "172.16.0.2")});
   moved.probes = probe_log({}, [](std::uint32_t flow, Duration at) -> std::optional<std::uint16_t> {
     if (flow != 0 || at < 5200ms) {
@@ -101,7 +101,7 @@ TEST(BlackHole, IsThatOfThePathThatAFlowHadMovedTo) {
   EXPECT_NEAR(value(failover_of(moved), "blackhole_time_while_established"), 500, 10);
 }
 
-TEST(Churn, CountsTheNewsOfAnActionAndTheRoundsOfAPrefix) {
+TEST(Churn, CountsRoutingChangesOfAnActionAndRoundsOfAPrefix) {
   Timeline timeline;
   for (const Duration at : {5100ms, 5200ms, 5300ms}) {
     timeline.push_back(event(at, Source::bgp, "core", What::best_path, "10.1.0.0/16", "add"));

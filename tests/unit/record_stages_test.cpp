@@ -49,7 +49,7 @@ std::optional<std::uint16_t> half_of_it_moves(std::uint32_t flow, Duration at) {
   return is_in(at, 10s, 15s + 500ms) ? out_secondary : out_primary;
 }
 
-TEST(Stages, AreMeasuredEachByItself) {
+TEST(Stages, AreMeasuredSeparately) {
   const Result result = evaluate(maintained(half_of_it_moves), {});
   const FaultParts fault = fault_of(result, 0);
   ASSERT_THAT(fault.stages, SizeIs(2));
@@ -78,7 +78,7 @@ TEST(Stages, ThatWereNotReadBackMakeTheRunInconclusive) {
       ElementsAre("sessions-down of maintenance msee1 was not confirmed to have taken effect"));
 }
 
-TEST(NotMoved, NamesThePrefixesThatWentOnThroughTheNode) {
+TEST(NotMoved, NamesThePrefixesThatStayedOnTheNode) {
   const Result result = evaluate(maintained(half_of_it_moves), {});
   const auto& stayed = failover_in(result, 0).not_moved;
   ASSERT_THAT(stayed, SizeIs(1));
@@ -87,14 +87,14 @@ TEST(NotMoved, NamesThePrefixesThatWentOnThroughTheNode) {
   EXPECT_EQ(stayed[0].flows, 2U);
 }
 
-TEST(NotMoved, IsEmptyWhereNoNodeWasToBeLeft) {
+TEST(NotMoved, IsEmptyWithoutADrainedNode) {
   Recording recorded = maintained(half_of_it_moves);
   recorded.faults[0].drains.clear();
   EXPECT_THAT(failover_in(evaluate(recorded, {}), 0).not_moved, IsEmpty());
 }
 
 // Two faults of one moment: neither is measured over the microseconds until the other.
-TEST(Windows, AreSharedByWhatHappensTogether) {
+TEST(Windows, AreSharedBySimultaneousActions) {
   Recording recorded = recording({}, silent_cut);
   FaultTimes second = fault(5s + 4ms, 15s + 4ms);
   second.record.target = "cpe2-pe2";

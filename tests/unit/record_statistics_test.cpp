@@ -50,7 +50,7 @@ TEST(Percentile, IsThatOfTheRfc) {
 
 // RFC 2330 section 11.3: the median of an even count lies in the middle of two; RFC 8219 has it
 // too.
-TEST(Median, IsOneAndTheSameEverywhere) {
+TEST(Median, IsTheSameEverywhere) {
   for (const std::uint32_t count : {1U, 2U, 3U, 7U, 100U, 101U}) {
     std::vector<std::uint32_t> samples;
     std::vector<double> figures;
@@ -69,7 +69,7 @@ TEST(Median, IsOneAndTheSameEverywhere) {
   }
 }
 
-TEST(Percentile, LeavesOutAnExtremeOnlyFromAHundredFiguresOn) {
+TEST(Percentile, DiffersFromTheExtremesOnlyFromAHundredFiguresOn) {
   EXPECT_EQ(describe(one_to(99)).p99, 99);
   EXPECT_EQ(describe(one_to(100)).p99, 99);
   EXPECT_EQ(describe(one_to(200)).p99, 198);
@@ -87,7 +87,7 @@ TEST(MedianInterval, HasTheRanksOfTheBinomialTable) {
 }
 
 // All of one set below all of the other: 2 of the C(8, 4) = 70 ways to deal are so extreme.
-TEST(RankTest, CountsTheWaysToDeal) {
+TEST(RankTest, CountsAllSplitsExactly) {
   const RankTest test = compare_ranks(std::vector<double>{1, 2, 3, 4}, std::vector{5., 6., 7., 8.});
   EXPECT_TRUE(test.is_exact);
   EXPECT_THAT(test.p, DoubleNear(2.0 / 70, 1e-12));
@@ -123,7 +123,7 @@ TEST(RankTest, CorrectsForTies) {
   EXPECT_NEAR(test.p, 0.04206, 1e-4);
 }
 
-TEST(RankTest, WithTiesIsNotSurerThanCountingCouldBe) {
+TEST(RankTest, WithTiesIsNeverBelowTheSmallestExactP) {
   const RankTest test = compare_ranks(std::vector<double>(4, 0.0), std::vector<double>(4, 11.0));
   EXPECT_THAT(test.p, DoubleNear(2.0 / 70, 1e-12));
 }
@@ -142,7 +142,7 @@ TEST(RankTest, TakesNoValueAsTheWorst) {
   EXPECT_LT(test.p, 0.01);
 }
 
-TEST(RankTest, ApproximatesWhatIsTooManyToCount) {
+TEST(RankTest, ApproximatesForManyFigures) {
   std::vector<double> other = one_to(30);
   for (double& figure : other) {
     figure += 0.5;
@@ -153,7 +153,7 @@ TEST(RankTest, ApproximatesWhatIsTooManyToCount) {
   EXPECT_NEAR(test.p, 0.830, 1e-3);
 }
 
-TEST(RankTest, KnowsWhatItCouldShowAtBest) {
+TEST(RankTest, KnowsItsSmallestPossibleP) {
   EXPECT_THAT(smallest_p(one_to(8), 4), DoubleNear(2.0 / 70, 1e-12));
   EXPECT_THAT(smallest_p(one_to(7), 4), DoubleNear(2.0 / 35, 1e-12));
 }

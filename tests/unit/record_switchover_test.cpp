@@ -34,7 +34,7 @@ TEST(Switchover, IsZeroWhereNothingMoved) {
   EXPECT_EQ(time.note, "no flow moved");
 }
 
-TEST(Transitions, TellHowLongLossTookToSpreadAndServiceToComeBack) {
+TEST(Transitions, MeasureHowLongLossSpreadAndServiceRecovered) {
   // Flow 0 is dark from 5 to 5.5 s, flow 1 from 5.2 to 6 s.
   const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     const bool is_dark =
@@ -64,7 +64,7 @@ TEST(Rate, HasNoConvergenceWhileFlowsAreDark) {
   EXPECT_FALSE(metric(failover, "rate_derived_full_convergence_time").value);
 }
 
-TEST(Rate, HasNoneWhereTheWindowEndsBeforeTheDarkFlowsTurn) {
+TEST(Rate, HasNoConvergenceIfTheWindowEndsBeforeTheDarkFlowsPacket) {
   Shape shape;
   Recording dark = recording(shape, [](std::uint32_t flow, Duration at) {
     return flow == 3 && at >= 5s ? std::nullopt : all_well(flow, at);
@@ -73,12 +73,12 @@ TEST(Rate, HasNoneWhereTheWindowEndsBeforeTheDarkFlowsTurn) {
   EXPECT_FALSE(metric(failover_of(dark), "rate_derived_full_convergence_time").value);
 }
 
-TEST(ConvergenceLoss, IsWhatWasLostWhereLossWasInstant) {
+TEST(ConvergenceLoss, EqualsTheLostPacketsAfterInstantLoss) {
   const ActionResult failover = failover_of(recording({}, silent_cut));
   EXPECT_EQ(value(failover, "convergence_packet_loss"), value(failover, "lost_packets"));
 }
 
-TEST(ConvergenceLoss, CountsWhatDidNotComeByTheNewPathAlsoWithoutLoss) {
+TEST(ConvergenceLoss, CountsPacketsOffTheNewPathEvenWithoutLoss) {
   // Flow 0 goes on by the old path for 300 ms and then moves: 30 packets, none of them lost.
   const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && at >= 5300ms ? std::optional{out_secondary} : all_well(flow, at);
@@ -87,7 +87,7 @@ TEST(ConvergenceLoss, CountsWhatDidNotComeByTheNewPathAlsoWithoutLoss) {
   EXPECT_EQ(value(failover, "lost_packets"), 0);
 }
 
-TEST(Asymmetry, IsTheTimeInWhichAFlowDoesNotComeBackItsWay) {
+TEST(Asymmetry, IsTheTimeInWhichAPairOfFlowsUsesDifferentPaths) {
   // Of four flows, flow 0 takes the secondary from 5 to 15 s, and its counterpart does not.
   const ActionResult failover = failover_of(recording({}, [](std::uint32_t flow, Duration at) {
     return flow == 0 && is_in(at, 5s, 15s) ? std::optional{out_secondary} : all_well(flow, at);

@@ -153,7 +153,7 @@ TEST(Trust, IsLostWhenASessionFallsBeforeAnyFault) {
   EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("BFD session of cpe2 with 172.16.0.2")));
 }
 
-TEST(Trust, FallsWithTheTimeThatNewsOfAKernelWaited) {
+TEST(Trust, FallsWithTheWaitOfKernelNotifications) {
   Recording late = recording();
   late.tester.hearing.news_lag = 50ms;
   EXPECT_EQ(trust_in(late).level, TrustLevel::trusted);
@@ -177,10 +177,10 @@ TEST(Trust, IsLostWithAStampThatIsFarFromItsReading) {
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_FALSE(trust.doubts_counts);
   EXPECT_EQ(trust.stamp_difference_ms_max, 9.0 * 3600 * 1000);
-  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("log of cpe1 has a time stamp 32400.0 s away")));
+  EXPECT_THAT(trust.reasons, ElementsAre(HasSubstr("log of cpe1 has a time stamp 32400.0 s off")));
 }
 
-TEST(Trust, IsLostWithNewsThatTheKernelDropped) {
+TEST(Trust, IsLostWithDroppedKernelNotifications) {
   Recording lost = recording();
   lost.tester.hearing.lost_news = {"cpe1", "pe2"};
   const Trust trust = trust_in(lost);
@@ -190,7 +190,7 @@ TEST(Trust, IsLostWithNewsThatTheKernelDropped) {
                                          HasSubstr("notifications of pe2's routes")));
 }
 
-TEST(Trust, IsLostWhereALogDoesNotTellOfALostSession) {
+TEST(Trust, IsLostIfALogLacksALostSession) {
   Recording deaf = recording();
   deaf.sessions = {{.node = "cpe1", .peer = "pe1", .peer_address = "10.0.0.2"}};
   deaf.sessions[0].bgp_losses = {.counted = 2, .heard = 3};  // one before bgpd was started again
@@ -220,7 +220,7 @@ TEST(Trust, KeepsTheWorstLevelAndEveryReason) {
   EXPECT_EQ(trust.reasons.size(), 3);
 }
 
-TEST(Trust, StaysWhereOnlyTheTopologysOwnWiresLosePackets) {
+TEST(Trust, IsKeptIfOnlyConfiguredWiresLosePackets) {
   const auto every_hundredth = [](std::uint32_t flow, Duration at) {
     return at % 1s == Duration::zero() ? std::nullopt : all_well(flow, at);
   };

@@ -79,7 +79,7 @@ TEST(Verdict, IsInconclusiveWhenTheRunHadProblems) {
   EXPECT_THAT(result.reasons, ElementsAre("interrupted by the user"));
 }
 
-TEST(Verdict, IsInconclusiveWhenAFaultDidNotTakeOrDidNotHeal) {
+TEST(Verdict, IsInconclusiveWhenAFaultDidNotTakeEffectOrDidNotHeal) {
   Recording unverified = cut();
   for (Action& action : unverified.actions) {
     action.verified = false;
@@ -99,7 +99,7 @@ TEST(Verdict, IsInconclusiveWhenThereIsNothingToJudge) {
   EXPECT_EQ(result.limits.at(0).note, "no fault was injected");
 }
 
-TEST(Limits, HoldTheWorstOfAllFaults) {
+TEST(Limits, ApplyToTheWorstOfAllFaults) {
   Recording two = recording({.flows = 4, .length = 50s}, [](std::uint32_t flow, Duration at) {
     const bool is_lost = flow == 0 && (is_in(at, 5s, 5500ms) || is_in(at, 25s, 25200ms));
     return is_lost ? std::nullopt : all_well(flow, at);
@@ -125,7 +125,7 @@ TEST(Limits, AreMissedByWhatNeverConverged) {
                           "service at the end of the phase), the limit is 1000000000 ms"));
 }
 
-TEST(Limits, OnAReversionThatNeverCameAreMissed) {
+TEST(Limits, OnAReversionThatNeverHappenedAreMissed) {
   Recording unhealed = cut();
   never_heal(unhealed);
   const Result result = judged(unhealed, {{"reversion.mttr", 1}});

@@ -61,7 +61,7 @@ TEST(WithoutBfd, IsCutAtThePhase) {
   EXPECT_NEAR(value(*fault.reversion, without_bfd), 14997.5, 3);
 }
 
-TEST(WithoutBfd, KnowsThatADaemonThatIsGoneHoldsNothing) {
+TEST(WithoutBfd, IgnoresSessionsOfAnEndedDaemon) {
   const FaultParts bgpd = fault_of({at_pe(6s, Source::bfd, What::down), exit_of(7s, "bgpd")});
   EXPECT_NEAR(value(bgpd.failover, without_bfd), 1000, 1e-6);
   const FaultParts bfdd = fault_of({exit_of(7s, "bfdd"), at_cpe(9s, Source::bfd, What::up)});

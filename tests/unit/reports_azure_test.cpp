@@ -42,7 +42,7 @@ std::optional<std::string> link_of(const std::string& target) {
   return found ? std::optional{std::string{name_of(found->link)}} : std::nullopt;
 }
 
-TEST(Circuits, TellOnWhichLinkAFaultIs) {
+TEST(Circuits, AssignAFaultToItsLink) {
   for (const char* target :
        {"cpe1", "pe1", "msee1", "cpe1-pe1", "pe1-msee1", "core-cpe1", "msee1-gw1"}) {
     EXPECT_EQ(link_of(target), "Primary") << target;
@@ -53,7 +53,7 @@ TEST(Circuits, TellOnWhichLinkAFaultIs) {
   }
 }
 
-TEST(Circuits, HaveNoLinkForWhatServesBoth) {
+TEST(Circuits, AssignNoLinkToATargetThatServesBoth) {
   Result result = samples::failed_over();
   result.lab.links.push_back({"cpe1-pe2", "cpe1", "pe2"});
   const reports::Circuits circuits{result};
@@ -147,7 +147,7 @@ TEST(LinkFailoverTests, OfAMaintenanceAreAPrependAndADisconnect) {
   EXPECT_EQ(tests[0].end, tests[1].start);
 }
 
-TEST(LinkFailoverTests, HaveACategoryOnlyWhereAzureDoesTheSame) {
+TEST(LinkFailoverTests, HaveACategoryOnlyIfAzureDoesTheSame) {
   const auto category_of = [](const std::string& kind, const std::string& target) {
     Result result = samples::failed_over();
     result.sessions = {{.node = "msee1", .peer = "pe1", .peer_address = "172.16.100.1"},
@@ -163,7 +163,7 @@ TEST(LinkFailoverTests, HaveACategoryOnlyWhereAzureDoesTheSame) {
   EXPECT_EQ(category_of("carrier-cut", "cpe1-pe1"), "none");
 }
 
-TEST(LinkFailoverTests, TellWhatIsNotKnown) {
+TEST(LinkFailoverTests, ReportWhatIsUnknown) {
   Result result = samples::failed_over();
   result.routing.erase(result.routing.begin() + 1);
   result.routing[0].tables[1] = {.node = "msee2", .missing = "bgpd did not answer in time"};
@@ -223,7 +223,7 @@ TEST(RoutesText, HasAzuresColumns) {
                     HasSubstr("\n== after the run, ")));
 }
 
-TEST(RoutesText, TellsWhatIsMissingAndKeepsToOneLine) {
+TEST(RoutesText, NamesAMissingTableOnOneLine) {
   Result result = samples::failed_over();
   result.routing[0].tables[0] = {.node = "msee1", .missing = "two\nlines"};
   result.routing[0].tables[1].left_out = 7;

@@ -184,7 +184,7 @@ class CaptureFiles : public testing::Test {
   Result result_ = samples::full();
 };
 
-TEST_F(CaptureFiles, HoldWhatIsAroundTheActionInOrderOfTime) {
+TEST_F(CaptureFiles, HoldTheFramesAroundTheActionInOrderOfTime) {
   write(around_a_cut());
   const nanoseconds zero = result_.begin_utc;
   EXPECT_THAT(packets_in(file()),
@@ -193,21 +193,22 @@ TEST_F(CaptureFiles, HoldWhatIsAroundTheActionInOrderOfTime) {
                           Packet{zero + milliseconds{6000}, 63, 100, 4}));
 }
 
-TEST_F(CaptureFiles, NameTheInterfacesAndWhatTheyMissed) {
+TEST_F(CaptureFiles, NameTheInterfacesAndCountTheirDrops) {
   write(around_a_cut());
   const std::vector<Block> blocks = blocks_in(content_of(file()));
   ASSERT_THAT(blocks, SizeIs(8));
   EXPECT_EQ(blocks[0].type, 0x0A0D0D0A);
   EXPECT_THAT(blocks[0].values(1), ElementsAre(HasSubstr("link cpe1-pe1 in \"the primary")));
   EXPECT_THAT(blocks[1].values(2), ElementsAre("cpe1:to-pe1"));
-  EXPECT_THAT(blocks[1].values(3), ElementsAre(HasSubstr("is not dropped by a fault")));
+  EXPECT_THAT(blocks[1].values(3), ElementsAre(HasSubstr("that no fault drops")));
   EXPECT_THAT(blocks[2].values(2), ElementsAre("pe1:to-cpe1"));
-  EXPECT_THAT(blocks[2].values(3), ElementsAre(HasSubstr("also what a fault drops")));
+  EXPECT_THAT(blocks[2].values(3),
+              ElementsAre(HasSubstr("including those that a fault drops here")));
   EXPECT_EQ(number_at<std::uint64_t>(blocks[6].values(7).at(0), 0), 3);
   EXPECT_EQ(number_at<std::uint64_t>(blocks[7].values(5).at(0), 0), 4);
 }
 
-TEST_F(CaptureFiles, HaveFaultsAndWhatTheEndsNoticedAsCommentsOfTheNearestFrame) {
+TEST_F(CaptureFiles, HaveFaultsAndEventsAsCommentsOfTheNearestFrame) {
   write(around_a_cut(),
         {event(milliseconds{2500}, Source::bfd, "cpe1", What::up, "too early"),
          event(milliseconds{4400}, Source::fault, "", What::inject, "silent-cut"),
@@ -242,7 +243,7 @@ TEST_F(CaptureFiles, SayThatFramesAreMissing) {
   captures.missed = 7;
   write(captures);
   EXPECT_THAT(blocks_in(content_of(file())).at(0).values(1),
-              ElementsAre(HasSubstr("frames are missing: 7")));
+              ElementsAre(HasSubstr("7 frames are missing")));
 }
 
 TEST_F(CaptureFiles, TakeAnyText) {

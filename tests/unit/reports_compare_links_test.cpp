@@ -100,7 +100,7 @@ class CompareLinks : public testing::Test {
   TempDir directory_;
 };
 
-TEST_F(CompareLinks, FindsWhatIsAsPredicted) {
+TEST_F(CompareLinks, FindsNothingIfAllIsAsPredicted) {
   const auto found = compared(actual_text);
   ASSERT_THAT(found.links, SizeIs(1));
   EXPECT_EQ(found.links[0].title, "Primary BgpDisconnect, predicted by silent-cut cpe1-pe1");
@@ -126,7 +126,7 @@ TEST_F(CompareLinks, FindsLessRedundancy) {
   EXPECT_EQ(status(swapped), cli::ExitStatus::failed);
 }
 
-TEST_F(CompareLinks, FindsARouteThatIsGone) {
+TEST_F(CompareLinks, FindsALostRoute) {
   const std::string gone = with(actual_text, "\"10.1.0.0/16\", \"nextHop\": \"172.16.100.5\"",
                                 "\"10.9.0.0/16\", \"nextHop\": \"172.16.100.5\"");
   const auto found = compared(gone);
@@ -161,7 +161,7 @@ TEST_F(CompareLinks, FindsATestThatFailed) {
   EXPECT_THAT(compared(stuck).links[0].worse, ElementsAre("the test's status is StopFailed"));
 }
 
-TEST_F(CompareLinks, TellsWhatIsNotThere) {
+TEST_F(CompareLinks, ReportsUnknownValues) {
   const auto found = compared(R"([{"linkType": "Primary", "bgpStatus": null}])");
   EXPECT_THAT(
       found.links[0].unknown,
@@ -170,7 +170,7 @@ TEST_F(CompareLinks, TellsWhatIsNotThere) {
                   "status: unknown on the actual side", "routes before: unknown on the actual side",
                   "routes during: unknown on the actual side",
                   "BGP status: unknown on the actual side"));
-  EXPECT_THAT(comparison_text(found), HasSubstr("as far as both sides tell"));
+  EXPECT_THAT(comparison_text(found), HasSubstr("as far as both sides report"));
   EXPECT_THAT(comparison_text(compared(actual_text)), Not(HasSubstr("as far as")));
 }
 
@@ -216,7 +216,7 @@ TEST_F(CompareLinks, ReadBackWhatARunWrote) {
   EXPECT_THAT(comparison_text(found), HasSubstr("all as predicted"));
 }
 
-TEST_F(CompareLinks, TellWhereAFileIsBroken) {
+TEST_F(CompareLinks, ReportTheLineOfAnInvalidFile) {
   EXPECT_THAT(complaint("[\n{\"linkType\": "), HasSubstr("actual.json:2: is not JSON"));
   EXPECT_THAT(complaint("[\n\n{\"colour\": \"blue\"}]"),
               HasSubstr("actual.json:3: /0: is no link failover test: it has none of linkType"));
@@ -228,7 +228,7 @@ TEST_F(CompareLinks, TellWhereAFileIsBroken) {
               HasSubstr("actual.json:2: /0/redundantRoutes/beforeSimulation/0: has no 'route'"));
 }
 
-TEST_F(CompareLinks, RefuseWhatIsNoSuchFile) {
+TEST_F(CompareLinks, RejectOtherFiles) {
   EXPECT_THROW(status("{}"), reports::BadFile);
   EXPECT_THROW(status("[1]"), reports::BadFile);
   EXPECT_THROW(status("{\"schema\": \"erchaos/other/v1\"}"), reports::BadFile);
@@ -239,7 +239,7 @@ TEST_F(CompareLinks, KeepForeignTextOffTheTerminal) {
   EXPECT_THAT(comparison_text(compared(text)), Not(HasSubstr("\x1b")));
 }
 
-TEST(AsPath, IsReadHoweverItIsWritten) {
+TEST(AsPath, IsReadInAnyNotation) {
   EXPECT_THAT(reports::public_as_path("12076-65020"), ElementsAre(12076U));
   EXPECT_THAT(reports::public_as_path("46160 I\n      "), ElementsAre(46160U));
   EXPECT_THAT(reports::public_as_path("99999999999 64511 4200000000"), ElementsAre(64511U));

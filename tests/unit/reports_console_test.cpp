@@ -79,7 +79,7 @@ TEST(ConsoleTable, LeavesOutTheSplitOfFlowsThatWereNeverDark) {
   EXPECT_THAT(table(result), HasSubstr("  reversion onprem -> vnet  781 ms (bfd at cpe1)"));
 }
 
-TEST(ConsoleTable, CutsTheWayBackToServiceIntoColumns) {
+TEST(ConsoleTable, SplitsTheRecoveryIntoColumns) {
   EXPECT_THAT(
       table(with_one_fault()),
       HasSubstr(
@@ -89,7 +89,7 @@ TEST(ConsoleTable, CutsTheWayBackToServiceIntoColumns) {
           "-7.2 ms\n"));
 }
 
-TEST(ConsoleTable, TellsTheWayBackInASentenceWhereColumnsDoNotFit) {
+TEST(ConsoleTable, DescribesTheRecoveryInASentenceIfColumnsDoNotFit) {
   Result result = with_one_fault();
   failover_in(result, 0).recovery.front().detected_by = std::string(60, 'c');
   EXPECT_THAT(table(result), HasSubstr("\n  failover onprem -> vnet: detection 781 ms (bfd at\n"));
@@ -109,7 +109,7 @@ TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
                                        "routers dropped 3 of "));
 }
 
-TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {
+TEST(ConsoleTable, DescribesTheOutcomeOfEachClassOfConnections) {
   Result result = with_one_fault();
   result.connections = {samples::survivor(0), samples::opened_anew(1)};
   EXPECT_THAT(
@@ -120,10 +120,10 @@ TEST(ConsoleTable, SaysOfEachClassOfConnectionsWhatBecameOfIt) {
   EXPECT_THAT(table(result), HasSubstr("1 survived, 1 re-established, 1 did not recover"));
 }
 
-TEST(ConsoleTable, SaysOfShortRequestsHowManyFailed) {
+TEST(ConsoleTable, SaysHowManyShortRequestsFailed) {
   EXPECT_THAT(table(samples::with_classes()),
-              HasSubstr("\ntcp-per-request: 1 web: 3 of 300 requests failed (not connected: 2 "
-                        "timed-out, 1 refused); longest\n  stall 1.4 s; round trip 0.3 ms\n"));
+              HasSubstr("\ntcp-per-request: 1 web: 3 of 300 requests failed (connecting failed: 2 "
+                        "timed-out, 1 refused);\n  longest stall 1.4 s; round trip 0.3 ms\n"));
 }
 
 TEST(ConsoleTable, HasALineForEachClassOfFlowsAndLimitsByClass) {
@@ -132,14 +132,14 @@ TEST(ConsoleTable, HasALineForEachClassOfFlowsAndLimitsByClass) {
   EXPECT_THAT(lines, Contains(testing::HasSubstr("ok     voice.failover.mttr")));
 }
 
-TEST(ConsoleTable, LeavesOutWhatNoConnectionCanHave) {
+TEST(ConsoleTable, OmitsMetricsThatNoConnectionCanHave) {
   const std::string text = table(samples::with_classes());
   EXPECT_THAT(text, HasSubstr("requests failed"));
   EXPECT_THAT(text, Not(HasSubstr("connections re-established")));
   EXPECT_THAT(text, Not(HasSubstr("loss of echoes")));
 }
 
-TEST(ConsoleTable, LeavesOutProbesWhereThereAreOnlyConnections) {
+TEST(ConsoleTable, OmitsProbesIfThereAreOnlyConnections) {
   Result result = with_one_fault();
   result.flows.clear();
   result.connections = {samples::survivor(0)};
@@ -193,7 +193,7 @@ TEST(ConsoleTable, MarksLimitsAsKeptOrMissed) {
   EXPECT_THAT(text, HasSubstr("ok     failover.flows_hit"));
 }
 
-TEST(ConsoleTable, CallsNoLimitOfAnInconclusiveRunKeptOrMissed) {
+TEST(ConsoleTable, MarksDoubtfulLimitsOfAnInconclusiveRunAsUnsure) {
   Result result = samples::inconclusive();
   result.limits.front().is_valid = false;
   const std::string text = table(result);
@@ -201,7 +201,7 @@ TEST(ConsoleTable, CallsNoLimitOfAnInconclusiveRunKeptOrMissed) {
   EXPECT_THAT(text, Not(HasSubstr("MISSED")));
 }
 
-TEST(ConsoleTable, TellsWhetherALimitIsKeptThatHoldsWithoutAClock) {
+TEST(ConsoleTable, JudgesLimitsThatDoNotDependOnTheClock) {
   Result result = samples::full();
   result.verdict = Verdict::inconclusive;
   result.trust.level = TrustLevel::untrusted;
@@ -211,7 +211,7 @@ TEST(ConsoleTable, TellsWhetherALimitIsKeptThatHoldsWithoutAClock) {
   EXPECT_THAT(text, HasSubstr("ok     failover.flows_hit"));
 }
 
-TEST(ConsoleTable, TellsTheRoundTripsWhereFlowsAreUnevenlyFar) {
+TEST(ConsoleTable, ShowsRoundTripsIfTheyDiffer) {
   Result result = samples::full();
   result.flows[0].round_trip = {.before = 0.12, .during = 30.15, .after = 0.11};
   result.flows[1].round_trip = {.before = 15.13, .during = 30.21, .after = {}};
@@ -291,7 +291,7 @@ TEST(Sentence, SaysWhatAFaultDidAndWhatItsHealingDid) {
             "(±10 ms); after healing, no flow was dark, the last one moved after 2100 ms.");
 }
 
-TEST(Sentence, SaysWhoWasStillDarkFromBefore) {
+TEST(Sentence, CountsFlowsThatWereDarkBefore) {
   FaultParts fault = samples::fault("silent-cut", "cpe1-pe1");
   std::vector<Metric>& metrics = fault.reversion->metrics;
   metrics.push_back(samples::time_metric("route_loss_of_connectivity_period_max", 1500));
@@ -301,7 +301,7 @@ TEST(Sentence, SaysWhoWasStillDarkFromBefore) {
                         "(±10 ms), 64 did not recover"));
 }
 
-TEST(Sentence, DoesNotCallLossThatWasAskedForDarkness) {
+TEST(Sentence, DoesNotReportConfiguredLossAsDarkness) {
   FaultParts fault = samples::fault("impair", "cpe1-pe1");
   std::ranges::find(fault.failover.metrics, "full_convergence_time", &Metric::name)->value = 0;
   EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
@@ -309,7 +309,7 @@ TEST(Sentence, DoesNotCallLossThatWasAskedForDarkness) {
                         "(±10 ms);"));
 }
 
-TEST(Sentence, SaysWhatBecameOfEachStageAndWhoStayed) {
+TEST(Sentence, DescribesEachStageAndFlowsThatStayed) {
   EXPECT_THAT(reports::what_else_happened(actions_of(samples::maintenance()), 256),
               testing::ElementsAre(
                   "the injection itself took 120 ms",
@@ -331,20 +331,20 @@ TEST(Sentence, SaysWhichFirewallsRefusedConnections) {
       testing::ElementsAre("failover: 64 TCP connections refused by cpe2, for lack of state"));
 }
 
-TEST(Sentence, SaysWhenFlowsStayedDarkAndNobodyHealed) {
+TEST(Sentence, SaysThatFlowsStayedDarkAndTheFaultWasNeverHealed) {
   const Result result = samples::unmeasured();
   EXPECT_THAT(reports::what_happened(actions_by_fault(result).front(), 256),
               testing::EndsWith(", 128 did not recover; it was never healed."));
 }
 
-TEST(Sentence, SaysWhenAFaultWasNotSeenToTakeEffect) {
+TEST(Sentence, SaysThatAFaultWasNotConfirmed) {
   FaultParts fault = samples::fault("silent-cut", "cpe1-pe1");
   fault.failover.action.verified = false;
   EXPECT_THAT(reports::what_happened(actions_of(fault), 256),
               StartsWith("silent-cut on cpe1-pe1 (not confirmed to have taken effect): "));
 }
 
-TEST(Sentence, AddsUpTheWayBackToService) {
+TEST(Sentence, AddsUpTheRecovery) {
   EXPECT_EQ(reports::how_it_recovered(samples::recovery_split(), {}),
             "onprem -> vnet: detection 781 ms (bfd at cpe1) + routing 52 ms + FIB 1 ms + first "
             "packet 3 ms = 837 ms, residual -7.2 ms");
@@ -363,7 +363,7 @@ TEST(Figures, AreRoundedToAThousandthWithoutNegativeZero) {
   EXPECT_EQ(reports::with_unit(0.1234, Unit::count), "0.123");
 }
 
-TEST(Figures, AreShortWhereTheyAreOnlyRead) {
+TEST(Figures, AreShortIfTheyAreOnlyForReading) {
   EXPECT_EQ(reports::short_figure(812.44, Unit::milliseconds), "812 ms");
   EXPECT_EQ(reports::short_figure(33.333, Unit::percent), "33.3 %");
   EXPECT_EQ(reports::short_figure(1'234'567, Unit::count), "1234567");

@@ -58,7 +58,7 @@ void expect_same(const json& one, const json& other) {
   }
 }
 
-TEST(StoredRun, OfVersion1ReadsAndWritesAsItWas) {
+TEST(StoredRun, OfVersion1IsWrittenBackUnchanged) {
   const reports::Run run = reports::read_run(stored / "run-v1");
   const json written = json::parse(reports::result_json(run.result));
   expect_same(parsed(stored / "run-v1" / "result.json"), written);

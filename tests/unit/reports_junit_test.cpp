@@ -143,7 +143,7 @@ TEST(Junit, IsValid) {
   }
 }
 
-TEST(Junit, WouldBeToldIfItWereNot) {
+TEST(Junit, ValidatorFindsInvalidXml) {
   EXPECT_THAT(xml_violations("junit.xsd", "<testsuites name=\"a\"/>"), HasSubstr("'name'"));
   EXPECT_EQ(xml_violations("junit.xsd", "<testsuites>"), "is not XML");
 }

@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(Of, AnyText,
                                          "WWW.a.example", "2.5 ms", "-2.5 ms", "128 of 256 flows",
                                          "- [ ] a"));
 
-TEST(MarkdownText, MentionsNobodyAndNoIssue) {
+TEST(MarkdownText, HasNoMentionsOfPeopleOrIssues) {
   const std::string html = as_html(reports::markdown_block(hostile));
   EXPECT_THAT(html, Not(ContainsRegex("@[a-z]")));
   EXPECT_THAT(html, Not(ContainsRegex("#[0-9]")));
@@ -99,20 +99,20 @@ TEST(Markdown, IsUnsureOfTheLimitsOfAnInconclusiveRun) {
                     HasSubstr("- the lab did not come up\n"), HasSubstr("- no probe was sent\n")));
 }
 
-TEST(Markdown, TellsEachFaultInASentenceAndATable) {
+TEST(Markdown, DescribesEachFaultInASentenceAndATable) {
   const std::string text = report(samples::full());
   EXPECT_THAT(text, HasSubstr("\nsilent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark"));
   EXPECT_THAT(text, HasSubstr("\ncarrier-cut on cpe2-pe2: "));
   EXPECT_THAT(text, HasSubstr("| full convergence | 837 ms (±10 ms) | 2100 ms (±10 ms) |\n"));
 }
 
-TEST(Markdown, SaysWhatTookMostOfTheTimeWhereALimitWasMissed) {
+TEST(Markdown, SaysWhatTookMostOfTheTimeIfALimitWasMissed) {
   EXPECT_THAT(report(samples::full()),
               HasSubstr("- silent-cut on cpe1-pe1: onprem -> vnet: detection (bfd at cpe1) took "
                         "781 ms of 837 ms\n"));
 }
 
-TEST(Markdown, SaysWhoStayedDarkAndWherePacketsWent) {
+TEST(Markdown, NamesDarkFlowsAndWherePacketsWereLost) {
   EXPECT_THAT(report(samples::unmeasured()),
               HasSubstr("silent-cut on cpe1-pe1: 128 flows did not recover; packets lost: onprem "
                         "-> vnet 5613 after cpe1, 12 after core; vnet -> onprem 1 after pe1"));
@@ -170,7 +170,7 @@ Result hostile_throughout() {
   return result;
 }
 
-TEST(Markdown, LetsNoForeignTextIn) {
+TEST(Markdown, EscapesForeignText) {
   reports::Run run{.result = hostile_throughout(), .timeline = {}};
   run.missing = {hostile};
   const std::string html = as_html(report(run));
@@ -180,7 +180,7 @@ TEST(Markdown, LetsNoForeignTextIn) {
   EXPECT_THAT(html, Not(ContainsRegex("@[a-z]|#[0-9]")));
 }
 
-TEST(Markdown, KeepsTablesWholeWhateverIsInThem) {
+TEST(Markdown, KeepsTablesIntactWithAnyText) {
   const std::string html = as_html(report(hostile_throughout()));
   std::istringstream cells{html};
   bool is_found = false;

@@ -51,12 +51,12 @@ Event event_at(int ms, Source source, What what) {
   return {.at = samples::zero + milliseconds{ms}, .source = source, .node = "core", .what = what};
 }
 
-TEST(Page, CarriesWhatResultJsonSays) {
+TEST(Page, HasTheContentOfResultJson) {
   const json result = json::parse(reports::result_json(samples::full()));
   EXPECT_EQ(data_of(full_run()).at("result"), result);
 }
 
-TEST(Page, SaysWhatTheConsoleSays) {
+TEST(Page, HasTheSentencesOfTheConsole) {
   const json data = data_of(full_run());
   const FaultParts fault = fault_of(samples::full(), 0);
   const json& said = data.at("sentences").at("faults").at(0);
@@ -66,7 +66,7 @@ TEST(Page, SaysWhatTheConsoleSays) {
   EXPECT_EQ(data.at("outcomes"), (json{"missed", "kept"}));
 }
 
-TEST(Page, HoldsForeignTextThatCannotEndTheScript) {
+TEST(Page, EscapesForeignTextInTheScript) {
   reports::Run run = full_run();
   const std::string evil = "</script><img src=x onerror=alert(1)><!-- \u2028 \u2029 \"'";
   run.result.scenario.name = evil + samples::nasty_name;
@@ -82,7 +82,7 @@ TEST(Page, HoldsForeignTextThatCannotEndTheScript) {
   EXPECT_EQ(data.at("events").at(0).at(5), evil);
 }
 
-TEST(Page, TellsMomentsSinceTimeZero) {
+TEST(Page, HasMomentsSinceTimeZero) {
   reports::Run run = full_run();
   run.timeline = {event_at(-5, Source::link, What::carrier), event_at(5, Source::bfd, What::down)};
   EXPECT_EQ(data_of(run).at("events"), (json{{5.0, "bfd", "core", "down", "", ""}}));
@@ -99,7 +99,7 @@ TEST(Page, OfARunThatWasCutShortBeginsWithItsFirstEvent) {
   EXPECT_EQ(data.at("events").at(1).at(0), 5.0);
 }
 
-TEST(Thinning, LeavesARunAloneThatIsNotTooLong) {
+TEST(Thinning, LeavesShortRunsUnchanged) {
   reports::Run run = full_run();
   run.timeline = {event_at(5, Source::bfd, What::down),
                   event_at(6, Source::traffic, What::stalled)};
@@ -110,7 +110,7 @@ TEST(Thinning, LeavesARunAloneThatIsNotTooLong) {
   EXPECT_THAT(notes, IsEmpty());
 }
 
-TEST(Thinning, KeepsWhatIsRareAndSaysWhatIsLeftOut) {
+TEST(Thinning, KeepsRareEventsAndSaysWhatIsLeftOut) {
   reports::Run run = full_run();
   for (int ms = 0; ms < 20000; ++ms) {
     run.timeline.push_back(event_at(ms, Source::route, What::added));
@@ -141,7 +141,7 @@ TEST(Thinning, KeepsTheLongestOutages) {
   EXPECT_THAT(notes, testing::ElementsAre(HasSubstr("51200 outages of up to 10 ms")));
 }
 
-TEST(Thinning, KeepsTheFirstChangesOfPath) {
+TEST(Thinning, KeepsTheFirstPathChanges) {
   std::vector<FlowResult> flows(100, samples::flow(0));
   for (FlowResult& flow : flows) {
     flow.path_changes.assign(1000, {.at = samples::zero, .path = 1});
@@ -149,7 +149,7 @@ TEST(Thinning, KeepsTheFirstChangesOfPath) {
   std::vector<std::string> notes;
   reports::reduce_flows(flows, notes);
   EXPECT_THAT(flows, Each(testing::Field(&FlowResult::path_changes, SizeIs(100))));
-  EXPECT_THAT(notes, testing::ElementsAre(HasSubstr("of 100 flows only the first 100")));
+  EXPECT_THAT(notes, testing::ElementsAre(HasSubstr("for 100 flows only the first 100")));
 }
 
 }  // namespace

@@ -171,7 +171,7 @@ TEST(Prometheus, SaysWhatIsValid) {
   EXPECT_EQ(valid("flows_hit"), 1);
 }
 
-TEST(Prometheus, TellsTheAccuracyOfTimes) {
+TEST(Prometheus, HasTheAccuracyOfTimes) {
   Result result = samples::full();
   failover_in(result, 0).metrics[0].accuracy_low = -46.3;
   failover_in(result, 0).metrics[0].accuracy_high = 10.2;

@@ -101,7 +101,7 @@ TEST_F(RunDirectory, HasItsTimelineAndConfigurations) {
   EXPECT_THAT(run.missing, SizeIs(0));
 }
 
-TEST_F(RunDirectory, OfAKilledRunTellsWhatIsMissing) {
+TEST_F(RunDirectory, OfAKilledRunNamesWhatIsMissing) {
   put("nodes/cpe1/frr.conf", "hostname cpe1\n");
   const reports::Run run = reports::read_run(path());
   EXPECT_THAT(run.missing, ElementsAre(HasSubstr("timeline.ndjson is missing"),
@@ -110,7 +110,7 @@ TEST_F(RunDirectory, OfAKilledRunTellsWhatIsMissing) {
   EXPECT_EQ(run.result.reasons, run.missing);
 }
 
-TEST_F(RunDirectory, OfANewerSchemaIsToldFromABrokenOne) {
+TEST_F(RunDirectory, OfANewerSchemaIsDistinguishedFromAnInvalidOne) {
   put("timeline.ndjson", "");
   put("result.json", "{\n\"schema\": \"erchaos/result/v2\"}");
   EXPECT_THAT(complaint(), HasSubstr("result.json:2: /schema: \"erchaos/result/v2\" is the schema "
@@ -119,7 +119,7 @@ TEST_F(RunDirectory, OfANewerSchemaIsToldFromABrokenOne) {
   EXPECT_THAT(complaint(), HasSubstr("result.json:1: the file: has no 'scenario'"));
 }
 
-TEST_F(RunDirectory, ThatIsBrokenIsToldWithThePlace) {
+TEST_F(RunDirectory, ThatIsInvalidIsReportedWithThePlace) {
   put("result.json", "{\n\n\"schema\": ");
   EXPECT_THAT(complaint(), HasSubstr("result.json:3: is not JSON"));
   put("timeline.ndjson", "{\"t\":1,\"source\":\"run\",\"node\":\"\",\"what\":\"note\"}\n{\"t\":");
@@ -128,7 +128,7 @@ TEST_F(RunDirectory, ThatIsBrokenIsToldWithThePlace) {
   EXPECT_THAT(complaint(), HasSubstr("timeline.ndjson:1: /source: must be one of run, fault"));
 }
 
-TEST_F(RunDirectory, ThatIsNoneIsTold) {
+TEST_F(RunDirectory, WithoutARunIsReported) {
   EXPECT_THAT(complaint(), HasSubstr("not a run directory"));
 }
 

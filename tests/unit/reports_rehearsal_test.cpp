@@ -38,14 +38,14 @@ std::string rendered(const reports::Run& run, std::string_view file) {
 
 std::string page(const reports::Run& run) { return rendered(run, "rehearsal.html"); }
 
-TEST(Rehearsal, IsGoWhenNothingSpeaksAgainstIt) {
+TEST(Rehearsal, IsGoWithoutAReasonAgainstIt) {
   EXPECT_THAT(reports::reasons_for_no_go(rehearsed()), IsEmpty());
   EXPECT_THAT(page(rehearsed()), HasSubstr("<strong class=\"mark\">GO</strong>"));
   EXPECT_THAT(rendered(rehearsed(), "rehearsal.md"),
               StartsWith("## GO: the primary connection dies silently\n"));
 }
 
-TEST(Rehearsal, IsGoThoughItsMeasurementIsDegradedAndSaysSo) {
+TEST(Rehearsal, IsGoWithADegradedMeasurementAndSaysSo) {
   reports::Run run = rehearsed();
   run.result.trust.level = TrustLevel::degraded;
   run.result.trust.reasons = {"2 packets were sent late"};
@@ -63,7 +63,7 @@ void PrintTo(const Doubt& doubt, std::ostream* out) { *out << doubt.name; }
 
 class NoGo : public testing::TestWithParam<Doubt> {};
 
-TEST_P(NoGo, IsSaidWithItsReason) {
+TEST_P(NoGo, HasItsReason) {
   reports::Run run = rehearsed();
   GetParam().arises(run);
   EXPECT_THAT(reports::reasons_for_no_go(run), Contains(GetParam().reason));
@@ -117,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
               [](reports::Run& run) {
                 run.result.connections = {samples::survivor(0), samples::given_up(1)};
               },
-              "1 of 2 connections had no answer any more at the end"},
+              "1 of 2 connections had no answer at the end"},
         Doubt{"Incomplete", [](reports::Run& run) { run.missing = {"result.json is missing"}; },
               "result.json is missing"}),
     [](const auto& doubt) { return doubt.param.name; });
@@ -141,7 +141,7 @@ TEST(Rehearsal, HasEachStepOfTheWindowWithItsTime) {
   EXPECT_THAT(text, HasSubstr("\n10.2.0.0/16 did not move away from msee1: "));
 }
 
-TEST(Rehearsal, TellsTheWayBackHashesFindingsSeedAndVersions) {
+TEST(Rehearsal, HasRecoveryHashesFindingsSeedAndVersions) {
   reports::Run run = rehearsed();
   run.result.scenario.findings = {"cpe1.frr.conf:3: no BFD"};
   EXPECT_THAT(rendered(run, "rehearsal.md"),
@@ -157,10 +157,10 @@ TEST(Rehearsal, OfARunThatWasCutShortIsANoGoWithWhatIsMissing) {
   run.result.verdict = Verdict::inconclusive;
   run.result.reasons = run.missing;
   EXPECT_THAT(page(run), AllOf(HasSubstr("NO-GO"), HasSubstr("<li>result.json is missing</li>"),
-                               Not(HasSubstr("nothing was done")), Not(HasSubstr("no fault"))));
+                               Not(HasSubstr("no action was taken")), Not(HasSubstr("no fault"))));
 }
 
-TEST(Rehearsal, LetsNoForeignMarkupIn) {
+TEST(Rehearsal, EscapesForeignMarkup) {
   const std::string evil = "</style></title><script>alert(1)</script><img src=x onerror='y'>\"&";
   reports::Run run = rehearsed();
   run.result.scenario.name = run.result.scenario.path = evil;
@@ -178,7 +178,7 @@ TEST(Rehearsal, LetsNoForeignMarkupIn) {
   EXPECT_THAT(as_seen(html), HasSubstr(evil));
 }
 
-TEST(Rehearsal, AsksForNothingOutsideItsFile) {
+TEST(Rehearsal, LoadsNothingOutsideItsFile) {
   const std::string html = page(rehearsed());
   for (const char* reference : {"http://", "https://", "src=", "href=", "url(", "@import"}) {
     EXPECT_THAT(html, Not(HasSubstr(reference))) << reference;

@@ -55,7 +55,7 @@ TEST(VerdictLines, OfRepetitionsSayWhySomeDoNotCount) {
                      .trust = TrustLevel::untrusted,
                      .reasons = {"the host was busy", "and late"}});
   EXPECT_EQ(reports::verdict_lines(all),
-            "a cut: passed, 2 of 3 repetitions count\n"
+            "a cut: passed, 2 of 3 repetitions are conclusive\n"
             "  3: the host was busy\n"
             "  3: and late\n");
 }
@@ -117,18 +117,18 @@ TEST_F(Files, OfASingleRunAreReadWithItsConfigurations) {
   EXPECT_EQ(one.configurations.at("cpe1/frr.conf"), "hostname cpe1\n");
 }
 
-TEST_F(Files, ThatAreBrokenAreToldWithLineAndPlace) {
+TEST_F(Files, ThatAreInvalidAreReportedWithLineAndPlace) {
   EXPECT_THAT(complaint_about("\"trust\": \"trusted\"", "\"trust\": \"sure\""),
               AllOf(HasSubstr("broken.json:24: /repetitions/0/trust: "),
                     HasSubstr("one of trusted, degraded, untrusted, not \"sure\"")));
   EXPECT_THAT(complaint_about("\"seed\": 1", "\"seed\": -1"),
-              HasSubstr("broken.json:7: /scenario/seed: must be an integer from 0 on"));
+              HasSubstr("broken.json:7: /scenario/seed: must be an integer of 0 or more"));
   EXPECT_THAT(complaint_about("\"kernel\"", "\"colonel\""),
               HasSubstr("/environment: has no 'kernel'"));
   EXPECT_THAT(complaint_about("[900.0,", "["), HasSubstr("has 5 values, but 6 repetitions count"));
 }
 
-TEST_F(Files, ThatAreNotJsonAreToldWithTheLine) {
+TEST_F(Files, ThatAreNotJsonAreReportedWithTheLine) {
   EXPECT_THAT(complaint(write("x.json", "{\n\"schema\": \"a\",\n oops }")),
               HasSubstr("x.json:3: is not JSON"));
   EXPECT_THAT(complaint(write("x.json", "")), HasSubstr("x.json:1: is not JSON"));
@@ -136,7 +136,7 @@ TEST_F(Files, ThatAreNotJsonAreToldWithTheLine) {
               HasSubstr("one of erchaos/repetitions/v1, erchaos/result/v1, not \"else\""));
 }
 
-TEST_F(Files, ThatAreNotThereAreTold) {
+TEST_F(Files, ThatDoNotExistAreReported) {
   EXPECT_THAT(complaint(directory.path() / "nothing.json"), HasSubstr("cannot be read"));
   EXPECT_THAT(complaint(directory.path()), HasSubstr("neither a repetitions.json"));
 }
@@ -149,7 +149,7 @@ TEST(UnifiedDiff, ShowsWhatChanged) {
 
 TEST(RepetitionsTable, HasMedianPercentilesAndInterval) {
   const std::string table = reports::repetitions_table(repetitions(rising(900, 10)));
-  EXPECT_THAT(table, HasSubstr("10 repetitions, 10 count; lab kept 0 times"));
+  EXPECT_THAT(table, HasSubstr("10 repetitions, 10 conclusive; lab kept 0 times"));
   EXPECT_THAT(table, HasSubstr("failover of silent-cut on cpe1-pe1"));
   EXPECT_THAT(table, testing::ContainsRegex(
                          "full convergence +905 ms +900 ms +909 ms +909 ms +901 ms to 908 ms"));
@@ -164,9 +164,9 @@ TEST(RepetitionLine, SaysWhyAndWhatDiffered) {
                        .reasons = {"failover.mttr is 9 ms, the limit is 5 ms"}};
   EXPECT_THAT(
       reports::repetition_line(one, samples::full()),
-      AllOf(HasSubstr("repetition 02: failed (trusted), longest outage 830 ms, full "
-                      "convergence 837 ms, lab rebuilt, faults 12300 ms later\n"),
-            HasSubstr("- failover.mttr is 9 ms"), HasSubstr("lab before: cpe1: - 10.2.0.0/16")));
+      AllOf(HasSubstr("repetition 02: failed (trusted), longest outage 830 ms, full convergence "
+                      "837 ms, lab rebuilt, faults delayed 12300 ms\n"),
+            HasSubstr("- failover.mttr is 9 ms"), HasSubstr("previous lab: cpe1: - 10.2.0.0/16")));
 }
 
 TEST(ComparisonText, HasAmountChanceVersionsAndConfigurations) {
@@ -184,11 +184,11 @@ TEST(ComparisonText, HasAmountChanceVersionsAndConfigurations) {
   EXPECT_THAT(text, HasSubstr("- bgp router-id 1.1.1.1"));
 }
 
-TEST(ComparisonText, SaysThatChanceCannotBeTold) {
+TEST(ComparisonText, SaysThatChanceCannotBeExcluded) {
   const Repetitions one = repetitions({900});
   const Repetitions other = repetitions({1200});
   EXPECT_THAT(reports::comparison_text(compare(one, other, 10), one, other),
-              testing::StartsWith("REGRESSION, or chance: there are too few runs to tell\n"));
+              testing::StartsWith("REGRESSION, or chance: there are too few runs to decide\n"));
   EXPECT_THAT(reports::comparison_text(compare(one, one, 10), one, one),
               AllOf(HasSubstr("no regression"), HasSubstr("Chance cannot be excluded"),
                     HasSubstr("configurations: the same"), Not(HasSubstr("worse\n"))));

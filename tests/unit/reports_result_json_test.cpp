@@ -165,7 +165,7 @@ TEST(ResultJson, WritesWherePacketsWereLost) {
             json::parse(R"({"from": "onprem", "to": "vnet", "last_node": "core", "packets": 12})"));
 }
 
-TEST(ResultJson, WritesDelaysAndRoundTripsOfTheThreeStretches) {
+TEST(ResultJson, WritesDelaysAndRoundTripsOfTheThreePeriods) {
   Result result = samples::full();
   result.flows[0].delay.before = {.min = 0.0154, .median = 15.02, .p99 = 15.5, .max = 20};
   result.flows[0].round_trip.during = 30.1234;

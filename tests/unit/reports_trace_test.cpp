@@ -245,7 +245,7 @@ TEST(Trace, TakesAnyText) {
   EXPECT_THAT(broken_rules(events_of(run)), IsEmpty());
 }
 
-TEST(Trace, TakesLittleRoomForAnEvent) {
+TEST(Trace, NeedsFewBytesForAnEvent) {
   reports::Run run = two_sessions_down_run();
   for (int i = 0; i < 10'000; ++i) {
     run.timeline.push_back(event(milliseconds{22000} + microseconds{i}, Source::route, "cpe1",

@@ -140,7 +140,7 @@ TEST_F(ReportFiles, LeaveNoTemporaryFileWhenTheNameIsTakenByAFolder) {
   EXPECT_EQ(names(), std::set<std::string>{"a"});
 }
 
-TEST_F(ReportFiles, HoldEveryEventOfTheTimelineOnALineOfItsOwn) {
+TEST_F(ReportFiles, HoldEveryEventOfTheTimelineOnASeparateLine) {
   reports::write_timeline(
       directory_,
       {{.at = Instant{1'000'000'000'001}, .source = Source::run, .what = What::phase_begin},
@@ -168,7 +168,7 @@ TEST_F(ReportFiles, HaveATimelineThatGrowsAndEndsInAWholeLine) {
   EXPECT_EQ(content_of("timeline.ndjson"), line + line);
 }
 
-TEST_F(ReportFiles, OfARunThatWasKilledAreReadAsFarAsTheyGo) {
+TEST_F(ReportFiles, OfAKilledRunAreReadAsFarAsTheyExist) {
   std::ofstream{directory_ / "timeline.ndjson"}
       << R"({"t":2,"source":"run","node":"","what":"note"})" << '\n'
       << R"({"t":1,"source":"bgp","node":"cpe1","what":"down"})" << '\n'
@@ -183,7 +183,7 @@ TEST_F(ReportFiles, IncludeAnEmptyTimeline) {
   EXPECT_EQ(names(), std::set<std::string>{"timeline.ndjson"});
 }
 
-TEST(Formats, HaveNamesAndFilesOfTheirOwn) {
+TEST(Formats, HaveDistinctNamesAndFiles) {
   std::set<std::string_view> seen;
   for (const reports::Format* format : reports::formats()) {
     EXPECT_TRUE(seen.insert(format->name).second) << format->name;

@@ -35,12 +35,12 @@ TEST_F(ARoutingWatch, AsksHalfwayInAShortOneAndNotAtAllInAVeryShortOne) {
   EXPECT_EQ(watch.when_to_ask(seconds{99}), std::nullopt);
 }
 
-TEST_F(ARoutingWatch, EndsWhereARunHasTooManyPhases) {
+TEST_F(ARoutingWatch, StopsAfterTooManyPhases) {
   moments.resize(100);
   EXPECT_EQ(watch.when_to_ask(seconds{115}), std::nullopt);
 }
 
-TEST_F(ARoutingWatch, HasNothingToTellWhereThereIsNobodyToAsk) {
+TEST_F(ARoutingWatch, RecordsNothingWithoutRoutersToAsk) {
   watch.look("end");
   watch.ask("end");
   watch.take_answers();

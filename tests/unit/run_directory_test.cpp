@@ -24,7 +24,7 @@ std::vector<Plan> plans_of(const std::vector<std::filesystem::path>& scenarios) 
   return plans;
 }
 
-TEST(RunNames, AreTheFilesUnlessTwoAreTheSame) {
+TEST(RunNames, AreTheFileNamesUnlessTwoAreTheSame) {
   EXPECT_THAT(run_names({"a/cut.toml", "drain.toml"}), ElementsAre("cut", "drain"));
   EXPECT_THAT(run_names({"a/cut.toml", "b/cut.toml", "b/drain.toml"}),
               ElementsAre("a-cut", "b-cut", "drain"));
@@ -50,13 +50,13 @@ class Directories : public testing::Test {
   TempDir directory_;
 };
 
-TEST_F(Directories, HaveRoomForScenariosOfOneName) {
+TEST_F(Directories, AreDistinctForScenariosOfOneName) {
   const RunDirectories made{file("out"), plans_of({"a/cut.toml", "b/cut.toml"})};
   EXPECT_EQ(made.of(0), std::filesystem::canonical(file("out/a-cut")));
   EXPECT_EQ(made.of(1), std::filesystem::canonical(file("out/b-cut")));
 }
 
-TEST_F(Directories, ThatAreTakenAreToldBeforeAnyIsUsedAndNoneIsLeft) {
+TEST_F(Directories, ThatAreTakenAreReportedFirstAndNoneIsLeftBehind) {
   std::filesystem::create_directories(file("out/drain"));
   std::ofstream{file("out/drain/precious")} << "data";
   EXPECT_EQ(refusal(file("out"), {"cut.toml", "drain.toml"}),
@@ -65,16 +65,16 @@ TEST_F(Directories, ThatAreTakenAreToldBeforeAnyIsUsedAndNoneIsLeft) {
   EXPECT_TRUE(std::filesystem::exists(file("out/drain/precious")));
 }
 
-TEST_F(Directories, ThatCannotBeMadeAreBadInput) {
+TEST_F(Directories, ThatCannotBeCreatedAreBadInput) {
   EXPECT_THAT(refusal("/proc/x/y", {"cut.toml"}),
-              HasSubstr("/proc/x/y: --out: cannot be made: No such file or directory"));
+              HasSubstr("/proc/x/y: --out: cannot be created: No such file or directory"));
   std::ofstream{file("file")} << "data";
-  EXPECT_THAT(refusal(file("file/x"), {"cut.toml"}), HasSubstr("--out: cannot be made"));
+  EXPECT_THAT(refusal(file("file/x"), {"cut.toml"}), HasSubstr("--out: cannot be created"));
   EXPECT_THAT(refusal(file("file"), {"cut.toml"}), HasSubstr("--out: exists already"));
   EXPECT_THAT(refusal(file(std::string(300, 'x')), {"cut.toml"}), HasSubstr("File name too long"));
 }
 
-TEST_F(Directories, InWhichNothingWasWrittenGoAway) {
+TEST_F(Directories, ThatStayEmptyAreRemoved) {
   std::filesystem::create_directory(file("mine"));
   {
     const RunDirectories made{file("new/out"), plans_of({"cut.toml", "drain.toml"})};

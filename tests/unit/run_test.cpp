@@ -144,13 +144,13 @@ TEST_F(Run, BeginsAllStepsLaterByThePhase) {
   EXPECT_EQ(recording.actions.at(1).begin, recording.begin + std::chrono::milliseconds{5700});
 }
 
-TEST_F(Run, TellsThatAllIsReadyBeforeItMeasures) {
+TEST_F(Run, ReportsThatAllIsReadyBeforeItMeasures) {
   add_step(seconds{2}, seconds{3}, fault("first"));
   walk({}, [&] { calls.emplace_back("ready"); });
   EXPECT_EQ(calls.front(), "ready");
 }
 
-TEST_F(Run, KeepsWhatItRecordedWhereTheTimelineCannotBeSaved) {
+TEST_F(Run, KeepsWhatItRecordedIfTheTimelineCannotBeSaved) {
   add_step(seconds{2}, seconds{3}, fault("first"));
   keep = [](const auto&) { throw std::runtime_error("the disk is full"); };
   const Recording recording = walk();
@@ -170,11 +170,11 @@ TEST_F(Run, SavesEachEventOnce) {
   EXPECT_EQ(saved, recording.timeline);
 }
 
-TEST_F(Run, EndsWithAReasonWhereItCannotLookAtTheNewLab) {
+TEST_F(Run, EndsWithAReasonIfItCannotInspectTheNewLab) {
   add_step(seconds{2}, seconds{3}, fault("first"));
   const Recording recording = walk({}, [] { throw std::runtime_error("vtysh of cpe1: gone"); });
   EXPECT_THAT(recording.problems,
-              ElementsAre("looking at the new lab failed: vtysh of cpe1: gone"));
+              ElementsAre("inspecting the new lab failed: vtysh of cpe1: gone"));
   EXPECT_THAT(calls, IsEmpty());
 }
 
@@ -212,7 +212,7 @@ TEST_F(Run, HealsAFaultWhoseInjectionFailedHalfWay) {
               ElementsAre(HasSubstr("recording on broken did not take effect: as a test")));
 }
 
-TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
+TEST_F(Run, EndsEarlyWhenAFaultDidNotTakeEffect) {
   add_step(seconds{2}, seconds{9}, fault("good"));
   add_step(seconds{3}, seconds{1}, fault("broken", "verify_injected"));
   add_step(seconds{60}, seconds{1}, fault("never"));
@@ -222,7 +222,7 @@ TEST_F(Run, EndsEarlyWhenAFaultDidNotTake) {
   EXPECT_EQ(recording.faults.size(), 2U);
 }
 
-TEST_F(Run, DoesNotWaitForWhatIsSeenLaterBeforeItGoesOn) {
+TEST_F(Run, ContinuesBeforeAnActionIsReadBack) {
   add_step(seconds{2}, seconds{10}, fault("slow").seen_after(8));
   add_step(seconds{2}, seconds{9}, fault("second"));
   const Recording recording = walk();
@@ -234,7 +234,7 @@ TEST_F(Run, DoesNotWaitForWhatIsSeenLaterBeforeItGoesOn) {
   EXPECT_THAT(recording.problems, IsEmpty());
 }
 
-TEST_F(Run, LooksALastTimeWhenTheFaultIsToBeHealed) {
+TEST_F(Run, ReadsBackALastTimeBeforeHealing) {
   add_step(seconds{2}, seconds{3}, fault("never seen").seen_after(1000));
   const Recording recording = walk();
   EXPECT_FALSE(recording.actions.at(0).verified);
@@ -270,10 +270,10 @@ TEST_F(Run, HealsAFaultWhoseStageFailed) {
            fault("staged", "advance 0").with_stages({{seconds{3}, "half", Change::failover}}));
   const Recording recording = walk();
   EXPECT_THAT(calls, testing::Contains("staged verify_healed"));
-  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not come to its stage half")));
+  EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not reach its stage half")));
 }
 
-TEST_F(Run, HealsBeforeItInjectsWhereBothFallTogether) {
+TEST_F(Run, HealsBeforeItInjectsAtTheSameTime) {
   add_step(seconds{2}, seconds{3}, fault("first"));
   add_step(seconds{5}, seconds{3}, fault("second"));
   walk();
@@ -282,7 +282,7 @@ TEST_F(Run, HealsBeforeItInjectsWhereBothFallTogether) {
                                  "second heal", "second verify_healed"));
 }
 
-TEST_F(Run, TellsOfAFaultThatDidNotHeal) {
+TEST_F(Run, ReportsAFaultThatDidNotHeal) {
   add_step(seconds{2}, seconds{1}, fault("stuck", "verify_healed"));
   const Recording recording = walk();
   EXPECT_THAT(recording.problems, ElementsAre(HasSubstr("did not heal: as a test")));

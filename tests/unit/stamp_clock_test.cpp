@@ -29,7 +29,7 @@ TEST(StampClock, FollowsTheWallClock) {
 
 class Jump : public testing::TestWithParam<Duration> {};
 
-TEST_P(Jump, MovesNoStampFromBeforeItAndNoneFromAfterIt) {
+TEST_P(Jump, ShiftsNoStampFromBeforeOrAfterIt) {
   StampClock clock = clock_at_start();
   const Duration later = offset - GetParam();
   const Instant read = start + 12ms;  // all of these at once
@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(Of, Jump,
                          testing::Values(Duration{200ms}, Duration{-200ms}, Duration{9h},
                                          Duration{-9h}));
 
-TEST(StampClock, TakesSlewingForNoJump) {
+TEST(StampClock, DoesNotTakeSlewingForAJump) {
   StampClock clock = clock_at_start();
   const Duration slewed = offset + 4ms;  // half a thousandth of eight seconds
   EXPECT_EQ(clock.moment_of(wall(start + 8s, slewed), fine, {start + 8s + 1ms, slewed}),
@@ -53,7 +53,7 @@ TEST(StampClock, TakesSlewingForNoJump) {
   EXPECT_EQ(clock.jumps(), 0U);
 }
 
-TEST(StampClock, KnowsByTheReadingWhatACoarseStampLeavesOpen) {
+TEST(StampClock, UsesTheTimeOfReadingForCoarseStamps) {
   StampClock clock = clock_at_start();
   EXPECT_EQ(clock.moment_of(wall(start, offset), 1s, {start + 300ms, offset}), start + 300ms);
   EXPECT_EQ(clock.moment_of(wall(start, offset), 1s, {start + 1500ms, offset}), start + 1s);
@@ -75,7 +75,7 @@ TEST(Hearing, DoubtsAStampThatIsMoreThanASecondAway) {
   EXPECT_EQ(hearing.so_far().stamp_router, "cpe2");
 }
 
-TEST(Hearing, BeginsAgain) {
+TEST(Hearing, CanBeReset) {
   Hearing hearing;
   hearing.lost_news_of("pe1");
   hearing.lost_news_of("pe1");

@@ -11,7 +11,7 @@ TEST(VtyshOutput, OfAConfigurationWithPercentSignsIsNoComplaint) {
             "");
 }
 
-TEST(VtyshOutput, HasFrrsOwnWordsOnceEach) {
+TEST(VtyshOutput, ListsEachComplaintOfFrrOnce) {
   EXPECT_EQ(complaint_in(1, "interface eth1\n% Unknown command: frob\n% Unknown command: frob\n"),
             "% Unknown command: frob");
   EXPECT_EQ(complaint_in(0, "% BGP instance not found\n"), "% BGP instance not found");

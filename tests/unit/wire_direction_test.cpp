@@ -32,7 +32,7 @@ double share_with(const std::vector<FrameFate>& fates, std::size_t copies) {
          static_cast<double>(fates.size());
 }
 
-TEST(WireDirection, ChangesNothingOfAPerfectWire) {
+TEST(WireDirection, ChangesNothingOnAnIdealWire) {
   const FrameFate fate = WireDirection{{}, 1}.decide(5ms, bytes, room);
   EXPECT_EQ(fate.count, 1U);
   EXPECT_EQ(fate.copies[0].leaves, nanoseconds{5ms});
@@ -40,7 +40,7 @@ TEST(WireDirection, ChangesNothingOfAPerfectWire) {
 }
 
 // Of 1000 bits each, at 10 per millisecond.
-TEST(WireDirection, TakesNoTimeOfItsRateForFramesThatItRefuses) {
+TEST(WireDirection, UsesNoTimeOfItsRateForRefusedFrames) {
   WireDirection direction{{.rate = 10'000'000}, 1};
   direction.decide(0us, bytes, 1);
   for (int i = 0; i < 100; ++i) {
@@ -51,18 +51,18 @@ TEST(WireDirection, TakesNoTimeOfItsRateForFramesThatItRefuses) {
   EXPECT_EQ(direction.decide(1us, bytes, 1).copies[0].leaves, nanoseconds{200us});
 }
 
-TEST(WireDirection, DelaysEachFrameByTheSame) {
+TEST(WireDirection, DelaysEachFrameEqually) {
   for (int i = 0; const FrameFate& fate : fates({.delay = 15ms}, 100)) {
     EXPECT_EQ(fate.copies[0].leaves, i++ * 100us + 15ms);
   }
 }
 
-TEST(WireDirection, LosesTheShareAskedFor) {
+TEST(WireDirection, LosesTheConfiguredShare) {
   EXPECT_NEAR(share_with(fates({.loss = 5}), 0), 5, 0.6);
   EXPECT_EQ(share_with(fates({.loss = 100}), 0), 100);
 }
 
-TEST(WireDirection, DoublesTheShareAskedFor) {
+TEST(WireDirection, DuplicatesTheConfiguredShare) {
   const auto all = fates({.delay = 1ms, .duplicate = 5});
   EXPECT_NEAR(share_with(all, 2), 5, 0.6);
   EXPECT_EQ(share_with(all, 0), 0);
@@ -114,7 +114,7 @@ TEST(WireDirection, TakesTheTimeThatTheRateNeeds) {
   EXPECT_EQ(slow[2].copies[0].leaves, nanoseconds{1600us});
 }
 
-TEST(WireDirection, DecidesTheSameFromTheSameSeedOnly) {
+TEST(WireDirection, RepeatsItsDecisionsOnlyForTheSameSeed) {
   const auto lost = [](std::uint64_t seed) {
     std::vector<std::size_t> counts;
     for (const FrameFate& fate : fates({.loss = 50}, 100, seed)) {

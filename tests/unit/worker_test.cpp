@@ -9,14 +9,14 @@
 namespace erchaos::worker_test {
 namespace {
 
-TEST(Worker, KeepsItsExceptionForWhoeverAsks) {
+TEST(Worker, KeepsItsException) {
   Worker worker{[](const std::stop_token&) { throw std::runtime_error("as a test"); }};
   worker.join();
   EXPECT_EQ(worker.failure(), "as a test");
   EXPECT_THROW(worker.rethrow(), std::runtime_error);
 }
 
-TEST(Worker, ThatIsWellHasNothingToTell) {
+TEST(Worker, WithoutAnExceptionReportsNoFailure) {
   std::promise<void> asked;
   Worker worker{[&](const std::stop_token& stop) {
     const std::stop_callback tell{stop, [&] { asked.set_value(); }};

@@ -156,10 +156,11 @@ bool is_needed(const Shares& shares, const std::string& daemon, const std::strin
 }  // namespace
 
 DeadlyLine::DeadlyLine(const std::string& daemon, RejectedLine line)
-    : HostError(fmt::format("FRR's {} ends when it reads line {} of a configuration: {}", daemon,
-                            line.number, line.reason)),
+    : HostError(fmt::format("FRR's {} terminates when it reads line {} of a configuration: {}",
+                            daemon, line.number, line.reason)),
       line_(std::move(line)) {
-  line_.reason = fmt::format("{} ends when it reads this in a file: {}", daemon, line_.reason);
+  line_.reason =
+      fmt::format("{} terminates when it reads this in a file: {}", daemon, line_.reason);
 }
 
 const std::vector<std::string>& daemons_of_other_protocols() {

@@ -23,7 +23,7 @@ struct BgpNeighbor {
   Duration hold{};
   Duration keepalive{};
   std::uint64_t updates_received{};                  // since bgpd's start
-  std::uint64_t connections_dropped{};               // likewise
+  std::uint64_t connections_dropped{};               // since bgpd's start
   std::map<std::string, OutboundPolicy> outbound{};  // by family: "ipv4", "ipv6"
 };
 

@@ -21,7 +21,7 @@ std::optional<std::string> Lab::failure() const {
     return fmt::format("a node's kernel notifications are no longer received: {}", *failure);
   }
   if (const auto failure = log_loop_.failure()) {
-    return fmt::format("a router's log is not read any more: {}", *failure);
+    return fmt::format("a router's log is no longer read: {}", *failure);
   }
   if (auto failed = wires_ ? wires_->failure() : std::nullopt) {
     return failed;

@@ -57,7 +57,7 @@ RouteTableSnapshot::RouteTableSnapshot(Lab& lab, std::string phase, Instant at)
     if (has_bgpd) {
       ask(lab, table);
     } else {
-      table.missing = "bgpd does not run";
+      table.missing = "bgpd is not running";
     }
   }
 }
@@ -65,7 +65,7 @@ RouteTableSnapshot::RouteTableSnapshot(Lab& lab, std::string phase, Instant at)
 void RouteTableSnapshot::ask(Lab& lab, BgpTable& table) {
   try {
     FileDescriptor answer{
-        check_system_call("memory for an answer", memfd_create("routes", MFD_CLOEXEC))};
+        check_system_call("allocate memory for an answer", memfd_create("routes", MFD_CLOEXEC))};
     ChildProcess vtysh{show_bgp(table.node), lab.node(table.node).network(), answer};
     questions_.push_back({.table = moment_.tables.size() - 1,
                           .answer = std::move(answer),

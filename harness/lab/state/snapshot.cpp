@@ -121,7 +121,7 @@ std::vector<std::string> Snapshot::differences_to(const Snapshot& later) const {
     add_missing(node, '-', lines_of(text), lines_of(later_text));
     add_missing(node, '+', lines_of(later_text), lines_of(text));
     if (text != later_text && found.size() == so_far) {
-      found.push_back(fmt::format("{}: lines stand in another order", node));
+      found.push_back(fmt::format("{}: lines are in a different order", node));
     }
   }
   return found;

@@ -42,8 +42,8 @@ std::string name_of_step(const Step& step) {
 
 std::string in_words(const Contradiction& contradiction) {
   const auto& [one, other] = contradiction;
-  return one.use == other.use ? fmt::format("both want {} to {}", one.subject, one.use)
-                              : fmt::format("this one wants {} to {}, that one wants it to {}",
+  return one.use == other.use ? fmt::format("both need {} to {}", one.subject, one.use)
+                              : fmt::format("this one needs {} to {}, that one needs it to {}",
                                             other.subject, other.use, one.use);
 }
 
@@ -63,7 +63,7 @@ void check_overlaps(std::vector<StepDraft>& steps) {
       }
       if (const auto both = find_contradiction(claims[earlier], claims[later])) {
         steps[later].table.note(fmt::format(
-            "this fault ({}) contradicts that of {} ({}): {}; let one end before the other begins",
+            "this fault ({}) conflicts with that of {} ({}): {}; end one before the other begins",
             name_of_step(b), steps[earlier].table.place_seen_from(steps[later].table),
             name_of_step(a), in_words(*both)));
         return;

@@ -15,17 +15,16 @@ void check_bfd(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNei
   if (neighbor.has_bfd && !place.asks_for_bfd(neighbor)) {
     place.finding(place.config().bfd_profiles_down.at(neighbor.bfd_profile->value),
                   fmt::format("'shutdown' keeps BFD with {} down: a silent failure lasts until the "
-                              "hold timer ends",
+                              "hold timer expires",
                               end.far.node));
   } else if (!neighbor.has_bfd && end.session->bfd) {
-    place.finding(
-        neighbor.line,
-        fmt::format("{} has BFD enabled for this session, but 'neighbor {} bfd' is missing: a "
-                    "silent failure lasts until the hold timer ends",
-                    end.far.node, end.far_address()));
+    place.finding(neighbor.line,
+                  fmt::format("{} has BFD enabled for this session, but 'neighbor {} bfd' is "
+                              "missing: a silent failure lasts until the hold timer expires",
+                              end.far.node, end.far_address()));
   } else if (!neighbor.has_bfd && !place.config().bfd_profiles.empty() && place.is_external(end)) {
     place.finding(neighbor.line,
-                  fmt::format("the BFD profile '{}' is set, but not tied to the neighbor {}",
+                  fmt::format("the BFD profile '{}' is set, but not assigned to the neighbor {}",
                               place.config().bfd_profiles.front().value, end.far.node));
   } else if (neighbor.has_bfd && place.is_external(end) &&
              (neighbor.multihop || neighbor.ttl_security)) {
@@ -40,7 +39,7 @@ void check_hold(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNe
   if (neighbor.hold && neighbor.hold->value > circuit_hold) {
     place.finding(neighbor.hold->line,
                   fmt::format("the hold time of {} s towards {} is above the circuit's {} s, which "
-                              "is what the session will use",
+                              "the session will use",
                               neighbor.hold->value, end.far.node, circuit_hold));
   }
 }
@@ -53,7 +52,7 @@ void check_minimum_hold(const ConfigInPlace& place, const ConfigEnd& end) {
   if (minimum && end.far_config == nullptr && minimum->value > hold) {
     place.problem(minimum->line,
                   fmt::format("{} offers a hold time of {} s: the session ends with 'Unacceptable "
-                              "Hold Time'; write less here, or more for link '{}'",
+                              "Hold Time'; lower it here, or raise the hold time of link '{}'",
                               end.far.node, hold, end.link.name));
   }
 }

@@ -33,7 +33,7 @@ bool tell_other_form(const ConfigInPlace& place, const ConfigEnd& end) {
   }
   for (const auto& [network, line] : bgp.ranges) {
     if (is_in_range(end.far_address(), network)) {
-      place.problem(line, fmt::format("this lab has no neighbors by range; write {} for {}, or "
+      place.problem(line, fmt::format("this lab has no dynamic neighbors; write {} for {}, or "
                                       "'neighbor {} peer-group' with the range's group",
                                       wanted, end.far.node, end.far_address()));
       return true;
@@ -62,8 +62,8 @@ void check_neighbors(const ConfigInPlace& place) {
     }
   }
   for (const auto& [neighbor, line] : place.config().bgp().too_early) {
-    place.problem(line, fmt::format("FRR does not take this line before 'neighbor {0} remote-as', "
-                                    "or '{0}' in a peer group that has one; move it down",
+    place.problem(line, fmt::format("FRR rejects this line before 'neighbor {0} remote-as', or "
+                                    "'{0}' in a peer group that has one; move it down",
                                     neighbor));
   }
 }
@@ -71,9 +71,9 @@ void check_neighbors(const ConfigInPlace& place) {
 void check_as(const ConfigInPlace& place, const BgpInstance& instance) {
   const std::uint32_t as = place.node().as;
   if (&instance != &place.config().bgp()) {
-    place.problem(instance.as.line, fmt::format("a second 'router bgp' without a VRF: FRR takes "
-                                                "one, of AS {}",
-                                                place.config().bgp().as.value));
+    place.problem(instance.as.line,
+                  fmt::format("a second 'router bgp' without a VRF: FRR accepts only one, of AS {}",
+                              place.config().bgp().as.value));
   } else if (instance.as.value != as && instance.as.value != 0) {
     place.problem(instance.as.line, fmt::format("'router bgp {}', but the topology gives {} AS {}",
                                                 instance.as.value, place.node().name, as));
@@ -96,8 +96,7 @@ void check_config_instances(const ConfigInPlace& place) {
     } else if (!has_session(place, instance)) {
       place.finding(
           instance.as.line,
-          fmt::format("'router bgp {} {} {}' is not tested: no session of the topology "
-                      "is in it",
+          fmt::format("'router bgp {} {} {}' is not tested: no session of the topology uses it",
                       instance.as.value, instance.is_view ? "view" : "vrf", instance.vrf));
     }
   }

@@ -49,10 +49,11 @@ void check_link_interface(const ConfigInPlace& place, const ConfigEnd& end,
                               end.near.interface, interface.vrf->value));
   }
   if (interface.shutdown) {
-    place.problem(*interface.shutdown,
-                  fmt::format("'shutdown' keeps link '{}' down; take the line out, or the link out "
-                              "of the topology",
-                              end.link.name));
+    place.problem(
+        *interface.shutdown,
+        fmt::format(
+            "'shutdown' keeps link '{}' down; remove the line, or the link from the topology",
+            end.link.name));
   }
 }
 

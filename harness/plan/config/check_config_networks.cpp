@@ -39,10 +39,9 @@ void check_own(const ConfigInPlace& place) {
       continue;  // a default route comes from default-originate, not from `network`
     }
     if (announced == bgp.networks.end()) {
-      place.problem(bgp.as.line,
-                    fmt::format("'network {0}' is missing, but the topology says {1} announces it; "
-                                "add it, or take {0} out of [nodes.{1}]",
-                                text, place.node().name));
+      place.problem(bgp.as.line, fmt::format("'network {0}' is missing, but the topology says {1} "
+                                             "announces it; add it, or remove {0} from [nodes.{1}]",
+                                             text, place.node().name));
     } else if (!has_route(place, announced->first)) {
       place.problem(announced->second,
                     fmt::format("{} has no route to {}: packets to it would be dropped here; "

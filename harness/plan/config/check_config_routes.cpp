@@ -75,10 +75,10 @@ void check_kernel_filters(const ConfigInPlace& place) {
     }
     for (const auto& [sequence, entry] : map->second) {
       if (!entry.source.empty() && !has_address(place, entry.source)) {
-        place.problem(line, fmt::format("'set src {0}' in 'route-map {1}', but no interface here "
-                                        "has {0}: the kernel takes no such route; give 'interface "
-                                        "lo' the address",
-                                        entry.source, name));
+        place.problem(
+            line, fmt::format("'set src {0}' in 'route-map {1}', but no interface here has {0}: "
+                              "the kernel rejects such a route; give 'interface lo' the address",
+                              entry.source, name));
       }
     }
   }
@@ -111,11 +111,11 @@ void check_policies(const ConfigInPlace& place, const ConfigEnd& end) {
     const std::string_view family = end.family == Family::ipv4 ? "" : "IPv6 ";
     place.finding(
         neighbor->line,
-        fmt::format("no {}route is {} {}: it has no policy{}, and FRR demands one without 'no bgp "
+        fmt::format("no {}route is {} {}: it has no policy{}, and FRR requires one without 'no bgp "
                     "ebgp-requires-policy'; write that, or 'neighbor {} route-map <map> {}'",
                     family,
                     takes   ? "sent to"
-                    : sends ? "taken from"
+                    : sends ? "accepted from"
                             : "exchanged with",
                     end.far.node,
                     takes   ? " out"
@@ -159,8 +159,8 @@ void check_forwarding(const ConfigInPlace& place) {
     if (std::ranges::any_of(place.ends(), [family = family](const ConfigEnd& end) {
           return end.family == family;
         })) {
-      place.problem(line, fmt::format("with this line {} forwards no packet; take it out",
-                                      place.node().name));
+      place.problem(
+          line, fmt::format("with this line {} forwards no packets; remove it", place.node().name));
     }
   }
 }

@@ -42,8 +42,8 @@ void check_activity(const ConfigInPlace& place, const ConfigEnd& end,
                     const ConfigNeighbor& neighbor) {
   if (neighbor.shutdown) {
     place.problem(*neighbor.shutdown,
-                  fmt::format("'shutdown' keeps the session with {} from coming up; take it out, "
-                              "or 'bgp' out of link '{}'",
+                  fmt::format("'shutdown' keeps the session with {} from coming up; remove it, or "
+                              "remove 'bgp' from link '{}'",
                               end.far.node, end.link.name));
   }
   if (!neighbor.is_active(end.family)) {
@@ -57,7 +57,7 @@ void check_activity(const ConfigInPlace& place, const ConfigEnd& end,
   if (!source.empty() && source != end.near_address() && source != end.near.interface) {
     place.problem(neighbor.update_source->line,
                   fmt::format("'update-source {}', but {} expects this session from {}, the "
-                              "address of link '{}'; write that, or take the line out",
+                              "address of link '{}'; write that, or remove the line",
                               source, end.far.node, end.near_address(), end.link.name));
   }
 }

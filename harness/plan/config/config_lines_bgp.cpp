@@ -60,12 +60,12 @@ constexpr std::array bgp_lines{
     ConfigLine{Block::bgp, "redistribute PROTOCOL route-map MAP ...",
                [](auto& reading, const auto& values) {
                  announce_more(reading);
-                 reading.uses(Named::route_map, values[1], "FRR then takes over no route");
+                 reading.uses(Named::route_map, values[1], "FRR then redistributes no route");
                }},
     ConfigLine{Block::bgp, "redistribute PROTOCOL metric METRIC route-map MAP",
                [](auto& reading, const auto& values) {
                  announce_more(reading);
-                 reading.uses(Named::route_map, values[2], "FRR then takes over no route");
+                 reading.uses(Named::route_map, values[2], "FRR then redistributes no route");
                }},
     ConfigLine{Block::bgp, "redistribute ...",
                [](auto& reading, const auto&) { announce_more(reading); }},

@@ -57,7 +57,7 @@ class Reader {
     const auto text = text_line(line);
     if (!text) {
       note(number_,
-           "a control character: a configuration is text, as `show running-config` prints");
+           "a control character: a configuration is text, as printed by `show running-config`");
       return {};
     }
     const auto [reason, goes_on] = left_out_.judge(*text);

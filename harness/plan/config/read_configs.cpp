@@ -88,7 +88,7 @@ class Reading {
     const bool is_known = files != Version{} && here != Version{};
     if (is_known && files != here) {
       findings_.push_back(note(line, fmt::format("the file is of FRR {} and is tested with FRR {}: "
-                                                 "what differs between the two is not tested",
+                                                 "differences between the two are not tested",
                                                  version, opinion.version)));
     }
     take_out(opinion, is_known && files > here);

@@ -104,7 +104,7 @@ class Overlay {
       problems_.push_back(
           {.file = value.file,
            .line = value.line,
-           .message = fmt::format("there is no '{}' to remove in what this extends", name)});
+           .message = fmt::format("there is no '{}' to remove in the extended file", name)});
     }
   }
 

@@ -27,7 +27,7 @@ class FaultTable {
   FaultTable(TomlTable& table, const FaultPlace& place) : table_(table), place_(place) {}
 
   std::string text(std::string_view key);  // "" if missing
-  // One of the allowed names; `what` says in messages what they name.
+  // One of the allowed names; `what` is the word for them in messages.
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const std::vector<std::string>& allowed,
                                     std::optional<std::string> otherwise = {});
@@ -47,7 +47,7 @@ class FaultTable {
   std::optional<std::string> cable(std::string_view key);  // that carries a link, or a part of it
   std::optional<std::string> node(std::string_view key);   // a router or a switch
   std::optional<std::string> router(std::string_view key);
-  // `what` says in messages what the fitting nodes are.
+  // `what` is the word for fitting nodes in messages.
   std::optional<std::string> node_that(std::string_view key, std::string_view what,
                                        const std::function<bool(const Node&)>& fits);
   std::optional<std::string> router_of_role(std::string_view key, Role role);

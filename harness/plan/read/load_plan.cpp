@@ -78,9 +78,8 @@ void check_lengths(std::vector<StepDraft>& steps, const Plan& plan) {
       if (next != actions.end() && *next < out + least) {
         draft.table.note(
             "for",
-            fmt::format("the limit {} needs the sustained_convergence_validation_time ({}) "
-                        "and 1s before the next action, which comes {} after what this "
-                        "fault does at {}",
+            fmt::format("the limit {} needs the sustained_convergence_validation_time ({}) and 1s "
+                        "before the next action, which comes {} after this fault's action at {}",
                         claim->name(), in_words(validation), in_words(*next - out), in_words(out)));
         break;
       }

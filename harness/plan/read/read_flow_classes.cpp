@@ -29,9 +29,8 @@ std::vector<FlowClass> read_flow_classes(TomlTable& traffic, const Traffic& of, 
           name, fmt::format("class '{}' needs a multiple of {} flows, one each way{}, not {}", name,
                             together, together == 2 ? "" : " in each family", flows));
     } else if (flows > left) {
-      table->note(
-          name, fmt::format("class '{}' asks for {} flows; of the {} of 'flows', {} are left", name,
-                            flows, of.flows, left));
+      table->note(name, fmt::format("class '{}' needs {} flows; of the {} in 'flows', {} are left",
+                                    name, flows, of.flows, left));
     } else {
       left -= flows;
     }

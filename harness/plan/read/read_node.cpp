@@ -46,9 +46,9 @@ std::uint32_t read_as(TomlTable& table, std::optional<Role> role) {
                                 has_default ? Need::optional : Need::required);
   const bool is_customer = role == Role::cpe || role == Role::router;
   if (is_customer && as && is_reserved_by_azure(*as)) {
-    table.note("as", fmt::format("'as' {} is reserved by Azure; a {} may have any other than 12076 "
-                                 "and 65515 to 65520",
-                                 *as, name_of(*role)));
+    table.note(
+        "as", fmt::format("'as' {} is reserved by Azure; a {} must not use 12076 or 65515 to 65520",
+                          *as, name_of(*role)));
   }
   const std::int64_t by_role = role == Role::msee ? 12076 : role == Role::gateway ? 65515 : 0;
   return static_cast<std::uint32_t>(as.value_or(by_role));
@@ -124,16 +124,15 @@ void read_router(TomlTable& table, std::optional<Role> role, Node& node) {
   node.graceful_restart = table.boolean("graceful_restart").value_or(false);
   if (node.config && node.graceful_restart) {
     table.note("graceful_restart",
-               "'graceful_restart' has no effect beside 'config', which is loaded as it is");
+               "'graceful_restart' has no effect with 'config', which is loaded as it is");
   }
   if (node.config && std::ranges::any_of(node.policies, &Policy::is_for_generated)) {
     table.note("towards",
-               "'towards' has no effect beside 'config', which is loaded as it is, but for "
-               "'standby'");
+               "'towards' has no effect with 'config', which is loaded as it is, except 'standby'");
   }
   if (!node.config && std::ranges::any_of(node.policies, &Policy::standby)) {
     table.note("towards",
-               "'standby' is for a router with a 'config', whose conditions say when it announces");
+               "'standby' needs a 'config', whose conditions control when the router announces");
   }
   for (const std::string_view key : {"address", "address6"}) {
     if (table.has(key) && role) {

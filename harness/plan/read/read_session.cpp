@@ -22,7 +22,7 @@ Duration read_timer(TomlTable& table, std::string_view key, Range<Duration> allo
   const auto timer = table.duration(key, allowed);
   if (timer && *timer % step != Duration::zero()) {
     table.note(key,
-               fmt::format("'{}' must be a multiple of {}, as FRR demands", key, in_words(step)));
+               fmt::format("'{}' must be a multiple of {}, as FRR requires", key, in_words(step)));
   }
   return timer.value_or(otherwise);
 }
@@ -50,7 +50,7 @@ Peering read_peering(TomlTable& table, const LinkDraft& draft, const TopologyDra
   });
   const auto name = table.choice("peering", "peering", {"private", "microsoft"});
   if (name && !has_msee) {
-    table.note("peering", "'peering' belongs to a session with a node of role \"msee\"");
+    table.note("peering", "'peering' needs a session with a node of role \"msee\"");
   }
   return name == "microsoft" ? Peering::microsoft : Peering::private_;
 }

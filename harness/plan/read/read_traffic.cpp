@@ -27,9 +27,10 @@ void read_family(TomlTable& table, const Topology* topology, Traffic& traffic) {
   for (const std::string& name_of_end : {traffic.from, traffic.to}) {
     const Node* end = topology->find_node(name_of_end);
     if (end != nullptr && !end->address6) {
-      table.note("family", fmt::format("family \"{}\" needs hosts with an 'address6', which '{}' "
-                                       "has not",
-                                       *name, end->name));
+      table.note(
+          "family",
+          fmt::format("family \"{}\" needs hosts with an 'address6', which '{}' does not have",
+                      *name, end->name));
     }
   }
   if (traffic.family == Families::both && traffic.flows % 4 != 0) {
@@ -68,9 +69,10 @@ void check_room_for_routers(TomlTable& table, const Topology* topology, const Tr
       std::ranges::count_if(topology->nodes, [](const Node& node) { return node.is_router(); }));
   const std::size_t needed = Traffic::marks + routers;
   if (needed > Traffic::traced) {
-    table.note("family", fmt::format("flows over IPv6 can be followed through {} routers, and the "
-                                     "topology has {}",
-                                     Traffic::traced - Traffic::marks, routers));
+    table.note(
+        "family",
+        fmt::format("flows over IPv6 can be traced through {} routers, but the topology has {}",
+                    Traffic::traced - Traffic::marks, routers));
   } else if (needed > traffic.payload) {
     table.note("payload", fmt::format("'payload' must be at least {} for flows over IPv6: each of "
                                       "the {} routers writes a byte",

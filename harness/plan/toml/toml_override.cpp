@@ -81,7 +81,7 @@ std::string step_into(TomlValue*& at, const std::string& part, const std::string
 std::string assign_value(TomlValue& document, std::string_view key, const std::string& value,
                          const std::string& option) {
   if (std::ranges::count(key, '.') >= std::ptrdiff_t{most_key_parts}) {
-    return fmt::format("a key of more than {} parts, the most that is read", most_key_parts);
+    return fmt::format("a key of more than {} parts (the maximum)", most_key_parts);
   }
   TomlValue* at = &document;
   for (std::size_t begin = 0; begin <= key.size();) {

@@ -54,7 +54,7 @@ class TomlTable {
   std::optional<Network> network(std::string_view key, Need need = Need::optional);
   std::optional<Address6> address6(std::string_view key);
   std::optional<Network6> network6(std::string_view key);
-  // One of the allowed names; `what` says in messages what they name.
+  // One of the allowed names; `what` is the word for them in messages.
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const Names& allowed, Need need = Need::optional);
   std::optional<Names> texts(std::string_view key, Need need = Need::optional);
@@ -64,7 +64,7 @@ class TomlTable {
   std::optional<TomlTable> table(std::string_view key, Need need = Need::optional);
   std::vector<TomlTable> tables(std::string_view key);  // [[key]]; empty when missing
 
-  bool has(std::string_view key);  // the key counts as asked for, as with every reader
+  bool has(std::string_view key);  // marks the key as read, as every reader does
   bool has_table(std::string_view key) const;
   Names keys() const;  // in the order of the file
   // "line 7", or "other.toml:7" if that file is not the one of `reader`.

@@ -40,7 +40,7 @@ class Walk {
     switch (taken) {
       case '[':
       case '{':
-        keys_ += open_.empty() ? 1 : 0;  // a table's header, or a value, which has a key anyway
+        keys_ += open_.empty() ? 1 : 0;  // a table's header, or a value, which always has a key
         open_.push_back(taken);
         insist(open_.size() <= most_nesting, "nested more than", most_nesting, "deep");
         break;
@@ -79,7 +79,7 @@ class Walk {
     while (!rest_.empty() && !rest_.starts_with(end) && (has_lines || rest_.front() != '\n')) {
       take(quote == '"' && rest_.front() == '\\' && rest_.size() > 1 ? 2 : 1);
     }
-    while (rest_.starts_with(end.front())) {  // up to two quotes may stand before the last three
+    while (rest_.starts_with(end.front())) {  // up to two quotes may precede the last three
       take(1);
       if (!has_lines) {
         return;
@@ -148,7 +148,7 @@ std::optional<TomlText> fit_for_toml11(const std::string& text, const std::strin
   if (!walk.problem().empty()) {
     problems.push_back({.file = file,
                         .line = walk.line(),
-                        .message = fmt::format("{}, the most that is read", walk.problem())});
+                        .message = fmt::format("{} (the maximum)", walk.problem())});
     return {};
   }
   return walk.result();

@@ -37,7 +37,7 @@ std::vector<std::string> differences(const Terms& base, const Terms& now) {
 }
 
 Terms environment_of(const Repetitions& side) {
-  Terms terms{{"file of the topology", side.scenario.topology},
+  Terms terms{{"topology file", side.scenario.topology},
               {"seed", std::to_string(side.scenario.seed)},
               {"version of erchaos", side.environment.erchaos},
               {"version of the kernel", side.environment.kernel},

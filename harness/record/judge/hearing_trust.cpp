@@ -39,7 +39,7 @@ void check_hearing(Trust& trust, const Recording& recording) {
   trust.stamp_difference_ms_max = in_milliseconds(heard.stamp_difference);
   if (heard.stamp_difference > stamp_difference_allowed) {
     note(trust, TrustLevel::untrusted, Doubt::times,
-         fmt::format("a line in the log of {} has a time stamp {:.1f} s away from when it was read",
+         fmt::format("a line in the log of {} has a time stamp {:.1f} s off the time it was read",
                      heard.stamp_router, in_milliseconds(heard.stamp_difference) / 1000));
   }
   for (const std::string& node : heard.lost_news) {

@@ -62,7 +62,7 @@ struct Trust {
   std::uint64_t void_sequences{};  // send slots that were missed
   double foreign_cpu_pct_max{};
   double bfd_wait_ms_max{};          // for a CPU, within one second
-  double tester_wait_ms_max{};       // likewise
+  double tester_wait_ms_max{};       // the same, of the tester's own threads
   double news_lag_ms_max{};          // how long kernel messages waited to be read
   double stamp_difference_ms_max{};  // between a log line's stamp and its reading
   double noise_floor_loss{};         // percent of the packets sent before the first fault
@@ -152,7 +152,7 @@ struct ActionResult {
   std::vector<Losses> losses{};          // by direction, the most packets first
   std::vector<RouteResult> routes{};     // of all flows, by direction and prefix
   std::vector<ClassMetrics> classes{};   // of flows, then of connections
-  std::vector<LinkShare> link_shares{};  // of a healing, if no fault was active any more at the end
+  std::vector<LinkShare> link_shares{};  // of a healing after which no fault is active
   std::vector<NotMoved> not_moved{};     // of an injection that asks traffic to leave a node
 };
 

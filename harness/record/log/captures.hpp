@@ -13,7 +13,7 @@ namespace erchaos {
 struct CaptureEnd {
   std::string node{};
   std::string interface {};
-  // A switch's bridge takes frames before a socket could see what faults leave of them.
+  // True at a switch's ports: its sockets see frames before faults drop them.
   bool is_before_faults{};
   std::uint64_t missed{};   // by the node's sockets, on any of its interfaces
   std::uint64_t refused{};  // seen, but there was no memory left for them

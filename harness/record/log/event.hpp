@@ -89,7 +89,7 @@ struct Event {
 
 // The event's name in files: "phase-begin"; of stages, "sessions-down" and "sessions-down-done".
 std::string word_of(const Event& event);
-// The way back. A word that is not known is the name of a stage.
+// The inverse of word_of(). An unknown word is the name of a stage.
 void set_word(Event& event, std::string_view word);
 
 inline constexpr std::string_view as_asked = "as asked";

@@ -27,7 +27,7 @@ struct ScenarioRecord {
   std::string topology;  // path of the topology file
   std::uint64_t seed{};
   std::vector<std::string> findings{};  // what own configurations lack: "file:line: ..."
-  // What was asked for, by part of the scenario: runs are comparable if these are the same.
+  // The settings, by part of the scenario: runs are comparable if these are the same.
   std::map<std::string, std::string> conditions{};
   // The scenario, its topology, what that extends, and own configurations; none: not known.
   std::vector<InputRecord> inputs{};

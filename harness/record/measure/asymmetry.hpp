@@ -1,4 +1,4 @@
-// Measures how long pairs of flows go one way and return by another.
+// Measures how long pairs of flows use different paths in the two directions.
 #pragma once
 
 #include <optional>

@@ -41,9 +41,8 @@ double longest_of(const std::vector<double>& stalls) { return stalls.empty() ? 0
 void add_reestablishment(MetricList& list, const Experiences& all) {
   const double pending = count(all, &Experience::is_pending);
   if (pending > 0) {
-    list.add(
-        "reestablish_time_max", {}, method::timeline,
-        fmt::format("without an answer on a new connection at the end of the phase: {}", pending));
+    list.add("reestablish_time_max", {}, method::timeline,
+             fmt::format("no answer yet on a new connection at the end of the phase: {}", pending));
     return;
   }
   const bool is_idle = count(all, &Experience::is_lost) == 0;

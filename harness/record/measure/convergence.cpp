@@ -69,7 +69,7 @@ std::optional<std::string> doubt(const Convergence& found, const Window& window,
     return std::nullopt;
   }
   using Seconds = std::chrono::duration<double>;
-  return fmt::format("clean for only {:.3g} s of the {:.3g} s that RFC 6412 3.7.5 asks for",
+  return fmt::format("clean for only {:.3g} s of the {:.3g} s that RFC 6412 3.7.5 requires",
                      std::max(Seconds{clean}.count(), 0.0), Seconds{validation_time}.count());
 }
 

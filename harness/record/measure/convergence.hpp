@@ -34,7 +34,7 @@ struct Convergence {
   std::size_t still_dark{};             // flows
   std::optional<std::string> unproven;  // why convergence may not be claimed
 
-  // Those that converged stayed clean for as long as RFC 6412 asks; unchecked if others are dark.
+  // Those that converged stayed clean as long as RFC 6412 requires; unchecked if others are dark.
   bool is_held() const { return !unproven || still_dark > 0; }
 };
 

@@ -19,7 +19,7 @@ constexpr std::array connection_metrics{
                      "erchaos", by_open_tcp},
     MetricDefinition{"firewall_state_loss_flows", Unit::count,
                      "TCP connections of which a stateful router refused a segment in the phase "
-                     "for the first time, because it had not seen their beginning",
+                     "for the first time, because it had no state for them",
                      "erchaos", by_open_tcp},
     MetricDefinition{
         "tcp_stall_max", in_ms,
@@ -31,7 +31,7 @@ constexpr std::array connection_metrics{
                      "median over the TCP clients that waited of each one's longest wait",
                      "erchaos", by_tcp},
     MetricDefinition{"tcp_retransmissions", Unit::count,
-                     "segments that TCP clients sent again in the phase (TCP_INFO)", "erchaos",
+                     "segments that TCP clients retransmitted in the phase (TCP_INFO)", "erchaos",
                      by_tcp},
     MetricDefinition{"reestablish_time_max", in_ms,
                      "longest time from the sending of the first unanswered request to the first "

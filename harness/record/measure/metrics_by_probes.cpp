@@ -19,11 +19,11 @@ constexpr std::array probe_metrics{
                      "caused instant loss, otherwise of convergence instant - CEI",
                      "RFC 6412 Eq 4, 5"},
     MetricDefinition{"route_specific_convergence_time_median", in_ms,
-                     "median over affected flows of the same", "RFC 6412 Eq 4, 5"},
+                     "median of the same over affected flows", "RFC 6412 Eq 4, 5"},
     MetricDefinition{"route_specific_convergence_time_mean", in_ms,
-                     "mean over affected flows of the same", "RFC 6412 Eq 4, 5"},
+                     "mean of the same over affected flows", "RFC 6412 Eq 4, 5"},
     MetricDefinition{"route_specific_convergence_time_max", in_ms,
-                     "largest over affected flows of the same", "RFC 6412 Eq 4, 5"},
+                     "largest of the same over affected flows", "RFC 6412 Eq 4, 5"},
     MetricDefinition{"loss_derived_convergence_time", in_ms,
                      "lost packets / offered load where the event caused instant loss, otherwise "
                      "mean over all flows of the route-specific time",
@@ -41,7 +41,7 @@ constexpr std::array probe_metrics{
                      "lost packets / offered load", "RFC 6412 Eq 9"},
     MetricDefinition{"mttr", in_ms,
                      "mean over all flows of the time from the first lost to the first good "
-                     "packet; a flow that lost nothing counts 0",
+                     "packet; a flow without loss counts as 0",
                      "erchaos"},
     MetricDefinition{"flows_hit", Unit::percent, "flows in which an outage begins / all flows",
                      "erchaos"},
@@ -53,7 +53,7 @@ constexpr std::array probe_metrics{
     MetricDefinition{"excessive_forwarding_delay_packets", Unit::count,
                      "of the lost: packets that arrived after the forwarding delay threshold",
                      "RFC 6413 7"},
-    MetricDefinition{"duplicate_packets", Unit::count, "further copies of packets that had arrived",
+    MetricDefinition{"duplicate_packets", Unit::count, "further copies of packets already received",
                      "RFC 6413 7"},
     MetricDefinition{"out_of_order_packets", Unit::count,
                      "packets received after a higher number of their flow", "RFC 6413 7"},
@@ -83,21 +83,21 @@ constexpr std::array probe_metrics{
                      "where the new path is shorter",
                      "RFC 6414"},
     MetricDefinition{"additive_backup_delay_median", in_ms,
-                     "median over flows that moved of the same", "RFC 6414"},
-    MetricDefinition{"additive_backup_delay_mean", in_ms, "mean over flows that moved of the same",
+                     "median of the same over flows that moved", "RFC 6414"},
+    MetricDefinition{"additive_backup_delay_mean", in_ms, "mean of the same over flows that moved",
                      "RFC 6414"},
     MetricDefinition{"additive_backup_delay_max", in_ms,
-                     "largest over flows that moved of the same", "RFC 6414"},
+                     "largest of the same over flows that moved", "RFC 6414"},
     MetricDefinition{"convergence_event_transition", in_ms,
                      "sending of the last flow's first lost packet - CEI: how long the loss took "
                      "to reach all flows that it hit",
                      "RFC 6412 3.3.1"},
     MetricDefinition{"convergence_recovery_transition", in_ms,
-                     "full - first-route convergence time: how long the way back to service took",
+                     "full - first-route convergence time: how long the recovery took",
                      "RFC 6412 3.3.2"},
     MetricDefinition{"convergence_packet_loss", Unit::count,
                      "packets of affected flows that were due between the CEI and each one's "
-                     "convergence instant, and did not come by its new path",
+                     "convergence instant, and did not arrive over its new path",
                      "RFC 6412 3.7.2"},
     MetricDefinition{"rate_derived_full_convergence_time", in_ms,
                      "from the first to the end of the last sampling interval in which fewer "
@@ -112,38 +112,36 @@ constexpr std::array probe_metrics{
                      "new path - that of the last one on the old path: failover time after an "
                      "injection, reversion time after healing",
                      "RFC 6414 3.3, time stamps"},
-    MetricDefinition{"switchover_time_median", in_ms, "median over flows that moved of the same",
+    MetricDefinition{"switchover_time_median", in_ms, "median of the same over flows that moved",
                      "RFC 6414 3.3, time stamps"},
-    MetricDefinition{"switchover_time_mean", in_ms, "mean over flows that moved of the same",
+    MetricDefinition{"switchover_time_mean", in_ms, "mean of the same over flows that moved",
                      "RFC 6414 3.3, time stamps"},
-    MetricDefinition{"switchover_time_max", in_ms, "largest over flows that moved of the same",
+    MetricDefinition{"switchover_time_max", in_ms, "largest of the same over flows that moved",
                      "RFC 6414 3.3, time stamps"},
     MetricDefinition{"switchover_packet_loss", Unit::count,
                      "packets lost between the two, over all flows that moved", "RFC 6414 3.3"},
-    MetricDefinition{"flows_moved", Unit::count, "flows whose path is another at the end",
-                     "erchaos"},
+    MetricDefinition{"flows_moved", Unit::count, "flows whose path differs at the end", "erchaos"},
     MetricDefinition{"asymmetric_flow_seconds", Unit::seconds,
                      "sum over pairs of flows 2k and 2k + 1 of the time in which one does not "
                      "take the reverse of the other's path",
                      "erchaos"},
     MetricDefinition{"drain_loss", Unit::count,
-                     "packets lost by the flows through the node that is drained, until the last "
-                     "one that leaves has left",
+                     "packets lost by the flows through the drained node, until the last flow that "
+                     "leaves it has moved",
                      "erchaos"},
     MetricDefinition{"drain_last_flow_moved", in_ms,
-                     "sending of the first packet of the last flow that leaves the node that is "
-                     "drained on its new path - CEI",
+                     "sending of the first packet on the new path of the last flow that leaves the "
+                     "drained node - CEI",
                      "erchaos"},
     MetricDefinition{"nonmoved_prefixes", Unit::count,
-                     "prefixes with flows that still go through the node that is drained",
-                     "erchaos"},
+                     "prefixes with flows that still go through the drained node", "erchaos"},
     MetricDefinition{"flows_not_returned", Unit::count,
                      "flows that use neither their path before the fault nor the one before the "
                      "first fault, after all overlapping faults are healed, at the end of the "
                      "following time without a fault",
                      "erchaos"},
     MetricDefinition{"blackhole_time_while_established", in_ms,
-                     "largest over all flows of the time in which it was dark although every BGP "
+                     "longest time over all flows in which a flow was dark although every BGP "
                      "session on its last path was established",
                      "erchaos"},
 };

@@ -17,7 +17,7 @@ constexpr std::array router_metrics{
                      "remote transmit interval",
                      "RFC 5880 6.8.4", by_routers},
     MetricDefinition{"bfd_detection_excess", in_ms,
-                     "by how much the former is above the latter; 0 if it is not", "erchaos",
+                     "bfd_detection_time - bfd_detection_time_configured; at least 0", "erchaos",
                      by_routers},
     MetricDefinition{"established_without_bfd_time", in_ms,
                      "longest time in the phase in which a BGP session that has BFD was "

@@ -51,7 +51,7 @@ Return compare(const Window& last, std::span<const FlowWindow> at_first,
     without_path += before[i].path_after == 0 ? 1 : 0;
   }
   if (without_path > 0) {
-    found.unknown = fmt::format("the path before the fault is not known of {} flow{}", without_path,
+    found.unknown = fmt::format("the path before the fault is unknown for {} flow{}", without_path,
                                 without_path == 1 ? "" : "s");
   }
   return found;
@@ -69,7 +69,7 @@ std::vector<Return> find_returns(std::span<const Window> windows,
             ? compare(windows[episode.last], before,
                       episode.first == 0 ? before : std::span{after[episode.first - 1]},
                       after[episode.last])
-            : Return{.unknown = "a fault was still at work at the end of the run"};
+            : Return{.unknown = "a fault was still active at the end of the run"};
     for (std::size_t i = episode.first; i <= episode.last; ++i) {
       if (windows[i].change == Change::reversion) {
         returns[i] = found;

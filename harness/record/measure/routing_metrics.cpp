@@ -37,7 +37,7 @@ void add_bfd(MetricList& list, const Recording& recording, const Window& window,
     return;
   }
   const Duration configured = found->agreed->detection_time();
-  const std::string note = fmt::format("{}; allowed are {:.0f} to {:.0f} ms", where,
+  const std::string note = fmt::format("{}; expected: {:.0f} to {:.0f} ms", where,
                                        in_milliseconds(configured - found->agreed->interval),
                                        in_milliseconds(configured));
   list.add("bfd_detection_time", in_milliseconds(found->after), method::timeline, note, accuracy);
@@ -84,7 +84,7 @@ void add_churn(MetricList& list, const Recording& recording, const Window& windo
 struct BlackHole {
   Duration time{};
   std::uint32_t begun_by_packet{};  // not by an action or by a session that came up
-  std::uint32_t ended_by_packet{};  // likewise
+  std::uint32_t ended_by_packet{};  // the same
 
   void add(const Interval& within, const Outage& outage, std::span<const Interval> broken) {
     const Duration more = time_outside(within, broken);
@@ -144,7 +144,7 @@ std::vector<Metric> measure_black_hole(const Recording& recording, const Window&
   }
   if (of_unknown_path > 0) {
     list.add(name, {}, method::timeline,
-             fmt::format("outages of flows of which no path was seen: {}", of_unknown_path));
+             fmt::format("outages of flows without a known path: {}", of_unknown_path));
     return list.metrics();
   }
   const auto longest = std::ranges::max_element(dark, {}, &BlackHole::time);

@@ -1,5 +1,5 @@
 // Computes the metrics of one action that show how flows moved: from the old path to the new one,
-// away from a drained node, and back by another way than they came.
+// away from a drained node, and onto asymmetric paths.
 #pragma once
 
 #include <span>

@@ -36,7 +36,7 @@ void add_transitions(MetricList& list, const TransitionContext& context) {
            found.unproven.value_or(std::string{is_idle ? no_flow_affected : ""}));
 }
 
-// Counts packets due to an affected flow until it converged that did not come by its new path.
+// Counts packets due to an affected flow until it converged that did not arrive over its new path.
 void add_convergence_loss(MetricList& list, const TransitionContext& context) {
   const Packets& packets = context.packets;
   std::uint64_t missing = 0;

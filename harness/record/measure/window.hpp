@@ -27,7 +27,7 @@ struct Window {
   std::uint32_t by_chance{};  // this many packets in a row may be lost by configured loss
 };
 
-// A packet sent this long before an action may still be under way when it takes effect.
+// A packet sent this long before an action may still be in flight when it takes effect.
 inline Duration in_flight(const WiresRecord& wires) {
   return std::chrono::milliseconds{2} + wires.delay;
 }

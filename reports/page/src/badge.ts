@@ -1,4 +1,4 @@
-// Verdicts, outcomes and trust: told by sign and word as well as by colour.
+// Badges for verdicts, outcomes and trust: a symbol and a word besides the colour.
 import { el } from "./dom";
 
 const signs: Record<string, string> = {

@@ -1,4 +1,4 @@
-// Which places of the network the faults broke.
+// The links and nodes that the faults broke.
 import type { Data, Fault } from "./data";
 
 export type Broken = Map<string, string>; // by link or node: the fault's kind
@@ -15,7 +15,7 @@ export function brokenBy(data: Data): Broken {
   );
 }
 
-// Targets are names of links or nodes, or hold some: "gw1, gw2".
+// A target names one or more links or nodes: "gw1, gw2".
 const namesIn = (target: string): string[] => [target, ...target.split(/[\s,]+/)];
 
 // A zone or a location is not in the network, but its nodes lose power.

@@ -1,5 +1,5 @@
-// ECharts with what the page uses of it: charts that wait until they are scrolled to, and follow
-// their width and the colours.
+// ECharts with the parts that the page uses. A chart is drawn when the reader scrolls to it, and
+// redrawn when its width or the colours change.
 import { BarChart, BoxplotChart, CustomChart, GraphChart, ScatterChart } from "echarts/charts";
 import {
   DataZoomInsideComponent,
@@ -41,8 +41,8 @@ export type Draw = (colours: Palette, width: number) => Option;
 
 export const font = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 
-// `draw` is asked again when colours or width have changed. Where there is little to draw, it is as
-// SVG, which stays sharp on paper.
+// Calls `draw` again when colours or width have changed. Small charts use SVG, which stays sharp on
+// paper.
 export class Chart {
   readonly host: HTMLElement;
   private instance: EChartsType | null = null;
@@ -129,6 +129,6 @@ export const tooltip = (colours: Palette) => ({
   transitionDuration: 0,
 });
 
-// What ECharts shows in a tooltip, as an element: text can then not be taken for markup.
+// The content of a tooltip as an element, so that ECharts cannot take text for markup.
 export const lines = (...texts: string[]): HTMLElement =>
   el("div", {}, ...texts.map((text) => el("div", {}, text)));

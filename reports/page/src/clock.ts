@@ -1,12 +1,12 @@
-// Moments, told by one of several clocks that the reader chooses: since a fault, since the start of
-// the run, or UTC. Everywhere else they are milliseconds since time zero.
+// Formats moments by the clock that the reader chooses: since a fault, since the start of the run,
+// or UTC. All other code uses milliseconds since time zero.
 import type { Result } from "./data";
 import { el } from "./dom";
 import { number } from "./figures";
 
 interface Base {
   label: string;
-  zero: number; // what the axis calls 0, in ms since time zero
+  zero: number; // the axis' 0, in ms since time zero
   utc: boolean;
 }
 
@@ -49,10 +49,10 @@ export class Clock {
     this.listeners.push(listener);
   }
 
-  // On a chart's axis.
+  // The moment's place on a chart's axis.
   position = (ms: number): number => ms - this.chosen.zero;
 
-  // A label of an axis of which `span` ms are shown.
+  // A label of an axis that shows `span` ms.
   tick(position: number, span: number): string {
     if (this.chosen.utc) {
       return timeOfDay(position, span > 5000 ? 0 : span > 5 ? 3 : 6);
@@ -74,13 +74,13 @@ export class Clock {
       : `${sign}${number(Number((position / 1000).toFixed(6)))}\u2009s`;
   }
 
-  // An element that follows the choice.
+  // An element that refresh() updates.
   moment(ms: number): HTMLElement {
     const time = el("span", { class: "moment", "data-ms": ms }, this.text(ms));
     return time;
   }
 
-  // All of them, after a choice; and those in `root`, when it was made before.
+  // Updates the moments in `root` after the reader has chosen another clock.
   refresh(root: ParentNode = document): void {
     root.querySelectorAll<HTMLElement>("[data-ms]").forEach((time) => {
       time.textContent = this.text(Number(time.dataset.ms));

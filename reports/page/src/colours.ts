@@ -1,4 +1,4 @@
-// The style sheet's colours, for charts; and those of paths, which the colour-blind can tell apart
+// The style sheet's colours, for charts, and path colours that colour-blind readers can tell apart
 // (Okabe and Ito).
 
 const names = [
@@ -47,6 +47,6 @@ const okabeIto = [
 ];
 const others = "#5c6470";
 
-// Beyond eight there is one for all, as no reader can tell more apart.
+// All paths beyond the eighth share one colour: readers cannot tell more apart.
 export const pathColour = (index: number): string => okabeIto[index] ?? others;
 export const toldApart = okabeIto.length;

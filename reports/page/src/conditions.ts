@@ -1,4 +1,4 @@
-// What was run: sessions, configurations, conditions, versions, and what the trust rests on.
+// What was run: sessions, configurations, conditions, versions, and the basis of the trust level.
 import type { Data, Session } from "./data";
 import { details, el, list, pairs, section } from "./dom";
 import { orDash, withUnit } from "./figures";
@@ -51,10 +51,10 @@ function settings({ result }: Data): HTMLElement {
         value,
       ]),
       ["Lab ready after", withUnit(lab.ready_ms, "ms")],
-      ["Lab taken down in", withUnit(lab.teardown_ms, "ms")],
+      ["Lab torn down in", withUnit(lab.teardown_ms, "ms")],
       ["Nodes, links", `${lab.nodes}, ${lab.links}`],
       ...Object.entries(scenario.conditions).map(([name, value]): [string, string] => [
-        `Asked for: ${name}`,
+        `Setting: ${name}`,
         value,
       ]),
     ]),

@@ -1,4 +1,4 @@
-// What became of each connection.
+// The outcome of each connection.
 import type { Connection, Spread } from "./data";
 import { capitalised } from "./dom";
 import { orDash } from "./figures";
@@ -41,12 +41,12 @@ export function connectionTable(connections: Connection[]): HTMLElement {
         cell: (each) => `${each.to} ${endpoint(each.address, each.port)}`,
         sort: (each) => each.to,
       },
-      { name: "Fate", cell: fate, sort: fate },
+      { name: "Outcome", cell: fate, sort: fate },
       count("requests"),
       count("answers"),
       count("failed"),
       {
-        name: "Connecting failed",
+        name: "Failed connects",
         cell: (each) =>
           Object.entries(each.connect_failures)
             .map(([kind, times]) => `${kind} ${times}`)
@@ -65,7 +65,7 @@ export function connectionTable(connections: Connection[]): HTMLElement {
         isFigure: true,
       },
       {
-        name: "Opened anew after",
+        name: "Re-established after",
         cell: (each) => orDash(each.reestablish_max_ms, "ms"),
         sort: (each) => each.reestablish_max_ms ?? 0,
         isFigure: true,

@@ -1,5 +1,5 @@
-// How many flows of each direction were dark at each moment: a step at every first lost and every
-// first good packet, exact at any zoom.
+// How many flows of each direction were dark over time: a step at every first lost and every first
+// good packet, exact at any zoom.
 import type { Flow } from "./data";
 
 export interface Direction {

@@ -1,5 +1,5 @@
-// What the program puts into the page (reports/page/page_data.cpp); `result` is result.json, whose
-// types are made when the program is built (reports/json/described.hpp).
+// The data that the program puts into the page (reports/page/page_data.cpp). `result` is
+// result.json; the build generates its types (reports/json/described.hpp).
 import type { Aftermath, DelaySpread, Metric, Result } from "./result";
 
 export type {
@@ -28,7 +28,7 @@ export type Metrics = Record<string, Metric>;
 
 export interface AftermathSentences {
   recovery: string[];
-  losses: string;  // "" where none were
+  losses: string;  // "": none
 }
 
 export interface FaultSentences {

@@ -1,4 +1,4 @@
-// Elements, made without markup: whatever a text holds, it is shown as that text.
+// Creates elements without parsing markup: any text is shown as it is.
 
 type Child = Node | string | number | null | undefined;
 type Attributes = Record<string, string | number | boolean | undefined>;
@@ -28,7 +28,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 export const list = (items: readonly string[], name = ""): HTMLUListElement =>
   el("ul", { class: name || undefined }, ...items.map((item) => el("li", {}, item)));
 
-// A part of the page with its heading; `level` 2 is a landmark that the navigation leads to.
+// A part of the page with its heading; the navigation has a link to each part of `level` 2.
 export function section(
   id: string,
   level: 2 | 3,

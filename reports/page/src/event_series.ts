@@ -1,4 +1,4 @@
-// Events as signs on the lanes, a series for each kind.
+// Events as symbols on the lanes, a series for each kind.
 import { lines } from "./chart";
 import type { Clock } from "./clock";
 import type { Palette } from "./colours";

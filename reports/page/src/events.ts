@@ -1,12 +1,12 @@
-// The kinds of event that have a sign of their own on the timeline.
+// The kinds of event that have their own symbol on the timeline.
 import type { Event } from "./data";
 import type { Palette } from "./colours";
 
 export interface Kind {
   name: string;
   symbol: string;
-  shift: number; // px, so that signs of one moment lie side by side
-  isQuiet?: boolean; // not shown until asked for
+  shift: number; // px, so that symbols of one moment do not overlap
+  isQuiet?: boolean; // hidden until the reader selects it
   colour: (colours: Palette) => string;
   takes: (event: Event) => boolean;
 }
@@ -16,7 +16,7 @@ const of =
   (event: Event) =>
     event[1] === source && (whats.length === 0 || whats.includes(event[3]));
 
-// The first that takes an event has it.
+// The first kind that takes an event applies.
 export const kinds: Kind[] = [
   {
     name: "BFD session",
@@ -88,7 +88,7 @@ const endings = new Set([
   "unreachable",
 ]);
 
-// Something went away: told by a filled sign; what came back has a hollow one.
+// Losses have filled symbols, returns hollow ones.
 export const isEnding = (event: Event): boolean =>
   endings.has(event[3]) || (event[3] === "best-path" && event[5] === "delete");
 

@@ -6,7 +6,7 @@ import { allMetrics, keyFigures } from "./metrics";
 import { routes } from "./routes";
 import { waterfalls } from "./waterfall";
 
-const unfolded = 3; // as many faults are shown at full length
+const unfolded = 3; // so many faults are shown in full
 
 export function faults(data: Data, clock: Clock): HTMLElement | null {
   const { faults: all } = data.result;
@@ -64,7 +64,7 @@ function moments(clock: Clock, fault: Fault): HTMLElement {
       ? ["Healed", "never"]
       : ["Healed", el("span", {}, took(fault.heal_ms, fault.healed_ms), sure(fault.undo_verified))],
     ...(fault.benchmark
-      ? [["Full convergence is called", fault.benchmark] as [string, string]]
+      ? [["RFC name of full convergence", fault.benchmark] as [string, string]]
       : []),
   ]);
 }

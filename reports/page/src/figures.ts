@@ -5,7 +5,7 @@ export type Accuracy = [low: number, high: number];
 
 const mostDecimals = 3; // of what is stored
 
-// Below 0: tens, hundreds.
+// A negative result rounds to tens, hundreds.
 function decimalsFor([low, high]: Accuracy, value: number): number {
   const accuracy = Math.max(Math.abs(low), Math.abs(high));
   return accuracy === 0
@@ -23,7 +23,7 @@ function roundedTo(decimals: number, value: number): number {
 export const figure = (value: number, unit: string, accuracy: Accuracy): string =>
   withUnit(roundedTo(decimalsFor(accuracy, value), value), unit);
 
-// With more digits where fewer would put the value on the other side of the limit.
+// Uses more digits where fewer would put the value on the other side of the limit.
 export function decimalsBeside(limit: number, value: number, accuracy: Accuracy): number {
   let decimals = decimalsFor(accuracy, value);
   while (decimals < 9 && roundedTo(decimals, value) <= limit !== value <= limit) {
@@ -35,7 +35,7 @@ export function decimalsBeside(limit: number, value: number, accuracy: Accuracy)
 export const toDecimals = (value: number, unit: string, decimals: number): string =>
   withUnit(roundedTo(decimals, value), unit);
 
-// U+2009 between the number and its unit, and a real minus.
+// A thin space (U+2009) before the unit, and a real minus sign.
 const spaced = (text: string, unit: string) => (unit ? `${text}\u2009${unit}` : text);
 
 export function number(value: number): string {
@@ -69,7 +69,7 @@ export function accuracy(metric: {
     : `\u2212${side(-low, "")} to +${side(high, metric.unit)}`;
 }
 
-// Times of any length for reading, to about three digits.
+// A time of any length, with about three digits.
 export function shortTime(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1 && size > 0) {

@@ -1,4 +1,4 @@
-// What the colours of the flow map mean.
+// The legend of the flow map's colours.
 import { pathColour, toldApart } from "./colours";
 import { el } from "./dom";
 import type { PathNames } from "./path_names";

@@ -1,4 +1,4 @@
-// Every flow through the whole run: which way it went, and when it was dark.
+// Every flow through the whole run: which path it took, and when it was dark.
 import type { CustomSeriesRenderItem } from "echarts";
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import type { Clock } from "./clock";
@@ -69,7 +69,7 @@ export function flowMap(
       el(
         "figcaption",
         { class: "unseen" },
-        "One row for each flow. The tables of paths and of flows say the same.",
+        "One row for each flow. The tables of paths and of flows show the same data.",
       ),
     ),
     pathTable(data, names),

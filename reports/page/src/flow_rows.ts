@@ -1,4 +1,4 @@
-// The rows of the flow map: flows by direction, those that went alike beside each other.
+// The rows of the flow map: flows by direction, those with the same paths next to each other.
 import { directionsOf, type Direction } from "./dark_share";
 import type { Flow } from "./data";
 import type { PathNames } from "./path_names";

@@ -1,4 +1,4 @@
-// One lane for each node that something happened on, in the order of the network.
+// One lane for each router and each other node with events, in the order of the network.
 import type { Data, Event, Fault } from "./data";
 import { kindOf } from "./events";
 
@@ -39,7 +39,7 @@ export interface FaultBar {
   steps: { name: string; at: number }[];
 }
 
-// From injection to healing; those that overlap lie in rows of their own.
+// Bars from injection to healing; overlapping ones get separate rows.
 export function faultBars(data: Data, end: number): FaultBar[] {
   const taken: number[] = [];
   const bars = data.has_result ? barsOf(data.result.faults, end) : barsSeen(data.events, end);

@@ -1,5 +1,5 @@
-// Where the nodes of the network are drawn: from left to right by their distance from the flows'
-// sender, as dagre arranges them.
+// The places of the network's nodes: dagre arranges them from left to right by their distance from
+// the flows' sender.
 import { graphlib, layout } from "@dagrejs/dagre";
 import type { Link, Result } from "./data";
 
@@ -29,7 +29,7 @@ export function layoutOf(result: Result): Layout {
   for (const link of links) {
     const step = (distance.get(link.to) ?? 0) - (distance.get(link.from) ?? 0);
     if (step !== 0) {
-      // Links between nodes of one rank stay out, or they would push one of them to the right.
+      // Leave out links between nodes of one rank: they would push one of the two to the right.
       graph.setEdge(step > 0 ? link.from : link.to, step > 0 ? link.to : link.from);
     }
   }
@@ -44,7 +44,7 @@ export function layoutOf(result: Result): Layout {
   return { places: upright(places, height), width, height };
 }
 
-// What comes first in the topology, such as the primary connection, is on top.
+// Puts the nodes that come first in the topology, such as the primary connection, on top.
 function upright(places: Map<string, Place>, height: number): Map<string, Place> {
   const all = [...places.values()];
   const pairs = all

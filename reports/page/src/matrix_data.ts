@@ -1,10 +1,10 @@
-// What the program puts into the matrix page (reports/page/matrix_page.cpp).
+// The data that the program puts into the matrix page (reports/page/matrix_page.cpp).
 
 export interface Series {
   metric: string;
   unit: string;
   accuracy: [number, number];
-  figures: (number | null)[]; // one for each run that counts; null: it never came about
+  figures: (number | null)[]; // one for each run that counts; null: no value
 }
 
 export interface Phase {
@@ -16,7 +16,7 @@ export interface Phase {
 }
 
 export interface OneRun {
-  name: string; // "." where it is the only one
+  name: string; // ".": the only one
   verdict: string;
   trust: string;
   counts: boolean;
@@ -37,13 +37,13 @@ export interface Entry {
 
 export const isRepeated = (entry: Entry): boolean => entry.runs.length > 1;
 
-// "topologies/recommended/topology.toml" is called "recommended".
+// "recommended" for "topologies/recommended/topology.toml".
 export function designOf(entry: Entry): string {
   const parts = entry.topology.split("/").filter(Boolean);
   return parts.at(-2) ?? parts.at(-1) ?? "unknown";
 }
 
-// From what was measured; an inconclusive run has only what was asked for.
+// Taken from the measured phases; an inconclusive run has only its conditions.
 export function faultOf(entry: Entry): string {
   const measured = entry.phases.map(({ kind, target }) => `${kind} on ${target}`);
   const asked = Object.entries(entry.conditions)
@@ -62,12 +62,12 @@ export const figuresOf = (entry: Entry, change: Phase["change"], metric: string)
     .flatMap((phase) => phase.series.filter((series) => series.metric === metric));
 
 export interface Worst {
-  value: number | null; // null: it never came about
+  value: number | null; // null: no value
   unit: string;
   accuracy: [number, number];
 }
 
-// Over all phases and repetitions; nothing where it was not measured at all.
+// Over all phases and repetitions; null if nothing was measured.
 export function worstOf(entry: Entry, change: Phase["change"], metric: string): Worst | null {
   const all = figuresOf(entry, change, metric).flatMap(({ figures, unit, accuracy }) =>
     figures.map((value) => ({ value, unit, accuracy })),
@@ -87,6 +87,6 @@ export function longestOutage(entry: Entry, change: Phase["change"]): Worst | nu
   return isOfFlows ? flows : (worstOf(entry, change, "tcp_stall_max") ?? flows);
 }
 
-// A run's own page; never anything but a file below or beside this one.
+// The link to a run's own page: a file below or next to this one, never anything else.
 export const hrefOf = (page: string): string =>
   `./${page.split("/").map(encodeURIComponent).join("/")}`;

@@ -1,4 +1,4 @@
-// Designs against faults, with the worst outage in each cell; and all runs, one a line.
+// Designs against faults, with the worst outage in each cell; and all runs, one per row.
 import { badge } from "./badge";
 import { el } from "./dom";
 import { accuracy, figure, orDash } from "./figures";
@@ -47,7 +47,7 @@ function cell(entry: Entry): HTMLElement {
   return el(
     "div",
     { class: "cell" },
-    el("span", { class: "value" }, outage ? text(outage) : "no figure"),
+    el("span", { class: "value" }, outage ? text(outage) : "no value"),
     el("small", {}, outage ? accuracyOf(outage) : ""),
     el("div", {}, badge(entry.verdict), trust ? badge(trust) : null),
     dark > 0 ? el("small", {}, `${dark} flows did not recover`) : null,
@@ -55,12 +55,12 @@ function cell(entry: Entry): HTMLElement {
   );
 }
 
-// Its name leads to the page of its own.
+// Its name is a link to its own page.
 const titleOf = (entry: Entry): HTMLElement => {
   const only = isRepeated(entry) ? null : (entry.runs[0]?.page ?? null);
   const counted = entry.runs.filter((run) => run.counts).length;
   const name = isRepeated(entry)
-    ? `${entry.scenario}, worst of ${counted} that count, of ${entry.runs.length}`
+    ? `${entry.scenario}, worst of ${counted} conclusive ones, of ${entry.runs.length}`
     : entry.scenario;
   return only === null ? el("span", {}, name) : el("a", { href: hrefOf(only) }, name);
 };
@@ -80,7 +80,7 @@ export function runTable(entries: Entry[]): HTMLElement {
     sort: (entry: Entry) => worstOf(entry, change, metric)?.value ?? Infinity,
   });
   return table<Entry>(
-    "All runs; of repetitions the worst",
+    "All runs; for repetitions the worst",
     [
       { name: "Run", cell: (entry) => entry.path, sort: (entry) => entry.path, isHeading: true },
       {

@@ -1,4 +1,4 @@
-// The network before, during and after the faults: who carried how much, and what was broken.
+// The network before, during and after the faults: the share of each link, and what was broken.
 import { brokenBy, type Broken } from "./broken";
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import { directionsOf } from "./dark_share";
@@ -43,7 +43,7 @@ export function network(data: Data, layout: Layout): HTMLElement | null {
     const lost = flows.filter((flow) => pathOf(flow, stretch).length === 0).length;
     const caption =
       lost > 0
-        ? `${titles[stretch]}. Of ${flows.length} flows, ${lost} had none.`
+        ? `${titles[stretch]}. ${lost} of ${flows.length} flows had no path.`
         : titles[stretch];
     const chart = new Chart(draw(scene), () => layout.height + 26, { renderer: "svg" });
     chart.host.style.minWidth = `${Math.round(layout.width * 0.8)}px`;
@@ -145,7 +145,7 @@ const draw =
           type: "scatter",
           symbolSize: 1,
           itemStyle: { color: "transparent", opacity: 1 },
-          labelLayout: { hideOverlap: true }, // the table has them all
+          labelLayout: { hideOverlap: true }, // the table shows all of them
           z: 4,
           data: [
             ...links.map((link) =>
@@ -187,10 +187,11 @@ const draw =
     }
   };
 
-// Rich text of ECharts knows braces and bars.
+// ECharts' rich text interprets braces and bars.
 const printable = (name: string): string => name.replace(/[{}|]/g, " ");
 
-// In the middle of a level link; those that cross others have theirs nearer to the left end.
+// The place of a link's label: the middle of a level link; nearer to the left end of others, which
+// may cross.
 function between(a: Place, b: Place): number[] {
   const [left, right] = a.x <= b.x ? [a, b] : [b, a];
   const share = Math.abs(left.y - right.y) <= nodeHeight ? 0.5 : 0.37;

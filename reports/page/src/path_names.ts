@@ -1,4 +1,4 @@
-// Paths as the page calls and colours them. A path and its way back are one.
+// The names and colours of paths on the page. A path and its reverse have the same.
 import type { Flow } from "./data";
 import { pathColour, toldApart } from "./colours";
 
@@ -37,8 +37,8 @@ export class PathNames {
     );
     paths.forEach((path) => note(path, true));
     const common = commonTo([...uses.values()].map((use) => use.nodes));
-    // By name, so that a path has its colour in every run of a design; but the most used first
-    // where there are too many to tell apart.
+    // Sorted by name, so that a path has the same colour in every run of a design; but the most
+    // used ones first if there are too many to tell apart.
     const byUse = [...uses].sort(([, a], [, b]) => b.flows - a.flows);
     const byName = (some: typeof byUse) =>
       some.sort(([, a], [, b]) => a.nodes.join(" ").localeCompare(b.nodes.join(" ")));
@@ -63,7 +63,7 @@ export class PathNames {
   }
 }
 
-// What every path passes does not tell them apart.
+// Nodes on every path do not distinguish the paths.
 function commonTo(paths: string[][]): Set<string> {
   return new Set(paths[0]?.filter((node) => paths.every((path) => path.includes(node))) ?? []);
 }

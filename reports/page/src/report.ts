@@ -1,4 +1,4 @@
-// The page: from the data to its parts, in the order in which a reader wants them.
+// The page: builds its parts from the data, in the order of their importance to the reader.
 import { startAll } from "./chart";
 import { Clock } from "./clock";
 import { readData, type Data } from "./data";

@@ -15,7 +15,7 @@ export interface Share {
 export const shareColour = (colours: Palette, index: number) =>
   index === 0 ? colours.accent : colours.bad;
 
-// Only what is in view: a line from far outside would lose its exactness.
+// Draws only the visible part: a line from far outside would become inexact.
 export const shareLine =
   (
     steps: Step[],
@@ -45,7 +45,7 @@ export const shareLine =
     };
   };
 
-// What a tooltip says of the moment that is pointed at.
+// The tooltip's text for a moment.
 export const sharesText = (shares: Share[], clock: Clock, at: number): HTMLElement => {
   const value = (share: Share) => share.steps.findLast(([begin]) => begin <= at)?.[1] ?? 0;
   return lines(

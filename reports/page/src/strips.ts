@@ -1,4 +1,4 @@
-// How the figures of repetitions lie: every one as a point, the box from quarter to quarter.
+// The distribution of repeated figures: each one a point, the box from quartile to quartile.
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import { badge } from "./badge";
 import { details, el } from "./dom";
@@ -40,7 +40,7 @@ export function repetitions(entry: Entry): HTMLElement {
     el(
       "p",
       { class: "meta" },
-      `${entry.path}: ${counted} of ${entry.runs.length} repetitions count`,
+      `${entry.path}: ${counted} of ${entry.runs.length} repetitions are conclusive`,
     ),
     rows.length
       ? el(
@@ -59,8 +59,8 @@ export function repetitions(entry: Entry): HTMLElement {
   );
 }
 
-// By RFC 2330 section 11.3, as the program has them: percentiles by the nearest rank, and the median
-// of an even count in the middle of two.
+// As in the program (RFC 2330 section 11.3): percentiles by the nearest rank, and the median of an
+// even count in the middle of two.
 const quantile = (sorted: number[], share: number): number =>
   share === 0.5
     ? (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
@@ -79,9 +79,9 @@ const figures = (rows: Row[]): HTMLElement =>
       ...(
         [
           ["Least", 0],
-          ["First quarter", 0.25],
+          ["First quartile", 0.25],
           ["Median", 0.5],
-          ["Third quarter", 0.75],
+          ["Third quartile", 0.75],
           ["Most", 1],
         ] as const
       ).map(([name, share]) => ({
@@ -91,7 +91,7 @@ const figures = (rows: Row[]): HTMLElement =>
         isFigure: true,
       })),
       {
-        name: "Never came",
+        name: "No value",
         cell: ({ values, series }) => series.figures.length - values.length,
         isFigure: true,
       },

@@ -1,4 +1,4 @@
-// What a reader must know first: verdict, trust, limits.
+// What a reader needs first: verdict, trust, limits.
 import { badge } from "./badge";
 import type { Data, Limit } from "./data";
 import { el, list, pairs, section } from "./dom";
@@ -66,7 +66,7 @@ const measured = (row: Row) =>
 const decimalsOf = (row: Row, measured: number) =>
   decimalsBeside(row.limit, measured, row.accuracy);
 
-// What is left of the limit, also as a share of it.
+// The rest of the limit, also as a share of it.
 function margin(row: Row): string {
   if (row.measured === null) {
     return orDash(null);
@@ -76,7 +76,7 @@ function margin(row: Row): string {
   return toDecimals(left, row.unit, decimalsOf(row, row.measured)) + share;
 }
 
-// How much of the limit was used: the same as the figures beside it, for the eye.
+// A bar that shows the used share of the limit, like the figures next to it.
 function used(row: Row): HTMLElement {
   const isOver = row.measured === null || row.measured > row.limit;
   const share = isOver ? 1 : row.limit > 0 ? row.measured! / row.limit : 0;
@@ -101,7 +101,7 @@ export function trust(data: Data): HTMLElement {
       ["Never sent (void)", number(seen.void_sequences)],
       ["CPU of other programs, at most", withUnit(seen.foreign_cpu_pct_max, "%")],
       ["BFD waited for a CPU, within one second", withUnit(seen.bfd_wait_ms_max, "ms")],
-      ["The tester waited for a CPU, likewise", withUnit(seen.tester_wait_ms_max, "ms")],
+      ["The tester waited for a CPU, within one second", withUnit(seen.tester_wait_ms_max, "ms")],
       ["Kernel notifications waited to be read, at most", withUnit(seen.news_lag_ms_max, "ms")],
       ["From a log's time stamp to its reading, at most", withUnit(seen.stamp_difference_ms_max, "ms")],
       ["Lost before the first fault", withUnit(seen.noise_floor_loss, "%")],

@@ -1,4 +1,4 @@
-// Tables that sort by any column, and long ones that begin with a part.
+// Tables that sort by any column; long ones first show only a part.
 import { el } from "./dom";
 
 export interface Column<Row> {
@@ -7,7 +7,7 @@ export interface Column<Row> {
   sort?: (row: Row) => number | string;
   isFigure?: boolean;
   isHeading?: boolean; // names its row
-  group?: string; // stands above all columns next to each other that have it
+  group?: string; // heading above neighbouring columns of the same group
 }
 
 const shownAtFirst = 300;

@@ -1,4 +1,4 @@
-// Dark or light: as the system has it, until the reader chooses. Paper is always light.
+// Dark or light: the system's setting until the reader chooses. Paper is always light.
 import { isDark } from "./colours";
 
 const listeners: (() => void)[] = [];
@@ -28,7 +28,7 @@ export function followTheme(button: HTMLButtonElement): void {
 
 export const isPaper = (): boolean => document.documentElement.dataset.paper !== undefined;
 
-// `fit` has every chart drawn, as wide as it now is: on paper, as wide as paper.
+// `fit` redraws every chart at its current width, which on paper is the width of the paper.
 export function followPrinting(fit: () => void): void {
   const root = document.documentElement;
   let chosen: string | undefined;

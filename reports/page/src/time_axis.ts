@@ -1,4 +1,4 @@
-// The axis that timeline and flow map share, and the zoom that moves both.
+// The time axis of timeline and flow map, and the zoom that moves both.
 import type { EChartsType } from "echarts/core";
 import { font } from "./chart";
 import type { Clock } from "./clock";
@@ -9,7 +9,7 @@ export const gridLeft = (width: number): number => (width < 560 ? 74 : 104);
 export const gridRight = 18;
 export const belowPlot = 30; // px: the slider, or the axis
 
-// What is shown at a column of a chart, in ms since time zero; nothing beside the plot.
+// The moment at a column of a chart, in ms since time zero; null outside the plot.
 export function momentAt(view: View, host: HTMLElement, x: number): number | null {
   const width = host.clientWidth;
   const share = (x - gridLeft(width)) / (width - gridLeft(width) - gridRight);

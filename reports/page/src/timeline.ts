@@ -37,7 +37,7 @@ export function timeline(
       ready: (instance) => followView(instance, view, clock),
     },
   );
-  // ECharts tells a tooltip the nearest step, not the moment.
+  // ECharts passes the nearest step to a tooltip, not the moment.
   const point = (event: MouseEvent) => {
     pointed.at = momentAt(view, chart.host, event.offsetX) ?? pointed.at;
   };
@@ -60,7 +60,7 @@ export function timeline(
       el(
         "figcaption",
         { class: "unseen" },
-        "Faults from injection to healing, events of each router, and the share of flows that were dark. The same as tables below.",
+        "Faults from injection to healing, events of each router, and the share of flows that were dark. The tables below show the same data.",
       ),
     ),
     ...data.notes.map((note) => el("p", { class: "note" }, note)),

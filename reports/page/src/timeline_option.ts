@@ -1,4 +1,4 @@
-// The timeline as ECharts takes it: faults above lanes above the share of dark flows.
+// ECharts' options for the timeline: faults above lanes above the share of dark flows.
 import { font, tooltip, type Draw } from "./chart";
 import type { Clock } from "./clock";
 import { eventSeries } from "./event_series";

@@ -1,4 +1,4 @@
-// Which share of each direction's flows crossed a link, by the paths that were seen.
+// The share of each direction's flows that crossed a link, by the observed paths.
 import type { Flow, Link, Node } from "./data";
 import { directionsOf } from "./dark_share";
 
@@ -28,8 +28,8 @@ export function sharesOf(flows: Flow[], links: Link[], nodes: Node[], stretch: S
 const crossed = (nodes: string[], route: (from: string, to: string) => string[]): Set<string> =>
   new Set(nodes.slice(1).flatMap((to, i) => route(nodes[i]!, to)));
 
-// Finds the links between two nodes that follow each other on a path: one, or several through
-// switches, which paths do not tell of.
+// Finds the links between two consecutive nodes of a path: one, or several through switches, which
+// paths do not show.
 function router(links: Link[], nodes: Node[]): (from: string, to: string) => string[] {
   const switches = new Set(nodes.filter(({ role }) => role === "switch").map(({ name }) => name));
   const near = new Map<string, { name: string; to: string }[]>();

@@ -1,4 +1,4 @@
-// Flows, connections, and what did not move.
+// Tables of flows, connections, and flows that did not move.
 import type { Clock } from "./clock";
 import type { Data, Flow, Spread } from "./data";
 import { capitalised, details, el, section } from "./dom";
@@ -31,7 +31,7 @@ export function traffic(data: Data, clock: Clock, names: PathNames): HTMLElement
           "Prefixes that did not move",
           [
             { name: "Prefix", cell: (each) => each.prefix, isHeading: true },
-            { name: "Away from", cell: (each) => each.node },
+            { name: "Drained node", cell: (each) => each.node },
             { name: "Direction", cell: (each) => `${each.from} \u2192 ${each.to}` },
             { name: "Flows", cell: (each) => each.flows, isFigure: true },
           ],
@@ -45,7 +45,7 @@ export function traffic(data: Data, clock: Clock, names: PathNames): HTMLElement
   );
 }
 
-// Made when it is opened: a page of folded tables loads at once.
+// Builds the table when it is opened, so that the page loads fast.
 function fold(name: string, make: () => HTMLElement): HTMLElement {
   const made = details(name);
   made.addEventListener(
@@ -61,7 +61,7 @@ const longest = (flow: Flow): number =>
     ...flow.outages.map(({ begin_ms, end_ms }) => (end_ms === null ? Infinity : end_ms - begin_ms)),
   );
 
-// "dark 890.024 ms": a word as well as a figure.
+// "dark 890.024 ms"
 function darkness(flow: Flow): string {
   const most = longest(flow);
   return most === 0

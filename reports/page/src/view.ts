@@ -1,4 +1,4 @@
-// The part of the run that timeline and flow map show, in ms since time zero.
+// The visible part of the run in timeline and flow map, in ms since time zero.
 
 export interface Span {
   from: number;
@@ -31,7 +31,7 @@ export class View {
     this.listeners.push(listener);
   }
 
-  // `source` is told to the listeners, so that who moved the view is not moved by it.
+  // Passes `source` to the listeners, so that the chart that moved the view ignores the change.
   show(wanted: Span, source: object | null = null): void {
     const length = Math.min(
       Math.max(wanted.to - wanted.from, shortest),
@@ -44,7 +44,7 @@ export class View {
     }
   }
 
-  // Below 1 it shows less; what is at `centre` stays where it is.
+  // A factor below 1 zooms in; the moment `centre` stays where it is.
   scale(factor: number, centre = (this.from + this.to) / 2): void {
     const length = Math.max(this.length * factor, shortest);
     const place = (centre - this.from) / this.length;

@@ -35,7 +35,7 @@ function figure(split: Recovery, longest: number, sentence: string): HTMLElement
       "figcaption",
       {},
       el("strong", {}, `${split.from} \u2192 ${split.to}`),
-      `, flow ${split.flow}, the last to come back`,
+      `, flow ${split.flow}, the last to recover`,
     ),
     chart.host,
     el("p", { class: "unseen" }, sentence),

@@ -1,4 +1,4 @@
-// Ways to zoom: buttons, places to go to, keys, the wheel.
+// Zoom by buttons, places to jump to, keys and the wheel.
 import type { Chart } from "./chart";
 import type { Clock } from "./clock";
 import type { Fault } from "./data";
@@ -88,7 +88,7 @@ const keys: Record<string, (view: View) => void> = {
   "0": (view) => view.show(view.whole),
 };
 
-// A chart that takes keys when it has the focus, and the wheel with Ctrl.
+// Makes a chart take keys when it has the focus, and the wheel with Ctrl.
 export function zoomable(chart: Chart, name: string, view: View): HTMLElement {
   const box = el(
     "div",
@@ -119,7 +119,7 @@ export function zoomable(chart: Chart, name: string, view: View): HTMLElement {
   return box;
 }
 
-// What was under the pointer stays under it.
+// The moment under the pointer stays under it.
 function drag(start: PointerEvent, chart: Chart, view: View): void {
   const isOnSlider = start.offsetY > chart.host.clientHeight - belowPlot;
   if (start.button !== 0 || isOnSlider || momentAt(view, chart.host, start.offsetX) === null) {
