@@ -25,8 +25,8 @@ TEST(AzureJson, OfASessionShutdownIsABgpDisconnectOfRealRoutes) {
   place.adapt("silent-cut.toml", "shutdown.toml",
               {{"\"silent-cut\"", "\"session-shutdown\""}, {"\"cpe1-pe1\"", "\"pe1-msee1\""}});
   const std::string run = "rehearsal";
-  std::vector<std::string> arguments{"run", "shutdown.toml", "--out", run};
-  arguments.insert(arguments.end(), short_run.begin(), short_run.end());
+  std::vector<std::string> arguments = short_run;
+  arguments.insert(arguments.begin(), {"run", "shutdown.toml", "--out", run});
   place.run(arguments);  // routes are what they are, however far the clock can be trusted
   const bool is_trusted = result_in(place.file(run))["trust"]["level"] != "untrusted";
   const json tests = json::parse(std::ifstream{place.file(run) / "azure.json"}).at("value");

@@ -68,10 +68,9 @@ double phase_begin(const json& result, const std::string& name) {
 }
 
 std::vector<std::string> with_captures() {
-  std::vector<std::string> arguments{"run", "topologies/recommended/silent-cut.toml", "--pcap",
-                                     "--out", "run"};
-  arguments.insert(arguments.end(), short_run.begin(), short_run.end());
-  arguments.insert(arguments.end(), {"--set", "fault.0.at=2s", "--set", "fault.0.for=8s"});
+  std::vector<std::string> arguments = with(light_traffic, {"fault.0.at=2s", "fault.0.for=8s"});
+  arguments.insert(arguments.begin(),
+                   {"run", "topologies/recommended/silent-cut.toml", "--pcap", "--out", "run"});
   return arguments;
 }
 

@@ -26,15 +26,6 @@ struct Story {
   Needed needed = Needed::counts;
 };
 
-std::vector<std::string> settings_of(const Story& story) {
-  std::vector<std::string> all{"--set", "traffic.flows=64", "--set",
-                               "traffic.sustained_convergence_validation_time=2s"};
-  for (const std::string& setting : story.settings) {
-    all.insert(all.end(), {"--set", setting});
-  }
-  return all;
-}
-
 // Side by side: each takes half a minute, most of it waiting.
 std::vector<json> told(const Workplace& place, const std::vector<Story>& stories) {
   std::vector<json> results(stories.size());
@@ -42,7 +33,7 @@ std::vector<json> told(const Workplace& place, const std::vector<Story>& stories
   for (std::size_t i = 0; i < stories.size(); ++i) {
     runs.emplace_back([&, i] {
       results[i] = valid_result(place, "topologies/" + stories[i].scenario + ".toml",
-                                settings_of(stories[i]), stories[i].needed);
+                                with(light_traffic, stories[i].settings), stories[i].needed);
     });
   }
   runs.clear();
@@ -117,7 +108,7 @@ TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutSharedState) {
 
 TEST(Maintenance, LosesAllFlowsWhileTheOtherConnectionIsDown) {
   const json result = told({"recommended/maintenance-while-cut",
-                            {"fault.0.at=1s", "fault.0.for=20s", "fault.1.at=4s",
+                            {"fault.0.at=1s", "fault.0.for=15s", "fault.1.at=4s",
                              "fault.1.drain=3s", "fault.1.work=3s", "fault.1.for=9s"}});
   const json& maintenance = result["faults"][1];
   EXPECT_THAT(prefixes_that_stayed(maintenance), ElementsAre("10.1.0.0/16", "10.2.0.0/16"));
@@ -210,12 +201,15 @@ TEST(OneWayCut, IsDetectedByBfdAtTheEndThatReceivesNothingAndSignalledToTheOther
   EXPECT_THAT(how, testing::Contains(testing::Key("pe1")));
 }
 
+const std::vector<std::string> prefix_flood =
+    with({"run", "topologies/recommended/prefix-flood.toml", "--out", "run"},
+         {"fault.0.at=1s", "traffic.interval=20ms"});
+
 // Eight routers that take in thousands of prefixes keep two cores busy, so that times are not to be
 // trusted. What is counted is, and the limits are on counts.
 TEST(PrefixFlood, EndsTheSessionWhichReestablishesItself) {
   const Workplace place;
-  const Finished run = place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run",
-                                  "--set", "fault.0.at=1s", "--set", "fault.0.for=6s"});
+  const Finished run = place.run(with(prefix_flood, {"fault.0.for=6s"}));
   const json result = result_in(place.file("run"));
   for (const json& limit : result["limits"]) {
     EXPECT_TRUE(limit["passed"].get<bool>() && limit["valid"].get<bool>()) << run.output;
@@ -230,9 +224,7 @@ TEST(PrefixFlood, EndsTheSessionWhichReestablishesItself) {
 // Microsoft's edge tries the session again after a minute.
 TEST(PrefixFlood, IsInconclusiveIfTheRecoveryTakesLongerThanTheRunWaits) {
   const Workplace place;
-  const Finished run =
-      place.run({"run", "topologies/recommended/prefix-flood.toml", "--out", "run", "--set",
-                 "fault.0.at=1s", "--set", "fault.0.for=4s", "--set", "ready_within=15s"});
+  const Finished run = place.run(with(prefix_flood, {"fault.0.for=4s", "ready_within=15s"}));
   EXPECT_EQ(run.status, 3) << run.output;
   EXPECT_THAT(result_in(place.file("run"))["reasons"].dump(),
               testing::HasSubstr("the recovery failed: sessions are not up again 15s after the "
