@@ -5,9 +5,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <string>
+#include <utility>
 
 #include "faults/kinds.hpp"
+#include "harness/cli/say.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -25,6 +28,23 @@ std::string decimal_number(const std::string& text) {
   const bool is_one = whole_number(text.substr(0, point)).empty() && rest != "." &&
                       rest.find_first_not_of("0123456789", 1) == std::string::npos;
   return is_one ? "" : fmt::format("'{}' must be a number, such as 5 or 2.5", text);
+}
+
+// Of nested subcommands, CLI11 calls the innermost first.
+void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> command) {
+  app->callback([&arguments, command = std::move(command)] {
+    if (!arguments.command) {
+      arguments.command = command;
+    }
+  });
+}
+
+// The work continues when printing fails.
+void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+
+void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {
+  app->add_flag_callback(
+      "--quiet", [&verbosity] { verbosity = Verbosity::quiet; }, help);
 }
 
 void describe_run(CLI::App& app, Arguments& arguments) {
@@ -48,8 +68,12 @@ void describe_run(CLI::App& app, Arguments& arguments) {
                 "write rehearsal.html and rehearsal.md for a change ticket: go or no-go");
   run->add_flag("--pcap", arguments.run.keeps_frames,
                 "write captures/<link>.pcapng: the frames around each action, for Wireshark");
-  run->add_flag("--quiet", arguments.quiet,
-                "print nothing but the verdict, and why it is inconclusive");
+  add_quiet(run, arguments.run.verbosity,
+            "print nothing but the verdict, and why it is inconclusive");
+  on_call(run, arguments, [&arguments] {
+    ignore_closed_pipes();
+    return cli::run(arguments.run);
+  });
 }
 
 void describe_report(CLI::App& app, Arguments& arguments) {
@@ -62,11 +86,15 @@ void describe_report(CLI::App& app, Arguments& arguments) {
                      "compare the runs with it in report.md: anything that compare accepts");
   report->add_flag("--rehearsal", arguments.report.is_rehearsal,
                    "write rehearsal.html and rehearsal.md as well");
-  report->add_flag("--quiet", arguments.quiet, "print nothing but the files");
+  add_quiet(report, arguments.report.verbosity, "print nothing but the files");
   report->footer(
       "Exit status: 0 reports were written, also if a run was cut short, with what is\n"
       "missing; 2 a file is invalid, of another version's schema, or of another scenario than the\n"
       "baseline; 3 they could not be written.");
+  on_call(report, arguments, [&arguments] {
+    ignore_closed_pipes();
+    return cli::report(arguments.report);
+  });
 }
 
 constexpr auto what_runs_are =
@@ -90,40 +118,63 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
       "NEW, or both, may also be a circuit link failover test as Azure reports it: a run, or its\n"
       "azure.json, is then the prediction for the circuit's links. Exit status 1: a route was\n"
       "less redundant than predicted, or the test failed. 3: no test in common.");
+  on_call(compare, arguments, [&arguments] { return cli::compare(arguments.compare); });
+}
+
+void describe_baseline(CLI::App& app, Arguments& arguments) {
   CLI::App* baseline = app.add_subcommand(
       "baseline", "write what compare needs of a run to a small file for a repository");
   baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required();
   baseline->add_option("FILE", arguments.baseline_file, "the file to write")->required();
+  on_call(baseline, arguments,
+          [&arguments] { return cli::baseline(arguments.baseline_run, arguments.baseline_file); });
+}
+
+void describe_check_and_plan(CLI::App& app, Arguments& arguments) {
+  CLI::App* check =
+      app.add_subcommand("check", "validate scenarios and topologies; starts nothing");
+  check->add_option("FILE", arguments.check_files, "scenario or topology files")->required();
+  on_call(check, arguments, [&arguments] { return cli::check(arguments.check_files); });
+  CLI::App* plan =
+      app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing");
+  plan->add_option("FILE", arguments.plan_file, "scenario or topology file")->required();
+  on_call(plan, arguments, [&arguments] { return cli::plan(arguments.plan_file); });
 }
 
 void describe_list(CLI::App& app, Arguments& arguments) {
   CLI::App* list = app.add_subcommand("list", "faults, metrics, topologies")->require_subcommand(1);
   CLI::App* faults = list->add_subcommand("faults", "kinds of fault, with their parameters");
   faults->require_subcommand(0, 1);
+  on_call(faults, arguments, list_faults);
   for (const FaultKind* kind : faults::kinds()) {
-    faults->add_subcommand(std::string{kind->name}, std::string{kind->summary})
-        ->footer(help_of(*kind));
+    CLI::App* one = faults->add_subcommand(std::string{kind->name}, std::string{kind->summary});
+    one->footer(help_of(*kind));
+    on_call(one, arguments, [kind] {
+      say("{}", help_of(*kind));
+      return ExitStatus::passed;
+    });
   }
-  list->add_subcommand("metrics", "what is measured, with unit, formula and source");
-  list->add_subcommand("topologies", "designs, one line each")
-      ->add_option("FOLDER", arguments.topologies, "folder with the designs")
+  CLI::App* metrics =
+      list->add_subcommand("metrics", "what is measured, with unit, formula and source");
+  on_call(metrics, arguments, list_metrics);
+  CLI::App* topologies = list->add_subcommand("topologies", "designs, one line each");
+  topologies->add_option("FOLDER", arguments.topologies, "folder with the designs")
       ->capture_default_str();
+  on_call(topologies, arguments, [&arguments] { return list_topologies(arguments.topologies); });
 }
 
 }  // namespace
 
 void describe_commands(CLI::App& app, Arguments& arguments) {
   describe_run(app, arguments);
-  app.add_subcommand("check", "validate scenarios and topologies; starts nothing")
-      ->add_option("FILE", arguments.check_files, "scenario or topology files")
-      ->required();
-  app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing")
-      ->add_option("FILE", arguments.plan_file, "scenario or topology file")
-      ->required();
+  describe_check_and_plan(app, arguments);
   describe_report(app, arguments);
   describe_compare(app, arguments);
+  describe_baseline(app, arguments);
   describe_list(app, arguments);
-  app.add_subcommand("doctor", "check the host: what works, what is missing, what to install");
+  CLI::App* doctor =
+      app.add_subcommand("doctor", "check the host: what works, what is missing, what to install");
+  on_call(doctor, arguments, cli::doctor);
 }
 
 }  // namespace erchaos::cli

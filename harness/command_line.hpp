@@ -1,7 +1,8 @@
-// The command line: subcommands, their options, and where the values go.
+// The command line: subcommands, their options, and what they do.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "harness/cli/commands.hpp"
@@ -12,7 +13,7 @@ class App;
 
 namespace erchaos::cli {
 
-// The values of all options. Parsing sets those of the subcommand that is called.
+// The values of all options, and the subcommand. Parsing sets those that are on the command line.
 struct Arguments {
   RunArguments run;
   std::vector<std::filesystem::path> check_files;
@@ -22,7 +23,7 @@ struct Arguments {
   CompareArguments compare;
   std::filesystem::path baseline_run;
   std::filesystem::path baseline_file;
-  bool quiet = false;
+  std::function<ExitStatus()> command;  // executes the subcommand
 };
 
 // Adds all subcommands with their options, checks and help. Parsing writes to `arguments`, which

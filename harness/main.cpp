@@ -2,17 +2,13 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
-#include <cstdlib>
 #include <iostream>
 #include <sstream>
 
-#include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
 #include "harness/base/version.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
 #include "harness/command_line.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/file_descriptor.hpp"
@@ -22,53 +18,6 @@ namespace {
 
 using erchaos::cli::Arguments;
 using erchaos::cli::ExitStatus;
-
-// Prints all kinds, or help for the one that is named.
-ExitStatus list_faults(const CLI::App& faults) {
-  for (const erchaos::FaultKind* kind : erchaos::faults::kinds()) {
-    if (faults.got_subcommand(std::string{kind->name})) {
-      erchaos::cli::say("{}", erchaos::cli::help_of(*kind));
-      return ExitStatus::passed;
-    }
-  }
-  return erchaos::cli::list_faults();
-}
-
-ExitStatus execute(const CLI::App& app, Arguments& arguments) {
-  using erchaos::cli::Verbosity;
-  const auto verbosity = arguments.quiet ? Verbosity::quiet : Verbosity::normal;
-  if (app.got_subcommand("run") || app.got_subcommand("report")) {
-    std::signal(SIGPIPE, SIG_IGN);  // the work continues when printing fails
-  }
-  if (app.got_subcommand("run")) {
-    arguments.run.verbosity = verbosity;
-    return erchaos::cli::run(arguments.run);
-  }
-  if (app.got_subcommand("report")) {
-    arguments.report.verbosity = verbosity;
-    return erchaos::cli::report(arguments.report);
-  }
-  if (app.got_subcommand("compare")) {
-    return erchaos::cli::compare(arguments.compare);
-  }
-  if (app.got_subcommand("baseline")) {
-    return erchaos::cli::baseline(arguments.baseline_run, arguments.baseline_file);
-  }
-  if (app.got_subcommand("check")) {
-    return erchaos::cli::check(arguments.check_files);
-  }
-  if (app.got_subcommand("plan")) {
-    return erchaos::cli::plan(arguments.plan_file);
-  }
-  if (const CLI::App* list = app.get_subcommand("list"); list->parsed()) {
-    if (list->got_subcommand("metrics")) {
-      return erchaos::cli::list_metrics();
-    }
-    return list->got_subcommand("faults") ? list_faults(*list->get_subcommand("faults"))
-                                          : erchaos::cli::list_topologies(arguments.topologies);
-  }
-  return erchaos::cli::doctor();
-}
 
 ExitStatus fail(const std::string& why, ExitStatus status) {
   erchaos::complain("erchaos: " + why);
@@ -90,7 +39,7 @@ ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char
   try {
     erchaos::open_standard_descriptors();
     app.parse(argc, argv);
-    return execute(app, arguments);
+    return arguments.command();
   } catch (const CLI::ParseError& error) {
     return answer(app, error);
   } catch (const erchaos::reports::BadFile& error) {
