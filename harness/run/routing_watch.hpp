@@ -14,7 +14,7 @@ namespace erchaos {
 class RoutingWatch {
  public:
   // Adds to `moments`, as many as a run directory can hold; later phases are left out.
-  RoutingWatch(Lab& lab, Clock& clock, std::vector<RoutingMoment>& moments)
+  RoutingWatch(Lab& lab, Clock& clock, std::vector<RoutingSnapshot>& moments)
       : lab_(lab), clock_(clock), moments_(moments) {}
 
   // When to ask in a phase that ends then, so that answers arrive in time; none: it is too short.
@@ -29,7 +29,7 @@ class RoutingWatch {
 
   Lab& lab_;
   Clock& clock_;
-  std::vector<RoutingMoment>& moments_;
+  std::vector<RoutingSnapshot>& moments_;
   std::optional<RouteTableSnapshot> asked_;
 };
 

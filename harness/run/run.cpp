@@ -23,9 +23,9 @@ bool RunInProgress::is_over() {
   return stop_.stop_requested() || !record_.problems.empty();
 }
 
-void RunInProgress::walk_through(Duration phase) {
+void RunInProgress::walk_through(Duration shift) {
   phases_.begin("noise-floor");
-  for (const PlannedAction& action : actions_of(plan_, record_.begin + phase)) {
+  for (const PlannedAction& action : actions_of(plan_, record_.begin + shift)) {
     wait_for_end_of_phase(action.at);
     if (is_over()) {
       break;
@@ -35,11 +35,11 @@ void RunInProgress::walk_through(Duration phase) {
   wait_for_recovery();
 }
 
-void RunInProgress::measure(Duration phase) {
+void RunInProgress::measure(Duration shift) {
   if (!failures_.attempt("beginning to measure", [&] { begin_to_measure(); })) {
     return;
   }
-  failures_.attempt("the run", [&] { walk_through(phase); });
+  failures_.attempt("the run", [&] { walk_through(shift); });
   if (!is_over()) {
     failures_.attempt("the recovery", [&] { insist_on_sessions(plan_, lab_); });
   }
@@ -125,11 +125,11 @@ Status RunInProgress::status(Duration remaining) const {
 }
 
 Recording run(const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop,
-              Progress& progress, Duration phase, const std::function<void()>& when_ready,
+              Progress& progress, Duration shift, const std::function<void()>& when_ready,
               const TimelineKeeper::Keep& keep) {
   RunInProgress walk{plan, lab, lab.clock(), stop, progress, keep};
   if (walk.get_ready(started, when_ready)) {
-    walk.measure(phase);
+    walk.measure(shift);
   }
   return walk.finish();
 }

@@ -18,7 +18,7 @@ namespace erchaos {
 // are up again, and then for the sustained convergence validation time; 6. stops sending and lets
 // the last packets arrive.
 //
-// Executes `plan` with every step later by `phase`. Calls `when_ready` between 2. and 3.
+// Executes `plan` with every step later by `shift`. Calls `when_ready` between 2. and 3.
 //
 // Always heals what it injected. A stop request, a lab that does not come up, a fault that did not
 // take effect or did not heal, and any other failure of the harness, on any of its threads, end it
@@ -28,7 +28,7 @@ namespace erchaos {
 // counts from `started`.
 Recording run(
     const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop, Progress& progress,
-    Duration phase = {}, const std::function<void()>& when_ready = [] {},
+    Duration shift = {}, const std::function<void()>& when_ready = [] {},
     const TimelineKeeper::Keep& keep = [](const auto&) {});
 
 }  // namespace erchaos

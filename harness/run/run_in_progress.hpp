@@ -45,7 +45,7 @@ class RunInProgress {
 
   // False: the run ends here, for a reason that has been noted, or because a stop was requested.
   bool get_ready(Instant started, const std::function<void()>& when_ready);
-  void measure(Duration phase);
+  void measure(Duration shift);
   Recording finish();
 
  private:
@@ -53,7 +53,7 @@ class RunInProgress {
   void bring_up(Instant started);
   void begin_at(Instant zero);
   void begin_to_measure();
-  void walk_through(Duration phase);
+  void walk_through(Duration shift);
   void wait_until(Instant instant);
   void wait_for_end_of_phase(Instant end);
   void act(const PlannedAction& action);

@@ -7,7 +7,7 @@ namespace erchaos {
 namespace {
 
 // A class that is entitled to `share` of every `total` turns.
-struct Claim {
+struct Share {
   std::string name;
   std::uint64_t share{};
   std::uint64_t given{};
@@ -18,27 +18,27 @@ struct Claim {
   }
 };
 
-std::vector<Claim> claims_of(const std::vector<FlowClass>& classes, std::size_t flows) {
-  std::vector<Claim> claims;
+std::vector<Share> shares_of(const std::vector<FlowClass>& classes, std::size_t flows) {
+  std::vector<Share> shares;
   std::uint64_t rest = flows;
   for (const FlowClass& each : classes) {
-    claims.push_back({.name = each.name, .share = each.flows});
+    shares.push_back({.name = each.name, .share = each.flows});
     rest -= each.flows;
   }
-  claims.push_back({.name = unclassed, .share = rest});
-  return claims;
+  shares.push_back({.name = unclassed, .share = rest});
+  return shares;
 }
 
 }  // namespace
 
 void assign_classes(std::vector<Flow>& flows, const std::vector<FlowClass>& classes,
                     std::size_t families) {
-  std::vector<Claim> claims = claims_of(classes, flows.size());
+  std::vector<Share> shares = shares_of(classes, flows.size());
   const std::size_t together = 2 * families;
   for (std::size_t first = 0; first < flows.size(); first += together) {
     const std::size_t end = std::min(first + together, flows.size());
     const auto next = std::ranges::max_element(
-        claims, {}, [&](const Claim& claim) { return claim.behind(end, flows.size()); });
+        shares, {}, [&](const Share& share) { return share.behind(end, flows.size()); });
     next->given += end - first;
     for (std::size_t i = first; i < end; ++i) {
       flows[i].flow_class = next->name;

@@ -8,13 +8,13 @@ namespace {
 
 using RoutesByNetwork = std::map<std::string, BgpRoute>;
 
-const BgpTable* table_of(const RoutingMoment& moment, std::string_view node) {
+const BgpTable* table_of(const RoutingSnapshot& moment, std::string_view node) {
   const auto found = std::ranges::find(moment.tables, node, &BgpTable::node);
   return found == moment.tables.end() ? nullptr : &*found;
 }
 
 // What an MSEE learned from the customer's side; of several paths to a network, the one in use.
-RoutesByNetwork learnt_by(std::string_view msee, const RoutingMoment& moment,
+RoutesByNetwork learnt_by(std::string_view msee, const RoutingSnapshot& moment,
                           const std::vector<NodeRecord>& nodes) {
   RoutesByNetwork found;
   const BgpTable* table = table_of(moment, msee);
@@ -33,7 +33,7 @@ RoutesByNetwork learnt_by(std::string_view msee, const RoutingMoment& moment,
 
 // Whether gateways send to a network through this MSEE, alone or among others.
 bool is_used_by_gateways(const std::string& network, std::string_view msee,
-                         const RoutingMoment& moment) {
+                         const RoutingSnapshot& moment) {
   return std::ranges::any_of(moment.sessions, [&](const SessionState& session) {
     const BgpTable* gateway = table_of(moment, session.node);
     return session.peer == msee && gateway != nullptr &&
@@ -54,7 +54,7 @@ bool is_towards_customer(const SessionState& session, const std::vector<NodeReco
   return role_of(session.node) == "msee" && (peer == "pe" || peer == "cpe");
 }
 
-RoutesOfCircuit routes_of(const Circuit& circuit, const RoutingMoment& moment,
+RoutesOfCircuit routes_of(const Circuit& circuit, const RoutingSnapshot& moment,
                           const std::vector<NodeRecord>& nodes) {
   const RoutesByNetwork primary = learnt_by(circuit.primary, moment, nodes);
   const RoutesByNetwork secondary = learnt_by(circuit.secondary, moment, nodes);

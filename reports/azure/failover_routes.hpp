@@ -24,7 +24,7 @@ struct RoutesOfCircuit {
 };
 
 // A link whose MSEE has no table at that moment has no routes.
-RoutesOfCircuit routes_of(const Circuit& circuit, const RoutingMoment& moment,
+RoutesOfCircuit routes_of(const Circuit& circuit, const RoutingSnapshot& moment,
                           const std::vector<NodeRecord>& nodes);
 
 // Whether this is an MSEE's end of a session with a customer or its provider, over which Azure

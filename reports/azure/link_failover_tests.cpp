@@ -77,22 +77,22 @@ class Examiner {
   }
 
   // The last one in [from, to).
-  const RoutingMoment* last_moment(Instant from, Instant to) const {
-    const RoutingMoment* found = nullptr;
-    for (const RoutingMoment& moment : result_.routing) {
+  const RoutingSnapshot* last_moment(Instant from, Instant to) const {
+    const RoutingSnapshot* found = nullptr;
+    for (const RoutingSnapshot& moment : result_.routing) {
       found = moment.at >= from && moment.at < to ? &moment : found;
     }
     return found;
   }
-  const RoutingMoment* before() const {
+  const RoutingSnapshot* before() const {
     return last_moment(Instant::min(), trial_.fault.injection->action.begin);
   }
-  const RoutingMoment* during() const {
+  const RoutingSnapshot* during() const {
     return last_moment(trial_.begin, trial_.end.value_or(Instant::max()));
   }
 
   void add_routes(LinkFailoverTest& test) const {
-    const auto add = [&](const char* when, const RoutingMoment* moment,
+    const auto add = [&](const char* when, const RoutingSnapshot* moment,
                          std::optional<std::vector<FailoverRoute>>& redundant,
                          std::optional<std::vector<FailoverRoute>>& non_redundant) {
       if (moment == nullptr) {
@@ -118,10 +118,10 @@ class Examiner {
 
   // From the last sample before the fault to the first one after it.
   void add_bgp_status(LinkFailoverTest& test) const {
-    const RoutingMoment* const first = before();
+    const RoutingSnapshot* const first = before();
     const Instant from = first == nullptr ? trial_.begin : first->at;
     auto& samples = test.bgp.emplace();
-    for (const RoutingMoment& moment : result_.routing) {
+    for (const RoutingSnapshot& moment : result_.routing) {
       if (moment.at < from) {
         continue;
       }
@@ -134,7 +134,7 @@ class Examiner {
     }
   }
 
-  void add_sessions(std::vector<FailoverBgpStatus>& samples, const RoutingMoment& moment,
+  void add_sessions(std::vector<FailoverBgpStatus>& samples, const RoutingSnapshot& moment,
                     std::string_view msee, AzureLink link) const {
     for (const SessionState& session : moment.sessions) {
       if (session.node == msee && is_towards_customer(session, result_.lab.nodes)) {

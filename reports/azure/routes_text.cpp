@@ -108,7 +108,7 @@ std::string render_routes(const Run& run) {
   if (run.result.routing.empty()) {
     text += "\nThere are none: no MSEE or gateway was asked.\n";
   }
-  for (const RoutingMoment& moment : run.result.routing) {
+  for (const RoutingSnapshot& moment : run.result.routing) {
     const std::string utc = utc_text(run.result.begin_utc + (moment.at - run.result.begin));
     text += moment.phase == "end"
                 ? fmt::format("\n== after the run, {} ==\n", utc)

@@ -51,13 +51,13 @@ void TraceEvents::name(const char* what, int process, int thread, const char* ke
       {{"ph", "M"}, {"name", what}, {"pid", process}, {"tid", thread}, {"args", {{key, value}}}});
 }
 
-void TraceEvents::add_slice(const TraceLane& lane, const std::string& name, Interval stretch,
+void TraceEvents::add_slice(const TraceLane& lane, const std::string& name, Interval interval,
                             Json args) {
-  const Instant begin = std::max(stretch.begin, zero_);
-  if (stretch.end < begin) {
+  const Instant begin = std::max(interval.begin, zero_);
+  if (interval.end < begin) {
     return;
   }
-  const Duration length = stretch.end - begin;
+  const Duration length = interval.end - begin;
   Json event{{"ph", "X"},
              {"name", name},
              {"ts", microseconds(begin - zero_)},

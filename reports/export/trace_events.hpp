@@ -32,7 +32,7 @@ class TraceEvents {
 
   void add_process(const std::string& name);  // in the viewer's order; others come after
   // Slices of one lane may be nested or follow each other, but must not overlap otherwise.
-  void add_slice(const TraceLane& lane, const std::string& name, Interval stretch,
+  void add_slice(const TraceLane& lane, const std::string& name, Interval interval,
                  Json args = Json::object());
   void add_instant(const TraceLane& lane, const std::string& name, Instant at, Json args);
   void add_counter(const std::string& process, const std::string& name, Instant at, Json values);

@@ -24,7 +24,7 @@ void describe(Object& object, SessionRecord& session);
 void describe(Object& object, BgpRoute& route);
 void describe(Object& object, BgpTable& table);
 void describe(Object& object, SessionState& session);
-void describe(Object& object, RoutingMoment& moment);
+void describe(Object& object, RoutingSnapshot& moment);
 
 // action_fields.cpp
 void describe(Object& object, Metric& metric);
@@ -61,7 +61,7 @@ void describe(Object& object, Repetitions& repetitions);
 
 // The three parts of a run, for delays or anything else that is measured in each.
 template <typename T>
-void describe(Object& object, Periods<T>& periods) {
+void describe(Object& object, BeforeDuringAfter<T>& periods) {
   object.field("before", periods.before, "Before the first fault; null: none was measured.");
   object.field("during", periods.during, "While there was a fault; null: none was measured.");
   object.field("after", periods.after, "From the last healing on; null: none was measured.");

@@ -151,7 +151,7 @@ void describe(Object& object, SessionState& session) {
   object.field("state", session.state, "As in FRR: Established, Active, ...; or not started.");
 }
 
-void describe(Object& object, RoutingMoment& moment) {
+void describe(Object& object, RoutingSnapshot& moment) {
   object.is("routing_moment", "Routes and sessions of the routers at Azure's edge.");
   object.field("phase", moment.phase,
                "The phase at whose end they were asked; `end` is after the run.");

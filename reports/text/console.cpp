@@ -82,12 +82,12 @@ std::string round_trip_line(const std::vector<FlowResult>& flows) {
   constexpr double worth_it = 1;  // ms
   std::string line = "round trip:";
   std::vector<double> all;
-  for (const auto& [name, stretch] : {std::pair{"before", &Periods<double>::before},
-                                      std::pair{"during", &Periods<double>::during},
-                                      std::pair{"after", &Periods<double>::after}}) {
+  for (const auto& [name, interval] : {std::pair{"before", &BeforeDuringAfter<double>::before},
+                                       std::pair{"during", &BeforeDuringAfter<double>::during},
+                                       std::pair{"after", &BeforeDuringAfter<double>::after}}) {
     std::vector<double> trips;
     for (const FlowResult& flow : flows) {
-      if (const std::optional<double>& trip = flow.round_trip.*stretch) {
+      if (const std::optional<double>& trip = flow.round_trip.*interval) {
         trips.push_back(*trip);
       }
     }

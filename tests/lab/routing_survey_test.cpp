@@ -19,7 +19,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
 
-std::vector<std::string> missing_in(const RoutingMoment& moment) {
+std::vector<std::string> missing_in(const RoutingSnapshot& moment) {
   std::vector<std::string> reasons;
   std::ranges::transform(moment.tables, std::back_inserter(reasons), &BgpTable::missing);
   return reasons;
@@ -30,7 +30,7 @@ TEST(RouteTableSnapshot, HasTheTablesOfRoutersThatAnswer) {
     Lab lab{load_topology(ERCHAOS_SOURCE "/topologies/recommended/topology.toml"), directory,
             real_clock};
     lab.wait_until_ready(monotonic_now() + seconds{60}, {});
-    const RoutingMoment all =
+    const RoutingSnapshot all =
         RouteTableSnapshot{lab, "ready", monotonic_now()}.finish(monotonic_now() + seconds{10});
     EXPECT_EQ(all.phase, "ready");
     EXPECT_THAT(missing_in(all), ElementsAre("", "", "", ""));
@@ -46,7 +46,7 @@ TEST(RouteTableSnapshot, HasTheTablesOfRoutersThatAnswer) {
     lab.router("msee1").freeze();
     lab.end_daemons("msee2", {"bgpd"}, SIGKILL);
     const Instant before = monotonic_now();
-    const RoutingMoment some =
+    const RoutingSnapshot some =
         RouteTableSnapshot{lab, "broken", before}.finish(before + seconds{5});
     EXPECT_LT(monotonic_now() - before, seconds{8});
     EXPECT_THAT(missing_in(some),

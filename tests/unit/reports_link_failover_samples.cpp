@@ -23,7 +23,7 @@ Result failed_over() {
                     .measured = 837.12345,
                     .passed = true,
                     .note = ""}};
-  for (RoutingMoment& moment : result.routing) {
+  for (RoutingSnapshot& moment : result.routing) {
     const bool has_primary = moment.sessions[0].is_established();
     moment.sessions.push_back({"gw1", "msee1", "172.31.0.21", "Established"});
     moment.sessions.push_back({"gw1", "msee2", "172.31.0.29", "Established"});

@@ -164,7 +164,7 @@ ConnectionResult given_up(std::uint32_t id) {
   return connection;
 }
 
-RoutingMoment routing(std::string phase, Instant at, bool has_primary) {
+RoutingSnapshot routing(std::string phase, Instant at, bool has_primary) {
   const auto table = [](std::string msee, std::string neighbor) {
     return BgpTable{.node = std::move(msee),
                     .routes = {{.network = "10.1.0.0/16",
@@ -173,11 +173,11 @@ RoutingMoment routing(std::string phase, Instant at, bool has_primary) {
                                 .as_path = "64500 65010",
                                 .is_best = true}}};
   };
-  RoutingMoment moment{.phase = std::move(phase),
-                       .at = at,
-                       .tables = {table("msee1", "172.16.100.1"), table("msee2", "172.16.100.5")},
-                       .sessions = {{"msee1", "pe1", "172.16.100.1", "Established"},
-                                    {"msee2", "pe2", "172.16.100.5", "Established"}}};
+  RoutingSnapshot moment{.phase = std::move(phase),
+                         .at = at,
+                         .tables = {table("msee1", "172.16.100.1"), table("msee2", "172.16.100.5")},
+                         .sessions = {{"msee1", "pe1", "172.16.100.1", "Established"},
+                                      {"msee2", "pe2", "172.16.100.5", "Established"}}};
   moment.tables[1].routes[0].local_preference = 150;
   if (!has_primary) {
     moment.tables[0].routes.clear();

@@ -41,7 +41,7 @@ ConnectionResult opened_anew(std::uint32_t id);
 ConnectionResult given_up(std::uint32_t id);
 
 // What `msee1` and `msee2` knew, while the primary connection was there or not.
-RoutingMoment routing(std::string phase, Instant at, bool has_primary);
+RoutingSnapshot routing(std::string phase, Instant at, bool has_primary);
 
 // Two faults and 256 flows; one limit of two was missed.
 Result full();

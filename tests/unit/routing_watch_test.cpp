@@ -19,7 +19,7 @@ class StandingClock : public Clock {
 struct ARoutingWatch : testing::Test {
   StandingClock clock;
   Lab lab{Topology{}, "/nonexistent", clock};  // without anybody to ask
-  std::vector<RoutingMoment> moments;
+  std::vector<RoutingSnapshot> moments;
   RoutingWatch watch{lab, clock, moments};
 };
 

@@ -89,7 +89,7 @@ BgpTable RouteTableSnapshot::answer_to(const Question& question, Instant deadlin
   }
 }
 
-RoutingMoment RouteTableSnapshot::finish(Instant deadline) {
+RoutingSnapshot RouteTableSnapshot::finish(Instant deadline) {
   for (const Question& question : questions_) {
     moment_.tables[question.table] = answer_to(question, deadline);
   }

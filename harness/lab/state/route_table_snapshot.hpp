@@ -19,7 +19,7 @@ class RouteTableSnapshot {
 
   bool has_questions() const { return !moment_.tables.empty(); }
   // The answers that have arrived by `deadline`. A router without one has no table, but a reason.
-  RoutingMoment finish(Instant deadline);
+  RoutingSnapshot finish(Instant deadline);
 
  private:
   struct Question {
@@ -32,7 +32,7 @@ class RouteTableSnapshot {
   BgpTable answer_to(const Question& question, Instant deadline) const;
 
   const Clock& clock_;
-  RoutingMoment moment_;
+  RoutingSnapshot moment_;
   std::vector<Question> questions_;
 };
 

@@ -38,28 +38,28 @@ void read_times(TomlTable& table, Step& step) {
           .value_or(longest);
 }
 
-struct Repetition {
+struct Recurrence {
   std::int64_t times = 1;
   Duration every{};
   Duration phase{};  // each begins later by a random time below this
 };
 
-Repetition read_repetition(TomlTable& table, const Step& step) {
-  Repetition repetition;
-  repetition.times = table.integer("repeat", {.least = 1, .most = most_steps}).value_or(1);
-  repetition.phase =
+Recurrence read_recurrence(TomlTable& table, const Step& step) {
+  Recurrence recurrence;
+  recurrence.times = table.integer("repeat", {.least = 1, .most = most_steps}).value_or(1);
+  recurrence.phase =
       table.duration("phase", {.least = Duration::zero(), .most = longest}).value_or(Duration{});
-  const Need need = repetition.times > 1 ? Need::required : Need::optional;
-  repetition.every =
+  const Need need = recurrence.times > 1 ? Need::required : Need::optional;
+  recurrence.every =
       table.duration("every", {.least = std::chrono::milliseconds{2}, .most = longest}, need)
           .value_or(longest);
-  const Duration least = step.lasts + repetition.phase;
-  if (repetition.times > 1 && repetition.every <= least) {
+  const Duration least = step.lasts + recurrence.phase;
+  if (recurrence.times > 1 && recurrence.every <= least) {
     table.note("every", fmt::format("'every' must be longer than 'for' and 'phase' together, which "
                                     "take {}: one must end before the next begins",
                                     in_words(least)));
   }
-  return repetition;
+  return recurrence;
 }
 
 // From zero up to, but not including, `phase`.
@@ -86,15 +86,15 @@ void read_fault(std::vector<StepDraft>& drafts, const TomlTable& written, FaultK
                 const Topology* topology, std::uint64_t seed) {
   StepDraft first{written};
   read_times(first.table, first.step);
-  const Repetition repetition = read_repetition(first.table, first.step);
+  const Recurrence recurrence = read_recurrence(first.table, first.step);
   const FaultKind* kind = read_kind(first.table, kinds);
   // Without both, the allowed keys and the names they may have are not known.
   const bool is_known = kind != nullptr && topology != nullptr;
-  for (std::int64_t time = 0; time < repetition.times; ++time) {
+  for (std::int64_t time = 0; time < recurrence.times; ++time) {
     const std::size_t number = drafts.size();
     StepDraft& draft = drafts.emplace_back(StepDraft{first.table});
     draft.step.at =
-        first.step.at + time * repetition.every + random_phase(repetition.phase, seed, number);
+        first.step.at + time * recurrence.every + random_phase(recurrence.phase, seed, number);
     draft.step.lasts = first.step.lasts;
     if (!is_known) {
       return;

@@ -165,8 +165,8 @@ struct FlowResult {
   std::vector<std::string> path_after;     // last path seen at all
   std::vector<PathChange> path_changes{};  // the first is the first path seen; at most 1000
   std::vector<LostAfter> lost_after{};     // the most packets first
-  Periods<DelaySpread> delay{};            // one way
-  Periods<double> round_trip{};            // ms; with the flow's counterpart, see round_trips()
+  BeforeDuringAfter<DelaySpread> delay{};  // one way
+  BeforeDuringAfter<double> round_trip{};  // ms; with the flow's counterpart, see round_trips()
 };
 
 struct Result {
@@ -189,7 +189,7 @@ struct Result {
   std::vector<std::vector<std::string>> paths{};  // that flows took: routers, in order of passing
   std::vector<ConnectionResult> connections;
   std::vector<SessionRecord> sessions;
-  std::vector<RoutingMoment> routing{};
+  std::vector<RoutingSnapshot> routing{};
   PacketCounts packets;
   bool losses_are_known{};  // hop observation is complete; if not, no loss is located
   std::uint64_t sightings_missed{};

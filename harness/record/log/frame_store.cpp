@@ -22,12 +22,12 @@ bool FrameStore::add(const Frame& frame, bool may_grow) {
     if (!may_grow) {
       return false;
     }
-    blocks_.push_back({.stretch = {frame.at, frame.at}});
+    blocks_.push_back({.interval = {frame.at, frame.at}});
     blocks_.back().bytes.reserve(block_bytes);
   }
   Block& block = blocks_.back();
-  block.stretch.begin = std::min(block.stretch.begin, frame.at);
-  block.stretch.end = std::max(block.stretch.end, frame.at);
+  block.interval.begin = std::min(block.interval.begin, frame.at);
+  block.interval.end = std::max(block.interval.end, frame.at);
   const Header header{.at = frame.at,
                       .length = frame.length,
                       .captured = static_cast<std::uint16_t>(frame.bytes.size()),
@@ -39,8 +39,8 @@ bool FrameStore::add(const Frame& frame, bool may_grow) {
 }
 
 void FrameStore::forget(Instant until, const std::function<bool(const Interval&)>& is_wanted) {
-  while (kept_ < blocks_.size() && blocks_[kept_].stretch.end < until) {
-    if (is_wanted(blocks_[kept_].stretch)) {
+  while (kept_ < blocks_.size() && blocks_[kept_].interval.end < until) {
+    if (is_wanted(blocks_[kept_].interval)) {
       ++kept_;
     } else {
       blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(kept_));

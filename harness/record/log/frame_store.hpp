@@ -35,7 +35,7 @@ class FrameStore {
 
  private:
   struct Block {
-    Interval stretch{};
+    Interval interval{};
     std::vector<std::byte> bytes{};
   };
 

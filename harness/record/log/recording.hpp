@@ -180,7 +180,7 @@ struct Recording {
   std::vector<PhaseRecord> phases;
   std::vector<FaultRecord> faults;  // in order of injection, those that fell due
   std::vector<Action> actions;      // in order of time
-  std::vector<RoutingMoment> routing;
+  std::vector<RoutingSnapshot> routing;
   TesterRecord tester;
   std::vector<std::string>
       problems;  // why the run cannot be judged: interrupted, a fault did not take effect

@@ -44,13 +44,13 @@ struct SessionState {
 };
 
 // Routes and sessions of MSEEs and gateways at the end of a phase.
-struct RoutingMoment {
+struct RoutingSnapshot {
   std::string phase;  // as PhaseRecord has it; "end": after the run
   Instant at{};       // when they were asked
   std::vector<BgpTable> tables{};
   std::vector<SessionState> sessions{};
 
-  bool operator==(const RoutingMoment&) const = default;
+  bool operator==(const RoutingSnapshot&) const = default;
 };
 
 }  // namespace erchaos

@@ -16,7 +16,7 @@ namespace {
 
 // A window as requests see it: requests in flight when it begins belong to it, and the last window
 // lasts until the clients stop.
-Interval stretch_of(const FlowHistory& history, std::size_t window, const Recording& recording) {
+Interval interval_of(const FlowHistory& history, std::size_t window, const Recording& recording) {
   const Window& at = history.windows[window];
   const auto next = std::ranges::find_if(
       history.windows, [&](const Window& other) { return other.group > at.group; });
@@ -69,7 +69,7 @@ ActionResult measure_window(const Recording& recording, const Packets& packets,
     result.classes.push_back(
         {each.name, measure_class(recording, packets, window, flows_of(each), precision.probes)});
   }
-  const Interval phase = stretch_of(history, i, recording);
+  const Interval phase = interval_of(history, i, recording);
   result.end = std::max(result.end, phase.end);
   result.link_shares = find_link_shares(recording, history.returns[i]);
   result.losses =

@@ -181,10 +181,10 @@ std::size_t ConnectionResult::resets() const {
 }
 
 std::vector<ConnectionResult> describe_connections(const Recording& recording) {
-  const Interval stretch = faulty(recording);
+  const Interval interval = faulty(recording);
   std::vector<ConnectionResult> results;
   for (const ConnectionRecord& record : recording.connections.connections) {
-    results.push_back(describe(record, recording.connections, stretch));
+    results.push_back(describe(record, recording.connections, interval));
   }
   return results;
 }

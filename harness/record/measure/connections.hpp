@@ -50,7 +50,7 @@ struct ConnectionResult {
   std::optional<Duration> longest_reestablishment;  // none: never reopened, or never answered
   // By when the request was sent: before the first injection, up to the last healing, after it.
   // None: no request was answered.
-  Periods<DelaySpread> round_trips;
+  BeforeDuringAfter<DelaySpread> round_trips;
 
   bool survived() const { return incidents.empty(); }  // of protocol tcp only
   std::size_t reestablished() const;                   // how often

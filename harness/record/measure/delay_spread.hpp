@@ -17,12 +17,12 @@ struct DelaySpread {  // ms
 // A run in three parts: up to the first fault, while there is one, and from the last healing on. If
 // a fault is never healed there is no `after`.
 template <typename Value>
-struct Periods {
+struct BeforeDuringAfter {
   std::optional<Value> before{};
   std::optional<Value> during{};
   std::optional<Value> after{};
 
-  bool operator==(const Periods&) const = default;
+  bool operator==(const BeforeDuringAfter&) const = default;
 };
 
 }  // namespace erchaos

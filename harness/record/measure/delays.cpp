@@ -71,28 +71,28 @@ Delays measure_settled_delays(const Packets& packets, const Window& window,
   });
 }
 
-std::vector<Periods<DelaySpread>> measure_periods(const Packets& packets,
-                                                  std::span<const Window> windows) {
+std::vector<BeforeDuringAfter<DelaySpread>> measure_periods(const Packets& packets,
+                                                            std::span<const Window> windows) {
   const std::uint32_t end = packets.slots();
   const std::uint32_t fault = windows.empty() ? end : windows.front().first;
   const std::uint32_t healed = all_are_healed(windows) ? windows.back().first : end;
   const Delays before = measure_delays(packets, 0, fault);
   const Delays during = measure_delays(packets, fault, healed);
   const Delays after = measure_delays(packets, healed, end);
-  std::vector<Periods<DelaySpread>> result(before.size());
+  std::vector<BeforeDuringAfter<DelaySpread>> result(before.size());
   for (std::size_t i = 0; i < result.size(); ++i) {
     result[i] = {.before = before[i], .during = during[i], .after = after[i]};
   }
   return result;
 }
 
-std::vector<Periods<double>> round_trips(std::span<const Periods<DelaySpread>> delays,
-                                         std::span<const Flow> flows) {
+std::vector<BeforeDuringAfter<double>> round_trips(
+    std::span<const BeforeDuringAfter<DelaySpread>> delays, std::span<const Flow> flows) {
   const auto sum = [](const std::optional<DelaySpread>& out,
                       const std::optional<DelaySpread>& back) {
     return out && back ? std::optional{out->median + back->median} : std::nullopt;
   };
-  std::vector<Periods<double>> result(delays.size());
+  std::vector<BeforeDuringAfter<double>> result(delays.size());
   for (std::size_t i = 0; i < std::min(result.size(), flows.size()); ++i) {
     const std::size_t counterpart = i ^ 1U;
     if (counterpart < std::min(result.size(), flows.size()) &&

@@ -23,12 +23,12 @@ Delays measure_settled_delays(const Packets& packets, const Window& window,
 bool all_are_healed(std::span<const Window> windows);
 
 // By flow, over the three periods.
-std::vector<Periods<DelaySpread>> measure_periods(const Packets& packets,
-                                                  std::span<const Window> windows);
+std::vector<BeforeDuringAfter<DelaySpread>> measure_periods(const Packets& packets,
+                                                            std::span<const Window> windows);
 // The sum of a flow's median and that of its counterpart in the other direction: flows 2k and 2k +
 // 1. None if all flows go one way.
-std::vector<Periods<double>> round_trips(std::span<const Periods<DelaySpread>> delays,
-                                         std::span<const Flow> flows);
+std::vector<BeforeDuringAfter<double>> round_trips(
+    std::span<const BeforeDuringAfter<DelaySpread>> delays, std::span<const Flow> flows);
 
 // Of the flows that moved: settled median delay after the action minus before it (RFC 6414), ms.
 std::vector<double> added_delays(std::span<const FlowWindow> flows, const Delays& before,

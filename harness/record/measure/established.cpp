@@ -16,30 +16,30 @@ bool is_along(const SessionRecord& session, const std::vector<std::string>& path
          std::ranges::find(path, session.peer) != path.end();
 }
 
-using SessionEnd = std::pair<std::string_view, std::string_view>;  // node, peer's address
+using SessionKey = std::pair<std::string_view, std::string_view>;  // node, peer's address
 
 // When BGP sessions were down, in one pass over the timeline.
-std::map<SessionEnd, std::vector<Interval>> down_times(const Timeline& timeline) {
-  std::map<SessionEnd, std::vector<Interval>> down;
+std::map<SessionKey, std::vector<Interval>> down_times(const Timeline& timeline) {
+  std::map<SessionKey, std::vector<Interval>> down;
   for (const Event& event : timeline) {
     if (event.source != Source::bgp || (event.what != What::down && event.what != What::up)) {
       continue;
     }
-    std::vector<Interval>& stretches = down[{event.node, event.subject}];
-    const bool is_down = !stretches.empty() && stretches.back().end == Instant::max();
+    std::vector<Interval>& intervals = down[{event.node, event.subject}];
+    const bool is_down = !intervals.empty() && intervals.back().end == Instant::max();
     if (event.what == What::down && !is_down) {
-      stretches.push_back({.begin = event.at, .end = Instant::max()});
+      intervals.push_back({.begin = event.at, .end = Instant::max()});
     } else if (event.what == What::up && is_down) {
-      stretches.back().end = event.at;
+      intervals.back().end = event.at;
     }
   }
   return down;
 }
 
-std::vector<Interval> joined(std::vector<Interval> stretches) {
-  std::ranges::sort(stretches, {}, &Interval::begin);
+std::vector<Interval> joined(std::vector<Interval> intervals) {
+  std::ranges::sort(intervals, {}, &Interval::begin);
   std::vector<Interval> result;
-  for (const Interval& each : stretches) {
+  for (const Interval& each : intervals) {
     if (!result.empty() && each.begin <= result.back().end) {
       result.back().end = std::max(result.back().end, each.end);
     } else {
@@ -55,14 +55,14 @@ std::vector<std::vector<Interval>> find_broken_paths(const Recording& recording)
   const auto down = down_times(recording.timeline);
   std::vector<std::vector<Interval>> broken;
   for (const auto& path : recording.probes.paths) {
-    std::vector<Interval> stretches;
+    std::vector<Interval> intervals;
     for (const SessionRecord& session : recording.sessions) {
       const auto found = down.find({session.node, session.peer_address});
       if (found != down.end() && is_along(session, path)) {
-        std::ranges::copy(found->second, std::back_inserter(stretches));
+        std::ranges::copy(found->second, std::back_inserter(intervals));
       }
     }
-    broken.push_back(joined(std::move(stretches)));
+    broken.push_back(joined(std::move(intervals)));
   }
   return broken;
 }

@@ -58,7 +58,7 @@ void add_without_bfd(MetricList& list, std::span<const WithoutBfd> sessions, con
   Duration longest{};
   const WithoutBfd* whose = nullptr;
   for (const WithoutBfd& session : sessions) {
-    for (const Interval& each : session.stretches) {
+    for (const Interval& each : session.intervals) {
       const Duration within = std::min(each.end, window.end) - std::max(each.begin, window.begin);
       if (within > longest) {
         longest = within;

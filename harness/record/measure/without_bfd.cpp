@@ -26,11 +26,11 @@ struct Followed {
     const bool is_without =
         ends[0].is_established && ends[1].is_established && !(ends[0].has_bfd && ends[1].has_bfd);
     const bool was_without =
-        !found.stretches.empty() && found.stretches.back().end == Instant::max();
+        !found.intervals.empty() && found.intervals.back().end == Instant::max();
     if (is_without && !was_without) {
-      found.stretches.push_back({.begin = at, .end = Instant::max()});
+      found.intervals.push_back({.begin = at, .end = Instant::max()});
     } else if (was_without && !is_without) {
-      found.stretches.back().end = at;
+      found.intervals.back().end = at;
     }
   }
 };

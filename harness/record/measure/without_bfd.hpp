@@ -13,7 +13,7 @@ namespace erchaos {
 struct WithoutBfd {
   std::string node;
   std::string peer;
-  std::vector<Interval> stretches;  // the last may have no end: Instant::max()
+  std::vector<Interval> intervals;  // the last may have no end: Instant::max()
 };
 
 // One for each session of which both ends had BFD before the first fault.

@@ -3,11 +3,11 @@ import { brokenBy } from "./broken";
 import type { Data, Link } from "./data";
 import { percent } from "./figures";
 import { table } from "./table";
-import { stretches, type Shares, type Stretch } from "./traffic_share";
+import { periods, type Shares, type Period } from "./traffic_share";
 
 export function linkTable(
   data: Data,
-  shares: Map<Stretch, Shares>,
+  shares: Map<Period, Shares>,
   directions: string[],
 ): HTMLElement | null {
   const broken = brokenBy(data);
@@ -23,10 +23,10 @@ export function linkTable(
             isHeading: true,
           },
           ...directions.flatMap((direction, i) =>
-            stretches.map((stretch) => ({
-              name: stretch,
+            periods.map((period) => ({
+              name: period,
               group: direction,
-              cell: (link: Link) => percent(shares.get(stretch)!.get(link.name)![i]!),
+              cell: (link: Link) => percent(shares.get(period)!.get(link.name)![i]!),
               isFigure: true,
             })),
           ),

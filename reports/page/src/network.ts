@@ -6,9 +6,9 @@ import type { Data, Link } from "./data";
 import { el, section } from "./dom";
 import { nodeHeight, nodeWidth, type Layout, type Place } from "./layout";
 import { linkTable } from "./link_table";
-import { pathOf, sharesOf, stretches, type Shares, type Stretch } from "./traffic_share";
+import { pathOf, sharesOf, periods, type Shares, type Period } from "./traffic_share";
 
-const titles: Record<Stretch, string> = {
+const titles: Record<Period, string> = {
   before: "Before the first fault",
   during: "During: the last paths seen before the last healing",
   after: "After: the last paths seen at all",
@@ -30,21 +30,21 @@ export function network(data: Data, layout: Layout): HTMLElement | null {
   const { flows } = data.result;
   const directions = directionsOf(flows).map(({ name }) => name);
   const shares = new Map(
-    stretches.map((stretch) => [stretch, sharesOf(flows, links, nodes, stretch)]),
+    periods.map((period) => [period, sharesOf(flows, links, nodes, period)]),
   );
-  const scenes = stretches.map((stretch) => {
+  const scenes = periods.map((period) => {
     const scene = {
       layout,
       links,
       directions,
-      shares: shares.get(stretch)!,
-      broken: stretch === "during" ? brokenBy(data) : new Map(),
+      shares: shares.get(period)!,
+      broken: period === "during" ? brokenBy(data) : new Map(),
     };
-    const lost = flows.filter((flow) => pathOf(flow, stretch).length === 0).length;
+    const lost = flows.filter((flow) => pathOf(flow, period).length === 0).length;
     const caption =
       lost > 0
-        ? `${titles[stretch]}. ${lost} of ${flows.length} flows had no path.`
-        : titles[stretch];
+        ? `${titles[period]}. ${lost} of ${flows.length} flows had no path.`
+        : titles[period];
     const chart = new Chart(draw(scene), () => layout.height + 26, { renderer: "svg" });
     chart.host.style.minWidth = `${Math.round(layout.width * 0.8)}px`;
     return el(

@@ -5,7 +5,7 @@ import { el } from "./dom";
 import type { NamedPath, PathNames } from "./path_names";
 import { table, type Column } from "./table";
 
-const stretches: [string, (flow: Flow) => string[]][] = [
+const periods: [string, (flow: Flow) => string[]][] = [
   ["before", (flow) => flow.path_before],
   ["during", (flow) => flow.path_during],
   ["after", (flow) => flow.path_after],
@@ -22,7 +22,7 @@ export function pathTable(data: Data, names: PathNames): HTMLElement {
       isHeading: true,
     },
     ...directions.flatMap((direction) =>
-      stretches.map(([name, of]) => ({
+      periods.map(([name, of]) => ({
         name,
         group: direction.name,
         cell: (path: NamedPath) => count(direction.flows, path, of),

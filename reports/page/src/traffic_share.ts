@@ -2,21 +2,21 @@
 import type { Flow, Link, Node } from "./data";
 import { directionsOf } from "./dark_share";
 
-export type Stretch = "before" | "during" | "after";
-export const stretches: Stretch[] = ["before", "during", "after"];
+export type Period = "before" | "during" | "after";
+export const periods: Period[] = ["before", "during", "after"];
 
-export const pathOf = (flow: Flow, stretch: Stretch): string[] => flow[`path_${stretch}`];
+export const pathOf = (flow: Flow, period: Period): string[] => flow[`path_${period}`];
 
 // By link, in the order of the directions; from 0 to 1.
 export type Shares = Map<string, number[]>;
 
-export function sharesOf(flows: Flow[], links: Link[], nodes: Node[], stretch: Stretch): Shares {
+export function sharesOf(flows: Flow[], links: Link[], nodes: Node[], period: Period): Shares {
   const route = router(links, nodes);
   const directions = directionsOf(flows);
   const shares: Shares = new Map(links.map((link) => [link.name, directions.map(() => 0)]));
   directions.forEach((direction, i) => {
     for (const flow of direction.flows) {
-      const path = pathOf(flow, stretch);
+      const path = pathOf(flow, period);
       for (const name of path.length ? crossed([flow.from, ...path, flow.to], route) : []) {
         shares.get(name)![i]! += 1 / direction.flows.length;
       }
