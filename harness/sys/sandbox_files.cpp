@@ -6,7 +6,9 @@
 #include <sched.h>
 #include <sys/mount.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
@@ -15,6 +17,9 @@ namespace erchaos {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Beside /etc itself: the directories in it whose entries can be replaced in the sandbox.
+const std::vector<fs::path> own_etc{"/etc/pam.d"};
 
 // A part of the current file system, to be mounted again after something else covers it.
 class Part {
@@ -36,8 +41,11 @@ class Part {
         open_file(path_, O_WRONLY | O_CREAT, 0600);
       }
     }
-    check_system_call("mount " + path_.string(),
-                      move_mount(tree(), "", AT_FDCWD, path_.c_str(), MOVE_MOUNT_F_EMPTY_PATH));
+    mount_at(path_);
+  }
+  void mount_at(const fs::path& place) const {
+    check_system_call("mount " + place.string(),
+                      move_mount(tree(), "", AT_FDCWD, place.c_str(), MOVE_MOUNT_F_EMPTY_PATH));
   }
 
  private:
@@ -65,6 +73,48 @@ void mount_over(const char* type, const fs::path& directory) {
                     mount(type, directory.c_str(), type, MS_NOSUID | MS_NODEV, nullptr));
 }
 
+// Where the host's /etc is found below the sandbox's own.
+constexpr auto host_entries = ".host";
+
+// A directory with a link to each entry of `host`, as it is seen from there. A link is copied, as
+// it may be relative. What is covered, or linked entry by entry itself, is a directory.
+void link_entries(const fs::path& directory, const fs::path& host,
+                  const std::vector<fs::path>& directories) {
+  for (const fs::directory_entry& entry : fs::directory_iterator{directory / host}) {
+    const fs::path name = entry.path().filename();
+    if (name == host_entries) {
+      continue;  // the host is a sandbox itself
+    }
+    if (std::ranges::find(directories, directory / name) != directories.end()) {
+      fs::create_directory(directory / name);
+    } else if (entry.is_symlink()) {
+      fs::create_symlink(fs::read_symlink(entry.path()), directory / name);
+    } else {
+      fs::create_symlink(host / name, directory / name);
+    }
+  }
+}
+
+// Gives the sandbox an /etc of its own. What is mounted on a file or directory of the host's goes
+// away, in all mount namespaces, when the host replaces it (rename(2) since Linux 3.18), as useradd
+// replaces /etc/group: daemons that start later would not find their group.
+void make_own_etc(std::vector<fs::path> directories) {
+  const fs::path etc = "/etc";
+  const Part host{etc};
+  mount_over("tmpfs", etc);
+  fs::create_directory(etc / host_entries);
+  host.mount_at(etc / host_entries);
+  for (const fs::path& linked : own_etc) {
+    directories.push_back(linked);
+  }
+  link_entries(etc, host_entries, directories);
+  for (const fs::path& linked : own_etc) {
+    if (fs::is_directory(linked)) {
+      link_entries(linked, fs::path{".."} / host_entries / linked.filename(), directories);
+    }
+  }
+}
+
 }  // namespace
 
 void uncover_proc() {
@@ -84,6 +134,7 @@ void build_file_system(const SandboxLayout& layout) {
     parts.emplace_back(layout.kept_directory);
   }
   make_read_only(AT_FDCWD, "/", "the host's files");
+  make_own_etc(layout.private_directories);
   for (const fs::path& directory : layout.private_directories) {
     if (fs::is_directory(directory)) {
       mount_over("tmpfs", directory);

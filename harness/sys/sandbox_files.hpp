@@ -11,8 +11,9 @@ namespace erchaos {
 // nothing happens.
 void uncover_proc();
 
-// Gives the caller's mount namespace, which must be a new one, the files of `layout` and a /proc of
-// its processes. Needs Linux 5.12.
+// Gives the caller's mount namespace, which must be a new one, the files of `layout`, a /proc of
+// its processes, and an /etc and /etc/pam.d of its own: writable directories of links to the host's
+// entries, which are below /etc/.host. Needs Linux 5.12.
 void build_file_system(const SandboxLayout& layout);
 
 }  // namespace erchaos

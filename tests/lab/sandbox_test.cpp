@@ -101,7 +101,9 @@ TEST(Sandbox, AllowsWritesOnTheHostOnlyToTheKeptDirectory) {
   const int status = run_in_sandbox({.kept_directory = kept}, 3, [&] {
     EXPECT_FALSE(can_write(directory.path() / "precious"));
     EXPECT_FALSE(can_write(directory.path() / "new"));
-    EXPECT_FALSE(can_write("/etc/erchaos-test"));
+    EXPECT_FALSE(can_write("/etc/passwd"));
+    EXPECT_FALSE(can_write("/usr/erchaos-test"));
+    EXPECT_TRUE(can_write("/etc/erchaos-test"));  // in the sandbox's own directory
     EXPECT_FALSE(can_write("/dev/shm/erchaos-test"));
     std::error_code error;
     EXPECT_FALSE(fs::remove(directory.path() / "precious", error));
@@ -113,6 +115,7 @@ TEST(Sandbox, AllowsWritesOnTheHostOnlyToTheKeptDirectory) {
   EXPECT_EQ(status, 0);
   EXPECT_EQ(read_file(directory.path() / "precious"), "data");
   EXPECT_TRUE(fs::exists(kept / "new"));
+  EXPECT_FALSE(fs::exists("/etc/erchaos-test"));
 }
 
 TEST(Sandbox, ShowsFilesThatAPrivateDirectoryCovers) {
@@ -144,6 +147,40 @@ TEST(Sandbox, KeepsItsGroupsWhenASecondLabIsBuiltInIt) {
     EXPECT_EQ(read_file("/etc/group"), groups);
     EXPECT_THAT(groups, HasSubstr("root:x:0:"));
     EXPECT_THAT(groups, HasSubstr("frrvty:x:0:root\n"));
+  });
+}
+
+// Writes a byte, or waits for one.
+void tell(Pipe& pipe) { ASSERT_EQ(write(pipe.write_end.number(), "x", 1), 1); }
+void wait_for(Pipe& pipe) {
+  char byte = 0;
+  ASSERT_EQ(read(pipe.read_end.number(), &byte, 1), 1);
+}
+
+// The host of the inner sandbox is the outer one, whose /etc a test may change.
+TEST(Sandbox, KeepsItsGroupsWhenTheHostReplacesItsOwn) {
+  in_sandbox([](const fs::path& directory) {
+    Pipe has_settled_in = make_pipe();
+    Pipe was_replaced = make_pipe();
+    const pid_t inner = fork();
+    if (inner == 0) {
+      _exit(run_in_sandbox({.private_directories = frr_directories(), .kept_directory = directory},
+                           3, [&] {
+                             Frr::settle_in();
+                             tell(has_settled_in);
+                             wait_for(was_replaced);
+                             EXPECT_THAT(read_file("/etc/group"), HasSubstr("frrvty:x:0:root\n"));
+                             return testing::Test::HasFailure() ? 1 : 0;
+                           }));
+    }
+    has_settled_in.write_end.close();
+    wait_for(has_settled_in);
+    create_file("/etc/group.new", "root:x:0:\n");
+    fs::rename("/etc/group.new", "/etc/group");
+    tell(was_replaced);
+    int status = 0;
+    waitpid(inner, &status, 0);
+    EXPECT_EQ(status, 0);
   });
 }
 

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/mount.h>
 
 #include <algorithm>
 #include <sstream>
@@ -61,12 +60,17 @@ const std::filesystem::path pam_rules = "/etc/pam.d/frr";
 constexpr std::string_view rules_for_vtysh =
     "auth sufficient pam_permit.so\naccount sufficient pam_permit.so\n";
 
-void put_in_place(const std::filesystem::path& ours, const std::filesystem::path& theirs,
-                  std::string_view content) {
-  create_file(ours, content);
-  check_system_call("mount " + theirs.string(),
-                    mount(ours.c_str(), theirs.c_str(), nullptr, MS_BIND, nullptr));
+// Puts a file of the sandbox's own in place of the link to the host's.
+void replace_link(const std::filesystem::path& link, std::string_view content) {
+  if (!std::filesystem::exists("/etc/.host") || !std::filesystem::is_symlink(link)) {
+    throw HostError(fmt::format("replace {}: it is not a sandbox's link", link.string()));
+  }
+  std::filesystem::remove(link);
+  create_file(link, content);
 }
+
+// An earlier lab of this sandbox writes it, into the private /run.
+const std::filesystem::path settled_in = "/run/erchaos-has-settled-in";
 
 // Shortened: a flood of prefixes has thousands of commands.
 std::string in_short(const std::vector<std::string>& commands) {
@@ -149,17 +153,17 @@ std::string Frr::vtysh(const std::string& router, const std::vector<std::string>
 }
 
 void Frr::settle_in() {
-  const std::filesystem::path ours = "/run/group";
   const std::filesystem::path groups = "/etc/group";
-  if (std::filesystem::exists(ours) && std::filesystem::equivalent(ours, groups)) {
-    return;  // an earlier lab of this sandbox did it: both are one file, which writing would empty
+  if (std::filesystem::exists(settled_in)) {
+    return;
   }
   std::error_code unwritable;  // a host without /var/log
   std::filesystem::create_directories("/var/log/frr", unwritable);
-  put_in_place(ours, groups, groups_for_frr(read_file(groups)));
+  replace_link(groups, groups_for_frr(read_file(groups)));
   if (std::filesystem::exists(pam_rules)) {
-    put_in_place("/run/pam-frr", pam_rules, rules_for_vtysh);
+    replace_link(pam_rules, rules_for_vtysh);
   }
+  create_file(settled_in, "");
 }
 
 void Frr::make_directories_of(const std::string& router) {
