@@ -135,7 +135,7 @@ std::string Lab::write_rules(const Node& router, const std::filesystem::path& fo
   return rules;
 }
 
-void Lab::begin_anew(const std::filesystem::path& run_directory) {
+void Lab::begin_run_in(const std::filesystem::path& run_directory) {
   for (auto& [name, router] : routers_) {
     const auto folder = make_folder(run_directory, name);
     router.move_to(folder);
@@ -147,7 +147,7 @@ void Lab::begin_anew(const std::filesystem::path& run_directory) {
   events_.forget_all();
 }
 
-// Asks the state for each router anew: a bfdd that was started just before keeps others waiting.
+// Asks the state again for each router: a bfdd that was started just before keeps others waiting.
 void Lab::go_on_starting() {
   for (auto& entry : routers_) {
     Router& router = entry.second;

@@ -52,7 +52,7 @@ class Lab {
 
   // Prepares a lab for another run: writes nodes/ into another run directory, forgets the events so
   // far and, on stateful routers, all connections and refusals.
-  void begin_anew(const std::filesystem::path& run_directory);
+  void begin_run_in(const std::filesystem::path& run_directory);
 
   // Returns when every session is established, every BFD session is up, and every originated prefix
   // is in every router's FIB, with the FIBs at rest; false when a stop was requested. Calls

@@ -69,7 +69,7 @@ void Router::share_out(const Clock& clock) {
     const bool has_share = run.shares.knows(daemon);
     write_for(daemon, loadable_as_it_is(has_share ? run.shares.share_of(daemon) : ""));
   }
-  for (const std::size_t number : run.shares.taken_by_nobody()) {
+  for (const std::size_t number : run.shares.rejected_by_all()) {
     untaken_lines_.push_back(run.shares.line(number));
   }
 }

@@ -138,10 +138,10 @@ void UserspaceWires::take_in(Direction& direction) {
   direction.from.receive([&](std::span<std::byte> bytes, nanoseconds arrival) {
     const std::size_t room =
         direction.most_waiting - std::min(waiting.size(), direction.most_waiting);
-    const FrameFate fate = direction.frames.decide(arrival, bytes.size(), room);
-    refused_ += direction.has_rate ? 0 : fate.refused;
-    for (std::size_t i = 0; i < fate.count; ++i) {
-      const FrameCopy& copy = fate.copies.at(i);
+    const FrameOutcome outcome = direction.frames.decide(arrival, bytes.size(), room);
+    refused_ += direction.has_rate ? 0 : outcome.refused;
+    for (std::size_t i = 0; i < outcome.count; ++i) {
+      const FrameCopy& copy = outcome.copies.at(i);
       std::vector<std::byte> frame{bytes.begin(), bytes.end()};
       if (copy.flipped_bit) {
         flip(frame, *copy.flipped_bit);

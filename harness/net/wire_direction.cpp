@@ -1,4 +1,4 @@
-// Draws the fate of each frame and computes when it leaves.
+// Draws the outcome of each frame and computes when it leaves.
 #include "harness/net/wire_direction.hpp"
 
 #include <algorithm>
@@ -14,20 +14,20 @@ constexpr std::size_t ethernet_header = 14;  // bytes
 
 WireDirection::WireDirection(const Wire& wire, std::uint64_t seed) : wire_(wire), random_(seed) {}
 
-FrameFate WireDirection::decide(nanoseconds arrival, std::size_t bytes, std::size_t room) {
-  FrameFate fate;
+FrameOutcome WireDirection::decide(nanoseconds arrival, std::size_t bytes, std::size_t room) {
+  FrameOutcome outcome;
   for (int copies = happens(wire_.duplicate) ? 2 : 1; copies > 0; --copies) {
     if (happens(wire_.loss)) {
       continue;
     }
-    if (fate.count == room) {
-      ++fate.refused;
+    if (outcome.count == room) {
+      ++outcome.refused;
     } else {
-      fate.copies.at(fate.count++) = {.leaves = leaves(arrival, bytes),
-                                      .flipped_bit = flipped_bit(bytes)};
+      outcome.copies.at(outcome.count++) = {.leaves = leaves(arrival, bytes),
+                                            .flipped_bit = flipped_bit(bytes)};
     }
   }
-  return fate;
+  return outcome;
 }
 
 bool WireDirection::happens(double percent) {

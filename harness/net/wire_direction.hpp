@@ -17,7 +17,7 @@ struct FrameCopy {
   std::optional<std::size_t> flipped_bit{};  // counted from the frame's first bit
 };
 
-struct FrameFate {
+struct FrameOutcome {
   std::array<FrameCopy, 2> copies{};
   std::size_t count{};    // copies that arrive: 0, 1 or 2
   std::size_t refused{};  // copies dropped for lack of room
@@ -34,7 +34,7 @@ class WireDirection {
 
   // Decides about a frame of `bytes` that arrived at `arrival`, when `room` more may be in transit.
   // Refused copies take no time of the wire's rate.
-  FrameFate decide(std::chrono::nanoseconds arrival, std::size_t bytes, std::size_t room);
+  FrameOutcome decide(std::chrono::nanoseconds arrival, std::size_t bytes, std::size_t room);
 
  private:
   bool happens(double percent);

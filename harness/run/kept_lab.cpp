@@ -15,7 +15,7 @@ Lab& KeptLab::provide(const std::filesystem::path& run_directory) {
   differences_ = std::exchange(differences_found_, {});
   if (lab_) {
     use_ = LabUse::kept;
-    lab_->begin_anew(run_directory);
+    lab_->begin_run_in(run_directory);
     return *lab_;
   }
   use_ = std::exchange(was_provided_, true) ? LabUse::rebuilt : LabUse::new_;

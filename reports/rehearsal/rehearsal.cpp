@@ -30,8 +30,8 @@ std::vector<std::string> reasons_to_go(const Result& result) {
 }
 
 std::vector<Section> sections(const Result& result) {
-  return {window_section(result),   limits_section(result),   classes_section(result),
-          way_back_section(result), findings_section(result), inputs_section(result)};
+  return {window_section(result),    limits_section(result),   classes_section(result),
+          reversion_section(result), findings_section(result), inputs_section(result)};
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ void weigh_verdict(const Result& result, Reasons& reasons) {
   }
 }
 
-void weigh_way_back(const FaultActions& fault, Reasons& reasons) {
+void weigh_reversion(const FaultActions& fault, Reasons& reasons) {
   const std::string name = fmt::format("{} {}", fault.fault->kind, fault.fault->target);
   if (fault.healing == nullptr) {
     reasons.add(fmt::format("{} was not healed before the run ended", name));
@@ -83,7 +83,7 @@ std::vector<std::string> reasons_for_no_go(const Run& run) {
     reasons.add("nothing was rehearsed: no fault was injected");
   }
   for (const FaultActions& fault : actions_by_fault(run.result)) {
-    weigh_way_back(fault, reasons);
+    weigh_reversion(fault, reasons);
   }
   weigh_the_end(run.result, reasons);
   reasons.add_all(run.missing);

@@ -116,7 +116,7 @@ Section classes_section(const Result& result) {
   return section;
 }
 
-Section way_back_section(const Result& result) {
+Section reversion_section(const Result& result) {
   Section section{.title = "Reversion",
                   .table = {.columns = {{"fault"},
                                         {"read back"},

@@ -6,10 +6,10 @@
 
 namespace erchaos::reports {
 
-Section window_section(const Result& result);    // each action, with what followed
-Section classes_section(const Result& result);   // the worst outage of each class of traffic
-Section way_back_section(const Result& result);  // the recovery after each healing
-Section findings_section(const Result& result);  // on routers' own configurations
-Section inputs_section(const Result& result);    // with their hashes
+Section window_section(const Result& result);     // each action, with what followed
+Section classes_section(const Result& result);    // the worst outage of each class of traffic
+Section reversion_section(const Result& result);  // the recovery after each healing
+Section findings_section(const Result& result);   // on routers' own configurations
+Section inputs_section(const Result& result);     // with their hashes
 
 }  // namespace erchaos::reports

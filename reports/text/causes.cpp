@@ -114,7 +114,7 @@ std::vector<std::string> what_to_look_at(const Result& result) {
     told.push_back("finding: " + finding);
   }
   if (result.sightings_missed > 0) {
-    told.push_back(where_nobody_looked(result.sightings_missed));
+    told.push_back(unobserved_packets(result.sightings_missed));
   }
   return told;
 }

@@ -145,7 +145,7 @@ std::string console_table(const Result& result, Colour colour) {
   }
   text += result.sightings_missed == 0
               ? ""
-              : '\n' + paragraph(where_nobody_looked(result.sightings_missed), 0);
+              : '\n' + paragraph(unobserved_packets(result.sightings_missed), 0);
   text += round_trip_line(result.flows);
   text += limits_section(result, colour);
   return text + trust_line(result.trust) + reasons_section(result);

@@ -44,8 +44,9 @@ std::string what_stalled(const ActionResult& action, const Metric& longest) {
     return "no connection stalled";
   }
   std::string text = fmt::format("the longest stall of a connection took {}", figure_of(longest));
-  if (const double anew = value_of(action, "flows_reestablished").value_or(0); anew > 0) {
-    text += fmt::format(", re-established: {}", anew);
+  if (const double reestablished = value_of(action, "flows_reestablished").value_or(0);
+      reestablished > 0) {
+    text += fmt::format(", re-established: {}", reestablished);
   }
   if (const double dark = value_of(action, "connections_not_recovered").value_or(0); dark > 0) {
     text += fmt::format(", {} did not recover", dark);
@@ -166,7 +167,7 @@ std::string where_packets_were_lost(const std::vector<Losses>& losses) {
   return text;
 }
 
-std::string where_nobody_looked(std::uint64_t sightings_missed) {
+std::string unobserved_packets(std::uint64_t sightings_missed) {
   return fmt::format(
       "it is not known where packets were lost: the taps in the routers dropped {} of "
       "the packets they saw",

@@ -1,4 +1,4 @@
-// Hand-made TCP connections, in which the fate of every request is chosen.
+// Hand-made TCP connections, in which the outcome of every request is chosen.
 #include "tests/unit/connection_synthetic.hpp"
 
 namespace erchaos::synthetic {

@@ -36,10 +36,10 @@ TEST(Shares, GiveEachDaemonTheBlocksWhoseFirstLineItTakes) {
   Shares shares{with_ospf};
   shares.add("zebra", {3, 5, 6, 7});  // "shutdown" of line 8 it would do to the interface
   shares.add("bgpd", {2, 3, 5, 6});
-  EXPECT_THAT(shares.taken_by_nobody(), ElementsAre(3, 5));
+  EXPECT_THAT(shares.rejected_by_all(), ElementsAre(3, 5));
   shares.add("ospfd", {2, 7, 8});
   shares.add("ripd", {2, 3, 5, 6, 7, 8});
-  EXPECT_THAT(shares.taken_by_nobody(), IsEmpty());
+  EXPECT_THAT(shares.rejected_by_all(), IsEmpty());
   EXPECT_TRUE(shares.is_needed("ospfd"));
   EXPECT_FALSE(shares.is_needed("ripd"));
   EXPECT_THAT(shares.share_of("zebra"), Not(HasSubstr("shutdown")));
@@ -52,7 +52,7 @@ TEST(Shares, TakeAnIndentedLineThatEndsABlock) {
   Shares shares{"interface eth0\n ip route 10.0.0.0/8 blackhole\n"};
   shares.add("zebra", {2});
   shares.add("staticd", {1});
-  EXPECT_THAT(shares.taken_by_nobody(), IsEmpty());
+  EXPECT_THAT(shares.rejected_by_all(), IsEmpty());
   EXPECT_TRUE(shares.is_needed("staticd"));
   EXPECT_THAT(shares.share_of("staticd"), " ip route 10.0.0.0/8 blackhole\n");
 }

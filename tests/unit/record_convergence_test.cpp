@@ -1,4 +1,4 @@
-// Convergence and loss metrics of whole runs with known fates.
+// Convergence and loss metrics of whole runs with known outcomes.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -11,8 +11,8 @@ using namespace synthetic;
 constexpr double near_ms = transit_ns / 1e6;
 
 // The secondary is 15 ms longer, one way.
-Recording far_secondary(const Fates& fates) {
-  Recording run = recording({}, fates);
+Recording far_secondary(const Outcomes& outcomes) {
+  Recording run = recording({}, outcomes);
   change_arrivals(run.probes, [](Arrival& arrival) {
     const bool is_far = arrival.path == out_secondary || arrival.path == back_secondary;
     arrival.delay_ns += is_far ? 15'000'000 : 0;

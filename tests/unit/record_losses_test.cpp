@@ -34,8 +34,8 @@ TEST(HopLog, OfALoopNamesTheNodeWhereTheTtlExpired) {
 TEST(HopLog, OfAnUnseenPacketNamesNoNode) {
   HopLog log = hop_log();
   log.book(5, core, 64);
-  EXPECT_EQ(log.last_node(4), HopLog::nobody);
-  EXPECT_EQ(log.last_node(6), HopLog::nobody);
+  EXPECT_EQ(log.last_node(4), HopLog::no_node);
+  EXPECT_EQ(log.last_node(6), HopLog::no_node);
 }
 
 TEST(HopLog, IsCompleteUnlessPacketsWereMissedOrObservationIsOff) {

@@ -16,20 +16,20 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // One letter per slot: '.' received, 'x' lost, '-' not sent. 10 ms between packets of a flow.
-ProbeLog log_of(std::uint32_t flows, std::string_view fates) {
+ProbeLog log_of(std::uint32_t flows, std::string_view outcomes) {
   ProbeLog log = synthetic::empty_log({.flows = flows});
-  for (std::uint32_t slot = 0; slot < fates.size(); ++slot) {
-    log.lateness_ns.push_back(fates[slot] == '-' ? not_sent : 0);
-    if (fates[slot] == '.') {
+  for (std::uint32_t slot = 0; slot < outcomes.size(); ++slot) {
+    log.lateness_ns.push_back(outcomes[slot] == '-' ? not_sent : 0);
+    if (outcomes[slot] == '.') {
       log.arrivals.book({.slot = slot, .delay_ns = 1000, .path = 1});
     }
   }
   return log;
 }
 
-std::vector<Outage> outages_of(std::uint32_t flows, std::string_view fates, std::uint32_t first,
+std::vector<Outage> outages_of(std::uint32_t flows, std::string_view outcomes, std::uint32_t first,
                                std::uint32_t last) {
-  const ProbeLog log = log_of(flows, fates);
+  const ProbeLog log = log_of(flows, outcomes);
   return find_outages(Packets{log, 2s}, first, last);
 }
 

@@ -19,8 +19,8 @@ Event route_to(const std::string& prefix) {
           .subject = prefix};
 }
 
-ActionResult failover_of(const Fates& fates) {
-  Recording recorded = recording({.flows = 16}, fates);
+ActionResult failover_of(const Outcomes& outcomes) {
+  Recording recorded = recording({.flows = 16}, outcomes);
   recorded.timeline = {route_to("10.0.0.0/8"), route_to("10.1.0.0/16")};
   return failover_in(evaluate(recorded, {}), 0);
 }

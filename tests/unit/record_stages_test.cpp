@@ -21,8 +21,8 @@ FaultTimes maintenance() {
   return planned;
 }
 
-Recording maintained(const Fates& fates) {
-  Recording recorded = recording({}, fates);
+Recording maintained(const Outcomes& outcomes) {
+  Recording recorded = recording({}, outcomes);
   set_faults(recorded, {maintenance()});
   recorded.timeline = {{.at = begin + 1s,
                         .source = Source::route,

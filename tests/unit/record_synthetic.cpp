@@ -1,4 +1,4 @@
-// Hand-made runs: probe logs in which the fate of every packet is chosen.
+// Hand-made runs: probe logs in which the outcome of every packet is chosen.
 #include "tests/unit/record_synthetic.hpp"
 
 namespace erchaos::synthetic {
@@ -41,12 +41,12 @@ void change_arrivals(ProbeLog& log, const std::function<void(Arrival&)>& change)
   }
 }
 
-ProbeLog probe_log(const Shape& shape, const Fates& fates) {
+ProbeLog probe_log(const Shape& shape, const Outcomes& outcomes) {
   ProbeLog log = empty_log(shape);
   const auto slots = static_cast<std::uint32_t>(shape.length / shape.interval) * shape.flows;
   for (std::uint32_t slot = 0; slot < slots; ++slot) {
     log.lateness_ns.push_back(lateness_ns);
-    const auto path = fates(slot % shape.flows, log.schedule.due(slot) - begin);
+    const auto path = outcomes(slot % shape.flows, log.schedule.due(slot) - begin);
     if (path) {
       log.arrivals.book({.slot = slot, .delay_ns = lateness_ns + transit_ns, .path = *path});
     }
@@ -95,12 +95,12 @@ void never_heal(Recording& recording) {
                 [](const Action& each) { return each.kind == ActionKind::healing; });
 }
 
-Recording recording(const Shape& shape, const Fates& fates) {
+Recording recording(const Shape& shape, const Outcomes& outcomes) {
   Recording recording;
   recording.begin = begin;
   recording.forwarding_delay_threshold = 2s;
   recording.sustained_convergence_validation_time = 5s;
-  recording.probes = probe_log(shape, fates);
+  recording.probes = probe_log(shape, outcomes);
   add_fault(recording, fault(5s, 15s));
   return recording;
 }

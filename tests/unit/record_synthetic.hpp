@@ -1,4 +1,4 @@
-// Hand-made runs: probe logs in which the fate of every packet is chosen.
+// Hand-made runs: probe logs in which the outcome of every packet is chosen.
 #pragma once
 
 #include <algorithm>
@@ -26,7 +26,7 @@ inline constexpr std::uint16_t back_primary = 3;
 inline constexpr std::uint16_t back_secondary = 4;
 
 // The path that the packet of `flow`, due `at` after the beginning, takes; none: it is lost.
-using Fates = std::function<std::optional<std::uint16_t>(std::uint32_t flow, Duration at)>;
+using Outcomes = std::function<std::optional<std::uint16_t>(std::uint32_t flow, Duration at)>;
 
 struct Shape {
   std::uint32_t flows = 4;
@@ -42,7 +42,7 @@ void book(ProbeLog& log, std::initializer_list<Arrival> arrivals);
 // As if they had arrived otherwise, in the order of their numbers.
 void change_arrivals(ProbeLog& log, const std::function<void(Arrival&)>& change);
 
-ProbeLog probe_log(const Shape& shape, const Fates& fates);
+ProbeLog probe_log(const Shape& shape, const Outcomes& outcomes);
 
 std::optional<std::uint16_t> all_well(std::uint32_t flow, Duration);
 
@@ -64,7 +64,7 @@ void set_faults(Recording& recording, const std::vector<FaultTimes>& faults);
 void never_heal(Recording& recording);
 
 // One fault, injected after 5 s and healed after 15 s.
-Recording recording(const Shape& shape = {}, const Fates& fates = all_well);
+Recording recording(const Shape& shape = {}, const Outcomes& outcomes = all_well);
 
 bool is_in(Duration at, Duration first, Duration last);
 

@@ -18,25 +18,25 @@ constexpr int many = 20'000;
 constexpr std::size_t room = 1000;
 
 // One frame every 100 us.
-std::vector<FrameFate> fates(const Wire& wire, int frames = many, std::uint64_t seed = 1) {
+std::vector<FrameOutcome> outcomes(const Wire& wire, int frames = many, std::uint64_t seed = 1) {
   WireDirection direction{wire, seed};
-  std::vector<FrameFate> fates;
+  std::vector<FrameOutcome> outcomes;
   for (int i = 0; i < frames; ++i) {
-    fates.push_back(direction.decide(i * 100us, bytes, room));
+    outcomes.push_back(direction.decide(i * 100us, bytes, room));
   }
-  return fates;
+  return outcomes;
 }
 
-double share_with(const std::vector<FrameFate>& fates, std::size_t copies) {
-  return 100.0 * static_cast<double>(std::ranges::count(fates, copies, &FrameFate::count)) /
-         static_cast<double>(fates.size());
+double share_with(const std::vector<FrameOutcome>& outcomes, std::size_t copies) {
+  return 100.0 * static_cast<double>(std::ranges::count(outcomes, copies, &FrameOutcome::count)) /
+         static_cast<double>(outcomes.size());
 }
 
 TEST(WireDirection, ChangesNothingOnAnIdealWire) {
-  const FrameFate fate = WireDirection{{}, 1}.decide(5ms, bytes, room);
-  EXPECT_EQ(fate.count, 1U);
-  EXPECT_EQ(fate.copies[0].leaves, nanoseconds{5ms});
-  EXPECT_FALSE(fate.copies[0].flipped_bit);
+  const FrameOutcome outcome = WireDirection{{}, 1}.decide(5ms, bytes, room);
+  EXPECT_EQ(outcome.count, 1U);
+  EXPECT_EQ(outcome.copies[0].leaves, nanoseconds{5ms});
+  EXPECT_FALSE(outcome.copies[0].flipped_bit);
 }
 
 // Of 1000 bits each, at 10 per millisecond.
@@ -44,7 +44,7 @@ TEST(WireDirection, UsesNoTimeOfItsRateForRefusedFrames) {
   WireDirection direction{{.rate = 10'000'000}, 1};
   direction.decide(0us, bytes, 1);
   for (int i = 0; i < 100; ++i) {
-    const FrameFate refused = direction.decide(1us, bytes, 0);
+    const FrameOutcome refused = direction.decide(1us, bytes, 0);
     EXPECT_EQ(refused.count, 0U);
     EXPECT_EQ(refused.refused, 1U);
   }
@@ -52,27 +52,27 @@ TEST(WireDirection, UsesNoTimeOfItsRateForRefusedFrames) {
 }
 
 TEST(WireDirection, DelaysEachFrameEqually) {
-  for (int i = 0; const FrameFate& fate : fates({.delay = 15ms}, 100)) {
-    EXPECT_EQ(fate.copies[0].leaves, i++ * 100us + 15ms);
+  for (int i = 0; const FrameOutcome& outcome : outcomes({.delay = 15ms}, 100)) {
+    EXPECT_EQ(outcome.copies[0].leaves, i++ * 100us + 15ms);
   }
 }
 
 TEST(WireDirection, LosesTheConfiguredShare) {
-  EXPECT_NEAR(share_with(fates({.loss = 5}), 0), 5, 0.6);
-  EXPECT_EQ(share_with(fates({.loss = 100}), 0), 100);
+  EXPECT_NEAR(share_with(outcomes({.loss = 5}), 0), 5, 0.6);
+  EXPECT_EQ(share_with(outcomes({.loss = 100}), 0), 100);
 }
 
 TEST(WireDirection, DuplicatesTheConfiguredShare) {
-  const auto all = fates({.delay = 1ms, .duplicate = 5});
+  const auto all = outcomes({.delay = 1ms, .duplicate = 5});
   EXPECT_NEAR(share_with(all, 2), 5, 0.6);
   EXPECT_EQ(share_with(all, 0), 0);
 }
 
 TEST(WireDirection, FlipsOneBitBeyondTheEthernetHeader) {
   std::set<std::size_t> bits;
-  for (const FrameFate& fate : fates({.corrupt = 100})) {
-    ASSERT_TRUE(fate.copies[0].flipped_bit);
-    bits.insert(*fate.copies[0].flipped_bit);
+  for (const FrameOutcome& outcome : outcomes({.corrupt = 100})) {
+    ASSERT_TRUE(outcome.copies[0].flipped_bit);
+    bits.insert(*outcome.copies[0].flipped_bit);
   }
   EXPECT_EQ(*bits.begin(), 14U * 8U);
   EXPECT_EQ(*bits.rbegin(), bytes * 8U - 1U);
@@ -93,22 +93,22 @@ TEST(WireDirection, SpreadsJitterAroundTheDelayAndKeepsTheOrder) {
   EXPECT_LT(least, 8100us);
   EXPECT_LE(most, 12ms);
   EXPECT_GT(most, 11900us);
-  for (const FrameFate& fate : fates({.delay = 10ms, .jitter = 2ms})) {
-    EXPECT_GE(fate.copies[0].leaves, last);
-    last = fate.copies[0].leaves;
+  for (const FrameOutcome& outcome : outcomes({.delay = 10ms, .jitter = 2ms})) {
+    EXPECT_GE(outcome.copies[0].leaves, last);
+    last = outcome.copies[0].leaves;
   }
 }
 
 TEST(WireDirection, SendsAReorderedFrameOnAtOnce) {
   int at_once = 0;
-  for (int i = 0; const FrameFate& fate : fates({.delay = 5ms, .reorder = 10})) {
-    at_once += fate.copies[0].leaves == i++ * 100us ? 1 : 0;
+  for (int i = 0; const FrameOutcome& outcome : outcomes({.delay = 5ms, .reorder = 10})) {
+    at_once += outcome.copies[0].leaves == i++ * 100us ? 1 : 0;
   }
   EXPECT_NEAR(100.0 * at_once / many, 10, 1);
 }
 
 TEST(WireDirection, TakesTheTimeThatTheRateNeeds) {
-  const auto slow = fates({.delay = 1ms, .rate = 5'000'000}, 3);  // 200 us a frame
+  const auto slow = outcomes({.delay = 1ms, .rate = 5'000'000}, 3);  // 200 us a frame
   EXPECT_EQ(slow[0].copies[0].leaves, nanoseconds{1200us});
   EXPECT_EQ(slow[1].copies[0].leaves, nanoseconds{1400us});
   EXPECT_EQ(slow[2].copies[0].leaves, nanoseconds{1600us});
@@ -117,8 +117,8 @@ TEST(WireDirection, TakesTheTimeThatTheRateNeeds) {
 TEST(WireDirection, RepeatsItsDecisionsOnlyForTheSameSeed) {
   const auto lost = [](std::uint64_t seed) {
     std::vector<std::size_t> counts;
-    for (const FrameFate& fate : fates({.loss = 50}, 100, seed)) {
-      counts.push_back(fate.count);
+    for (const FrameOutcome& outcome : outcomes({.loss = 50}, 100, seed)) {
+      counts.push_back(outcome.count);
     }
     return counts;
   };

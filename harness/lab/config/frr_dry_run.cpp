@@ -176,7 +176,7 @@ DryRun dry_run(const Frr& frr, const std::string& config, const Clock& clock) {
   DryRun run{.shares = Shares{config}};
   const std::vector<std::string> first = present(frr, always_asked);
   ask_all(frr, first, config, clock, run);
-  const std::vector<std::string> rest = run.shares.taken_by_nobody().empty()
+  const std::vector<std::string> rest = run.shares.rejected_by_all().empty()
                                             ? std::vector<std::string>{}
                                             : present(frr, daemons_of_other_protocols());
   ask_all(frr, rest, config, clock, run);
@@ -189,7 +189,7 @@ DryRun dry_run(const Frr& frr, const std::string& config, const Clock& clock) {
 }
 
 std::vector<RejectedLine> DryRun::rejected_lines() const {
-  const std::vector<std::size_t> numbers = shares.taken_by_nobody();
+  const std::vector<std::size_t> numbers = shares.rejected_by_all();
   const bool has_reasons = numbers.size() == reasons.size();
   std::vector<RejectedLine> rejected;
   for (const std::size_t number : numbers) {

@@ -101,13 +101,13 @@ bool Shares::is_taken(std::size_t number) const {
 }
 
 void Shares::add(const std::string& daemon, LineNumbers not_taken) {
-  const std::vector<std::size_t> open = taken_by_nobody();
+  const std::vector<std::size_t> open = rejected_by_all();
   is_needed_[daemon] =
       std::ranges::any_of(open, [&](std::size_t number) { return !not_taken.contains(number); });
   not_taken_[daemon] = std::move(not_taken);
 }
 
-std::vector<std::size_t> Shares::taken_by_nobody() const {
+std::vector<std::size_t> Shares::rejected_by_all() const {
   std::vector<std::size_t> numbers;
   for (std::size_t number = 1; number <= lines_.size(); ++number) {
     const std::size_t block = lines_[number - 1].block;

@@ -35,7 +35,7 @@ class Shares {
   bool knows(const std::string& daemon) const { return is_needed_.contains(daemon); }
   bool is_needed(const std::string& daemon) const { return is_needed_.at(daemon); }
   // Lines that no daemon so far takes; of a block whose first line is not taken, that line alone.
-  std::vector<std::size_t> taken_by_nobody() const;
+  std::vector<std::size_t> rejected_by_all() const;
   // The blocks that belong to this daemon.
   std::string share_of(const std::string& daemon) const;
   const std::string& line(std::size_t number) const { return lines_.at(number - 1).text; }

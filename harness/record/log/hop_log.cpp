@@ -23,7 +23,7 @@ void HopLog::book(std::uint32_t slot, std::size_t node, std::uint8_t ttl) {
 
 std::size_t HopLog::last_node(std::uint32_t slot) const {
   const unsigned node = slot < farthest_.size() ? farthest_[slot] & node_mask : 0;
-  return node == 0 ? nobody : node - 1;
+  return node == 0 ? no_node : node - 1;
 }
 
 }  // namespace erchaos

@@ -25,8 +25,8 @@ class HopLog {
   bool is_complete() const { return !nodes_.empty() && missed_ == 0; }
   std::uint64_t missed() const { return missed_; }
   const std::vector<std::string>& nodes() const { return nodes_; }
-  static constexpr std::size_t nobody = most_nodes;
-  std::size_t last_node(std::uint32_t slot) const;  // index into nodes(), or nobody
+  static constexpr std::size_t no_node = most_nodes;
+  std::size_t last_node(std::uint32_t slot) const;  // index into nodes(), or no_node
 
  private:
   std::vector<std::string> nodes_;

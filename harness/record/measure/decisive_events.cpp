@@ -84,7 +84,7 @@ const Event* find_detection(std::span<const Event> events, const FlowPath& way,
 
 }  // namespace
 
-std::string rerouting_node(std::span<const Event> events, const WayBack& recovered) {
+std::string rerouting_node(std::span<const Event> events, const FlowRecovery& recovered) {
   std::string parting = parting_node(recovered.old_path, recovered.new_path);
   if (!parting.empty()) {
     return parting;
@@ -98,8 +98,9 @@ std::string rerouting_node(std::span<const Event> events, const WayBack& recover
 
 // A route change restores service only if it comes after the first loss, or before it by no more
 // than the time a packet may be in flight.
-Moments find_moments(std::span<const Event> events, const WayBack& recovered, const Window& window,
-                     const std::string& node, std::span<const SessionRecord> sessions) {
+Moments find_moments(std::span<const Event> events, const FlowRecovery& recovered,
+                     const Window& window, const std::string& node,
+                     std::span<const SessionRecord> sessions) {
   const Duration may_be_earlier = window.in_flight;
   const Instant earliest = recovered.lost_from.value_or(Instant::min() + may_be_earlier);
   const auto concerns = [&](const Event& event) {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "harness/record/log/recording.hpp"
-#include "harness/record/measure/way_back.hpp"
+#include "harness/record/measure/flow_recovery.hpp"
 #include "harness/record/measure/window.hpp"
 
 namespace erchaos {
@@ -19,10 +19,11 @@ struct Moments {
 
 // The node where the old path and the new one diverge; if they do not, the one on the old path that
 // changed its route last. "": neither is known.
-std::string rerouting_node(std::span<const Event> events, const WayBack& recovered);
+std::string rerouting_node(std::span<const Event> events, const FlowRecovery& recovered);
 
 // `node` is the rerouting node. The moments refer to `events`.
-Moments find_moments(std::span<const Event> events, const WayBack& recovered, const Window& window,
-                     const std::string& node, std::span<const SessionRecord> sessions);
+Moments find_moments(std::span<const Event> events, const FlowRecovery& recovered,
+                     const Window& window, const std::string& node,
+                     std::span<const SessionRecord> sessions);
 
 }  // namespace erchaos

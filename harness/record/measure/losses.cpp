@@ -41,10 +41,10 @@ std::vector<std::vector<LostAfter>> find_last_nodes(const ProbeLog& probes, cons
   const std::size_t width = nodes + 2;
   std::vector<std::uint64_t> counts(packets.schedule().flows * width);
   packets.for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t flow) {
-    const Fate fate = packets.fate(slot);
-    if (fate == Fate::late) {
+    const Outcome outcome = packets.outcome(slot);
+    if (outcome == Outcome::late) {
       ++counts[flow * width + nodes + 1];
-    } else if (fate == Fate::lost) {
+    } else if (outcome == Outcome::lost) {
       ++counts[flow * width + std::min(seen.last_node(slot), nodes)];
     }
   });

@@ -60,10 +60,10 @@ std::vector<Outage> find_outages(const Packets& packets, std::uint32_t first, st
   }
   std::vector<FlowService> services = services_before(packets, first);
   packets.for_each_slot(first, end, [&](std::uint32_t slot, std::uint32_t number) {
-    const Fate fate = packets.fate(slot);
-    if (fate == Fate::received) {
+    const Outcome outcome = packets.outcome(slot);
+    if (outcome == Outcome::received) {
       follow_reception(services[number], outages, packets, slot);
-    } else if (fate != Fate::void_) {
+    } else if (outcome != Outcome::void_) {
       follow_loss(services[number], outages, packets, slot, number);
     }
   });

@@ -21,22 +21,22 @@ std::vector<Oddity> merge_by_slot(std::vector<Oddity> oddities) {
   return oddities;
 }
 
-void add(PacketCounts& counts, Fate fate) {
-  counts.void_ += fate == Fate::void_ ? 1 : 0;
-  counts.sent += fate != Fate::void_ ? 1 : 0;
-  counts.received += fate == Fate::received ? 1 : 0;
-  counts.late += fate == Fate::late ? 1 : 0;
-  counts.lost += fate == Fate::late || fate == Fate::lost ? 1 : 0;
-  counts.impaired += fate == Fate::late || fate == Fate::lost ? 1 : 0;
+void add(PacketCounts& counts, Outcome outcome) {
+  counts.void_ += outcome == Outcome::void_ ? 1 : 0;
+  counts.sent += outcome != Outcome::void_ ? 1 : 0;
+  counts.received += outcome == Outcome::received ? 1 : 0;
+  counts.late += outcome == Outcome::late ? 1 : 0;
+  counts.lost += outcome == Outcome::late || outcome == Outcome::lost ? 1 : 0;
+  counts.impaired += outcome == Outcome::late || outcome == Outcome::lost ? 1 : 0;
 }
 
-void add(PacketCounts& counts, const Oddity& odd, Fate fate) {
-  if (fate == Fate::void_) {
+void add(PacketCounts& counts, const Oddity& odd, Outcome outcome) {
+  if (outcome == Outcome::void_) {
     return;
   }
   counts.duplicate += odd.further_copies;
   counts.duplicate_extent = std::max<std::uint64_t>(counts.duplicate_extent, odd.further_copies);
-  if (fate == Fate::received) {
+  if (outcome == Outcome::received) {
     ++counts.impaired;
     counts.reordered += odd.reorder_extent > 0 ? 1 : 0;
     counts.reorder_extent = std::max<std::uint64_t>(counts.reorder_extent, odd.reorder_extent);
@@ -92,7 +92,7 @@ void Packets::add_oddities(std::uint32_t first, std::uint32_t last, CountsOf cou
   auto odd = std::ranges::lower_bound(oddities_, first, {}, &Oddity::slot);
   for (; odd != oddities_.end() && odd->slot < std::min(last, slots()); ++odd) {
     if (PacketCounts* counts = counts_of(odd->slot % schedule().flows)) {
-      add(*counts, *odd, fate(odd->slot));
+      add(*counts, *odd, outcome(odd->slot));
     }
   }
 }
@@ -101,9 +101,10 @@ PacketCounts Packets::count(std::uint32_t first, std::uint32_t last,
                             std::optional<std::uint32_t> flow) const {
   PacketCounts counts;
   if (flow && *flow < schedule().flows) {
-    for_each_slot_of(*flow, first, last, [&](std::uint32_t slot) { add(counts, fate(slot)); });
+    for_each_slot_of(*flow, first, last, [&](std::uint32_t slot) { add(counts, outcome(slot)); });
   } else if (!flow) {
-    for_each_slot(first, last, [&](std::uint32_t slot, std::uint32_t) { add(counts, fate(slot)); });
+    for_each_slot(first, last,
+                  [&](std::uint32_t slot, std::uint32_t) { add(counts, outcome(slot)); });
   }
   add_oddities(first, last,
                [&](std::uint32_t of) { return !flow || *flow == of ? &counts : nullptr; });
@@ -113,7 +114,7 @@ PacketCounts Packets::count(std::uint32_t first, std::uint32_t last,
 std::vector<PacketCounts> Packets::count_by_flow(std::uint32_t first, std::uint32_t last) const {
   std::vector<PacketCounts> counts(schedule().flows);
   for_each_slot(first, last,
-                [&](std::uint32_t slot, std::uint32_t flow) { add(counts[flow], fate(slot)); });
+                [&](std::uint32_t slot, std::uint32_t flow) { add(counts[flow], outcome(slot)); });
   add_oddities(first, last, [&](std::uint32_t flow) { return &counts[flow]; });
   return counts;
 }

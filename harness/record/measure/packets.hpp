@@ -1,4 +1,4 @@
-// Gives the fate of every probe packet: the probe log with departures and arrivals matched.
+// Gives the outcome of every probe packet: the probe log with departures and arrivals matched.
 #pragma once
 
 #include <algorithm>
@@ -26,9 +26,9 @@ struct PacketCounts {
   PacketCounts& operator+=(const PacketCounts& more);
 };
 
-enum class Fate : std::uint8_t { void_, received, late, lost };
+enum class Outcome : std::uint8_t { void_, received, late, lost };
 
-// Random access to packet fates by slot: a view of the log, which must outlive it.
+// Random access to packet outcomes by slot: a view of the log, which must outlive it.
 // `forwarding_delay_threshold` (RFC 6412 3.7.6) is the delay beyond which a packet counts as lost.
 class Packets {
  public:
@@ -37,9 +37,11 @@ class Packets {
 
   std::uint32_t slots() const { return slots_; }       // slots [0, slots()) were due
   std::uint32_t first_slot_at(Instant instant) const;  // first slot due at or after it, clamped
-  Fate fate(std::uint32_t slot) const;
+  Outcome outcome(std::uint32_t slot) const;
   bool was_sent(std::uint32_t slot) const { return log_->lateness_ns[slot] != not_sent; }
-  bool was_received(std::uint32_t slot) const { return fate(slot) == Fate::received; }  // in time
+  bool was_received(std::uint32_t slot) const {
+    return outcome(slot) == Outcome::received;
+  }                                                  // in time
   Instant sent_at(std::uint32_t slot) const;         // valid when was_sent()
   Instant received_at(std::uint32_t slot) const;     // valid when was_received()
   std::uint32_t delay_ns(std::uint32_t slot) const;  // from sent_at to received_at
@@ -71,18 +73,18 @@ class Packets {
 };
 
 // Inline, since each pass over a run asks for it tens of millions of times.
-inline Fate Packets::fate(std::uint32_t slot) const {
+inline Outcome Packets::outcome(std::uint32_t slot) const {
   const std::uint32_t lateness = log_->lateness_ns[slot];
   if (lateness == not_sent) {
-    return Fate::void_;
+    return Outcome::void_;
   }
   if (!log_->arrivals.has(slot)) {
-    return Fate::lost;
+    return Outcome::lost;
   }
   // A delay that does not fit is too long for any threshold.
   const std::uint32_t delay = log_->arrivals.delay_ns(slot);
   const bool in_time = std::int64_t{delay} - lateness <= threshold_ns_ && delay != saturated_delay;
-  return in_time ? Fate::received : Fate::late;
+  return in_time ? Outcome::received : Outcome::late;
 }
 
 // 0 for a packet that was sent early and arrived before it was due.

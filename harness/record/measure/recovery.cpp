@@ -8,7 +8,7 @@
 #include "harness/record/measure/convergence.hpp"
 #include "harness/record/measure/decisive_events.hpp"
 #include "harness/record/measure/event_search.hpp"
-#include "harness/record/measure/way_back.hpp"
+#include "harness/record/measure/flow_recovery.hpp"
 
 namespace erchaos {
 
@@ -41,7 +41,7 @@ constexpr Duration reaction = std::chrono::seconds{1};
 // The earliest time of events that may be causes. If the event instant comes from the data plane, a
 // router may have noticed before the first packet was lost; an outage that begins later has its own
 // causes, close to its beginning.
-Instant first_cause(const WayBack& recovered, const Window& window, Instant event,
+Instant first_cause(const FlowRecovery& recovered, const Window& window, Instant event,
                     Duration interval) {
   const Instant action = std::min(event, window.begin);
   const Instant begin = recovered.lost_from.value_or(action);
@@ -49,8 +49,8 @@ Instant first_cause(const WayBack& recovered, const Window& window, Instant even
   return is_of_action ? action : std::max(action, begin - reaction);
 }
 
-RecoverySplit split_one(const Recording& recording, const WayBack& recovered, const Window& window,
-                        Instant event) {
+RecoverySplit split_one(const Recording& recording, const FlowRecovery& recovered,
+                        const Window& window, Instant event) {
   const Duration interval = recording.probes.schedule.interval;
   const std::span<const Event> events = between(
       recording.timeline, first_cause(recovered, window, event, interval), recovered.received);
@@ -74,8 +74,8 @@ std::vector<RecoverySplit> split_recovery(const Recording& recording, const Pack
                                           const Window& window, Instant event,
                                           std::span<const FlowWindow> flows) {
   std::vector<RecoverySplit> splits;
-  for (const WayBack& way_back : last_ways_back(recording.probes, packets, window, flows)) {
-    splits.push_back(split_one(recording, way_back, window, event));
+  for (const FlowRecovery& recovery : last_recoveries(recording.probes, packets, window, flows)) {
+    splits.push_back(split_one(recording, recovery, window, event));
   }
   return splits;
 }

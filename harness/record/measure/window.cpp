@@ -176,10 +176,10 @@ std::vector<FlowWindow> observe(const Packets& packets, const Slots& slots,
                                 std::span<const FlowWindow> before) {
   std::vector<FlowObserver> observers = begin_observing(packets, slots, before);
   packets.for_each_slot(slots.first, slots.last, [&](std::uint32_t slot, std::uint32_t flow) {
-    const Fate fate = packets.fate(slot);
-    if (fate == Fate::received) {
+    const Outcome outcome = packets.outcome(slot);
+    if (outcome == Outcome::received) {
       observers[flow].receive(slot, packets);
-    } else if (fate != Fate::void_) {
+    } else if (outcome != Outcome::void_) {
       observers[flow].lose(slot, packets);
     }
   });

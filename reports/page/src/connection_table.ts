@@ -8,7 +8,7 @@ import { table } from "./table";
 export const endpoint = (address: string, port: number): string =>
   port === 0 ? address : address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 
-const fate = (connection: Connection): string =>
+const outcome = (connection: Connection): string =>
   connection.survived === true
     ? "survived"
     : connection.reestablished
@@ -41,7 +41,7 @@ export function connectionTable(connections: Connection[]): HTMLElement {
         cell: (each) => `${each.to} ${endpoint(each.address, each.port)}`,
         sort: (each) => each.to,
       },
-      { name: "Outcome", cell: fate, sort: fate },
+      { name: "Outcome", cell: outcome, sort: outcome },
       count("requests"),
       count("answers"),
       count("failed"),

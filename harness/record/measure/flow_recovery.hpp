@@ -11,7 +11,7 @@
 namespace erchaos {
 
 // A flow's recovery: from its first outage in the window, or to another path.
-struct WayBack {
+struct FlowRecovery {
   const Flow& flow;
   const std::vector<std::string>& old_path;
   const std::vector<std::string>& new_path;
@@ -24,7 +24,7 @@ struct WayBack {
 
 // Of the flow of each direction that recovered last from its first outage; if none was dark, of the
 // one that moved last. A flow that is dark at the end has not recovered. The log must outlive them.
-std::vector<WayBack> last_ways_back(const ProbeLog& probes, const Packets& packets,
-                                    const Window& window, std::span<const FlowWindow> flows);
+std::vector<FlowRecovery> last_recoveries(const ProbeLog& probes, const Packets& packets,
+                                          const Window& window, std::span<const FlowWindow> flows);
 
 }  // namespace erchaos

@@ -1,5 +1,5 @@
 // Finds the outage or move of the flow that recovered last.
-#include "harness/record/measure/way_back.hpp"
+#include "harness/record/measure/flow_recovery.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -54,8 +54,8 @@ std::uint16_t path_before(std::uint32_t slot, const Packets& packets, const Wind
   return seen.path_before;
 }
 
-WayBack way_back(const ProbeLog& probes, const Packets& packets, const Window& window,
-                 std::uint32_t id, const FlowWindow& seen) {
+FlowRecovery recovery_of(const ProbeLog& probes, const Packets& packets, const Window& window,
+                         std::uint32_t id, const FlowWindow& seen) {
   const std::uint32_t back = *back_at(seen);
   const bool began_here = seen.is_hit() && !seen.dark_before;
   const std::uint32_t end_of_old = began_here ? *seen.first_lost : back;
@@ -72,13 +72,13 @@ WayBack way_back(const ProbeLog& probes, const Packets& packets, const Window& w
 
 }  // namespace
 
-std::vector<WayBack> last_ways_back(const ProbeLog& probes, const Packets& packets,
-                                    const Window& window, std::span<const FlowWindow> flows) {
-  std::vector<WayBack> ways_back;
+std::vector<FlowRecovery> last_recoveries(const ProbeLog& probes, const Packets& packets,
+                                          const Window& window, std::span<const FlowWindow> flows) {
+  std::vector<FlowRecovery> recoveries;
   for (const std::uint32_t i : last_to_recover(probes.flows, flows)) {
-    ways_back.push_back(way_back(probes, packets, window, i, flows[i]));
+    recoveries.push_back(recovery_of(probes, packets, window, i, flows[i]));
   }
-  return ways_back;
+  return recoveries;
 }
 
 }  // namespace erchaos
