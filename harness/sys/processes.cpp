@@ -1,7 +1,10 @@
 // Reads /proc.
 #include "harness/sys/processes.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <sstream>
 #include <system_error>
 
 #include "harness/sys/file_descriptor.hpp"
@@ -25,6 +28,17 @@ std::string read_of_process(const std::filesystem::path& file) {
   } catch (const std::system_error&) {
     return {};
   }
+}
+
+std::string beginning_of_process(pid_t process) {
+  constexpr int fields_before = 19;  // between the name and starttime (proc(5))
+  const std::string stat = read_of_process(fmt::format("/proc/{}/stat", process));
+  std::istringstream fields{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
+  std::string field;
+  for (int i = 0; i <= fields_before; ++i) {
+    fields >> field;
+  }
+  return field;
 }
 
 }  // namespace erchaos

@@ -1,6 +1,8 @@
 // Reads what /proc shows of processes, any of which may end meanwhile.
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,5 +15,9 @@ std::vector<std::filesystem::path> processes();
 // A whole file of such a folder; empty if it cannot be read, for example because its process has
 // ended, even between open(2) and read(2): read(2) then fails with ESRCH.
 std::string read_of_process(const std::filesystem::path& file);
+
+// When a process began, in ticks since boot; empty if it has ended. With the number, it tells a
+// process from a later one of the same number.
+std::string beginning_of_process(pid_t process);
 
 }  // namespace erchaos
