@@ -47,7 +47,16 @@ std::string in_words(const Contradiction& contradiction) {
                                             other.subject, other.use, one.use);
 }
 
+std::optional<std::string> contradiction_of(const Claims& one, const Claims& other) {
+  const auto both = find_contradiction(one, other);
+  return both ? std::optional{in_words(*both)} : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<std::string> contradiction_of(const Fault& one, const Fault& other) {
+  return contradiction_of(one.claims(), other.claims());
+}
 
 void check_overlaps(std::vector<StepDraft>& steps) {
   std::vector<Claims> claims;
@@ -61,11 +70,11 @@ void check_overlaps(std::vector<StepDraft>& steps) {
       if (!a.fault || !b.fault || !overlap_in_time(a, b)) {
         continue;
       }
-      if (const auto both = find_contradiction(claims[earlier], claims[later])) {
+      if (const auto why = contradiction_of(claims[earlier], claims[later])) {
         steps[later].table.note(fmt::format(
             "this fault ({}) conflicts with that of {} ({}): {}; end one before the other begins",
             name_of_step(b), steps[earlier].table.place_seen_from(steps[later].table),
-            name_of_step(a), in_words(*both)));
+            name_of_step(a), *why));
         return;
       }
     }

@@ -12,18 +12,8 @@ namespace erchaos {
 namespace {
 
 constexpr Duration earliest = std::chrono::seconds{1};
-constexpr Duration longest = std::chrono::hours{1};
+constexpr Duration longest = longest_fault;
 constexpr std::int64_t most_steps = 1000;
-
-const FaultKind* read_kind(TomlTable& table, FaultKinds kinds) {
-  Names names;
-  for (const FaultKind* kind : kinds) {
-    names.emplace_back(kind->name);
-  }
-  const auto name = table.choice("kind", "kind", names, Need::required);
-  const auto kind = std::ranges::find(kinds, name.value_or(""), &FaultKind::name);
-  return kind == kinds.end() ? nullptr : *kind;
-}
 
 void read_times(TomlTable& table, Step& step) {
   step.at = table.duration("at", {.least = Duration::zero(), .most = longest}, Need::required)
@@ -130,6 +120,16 @@ bool are_too_many(const std::vector<TomlTable>& faults) {
 }
 
 }  // namespace
+
+const FaultKind* read_kind(TomlTable& table, FaultKinds kinds) {
+  Names names;
+  for (const FaultKind* kind : kinds) {
+    names.emplace_back(kind->name);
+  }
+  const auto name = table.choice("kind", "kind", names, Need::required);
+  const auto kind = std::ranges::find(kinds, name.value_or(""), &FaultKind::name);
+  return kind == kinds.end() ? nullptr : *kind;
+}
 
 std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
                                   std::uint64_t seed) {

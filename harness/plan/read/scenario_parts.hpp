@@ -23,6 +23,11 @@ std::vector<ConnectionClass> read_connections(TomlTable& scenario, const Topolog
                                               ClassNames& names);
 std::vector<StepDraft> read_steps(TomlTable& scenario, FaultKinds kinds, const Topology* topology,
                                   std::uint64_t seed);
+inline constexpr Duration longest_fault = std::chrono::hours{1};
+// The kind that the table names; nullptr if there is none, which has been noted.
+const FaultKind* read_kind(TomlTable& table, FaultKinds kinds);
+// Why two faults cannot be in place at the same time: "both need ..."; nothing: they can.
+std::optional<std::string> contradiction_of(const Fault& one, const Fault& other);
 // Notes a problem at the later of two faults that overlap in time and contradict each other.
 void check_overlaps(std::vector<StepDraft>& steps);
 // Accepts only limits that the plan's traffic and connections can measure.
