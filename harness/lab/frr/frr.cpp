@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <sys/mount.h>
 
 #include <algorithm>
 #include <sstream>
@@ -67,6 +68,11 @@ void replace_link(const std::filesystem::path& link, std::string_view content) {
   }
   std::filesystem::remove(link);
   create_file(link, content);
+}
+
+void bind_mount(const std::filesystem::path& ours, const std::filesystem::path& theirs) {
+  check_system_call("mount " + theirs.string(),
+                    mount(ours.c_str(), theirs.c_str(), nullptr, MS_BIND, nullptr));
 }
 
 // An earlier lab of this sandbox writes it, into the private /run.
@@ -171,6 +177,17 @@ void Frr::make_directories_of(const std::string& router) {
   std::filesystem::create_directories("/var/tmp/frr/" + router);
   std::filesystem::create_directories("/etc/frr/" + router);
   create_file("/etc/frr/" + router + "/vtysh.conf", "");
+}
+
+void Frr::furnish_for_guests(const std::string& router, const std::filesystem::path& folder) {
+  create_file(folder / "vtysh.conf", "");
+  std::filesystem::create_directory_symlink(".", folder / router);
+  std::filesystem::create_directory_symlink(".", "/run/frr/" + router + "/" + router);
+}
+
+void Frr::show_to_guest(const std::string& router, const std::filesystem::path& folder) {
+  bind_mount(folder, "/etc/frr");
+  bind_mount("/run/frr/" + router, "/run/frr");
 }
 
 }  // namespace erchaos

@@ -43,6 +43,12 @@ class Frr {
   static void settle_in();
   // Creates the directories of one router: for sockets, and for what vtysh -N <router> reads.
   static void make_directories_of(const std::string& router);
+  // Programs that users run on a router, such as vtysh, find there what it has: `folder`, with its
+  // frr.conf, as /etc/frr, and its sockets in /run/frr; `vtysh -N <router>` works as well. The lab
+  // furnishes the folders once; each such program shows them to itself, in a mount namespace of its
+  // own.
+  static void furnish_for_guests(const std::string& router, const std::filesystem::path& folder);
+  static void show_to_guest(const std::string& router, const std::filesystem::path& folder);
 
  private:
   explicit Frr(std::filesystem::path directory);
