@@ -30,15 +30,6 @@ std::string decimal_number(const std::string& text) {
   return is_one ? "" : fmt::format("'{}' must be a number, such as 5 or 2.5", text);
 }
 
-// Of nested subcommands, CLI11 calls the innermost first.
-void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> command) {
-  app->callback([&arguments, command = std::move(command)] {
-    if (!arguments.command) {
-      arguments.command = command;
-    }
-  });
-}
-
 // The work continues when printing fails.
 void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 
@@ -165,6 +156,15 @@ void describe_list(CLI::App& app, Arguments& arguments) {
 
 }  // namespace
 
+// Of nested subcommands, CLI11 calls the innermost first.
+void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> command) {
+  app->callback([&arguments, command = std::move(command)] {
+    if (!arguments.command) {
+      arguments.command = command;
+    }
+  });
+}
+
 void describe_commands(CLI::App& app, Arguments& arguments) {
   describe_run(app, arguments);
   describe_check_and_plan(app, arguments);
@@ -172,6 +172,7 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   describe_compare(app, arguments);
   describe_baseline(app, arguments);
   describe_list(app, arguments);
+  describe_lab_commands(app, arguments);
   CLI::App* doctor =
       app.add_subcommand("doctor", "check the host: what works, what is missing, what to install");
   on_call(doctor, arguments, cli::doctor);

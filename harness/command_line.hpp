@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harness/cli/commands.hpp"
+#include "harness/cli/standing/commands.hpp"
 
 namespace CLI {
 class App;
@@ -23,11 +24,23 @@ struct Arguments {
   CompareArguments compare;
   std::filesystem::path baseline_run;
   std::filesystem::path baseline_file;
+  UpArguments up;
+  GuestArguments guest;
+  InjectArguments inject;
+  std::string lab;
   std::function<ExitStatus()> command;  // executes the subcommand
 };
 
 // Adds all subcommands with their options, checks and help. Parsing writes to `arguments`, which
 // must outlive the app.
 void describe_commands(CLI::App& app, Arguments& arguments);
+void describe_lab_commands(CLI::App& app, Arguments& arguments);  // some of them
+
+// Makes `command` what executes the subcommand.
+void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> command);
+
+// The words after `--` of `erchaos exec`, which are a command of their own and not read as ours:
+// CLI11 would take "[ -e x ]" apart. Returns how many words of the command line come before.
+int take_command_to_execute(int argc, char** argv, Arguments& arguments);
 
 }  // namespace erchaos::cli

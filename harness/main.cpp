@@ -38,7 +38,7 @@ ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
 ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char** argv) {
   try {
     erchaos::open_standard_descriptors();
-    app.parse(argc, argv);
+    app.parse(erchaos::cli::take_command_to_execute(argc, argv, arguments), argv);
     return arguments.command();
   } catch (const CLI::ParseError& error) {
     return answer(app, error);

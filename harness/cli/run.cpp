@@ -6,6 +6,7 @@
 #include "harness/cli/output.hpp"
 #include "harness/cli/run_directory.hpp"
 #include "harness/cli/run_output.hpp"
+#include "harness/cli/sandbox_of_lab.hpp"
 #include "harness/cli/scenario_run.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/clock.hpp"
@@ -13,17 +14,6 @@
 
 namespace erchaos::cli {
 namespace {
-
-// The input files that a lab still reads; the others have been read already.
-std::vector<std::filesystem::path> configurations_of(const Topology& topology) {
-  std::vector<std::filesystem::path> files;
-  for (const Node& node : topology.nodes) {
-    if (node.config) {
-      files.push_back(*node.config);
-    }
-  }
-  return files;
-}
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
                       Instant started, const RunArguments& arguments) {
@@ -40,11 +30,8 @@ ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
   MonotonicClock clock;
   const Instant started = clock.now();
   insist_on(check_host());
-  const SandboxLayout layout{.private_directories = frr_directories(),
-                             .kept_directory = directory,
-                             .visible_files = configurations_of(plan.topology)};
   return static_cast<ExitStatus>(run_in_sandbox(
-      layout, static_cast<int>(ExitStatus::inconclusive),
+      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive),
       [&] { return static_cast<int>(run_inside(plan, directory, clock, started, arguments)); }));
 }
 

@@ -1,0 +1,40 @@
+// The subcommands for standing labs; each returns the program's exit status.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/cli/commands.hpp"
+
+namespace erchaos::cli {
+
+struct UpArguments {
+  std::filesystem::path file;  // a topology, or a scenario
+  std::string name;            // empty: after the topology
+  bool waits = false;          // until the lab is ready
+};
+
+struct GuestArguments {
+  std::string lab;
+  std::string node;
+  std::vector<std::string> command{};  // empty: a shell
+};
+
+struct InjectArguments {
+  std::string lab;
+  std::string kind;
+  std::vector<std::string> parameters{};  // KEY=VALUE, as in a scenario's [[fault]]
+};
+
+ExitStatus up(const UpArguments& arguments);
+ExitStatus ps();
+// The command's own exit status: 127 if there is no such program, 126 if it cannot be started, 128
+// and the signal's number if one ended it.
+ExitStatus exec(const GuestArguments& arguments);
+ExitStatus shell(const GuestArguments& arguments);
+ExitStatus inject(const InjectArguments& arguments);
+ExitStatus heal(const std::string& lab);  // all faults that were injected
+ExitStatus down(const std::string& lab);
+
+}  // namespace erchaos::cli

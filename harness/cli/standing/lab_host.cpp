@@ -1,0 +1,192 @@
+// Serves one request at a time on the main thread, which the lab belongs to.
+#include "harness/cli/standing/lab_host.hpp"
+
+#include <fmt/ranges.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "harness/base/complain.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/plan/toml/spelling.hpp"
+#include "harness/sys/dropped_root.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/sys/guest.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::chrono::milliseconds between_looks{100};  // at what can start
+constexpr std::chrono::milliseconds patience_with_askers{1000};
+constexpr Duration for_ever = std::chrono::hours{24 * 365};  // waits also end with the lab
+
+// What `what` names is not there: the asker's mistake.
+json refusal(const std::string& message) { return {{"error", message}}; }
+
+// The asker knows what it asked about.
+std::string without_place(const InputError& error) {
+  std::vector<std::string> messages;
+  std::ranges::transform(error.problems(), std::back_inserter(messages), &Problem::message);
+  return fmt::format("{}", fmt::join(messages, "; "));
+}
+
+}  // namespace
+
+LabHost::LabHost(const WantedLab& wanted, const LabDirectory& directory,
+                 const MessageListener& listener, MessageSocket starter, WhenUp when_up)
+    : wanted_(wanted),
+      directory_(directory),
+      listener_(listener),
+      starter_(std::move(starter)),
+      when_up_(when_up),
+      lab_(wanted.topology, directory.path, clock_, wanted.seed),
+      namespaces_(Quarters::of_this_process()) {
+  furnish();
+}
+
+// Of a router, guests see these folders as /etc/frr and /run/frr.
+void LabHost::furnish() {
+  create_file("/run/passwd", with_user_as_root(read_file("/etc/passwd"), "tcpdump"));
+  check_system_call("mount /etc/passwd",
+                    ::mount("/run/passwd", "/etc/passwd", nullptr, MS_BIND, nullptr));
+  for (const Node& node : lab_.topology().nodes) {
+    if (node.is_router()) {
+      Frr::furnish_for_guests(node.name, directory_.path / "nodes" / node.name);
+    }
+  }
+}
+
+int LabHost::run() {
+  if (when_up_ == WhenUp::built) {
+    tell_starter();
+  }
+  bring_up();
+  while (!end_.stop_requested()) {
+    serve_for(between_looks);
+    lab_.go_on_starting();
+    faults_.advance();
+    if (const auto failure = lab_.failure(); failure && problem_.empty()) {
+      note("the state of the lab can no longer be observed: " + *failure);
+    }
+  }
+  return 0;
+}
+
+void LabHost::tell_starter() {
+  starter_->send("up");
+  starter_.reset();
+}
+
+void LabHost::bring_up() {
+  const Instant deadline =
+      clock_.now() + (when_up_ == WhenUp::ready ? wanted_.ready_within : for_ever);
+  try {
+    was_ready_ = lab_.wait_until_ready(deadline, end_.get_token(),
+                                       [this] { serve_for(std::chrono::milliseconds{0}); });
+    if (was_ready_) {
+      wait_until_probes_pass(wanted_, lab_, std::min(deadline, clock_.now() + wanted_.ready_within),
+                             end_.get_token());
+    }
+  } catch (const LabNotReady& error) {
+    was_ready_ = false;
+    if (when_up_ == WhenUp::ready) {
+      throw;
+    }
+    note(error.what());
+  }
+  if (starter_ && was_ready_ && !end_.stop_requested()) {
+    tell_starter();
+  }
+}
+
+void LabHost::note(const std::string& problem) {
+  problem_ = problem;
+  complain("erchaos: " + problem);
+}
+
+void LabHost::serve_for(std::chrono::milliseconds patience) {
+  if (starter_ && starter_->is_closed_by_peer()) {
+    end_.request_stop();  // nobody waits for this lab
+    return;
+  }
+  if (const auto asker = listener_.accept_within(patience)) {
+    try {
+      answer(*asker);
+    } catch (const std::exception& error) {  // an asker that is gone, or asks nothing
+      complain(fmt::format("erchaos: a request failed: {}", error.what()));
+    }
+  }
+}
+
+// The directory keeps others out already. The lab's user is the only one with a number in here.
+void LabHost::answer(const MessageSocket& asker) {
+  if (asker.peer_user() != geteuid()) {
+    return asker.send(refusal("this lab belongs to another user").dump());
+  }
+  const auto request = asker.receive(patience_with_askers);
+  if (!request) {
+    return;
+  }
+  std::vector<int> descriptors;
+  json answered;
+  try {
+    answered = answer_to(json::parse(request->text), descriptors);
+  } catch (const InputError& error) {
+    answered = refusal(without_place(error));
+  } catch (const std::exception& error) {
+    answered = {{"failure", error.what()}};
+  }
+  asker.send(answered.dump(-1, ' ', false, json::error_handler_t::replace), descriptors);
+}
+
+json LabHost::answer_to(const json& request, std::vector<int>& descriptors) {
+  const std::string what = request.at("do");
+  if (what == "status") {
+    return status();
+  }
+  if (what == "join") {
+    return join(request.at("node"), descriptors);
+  }
+  if (what == "end") {
+    end_.request_stop();
+    return json::object();
+  }
+  if (what == "inject") {
+    return {{"done", faults_.inject(request.at("kind"), request.at("parameters"))}};
+  }
+  if (what == "heal") {
+    return {{"done", faults_.heal()}};
+  }
+  return refusal(unknown("request", what, {"status", "join", "inject", "heal", "end"}));
+}
+
+json LabHost::status() {
+  const std::size_t up = lab_.sessions_up();
+  Names nodes;
+  for (const Node& node : lab_.topology().nodes) {
+    nodes.push_back(node.name);
+  }
+  return {{"nodes", nodes},
+          {"sessions_up", up},
+          {"sessions", lab_.session_count()},
+          {"ready", was_ready_ && up == lab_.session_count()},
+          {"faults", faults_.injected()},
+          {"problem", problem_}};
+}
+
+json LabHost::join(const std::string& node, std::vector<int>& descriptors) {
+  const Node* wanted = lab_.topology().find_node(node);
+  if (wanted == nullptr) {
+    return refusal(unknown("node", node, status().at("nodes").get<Names>()));
+  }
+  for (const FileDescriptor& each : namespaces_) {
+    descriptors.push_back(each.number());
+  }
+  descriptors.push_back(lab_.node(node).network().descriptor());
+  return {{"router", wanted->is_router()}, {"folder", (directory_.path / "nodes" / node).string()}};
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,91 @@
+// Describes the subcommands for standing labs to CLI11.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <string_view>
+
+#include "harness/command_line.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+void describe_up(CLI::App& app, Arguments& arguments) {
+  CLI::App* up = app.add_subcommand("up", "build the network and let it stand, to look around in");
+  up->add_option("TOPOLOGY", arguments.up.file,
+                 "topology file; of a scenario, its topology with what its faults need")
+      ->required();
+  up->add_option("--name", arguments.up.name,
+                 "of the lab (default: the topology's folder or file)");
+  up->add_flag("--wait", arguments.up.waits,
+               "return when all sessions are up and probes pass, as a run would begin");
+  up->footer(
+      "The lab belongs to this user and stands until `erchaos down`, or until its holder process\n"
+      "ends. Exit status: 0 it stands, 2 the input is wrong or a lab of this name stands, 3 it "
+      "did\n"
+      "not come up, and nothing is left.");
+  on_call(up, arguments, [&arguments] { return cli::up(arguments.up); });
+}
+
+CLI::App* describe_guest(CLI::App& app, Arguments& arguments, const std::string& name,
+                         const std::string& what) {
+  CLI::App* command = app.add_subcommand(name, what);
+  command->add_option("LAB", arguments.guest.lab, "as `erchaos ps` shows it")->required();
+  command->add_option("NODE", arguments.guest.node, "of the topology")->required();
+  return command;
+}
+
+void describe_exec_and_shell(CLI::App& app, Arguments& arguments) {
+  CLI::App* exec = describe_guest(app, arguments, "exec", "run a command in a node of a lab");
+  exec->footer(
+      "erchaos exec LAB NODE -- CMD...\n\n"
+      "As root of the node, with its network; on a router vtysh reaches its daemons. Exit status:\n"
+      "the command's; 126 it cannot be started, 127 there is none, 128 + signal.");
+  on_call(exec, arguments, [&arguments] {
+    if (arguments.guest.command.empty()) {
+      throw CLI::RequiredError("the command to run, after '--',");
+    }
+    return cli::exec(arguments.guest);
+  });
+  CLI::App* shell = describe_guest(app, arguments, "shell", "a prompt in a node of a lab");
+  shell->footer("Exit status: the shell's.");
+  on_call(shell, arguments, [&arguments] { return cli::shell(arguments.guest); });
+}
+
+void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
+  CLI::App* inject = app.add_subcommand("inject", "inject a fault into a lab by hand");
+  inject->add_option("LAB", arguments.inject.lab, "as `erchaos ps` shows it")->required();
+  inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")->required();
+  inject->add_option("KEY=VALUE", arguments.inject.parameters,
+                     "its parameters, e.g. link=cpe1-pe1; see `erchaos list faults KIND`");
+  inject->footer("Exit status: 0 it was read back, 2 the input is wrong, 3 it took no effect.");
+  on_call(inject, arguments, [&arguments] { return cli::inject(arguments.inject); });
+  CLI::App* heal = app.add_subcommand("heal", "heal all faults that were injected by hand");
+  heal->add_option("LAB", arguments.lab, "as `erchaos ps` shows it")->required();
+  on_call(heal, arguments, [&arguments] { return cli::heal(arguments.lab); });
+}
+
+}  // namespace
+
+void describe_lab_commands(CLI::App& app, Arguments& arguments) {
+  describe_up(app, arguments);
+  CLI::App* ps = app.add_subcommand("ps", "this user's standing labs");
+  on_call(ps, arguments, cli::ps);
+  describe_exec_and_shell(app, arguments);
+  describe_inject_and_heal(app, arguments);
+  CLI::App* down = app.add_subcommand("down", "end a standing lab; returns when all of it is gone");
+  down->add_option("LAB", arguments.lab, "as `erchaos ps` shows it")->required();
+  on_call(down, arguments, [&arguments] { return cli::down(arguments.lab); });
+}
+
+int take_command_to_execute(int argc, char** argv, Arguments& arguments) {
+  char** const end = argv + argc;
+  if (argc < 2 || std::string_view{argv[1]} != "exec") {
+    return argc;
+  }
+  char** const dashes = std::find(argv, end, std::string_view{"--"});
+  if (dashes != end) {
+    arguments.guest.command.assign(dashes + 1, end);
+  }
+  return static_cast<int>(dashes - argv);
+}
+
+}  // namespace erchaos::cli
