@@ -1,0 +1,302 @@
+// Labs that stand until they are ended: up, ps, exec, shell, down.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "harness/sys/process.hpp"
+#include "harness/sys/processes.hpp"
+#include "tests/e2e/program.hpp"
+#include "tests/e2e/small_scenario.hpp"
+#include "tests/eventually.hpp"
+
+namespace erchaos::e2e::standing_lab_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using testing::AllOf;
+using testing::ContainsRegex;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr uid_t nobody = 65534;  // as Workplace runs programs
+
+// A place with a runtime directory of its own, and with no lab left when the test ends.
+class LabPlace {
+ public:
+  explicit LabPlace(As user = As::self) : place_(user) {
+    write_small_scenario(place_);
+    const std::string runtime = place_.file("runtime");
+    fs::create_directory(runtime);
+    fs::permissions(runtime, fs::perms::owner_all);
+    if (user == As::ordinary_user && geteuid() == 0) {
+      EXPECT_EQ(chown(runtime.c_str(), nobody, nobody), 0);
+    }
+    setenv("XDG_RUNTIME_DIR", runtime.c_str(), 1);
+  }
+  ~LabPlace() {
+    for (const char* name : {"small-topology", "other"}) {
+      run({"down", name});
+    }
+    unsetenv("XDG_RUNTIME_DIR");
+  }
+  LabPlace(const LabPlace&) = delete;
+  LabPlace& operator=(const LabPlace&) = delete;
+
+  Finished run(const std::vector<std::string>& arguments) const { return place_.run(arguments); }
+  Finished exec(const std::vector<std::string>& command) const {
+    std::vector<std::string> arguments{"exec", "small-topology", "r1", "--"};
+    arguments.insert(arguments.end(), command.begin(), command.end());
+    return run(arguments);
+  }
+  void up_and_ready() const {
+    const Finished up = run({"up", "small-topology.toml", "--wait"});
+    ASSERT_EQ(up.status, 0) << up.output;
+    EXPECT_THAT(up.output, AllOf(HasSubstr("lab small-topology is ready, with 4 nodes"),
+                                 HasSubstr("erchaos down small-topology")));
+  }
+  pid_t holder() const {
+    std::istringstream words{run({"ps"}).output};
+    std::string line;
+    std::getline(words, line);  // the heading
+    std::string name;
+    std::string topology;
+    pid_t process = 0;
+    words >> name >> topology >> process;
+    return process;
+  }
+  std::vector<fs::path> directories() const {
+    std::error_code there_are_none;
+    return {fs::directory_iterator{place_.file("runtime/erchaos"), there_are_none},
+            fs::directory_iterator{}};
+  }
+  const Workplace& place() const { return place_; }
+
+ private:
+  Workplace place_;
+};
+
+void expect_status_of_commands(const LabPlace& lab) {
+  EXPECT_EQ(lab.exec({"true"}).status, 0);
+  EXPECT_EQ(lab.exec({"sh", "-c", "exit 7"}).status, 7);
+  EXPECT_EQ(lab.exec({"sh", "-c", "kill -9 $$"}).status, 128 + SIGKILL);
+  EXPECT_EQ(lab.exec({"/etc/passwd"}).status, 126);
+  const Finished missing = lab.exec({"no-such-program"});
+  EXPECT_EQ(missing.status, 127);
+  EXPECT_THAT(missing.output, HasSubstr("no-such-program: No such file"));
+  EXPECT_EQ(lab.exec({"sh", "-c", "[ -e / ]"}).status, 0) << "its words stay as they are";
+  EXPECT_EQ(lab.exec({"basename", "--", "--help"}).output, "--help\n");
+}
+
+void expect_to_be_in_the_node(const LabPlace& lab) {
+  EXPECT_EQ(lab.exec({"hostname"}).output, "r1\n");
+  EXPECT_THAT(lab.exec({"ip", "-br", "link"}).output,
+              AllOf(HasSubstr("to-a"), HasSubstr("to-r2"), Not(HasSubstr("to-b"))));
+  for (const std::vector<std::string>& vtysh :
+       {std::vector<std::string>{"vtysh"}, std::vector<std::string>{"vtysh", "-N", "r1"}}) {
+    std::vector<std::string> command = vtysh;
+    command.insert(command.end(), {"-c", "show bgp summary json", "-c", "show bfd peers"});
+    EXPECT_THAT(lab.exec(command).output,
+                AllOf(HasSubstr("\"state\":\"Established\""), HasSubstr("Status: up")));
+  }
+  const std::string line = "ip prefix-list seen seq 5 permit any";
+  const Finished written =
+      lab.exec({"vtysh", "-c", "configure", "-c", line, "-c", "end", "-c", "write"});
+  EXPECT_THAT(lab.exec({"cat", "/etc/frr/frr.conf"}).output, HasSubstr(line)) << written.output;
+}
+
+void expect_ps_to_show_it(const LabPlace& lab) {
+  EXPECT_THAT(lab.run({"ps"}).output,
+              ContainsRegex("small-topology +.*/small-topology.toml +[0-9]+ +[-0-9]+ [:0-9]+ +4 +"
+                            "1/1 +ready"));
+  const pid_t holder = lab.holder();
+  ASSERT_GT(holder, 1);
+  EXPECT_NE(getsid(holder), getsid(0)) << "it outlives the terminal";
+}
+
+void expect_wrong_names_to_be_refused(const LabPlace& lab) {
+  const Finished again = lab.run({"up", "small-topology.toml"});
+  EXPECT_EQ(again.status, 2);
+  EXPECT_THAT(again.output, AllOf(HasSubstr("a lab 'small-topology' stands since 20"),
+                                  HasSubstr("erchaos down small-topology")));
+  const Finished node = lab.run({"exec", "small-topology", "r3", "--", "true"});
+  EXPECT_EQ(node.status, 2);
+  EXPECT_THAT(node.output, AllOf(HasSubstr("unknown node 'r3' (did you mean 'r1'?)"),
+                                 HasSubstr("allowed: a, r1, r2, b")));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"down", "small-topolgy"},
+        std::vector<std::string>{"shell", "small-topolgy", "r1"},
+        std::vector<std::string>{"exec", "small-topolgy", "r1", "--", "true"}}) {
+    const Finished lab_name = lab.run(arguments);
+    EXPECT_EQ(lab_name.status, 2);
+    EXPECT_THAT(lab_name.output, HasSubstr("(did you mean 'small-topology'?)"));
+  }
+  const Finished kind = lab.run({"inject", "small-topology", "silent-cutt", "link=r1-r2"});
+  EXPECT_EQ(kind.status, 2);
+  EXPECT_THAT(kind.output, HasSubstr("did you mean 'silent-cut'?"));
+  const Finished link = lab.run({"inject", "small-topology", "silent-cut", "link=r1-r3"});
+  EXPECT_EQ(link.status, 2);
+  EXPECT_THAT(link.output, HasSubstr("did you mean 'r1-r2'?"));
+  EXPECT_EQ(lab.run({"inject", "small-topology", "silent-cut", "link=r1-r2", "for=1s"}).status, 2);
+  const Finished wire = lab.run({"inject", "small-topology", "impair", "link=r1-r2", "loss=5%"});
+  EXPECT_EQ(wire.status, 2);
+  EXPECT_THAT(wire.output, HasSubstr("needs a network that was built for it"));
+  EXPECT_EQ(lab.run({"exec", "small-topology", "r1"}).status, 2) << "no command";
+  EXPECT_EQ(lab.run({"up", "small-topology.toml", "--name", "../x"}).status, 2);
+}
+
+// A terminal of tmux in which one program runs.
+class Terminal {
+ public:
+  Terminal(const LabPlace& lab, const std::string& command) : socket_(lab.place().file("tmux")) {
+    tmux({"-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30",
+          fmt::format("cd {}; XDG_RUNTIME_DIR={} {}; echo ended with $?; exec sleep 600",
+                      lab.place().file("").string(), std::getenv("XDG_RUNTIME_DIR"), command)});
+  }
+  ~Terminal() { tmux({"kill-server"}); }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+
+  void type(const std::string& line) const { tmux({"send-keys", "-l", line + "\r"}); }
+  void press(const std::string& key) const { tmux({"send-keys", key}); }
+  std::string shown() const { return tmux({"capture-pane", "-p"}); }
+  void expect(const std::string& text) const {
+    EXPECT_TRUE(eventually([&] { return shown().find(text) != std::string::npos; }))
+        << text << "\nis not in\n"
+        << shown();
+  }
+
+ private:
+  std::string tmux(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"-S", socket_});
+    return run_program({"/usr/bin/tmux", arguments}).output;
+  }
+
+  std::string socket_;
+};
+
+void expect_prompt_that_controls_jobs(const LabPlace& lab) {
+  const Terminal terminal{lab, "./erchaos shell small-topology r1"};
+  terminal.expect("[small-topology r1] ");
+  terminal.type("sh -c 'echo be''gun; exec sleep 600'");
+  terminal.expect("begun");
+  terminal.press("C-z");
+  terminal.expect("Stopped");
+  terminal.type("kill -9 %1; wait; stty size; vtysh");
+  terminal.expect("30 100");
+  terminal.expect("r1#");
+  terminal.type("show bgp sum\tjson");
+  terminal.expect("\"state\":\"Established\"");
+  terminal.type("exit");
+  terminal.type("exit 5");
+  terminal.expect("ended with 5");
+}
+
+void expect_faults_by_hand(const LabPlace& lab) {
+  const Finished injected = lab.run({"inject", "small-topology", "carrier-cut", "link=r1-r2"});
+  EXPECT_EQ(injected.status, 0) << injected.output;
+  EXPECT_THAT(injected.output, HasSubstr("carrier-cut on r1-r2 is injected, read back"));
+  EXPECT_TRUE(eventually([&] {
+    return lab.run({"ps"}).output.find("0/1       not ready, with carrier-cut on r1-r2") !=
+           std::string::npos;
+  })) << lab.run({"ps"}).output;
+  const Finished healed = lab.run({"heal", "small-topology"});
+  EXPECT_EQ(healed.status, 0) << healed.output;
+  EXPECT_THAT(healed.output, HasSubstr("carrier-cut on r1-r2 is healed, read back"));
+  EXPECT_TRUE(eventually([&] {
+    return lab.run({"ps"}).output.find("1/1       ready") != std::string::npos;
+  })) << lab.run({"ps"}).output;
+}
+
+TEST(StandingLab, IsThereUntilItIsEnded) {
+  const LabPlace lab;
+  const HostState before = HostState::now();
+  lab.up_and_ready();
+  const std::vector<pid_t> family = family_of(lab.holder());
+  ASSERT_GT(family.size(), 3U);
+  expect_ps_to_show_it(lab);
+  expect_status_of_commands(lab);
+  expect_to_be_in_the_node(lab);
+  expect_wrong_names_to_be_refused(lab);
+  expect_prompt_that_controls_jobs(lab);
+  expect_faults_by_hand(lab);
+  const Finished down = lab.run({"down", "small-topology"});
+  EXPECT_EQ(down.status, 0) << down.output;
+  for (const pid_t process : family) {
+    const std::string stat = read_of_process(fmt::format("/proc/{}/stat", process));
+    EXPECT_TRUE(stat.empty() || stat.find(") Z") != std::string::npos) << stat;
+  }
+  EXPECT_THAT(lab.directories(), IsEmpty());
+  expect_nothing_left(before, family);
+}
+
+// Whoever looks for labs removes what a dead one left in its directory.
+TEST(StandingLab, DiesWithItsHolder) {
+  const LabPlace lab{As::ordinary_user};
+  const HostState before = HostState::now();
+  lab.up_and_ready();
+  EXPECT_THAT(lab.exec({"vtysh", "-c", "show bgp summary json"}).output,
+              HasSubstr("\"state\":\"Established\""));
+  EXPECT_EQ(lab.exec({"id", "-u"}).output, "0\n");
+  const pid_t holder = lab.holder();
+  const std::vector<pid_t> family = family_of(holder);
+  Background guest{
+      lab.place(),
+      {"exec", "small-topology", "a", "--", "sh", "-c", "echo inside; exec sleep 600"}};
+  ASSERT_TRUE(guest.wait_for_output("inside"));
+  kill(holder, SIGKILL);
+  EXPECT_EQ(guest.wait(), 128 + SIGKILL) << "a guest dies with the lab";
+  expect_nothing_left(before, family);
+  EXPECT_THAT(lab.run({"ps"}).output, Not(HasSubstr("small-topology")));
+  EXPECT_THAT(lab.directories(), IsEmpty());
+}
+
+TEST(StandingLab, OfAnotherUserCannotBeSeen) {
+  if (geteuid() != 0) {
+    GTEST_SKIP() << "needs two users";
+  }
+  const LabPlace lab;
+  ASSERT_EQ(lab.run({"up", "small-topology.toml", "--name", "other"}).status, 0);
+  const fs::path runtime = lab.place().file("runtime");
+  fs::permissions(runtime,
+                  fs::perms::all);  // so that only the labs' own directory keeps others out
+  const Workplace elsewhere{As::ordinary_user};
+  const Finished finished = elsewhere.run({"exec", "other", "r1", "--", "true"});
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_THAT(finished.output, HasSubstr("unknown lab 'other'"));
+  fs::permissions(runtime, fs::perms::owner_all);
+}
+
+// Its lab is not kept, although another waits for it for long.
+TEST(StandingLab, ThatDoesNotComeUpLeavesNothing) {
+  const LabPlace lab;
+  const HostState before = HostState::now();
+  lab.place().write("slow.toml", R"(name = "slow"
+topology = "deaf.toml"
+ready_within = "2s"
+[traffic]
+from = "a"
+to = "b"
+flows = 8
+)");
+  std::string deaf = read(lab.place().file("small-topology.toml"));
+  deaf.replace(deaf.find("ends = [\"r1\", \"r2\"]"), 19,
+               "ends = [\"r1\", \"r2\"]\nwire = { loss = \"100%\" }");
+  lab.place().write("deaf.toml", deaf);
+  const Finished up = lab.run({"up", "slow.toml", "--wait"});
+  EXPECT_EQ(up.status, 3);
+  EXPECT_THAT(up.output, HasSubstr("erchaos: the lab did not come up in time: session on r1-r2"));
+  EXPECT_THAT(lab.directories(), IsEmpty());
+  expect_nothing_left(before, {});
+}
+
+}  // namespace
+}  // namespace erchaos::e2e::standing_lab_test
