@@ -40,19 +40,27 @@ void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {
 
 void describe_run(CLI::App& app, Arguments& arguments) {
   CLI::App* run = app.add_subcommand("run", "build the network, break it, measure, report");
-  run->add_option("SCENARIO", arguments.run.scenarios, "scenario files")->required();
+  run->add_option("SCENARIO", arguments.run.scenarios,
+                  "scenario files, or scenarios that come with erchaos: recommended/silent-cut")
+      ->required()
+      ->type_name("FILE|DESIGN");
   run->add_option("--out", arguments.run.out,
-                  "run directory (default: erchaos-runs/<scenario>-<utc>)");
-  run->add_option("--topology", arguments.run.overrides.topology, "used instead of the scenario's");
-  run->add_option("--seed", arguments.run.overrides.seed, "used instead of the scenario's");
+                  "run directory (default: erchaos-runs/<scenario>-<utc>)")
+      ->type_name("DIR");
+  run->add_option("--topology", arguments.run.overrides.topology, "used instead of the scenario's")
+      ->type_name("FILE|DESIGN");
+  run->add_option("--seed", arguments.run.overrides.seed, "used instead of the scenario's")
+      ->type_name("NUMBER");
   run->add_option("--set", arguments.run.overrides.set,
-                  "KEY=VALUE: override a key of the scenario, e.g. traffic.flows=64")
+                  "override a key of the scenario, e.g. traffic.flows=64")
+      ->type_name("KEY=VALUE")
       ->take_all()
       ->expected(1);
   run->add_option(
          "--repeat", arguments.run.repeat,
          "number of repetitions, each with its faults delayed by a random time (see plan), and "
          "statistics over all of them")
+      ->type_name("NUMBER")
       ->check(whole_number)
       ->check(CLI::Range(1U, 1000U));
   run->add_flag("--rehearsal", arguments.run.is_rehearsal,
@@ -70,11 +78,15 @@ void describe_run(CLI::App& app, Arguments& arguments) {
 void describe_report(CLI::App& app, Arguments& arguments) {
   CLI::App* report = app.add_subcommand("report", "regenerate the reports of earlier runs");
   report->add_option("RUN_DIR", arguments.report.runs, "directories of runs or repetitions")
-      ->required();
+      ->required()
+      ->type_name("DIR");
   report->add_option("--out", arguments.report.out, "the page about all runs, if there are several")
-      ->default_val("erchaos-report.html");
-  report->add_option("--baseline", arguments.report.baseline,
-                     "compare the runs with it in report.md: anything that compare accepts");
+      ->default_val("erchaos-report.html")
+      ->type_name("FILE");
+  report
+      ->add_option("--baseline", arguments.report.baseline,
+                   "compare the runs with it in report.md: anything that compare accepts")
+      ->type_name("RUN");
   report->add_flag("--rehearsal", arguments.report.is_rehearsal,
                    "write rehearsal.html and rehearsal.md as well");
   add_quiet(report, arguments.report.verbosity, "print nothing but the files");
@@ -93,11 +105,14 @@ constexpr auto what_runs_are =
 
 void describe_compare(CLI::App& app, Arguments& arguments) {
   CLI::App* compare = app.add_subcommand("compare", "what got worse or better between runs");
-  compare->add_option("BASE", arguments.compare.base, what_runs_are)->required();
-  compare->add_option("NEW", arguments.compare.now, "same, for the same scenario")->required();
+  compare->add_option("BASE", arguments.compare.base, what_runs_are)->required()->type_name("RUN");
+  compare->add_option("NEW", arguments.compare.now, "same, for the same scenario")
+      ->required()
+      ->type_name("RUN");
   compare
       ->add_option("--threshold", arguments.compare.threshold,
                    "percent of the base's median: smaller differences are ignored")
+      ->type_name("NUMBER")
       ->check(decimal_number)
       ->check(CLI::Range(0.0, 1000.0))
       ->capture_default_str();
@@ -115,8 +130,10 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
 void describe_baseline(CLI::App& app, Arguments& arguments) {
   CLI::App* baseline = app.add_subcommand(
       "baseline", "write what compare needs of a run to a small file for a repository");
-  baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required();
-  baseline->add_option("FILE", arguments.baseline_file, "the file to write")->required();
+  baseline->add_option("RUN", arguments.baseline_run, what_runs_are)->required()->type_name("RUN");
+  baseline->add_option("FILE", arguments.baseline_file, "the file to write")
+      ->required()
+      ->type_name("FILE");
   on_call(baseline, arguments,
           [&arguments] { return cli::baseline(arguments.baseline_run, arguments.baseline_file); });
 }
@@ -124,11 +141,18 @@ void describe_baseline(CLI::App& app, Arguments& arguments) {
 void describe_check_and_plan(CLI::App& app, Arguments& arguments) {
   CLI::App* check =
       app.add_subcommand("check", "validate scenarios and topologies; starts nothing");
-  check->add_option("FILE", arguments.check_files, "scenario or topology files")->required();
+  check
+      ->add_option("FILE", arguments.check_files,
+                   "scenario or topology files, or designs and scenarios that come with erchaos")
+      ->required()
+      ->type_name("FILE|DESIGN");
   on_call(check, arguments, [&arguments] { return cli::check(arguments.check_files); });
   CLI::App* plan =
       app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing");
-  plan->add_option("FILE", arguments.plan_file, "scenario or topology file")->required();
+  plan->add_option("FILE", arguments.plan_file,
+                   "scenario or topology file, or one that comes with erchaos")
+      ->required()
+      ->type_name("FILE|DESIGN");
   on_call(plan, arguments, [&arguments] { return cli::plan(arguments.plan_file); });
 }
 
@@ -149,9 +173,16 @@ void describe_list(CLI::App& app, Arguments& arguments) {
       list->add_subcommand("metrics", "what is measured, with unit, formula and source");
   on_call(metrics, arguments, list_metrics);
   CLI::App* topologies = list->add_subcommand("topologies", "designs, one line each");
-  topologies->add_option("FOLDER", arguments.topologies, "folder with the designs")
-      ->capture_default_str();
-  on_call(topologies, arguments, [&arguments] { return list_topologies(arguments.topologies); });
+  topologies
+      ->add_option("FOLDER", arguments.topologies,
+                   "a folder with designs, or a design, whose scenarios are listed (default: the "
+                   "designs that come with erchaos)")
+      ->type_name("DIR|DESIGN");
+  topologies->add_flag_callback(
+      "--names", [&arguments] { arguments.topology_names = ListNames::only; },
+      "print only what run, check and plan take: designs, and their scenarios");
+  on_call(topologies, arguments,
+          [&arguments] { return list_topologies(arguments.topologies, arguments.topology_names); });
 }
 
 }  // namespace
@@ -166,6 +197,12 @@ void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> co
 }
 
 void describe_commands(CLI::App& app, Arguments& arguments) {
+  app.name("erchaos");
+  app.description(
+      "A chaos-testing harness for Azure ExpressRoute connectivity.\n"
+      "Exit status: 0 passed, 1 a limit was missed, 2 bad input, 3 inconclusive.");
+  app.set_version_flag("--version", version_report);
+  app.require_subcommand(1);
   describe_run(app, arguments);
   describe_check_and_plan(app, arguments);
   describe_report(app, arguments);

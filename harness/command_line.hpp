@@ -19,7 +19,8 @@ struct Arguments {
   RunArguments run;
   std::vector<std::filesystem::path> check_files;
   std::filesystem::path plan_file;
-  std::filesystem::path topologies = "topologies";
+  std::filesystem::path topologies;  // empty: those that come with the program
+  ListNames topology_names{};
   ReportArguments report;
   CompareArguments compare;
   std::filesystem::path baseline_run;
@@ -31,8 +32,8 @@ struct Arguments {
   std::function<ExitStatus()> command;  // executes the subcommand
 };
 
-// Adds all subcommands with their options, checks and help. Parsing writes to `arguments`, which
-// must outlive the app.
+// Describes the program: adds all subcommands with their options, checks and help. Parsing writes
+// to `arguments`, which must outlive the app.
 void describe_commands(CLI::App& app, Arguments& arguments);
 void describe_lab_commands(CLI::App& app, Arguments& arguments);  // some of them
 

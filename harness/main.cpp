@@ -6,7 +6,6 @@
 #include <sstream>
 
 #include "harness/base/complain.hpp"
-#include "harness/base/version.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/command_line.hpp"
@@ -58,12 +57,7 @@ ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{
-      "A chaos-testing harness for Azure ExpressRoute connectivity.\n"
-      "Exit status: 0 passed, 1 a limit was missed, 2 bad input, 3 inconclusive.",
-      "erchaos"};
-  app.set_version_flag("--version", std::string{erchaos::version});
-  app.require_subcommand(1);
+  CLI::App app;
   Arguments arguments;
   erchaos::cli::describe_commands(app, arguments);
   const ExitStatus status = parse_and_execute(app, arguments, argc, argv);

@@ -5,6 +5,7 @@
 #include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
+#include "harness/cli/designs.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -12,7 +13,8 @@
 namespace erchaos::cli {
 namespace {
 
-void check_one(const std::filesystem::path& file) {
+void check_one(const std::filesystem::path& given) {
+  const std::filesystem::path file = find_input(given);
   if (is_topology_file(file)) {
     const Topology topology = load_topology(file, frr_of_host());
     say("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", named(file), topology.name,

@@ -57,7 +57,13 @@ ExitStatus list_faults();
 // Help for one kind: what it stands for, its parameters, and a table to start with.
 std::string help_of(const FaultKind& kind);
 ExitStatus list_metrics();
-ExitStatus list_topologies(const std::filesystem::path& folder);
+// `folder`: with designs, or a design, also by the name of one that comes with the program; empty:
+// all that come with it. `only`: what users may name, one a line, for completion and scripts.
+enum class ListNames { with_summary, only };
+ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how);
 ExitStatus doctor();
+// "erchaos 0.1.0 (eb669e9c51a2)", and a line each for the compiler, the libraries, and the host's
+// FRR.
+std::string version_report();
 
 }  // namespace erchaos::cli

@@ -1,12 +1,10 @@
-// erchaos list: shows what is available, from the same tables that the parser uses.
+// erchaos list faults, list metrics: shows what is available, from the same tables that the parser
+// uses.
 #include <fmt/core.h>
-
-#include <algorithm>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/say.hpp"
-#include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {
 
@@ -18,29 +16,6 @@ constexpr auto times =
     "repeat = 3 and every = \"30s\", each time delayed by up to phase = \"300ms\", at random "
     "(seed).\n";
 
-// The folder of every */topology.toml below `folder`, by name.
-std::vector<std::filesystem::path> designs_in(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> designs;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator{folder, error}) {
-    if (std::filesystem::exists(entry.path() / "topology.toml")) {
-      designs.push_back(entry.path());
-    }
-  }
-  std::sort(designs.begin(), designs.end());
-  return designs;
-}
-
-std::size_t scenarios_in(const std::filesystem::path& design) {
-  std::size_t scenarios = 0;
-  for (const auto& entry : std::filesystem::directory_iterator{design}) {
-    if (entry.path().extension() == ".toml" && !is_topology_file(entry.path())) {
-      ++scenarios;
-    }
-  }
-  return scenarios;
-}
-
 std::string describe(const FaultKind& kind) {
   std::string text = fmt::format("{}: {}\n", kind.name, kind.summary);
   for (const FaultParameter& parameter : kind.parameters) {
@@ -51,22 +26,6 @@ std::string describe(const FaultKind& kind) {
 }
 
 }  // namespace
-
-ExitStatus list_topologies(const std::filesystem::path& folder) {
-  const auto designs = designs_in(folder);
-  if (designs.empty()) {
-    throw InputError{{{.file = folder.string(),
-                       .message = "no folder with a topology.toml in it; give the folder that "
-                                  "holds the designs"}}};
-  }
-  for (const auto& design : designs) {
-    const Topology topology = load_topology(design / "topology.toml");
-    const std::size_t scenarios = scenarios_in(design);
-    say("{:<30} {} ({} scenario{})\n", named(design.filename()), topology.summary, scenarios,
-        scenarios == 1 ? "" : "s");
-  }
-  return ExitStatus::passed;
-}
 
 ExitStatus list_faults() {
   for (const FaultKind* kind : faults::kinds()) {

@@ -7,6 +7,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
+#include "harness/cli/designs.hpp"
 #include "harness/cli/print_topology.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/quantity.hpp"
@@ -89,7 +90,8 @@ void print_limits(const Plan& plan) {
 
 }  // namespace
 
-ExitStatus plan(const std::filesystem::path& file) {
+ExitStatus plan(const std::filesystem::path& given) {
+  const std::filesystem::path file = find_input(given);
   if (is_topology_file(file)) {
     const Topology topology = load_topology(file, frr_of_host());
     print_topology(topology);

@@ -2,6 +2,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
+#include "harness/cli/designs.hpp"
 #include "harness/cli/host_checks.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/run_directory.hpp"
@@ -39,9 +40,13 @@ ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
 std::vector<Plan> load_plans(const RunArguments& arguments) {
   std::vector<Plan> plans;
   std::vector<Problem> problems;
+  Overrides overrides = arguments.overrides;
+  if (overrides.topology) {
+    overrides.topology = find_input(*overrides.topology);
+  }
   for (const auto& scenario : arguments.scenarios) {
     try {
-      Plan plan = load_plan(scenario, faults::kinds(), arguments.overrides, frr_of_host());
+      Plan plan = load_plan(find_scenario(scenario), faults::kinds(), overrides, frr_of_host());
       plan.keeps_frames = arguments.keeps_frames;
       plans.push_back(std::move(plan));
     } catch (const InputError& error) {
