@@ -1,0 +1,39 @@
+#compdef erchaos
+# Completion of erchaos for zsh, made from the definitions of its commands.
+
+_erchaos_value() { # "FILE|DESIGN"
+  if [[ "|$1|" == *"|DESIGN|"* ]]; then
+    local -a designs
+    designs=(${(f)"$(_call_program designs ${(q)words[1]} list topologies --names 2>/dev/null)"})
+    compadd -a designs
+  fi
+  if [[ "|$1|" == *"|FILE|"* || "|$1|" == *"|RUN|"* ]]; then
+    _files
+  elif [[ "|$1|" == *"|DIR|"* ]]; then
+    _files -/
+  fi
+}
+
+_erchaos() {
+  local command=erchaos word value
+  local -a options commands
+  for word in "${(@)words[2,CURRENT-1]}"; do
+    case "$command $word" in
+      (@commands@) command+=" $word" ;;
+    esac
+  done
+  case "$command $words[CURRENT-1]" in
+@values@
+  esac
+  case $command in
+@branches@
+  esac
+  if [[ $PREFIX == -* ]]; then
+    _describe -o option options
+  else
+    (( $#commands )) && _describe command commands
+    _erchaos_value "$value"
+  fi
+}
+
+_erchaos "$@"
