@@ -11,7 +11,6 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
-#include <cstdio>
 #include <functional>
 #include <future>
 
@@ -47,15 +46,8 @@ class PoorHost {
 
   Finished run(const std::string& make_poor, const std::string& arguments) const {
     place_.write("poor.sh", "set -e\n" + make_poor + "\nexec ./erchaos " + arguments + "\n");
-    const std::string command =
-        fmt::format("cd '{}' && {} sh poor.sh 2>&1", place_.file("").string(), unshare_);
-    Finished finished;
-    FILE* pipe = popen(command.c_str(), "re");
-    for (int c = 0; (c = fgetc(pipe)) != EOF;) {
-      finished.output.push_back(static_cast<char>(c));
-    }
-    finished.status = WEXITSTATUS(pclose(pipe));
-    return finished;
+    return run_in_shell(
+        fmt::format("cd '{}' && {} sh poor.sh", place_.file("").string(), unshare_));
   }
 
  private:

@@ -2,7 +2,6 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
-#include <cstdio>
 #include <fstream>
 
 #include "tests/e2e/program.hpp"
@@ -143,15 +142,7 @@ TEST(BadInput, ARunDirectoryThatIsTakenIsLeftAlone) {
 }
 
 Finished in_a_shell(const Workplace& place, const std::string& line) {
-  Finished finished;
-  const std::string command =
-      fmt::format("cd '{}' && sh -c '{}' 2>&1", place.file("").string(), line);
-  FILE* pipe = popen(command.c_str(), "re");
-  for (int c = 0; (c = fgetc(pipe)) != EOF;) {
-    finished.output.push_back(static_cast<char>(c));
-  }
-  finished.status = WEXITSTATUS(pclose(pipe));
-  return finished;
+  return run_in_shell(fmt::format("cd '{}' && sh -c '{}'", place.file("").string(), line));
 }
 
 TEST(StandardOutput, ThatIsFullIsAFailure) {

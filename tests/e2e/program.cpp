@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -77,6 +78,16 @@ Finished Workplace::run(const std::vector<std::string>& arguments) const {
   Background program{*this, arguments};
   const int status = program.wait();
   return {.status = status, .output = program.output()};
+}
+
+Finished run_in_shell(const std::string& command) {
+  Finished finished;
+  FILE* pipe = popen(fmt::format("( {}\n) 2>&1", command).c_str(), "re");
+  for (int c = 0; (c = fgetc(pipe)) != EOF;) {
+    finished.output.push_back(static_cast<char>(c));
+  }
+  finished.status = WEXITSTATUS(pclose(pipe));
+  return finished;
 }
 
 Background::Background(const Workplace& place, const std::vector<std::string>& arguments) {

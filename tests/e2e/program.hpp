@@ -47,6 +47,9 @@ class Workplace {
 // Writes left-over.toml, a scenario whose fault does not heal: its incomplete undo leaves a line.
 void write_left_over(Workplace& place);
 
+// A command line for sh, with standard output and error together.
+Finished run_in_shell(const std::string& command);
+
 nlohmann::json result_in(const std::filesystem::path& run_directory);
 std::string read(const std::filesystem::path& file);
 

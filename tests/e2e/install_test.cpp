@@ -1,0 +1,224 @@
+// What is installed: the program finds its designs, shells complete it, man shows its pages; and
+// the same as a Debian package.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "tests/e2e/program.hpp"
+
+namespace erchaos::e2e::install_test {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+std::vector<std::string> lines_in(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+bool is_installed(const std::string& program) {
+  return run_in_shell("command -v " + program).status == 0;
+}
+
+// `cmake --install` into a prefix below /var/tmp, which a lab covers, and a place to work in that
+// belongs to nobody in particular.
+class Installed : public testing::Test {
+ protected:
+  Installed() {
+    std::string pattern = "/var/tmp/erchaos-prefix-XXXXXX";
+    prefix_ = mkdtemp(pattern.data());
+    fs::permissions(prefix_, fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec |
+                                 fs::perms::others_read);
+    const Finished install = run_in_shell(
+        fmt::format("cmake --install '{}' --prefix '{}'", ERCHAOS_BUILD, prefix_.string()));
+    EXPECT_EQ(install.status, 0) << install.output;
+    fs::permissions(work_.path(), fs::perms::all);
+  }
+  ~Installed() override { fs::remove_all(prefix_); }
+
+  const fs::path& prefix() const { return prefix_; }
+  const fs::path& work() const { return work_.path(); }
+
+  // In the place to work in, with the installed program in the path.
+  Finished run(const std::string& command) const {
+    return run_in_shell(fmt::format("cd '{}' && export PATH='{}/bin':\"$PATH\" && {}",
+                                    work_.path().string(), prefix_.string(), command));
+  }
+  Finished run_as_ordinary_user(const std::string& arguments) const {
+    const char* user =
+        geteuid() == 0 ? "setpriv --reuid nobody --regid nogroup --clear-groups " : "";
+    return run(fmt::format("{}erchaos {}", user, arguments));
+  }
+
+ private:
+  fs::path prefix_;
+  TempDir work_;
+};
+
+TEST_F(Installed, FindsItsDesignsByName) {
+  const Finished list = run_as_ordinary_user("list topologies");
+  EXPECT_EQ(list.status, 0) << list.output;
+  std::size_t designs = 0;
+  for (const auto& each : fs::directory_iterator{ERCHAOS_SOURCE "/topologies"}) {
+    designs += each.is_directory() ? 1 : 0;
+  }
+  EXPECT_EQ(lines_in(list.output).size(), designs) << list.output;
+  EXPECT_THAT(run("erchaos list topologies recommended").output,
+              HasSubstr("recommended/silent-cut "));
+  const std::string share = (prefix() / "share/erchaos/topologies/recommended").string();
+  EXPECT_THAT(lines_in(run("erchaos list topologies --names").output),
+              AllOf(Contains("single-cpe"), Contains("single-cpe/cpe-crash")));
+  EXPECT_THAT(run("erchaos check recommended").output, StartsWith(share + "/topology.toml: ok"));
+  EXPECT_THAT(run("erchaos plan recommended/silent-cut").output, HasSubstr("inject silent-cut"));
+}
+
+TEST_F(Installed, PrefersAPathThatExists) {
+  fs::create_directory(work() / "recommended");
+  fs::copy(ERCHAOS_SOURCE "/topologies/recommended/topology.toml",
+           work() / "recommended/mine.toml");
+  EXPECT_THAT(run("erchaos check recommended").output, HasSubstr("is a directory"));
+  EXPECT_THAT(run("erchaos check recommended/mine").output,
+              StartsWith("recommended/mine.toml: ok"));
+  EXPECT_THAT(run("erchaos check recommended/silent-cut").output,
+              StartsWith(prefix().string() + "/share/erchaos/topologies/recommended/silent-cut"));
+}
+
+TEST_F(Installed, NamesTheNearestDesignForAnUnknownOne) {
+  for (const char* command : {"run", "check", "plan"}) {
+    const Finished unknown = run(fmt::format("erchaos {} recomended/silent-cut", command));
+    EXPECT_EQ(unknown.status, 2) << command;
+    EXPECT_THAT(unknown.output, AllOf(HasSubstr("did you mean 'recommended/silent-cut'?"),
+                                      HasSubstr("'erchaos list topologies'")));
+  }
+  const Finished design = run("erchaos run single-cpe");
+  EXPECT_EQ(design.status, 2);
+  EXPECT_THAT(design.output, HasSubstr("single-cpe/carrier-cut, single-cpe/cpe-crash"));
+  EXPECT_EQ(run("erchaos list topologies recomended").status, 2);
+  EXPECT_THAT(lines_in(run("ls").output), IsEmpty());
+}
+
+// The lab reads the routers' own configurations again, from below the covered /var/tmp.
+TEST_F(Installed, RunsADesignForAnOrdinaryUser) {
+  const HostState before = HostState::now();
+  const Finished run = run_as_ordinary_user(
+      "run recommended/silent-cut --topology own-configuration --quiet --set traffic.flows=16 "
+      "--set traffic.sustained_convergence_validation_time=1s --set fault.0.at=1s "
+      "--set fault.0.for=2s");
+  EXPECT_THAT(run.status, testing::AnyOf(0, 1, 3)) << run.output;
+  ASSERT_TRUE(fs::exists(work() / "erchaos-runs")) << run.output;
+  const auto directory = fs::directory_iterator { work() / "erchaos-runs" } -> path();
+  EXPECT_THAT(directory.filename().string(), StartsWith("silent-cut-"));
+  const auto result = result_in(directory);
+  EXPECT_EQ(result["faults"][0]["verified"], true) << run.output;
+  EXPECT_EQ(result["scenario"]["path"],
+            (prefix() / "share/erchaos/topologies/recommended/silent-cut.toml").string());
+  expect_nothing_left(before, {});
+}
+
+TEST_F(Installed, SaysItsVersionAndWhatItIsMadeOf) {
+  const auto lines = lines_in(run("erchaos --version").output);
+  EXPECT_THAT(lines, ElementsAre(testing::MatchesRegex("erchaos [0-9.]+ \\(([0-9a-f]+|unknown)\\)"),
+                                 StartsWith("compiler "), testing::MatchesRegex("libnl [0-9.]+"),
+                                 testing::MatchesRegex("nftables [0-9.]+"),
+                                 testing::MatchesRegex("Boost [0-9.]+"),
+                                 testing::MatchesRegex("FRR [0-9.]+.*")));
+}
+
+class Completion : public Installed {
+ protected:
+  Completion() {
+    fs::create_directory(work() / "a folder");
+    std::ofstream{work() / "mine.toml"} << "";
+  }
+
+  // What bash offers for the last of the words.
+  std::vector<std::string> in_bash(const std::string& words) const {
+    return lines_in(run(fmt::format("bash -c '. {}/share/bash-completion/completions/erchaos\n"
+                                    "COMP_WORDS=({}) COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))\n"
+                                    "_erchaos; printf \"%s\\n\" \"${{COMPREPLY[@]}}\"' | grep .",
+                                    prefix().string(), words))
+                        .output);
+  }
+  std::vector<std::string> in_fish(const std::string& line) const {
+    return lines_in(run(fmt::format("HOME=. fish -c 'source {}/share/fish/vendor_completions.d/"
+                                    "erchaos.fish; complete -C \"{}\"' | cut -f 1",
+                                    prefix().string(), line))
+                        .output);
+  }
+};
+
+TEST_F(Completion, InBashKnowsCommandsOptionsKindsDesignsAndFiles) {
+  EXPECT_THAT(in_bash("erchaos r"), ElementsAre("run", "report"));
+  EXPECT_THAT(in_bash("erchaos run --o"), ElementsAre("--out"));
+  EXPECT_THAT(in_bash("erchaos list faults silent"), ElementsAre("silent-cut"));
+  EXPECT_THAT(in_bash("erchaos run --quiet recommended/silent-cut-w"),
+              ElementsAre("recommended/silent-cut-without-bfd"));
+  EXPECT_THAT(in_bash("erchaos check mi"), AllOf(Contains("mine.toml"), Not(Contains("run"))));
+  EXPECT_THAT(in_bash("erchaos plan metr"), Contains("metro/location-outage"));
+  EXPECT_THAT(in_bash("erchaos run --topology = single-c"), Contains("single-cpe"));
+  EXPECT_THAT(in_bash("erchaos report \"\""), ElementsAre("a folder"));
+  EXPECT_THAT(in_bash("erchaos run --set tra"), IsEmpty());
+  EXPECT_THAT(in_bash("erchaos list faults silent-cut \"\""), IsEmpty());
+}
+
+TEST_F(Completion, InFishKnowsTheSame) {
+  if (!is_installed("fish")) {
+    GTEST_SKIP() << "containers/setup.sh --tests installs fish";
+  }
+  EXPECT_THAT(in_fish("erchaos r"), testing::UnorderedElementsAre("run", "report"));
+  EXPECT_THAT(in_fish("erchaos run --o"), ElementsAre("--out"));
+  EXPECT_THAT(in_fish("erchaos list faults silent"), ElementsAre("silent-cut"));
+  EXPECT_THAT(in_fish("erchaos run recommended/silent-cut-w"),
+              ElementsAre("recommended/silent-cut-without-bfd"));
+  EXPECT_THAT(in_fish("erchaos check mi"), Contains("mine.toml"));
+}
+
+// In a terminal of its own, as zsh completes nowhere else; `zpty -r` waits for what it shows.
+TEST_F(Completion, InZshKnowsKindsAndDesigns) {
+  if (!is_installed("zsh")) {
+    GTEST_SKIP() << "containers/setup.sh --tests installs zsh";
+  }
+  std::ofstream{work() / "complete.zsh"} << fmt::format(
+      "zmodload zsh/zpty && zpty z zsh -f -i\n"
+      "zpty -w z \"fpath=({}/share/zsh/site-functions \\$fpath); autoload -U compinit; "
+      "compinit -u -D; print rea''dy\"\n"
+      "zpty -r z shown '*ready*' || exit 1\n"
+      "zpty -w -n z $'erchaos list faults silent\\t'; zpty -r z shown '*-cut*' || exit 2\n"
+      "zpty -w -n z $'\\x15erchaos run recommended/silent-cut-w\\t'\n"
+      "zpty -r z shown '*ithout-bfd*' || exit 3\n",
+      prefix().string());
+  const Finished zsh = run("timeout 20 zsh -f complete.zsh");
+  EXPECT_EQ(zsh.status, 0) << zsh.output;
+}
+
+TEST_F(Installed, HasPagesForMan) {
+  for (const std::string page : {"erchaos", "erchaos-run", "erchaos-list", "erchaos-compare"}) {
+    const Finished shown = run(fmt::format(
+        "MANPATH='{}/share/man' LC_ALL=C.UTF-8 man --warnings {}", prefix().string(), page));
+    EXPECT_EQ(shown.status, 0) << shown.output;
+    EXPECT_THAT(shown.output, Not(HasSubstr("warning")));
+    EXPECT_THAT(shown.output, HasSubstr(page + " - "));
+  }
+  std::istringstream help{run("erchaos --help | sed '1,/^Subcommands/d' | grep '^  [a-z]'").output};
+  std::size_t count = 0;
+  for (std::string name, rest; help >> name && std::getline(help, rest); ++count) {
+    EXPECT_TRUE(fs::exists(prefix() / fmt::format("share/man/man1/erchaos-{}.1.gz", name))) << name;
+  }
+  EXPECT_GE(count, 8U);
+}
+
+}  // namespace
+}  // namespace erchaos::e2e::install_test
