@@ -13,31 +13,33 @@ constexpr unsigned circuit_hold = 180;  // seconds; Microsoft's side offers no m
 
 void check_bfd(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNeighbor& neighbor) {
   if (neighbor.has_bfd && !place.asks_for_bfd(neighbor)) {
-    place.finding(place.config().bfd_profiles_down.at(neighbor.bfd_profile->value),
+    place.finding(rules::without_bfd,
+                  place.config().bfd_profiles_down.at(neighbor.bfd_profile->value),
                   fmt::format("'shutdown' keeps BFD with {} down: a silent failure lasts until the "
                               "hold timer expires",
                               end.far.node));
   } else if (!neighbor.has_bfd && end.session->bfd) {
-    place.finding(neighbor.line,
+    place.finding(rules::without_bfd, neighbor.line,
                   fmt::format("{} has BFD enabled for this session, but 'neighbor {} bfd' is "
                               "missing: a silent failure lasts until the hold timer expires",
                               end.far.node, end.far_address()));
   } else if (!neighbor.has_bfd && !place.config().bfd_profiles.empty() && place.is_external(end)) {
-    place.finding(neighbor.line,
+    place.finding(rules::without_bfd, neighbor.line,
                   fmt::format("the BFD profile '{}' is set, but not assigned to the neighbor {}",
                               place.config().bfd_profiles.front().value, end.far.node));
   } else if (neighbor.has_bfd && place.is_external(end) &&
              (neighbor.multihop || neighbor.ttl_security)) {
     const std::size_t line = (neighbor.multihop ? neighbor.multihop : neighbor.ttl_security)->line;
-    place.finding(line, fmt::format("this line makes FRR use multihop BFD (RFC 5883): BFD "
-                                    "comes up only if {} uses it too, as the lab's routers do",
-                                    end.far.node));
+    place.finding(rules::multihop_bfd, line,
+                  fmt::format("this line makes FRR use multihop BFD (RFC 5883): BFD "
+                              "comes up only if {} uses it too, as the lab's routers do",
+                              end.far.node));
   }
 }
 
 void check_hold(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNeighbor& neighbor) {
   if (neighbor.hold && neighbor.hold->value > circuit_hold) {
-    place.finding(neighbor.hold->line,
+    place.finding(rules::long_hold, neighbor.hold->line,
                   fmt::format("the hold time of {} s towards {} is above the circuit's {} s, which "
                               "the session will use",
                               neighbor.hold->value, end.far.node, circuit_hold));

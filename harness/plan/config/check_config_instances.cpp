@@ -95,13 +95,14 @@ void check_config_instances(const ConfigInPlace& place) {
       check_as(place, instance);
     } else if (!has_session(place, instance)) {
       place.finding(
-          instance.as.line,
+          rules::not_tested, instance.as.line,
           fmt::format("'router bgp {} {} {}' is not tested: no session of the topology uses it",
                       instance.as.value, instance.is_view ? "view" : "vrf", instance.vrf));
     }
   }
   for (const auto& [vrf, line] : place.config().vrfs) {
-    place.finding(line, fmt::format("'vrf {}' is not tested: this lab has no VRFs", vrf));
+    place.finding(rules::not_tested, line,
+                  fmt::format("'vrf {}' is not tested: this lab has no VRFs", vrf));
   }
 }
 

@@ -80,8 +80,9 @@ const ConfigEnd* end_with_subnet_of(const ConfigInPlace& place, const ConfigInte
 void check_stub(const ConfigInPlace& place, const std::string& name,
                 const ConfigInterface& interface) {
   if (interface.vrf) {
-    place.finding(interface.line, fmt::format("'{}' is left out: this lab has no VRF '{}'", name,
-                                              interface.vrf->value));
+    place.finding(
+        rules::left_out, interface.line,
+        fmt::format("'{}' is left out: this lab has no VRF '{}'", name, interface.vrf->value));
   } else if (const auto reason = why_no_interface_name(name)) {
     place.problem(interface.line, *reason);
   } else if (const ConfigEnd* end = end_with_subnet_of(place, interface)) {
@@ -90,7 +91,7 @@ void check_stub(const ConfigInPlace& place, const std::string& name,
                               "write interfaces = {{ {0} = \"{1}\" }} in [nodes.{3}]",
                               name, end->link.name, end->near.interface, place.node().name));
   } else if (!is_loopback(name)) {
-    place.finding(interface.line,
+    place.finding(rules::unconnected, interface.line,
                   fmt::format("no link ends at '{0}': it is up but not connected; to connect it, "
                               "write interfaces = {{ {0} = \"<link>\" }} in [nodes.{1}]",
                               name, place.node().name));

@@ -123,8 +123,9 @@ void check_config_filters(const ConfigInPlace& place, const Topology& adapted) {
   for (const auto& [line, routes] : missing) {
     const std::string more =
         routes.size() == 1 ? "" : fmt::format(", and {} more", routes.size() - 1);
-    place.finding(line, fmt::format("this policy filters {}{}, which has no other route to it",
-                                    routes.front(), more));
+    place.finding(rules::filtered_route, line,
+                  fmt::format("this policy filters {}{}, which has no other route to it",
+                              routes.front(), more));
   }
 }
 

@@ -29,12 +29,13 @@ void check_config_protocols(const ConfigInPlace& place) {
     }
     if (!has_neighbor) {
       place.finding(
-          line, fmt::format("no {} adjacency can form here: {} it; routers without their own "
-                            "configuration run BGP only",
-                            protocol,
-                            silent.empty() ? "no connected router runs"
-                                           : fmt::format("{} do{} not run", fmt::join(silent, ", "),
-                                                         silent.size() == 1 ? "es" : "")));
+          rules::no_adjacency, line,
+          fmt::format("no {} adjacency can form here: {} it; routers without their own "
+                      "configuration run BGP only",
+                      protocol,
+                      silent.empty() ? "no connected router runs"
+                                     : fmt::format("{} do{} not run", fmt::join(silent, ", "),
+                                                   silent.size() == 1 ? "es" : "")));
     }
   }
 }

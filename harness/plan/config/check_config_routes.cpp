@@ -39,7 +39,8 @@ void check_names(const ConfigInPlace& place) {
   for (const auto& [name, line, without] : place.config().names_in_use) {
     if (!place.config().names.contains(name)) {
       place.finding(
-          line, fmt::format("there is no '{} {}': {}", name_of(name.first), name.second, without));
+          rules::undefined_name, line,
+          fmt::format("there is no '{} {}': {}", name_of(name.first), name.second, without));
     }
   }
   for (const std::size_t line : place.config().rpki_matches) {
@@ -87,13 +88,13 @@ void check_kernel_filters(const ConfigInPlace& place) {
 void check_paths(const ConfigInPlace& place) {
   const BgpInstance& bgp = place.config().bgp();
   if (!bgp.maximum_paths && !bgp.maximum_paths_ibgp && bgp.as.line != 0) {
-    place.finding(bgp.as.line,
+    place.finding(rules::one_path, bgp.as.line,
                   "there is no 'maximum-paths': FRR then uses its compiled-in maximum of paths, "
                   "most other routers only one");
   }
   for (const auto& paths : {bgp.maximum_paths, bgp.maximum_paths_ibgp}) {
     if (paths && paths->value == 1) {
-      place.finding(paths->line, "with 'maximum-paths 1' all flows take one path");
+      place.finding(rules::one_path, paths->line, "with 'maximum-paths 1' all flows take one path");
     }
   }
 }
@@ -110,7 +111,7 @@ void check_policies(const ConfigInPlace& place, const ConfigEnd& end) {
   if (!takes || !sends) {
     const std::string_view family = end.family == Family::ipv4 ? "" : "IPv6 ";
     place.finding(
-        neighbor->line,
+        rules::without_policy, neighbor->line,
         fmt::format("no {}route is {} {}: it has no policy{}, and FRR requires one without 'no bgp "
                     "ebgp-requires-policy'; write that, or 'neighbor {} route-map <map> {}'",
                     family,
@@ -146,7 +147,7 @@ void check_conditions(const ConfigInPlace& place, const ConfigEnd& end) {
   const auto condition = neighbor->in(end.family).conditional;
   if (condition && std::ranges::all_of(condition->maps, exists)) {
     place.finding(
-        condition->line,
+        rules::conditional_route, condition->line,
         fmt::format("the lab waits until {0} has these routes, which are conditional; "
                     "if they are sent only after a failure, write [nodes.{1}.towards.{0}] "
                     "standby = true in the topology",

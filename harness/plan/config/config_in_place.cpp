@@ -54,16 +54,18 @@ bool ConfigInPlace::asks_for_bfd(const ConfigNeighbor& neighbor) const {
 }
 
 void ConfigInPlace::problem(std::size_t line, std::string message) const {
-  add(problems_, line, std::move(message));
+  add(problems_, rules::does_not_fit, line, std::move(message));
 }
 
-void ConfigInPlace::finding(std::size_t line, std::string message) const {
-  add(findings_, line, std::move(message));
+void ConfigInPlace::finding(const Rule& rule, std::size_t line, std::string message) const {
+  add(findings_, rule, line, std::move(message));
 }
 
 // A line that concerns several neighbors is reported once if the message is the same.
-void ConfigInPlace::add(Problems& notes, std::size_t line, std::string message) const {
-  Problem note{.file = config_.path.string(), .line = line, .message = std::move(message)};
+void ConfigInPlace::add(Problems& notes, const Rule& rule, std::size_t line,
+                        std::string message) const {
+  Problem note{
+      .file = config_.path.string(), .line = line, .message = std::move(message), .rule = rule};
   if (std::ranges::find(notes, note) == notes.end()) {
     notes.push_back(std::move(note));
   }

@@ -45,10 +45,11 @@ class ConfigInPlace {
   bool is_external(const ConfigEnd& end) const { return end.far_node.as != node_.as; }
 
   void problem(std::size_t line, std::string message) const;  // it cannot come up
-  void finding(std::size_t line, std::string message) const;  // it comes up but falls short
+  void finding(const Rule& rule, std::size_t line,
+               std::string message) const;  // it comes up but falls short
 
  private:
-  void add(Problems& notes, std::size_t line, std::string message) const;
+  void add(Problems& notes, const Rule& rule, std::size_t line, std::string message) const;
 
   const Node& node_;
   const RouterConfig& config_;

@@ -71,7 +71,8 @@ class Reading {
     ConfigText config = read_config_text(*node_.config);
     node_.config_text = std::move(config.text);
     for (const auto& [what, line, reason] : config.left_out) {
-      findings_.push_back(note(line, fmt::format("'{}' is left out: {}", what, reason)));
+      findings_.push_back(
+          note(rules::left_out, line, fmt::format("'{}' is left out: {}", what, reason)));
     }
     if (!config.problems.empty()) {  // FRR would report them in its own way
       problems_.insert(problems_.end(), config.problems.begin(), config.problems.end());
@@ -87,9 +88,10 @@ class Reading {
     const Version here = as_version(opinion.version);
     const bool is_known = files != Version{} && here != Version{};
     if (is_known && files != here) {
-      findings_.push_back(note(line, fmt::format("the file is of FRR {} and is tested with FRR {}: "
-                                                 "differences between the two are not tested",
-                                                 version, opinion.version)));
+      findings_.push_back(note(rules::other_version, line,
+                               fmt::format("the file is of FRR {} and is tested with FRR {}: "
+                                           "differences between the two are not tested",
+                                           version, opinion.version)));
     }
     take_out(opinion, is_known && files > here);
   }
@@ -109,10 +111,12 @@ class Reading {
         std::fill_n(std::next(lines.begin(), static_cast<std::ptrdiff_t>(number) - 1),
                     last - number + 1, "");
         findings_.push_back(
-            note(number, fmt::format("FRR {} does not know this line, which is left out{} ({})",
-                                     opinion.version, rest, reason)));
+            note(rules::left_out, number,
+                 fmt::format("FRR {} does not know this line, which is left out{} ({})",
+                             opinion.version, rest, reason)));
       } else {
-        problems_.push_back(note(number, fmt::format("FRR rejects this line{}: {}", rest, reason)));
+        problems_.push_back(note(rules::rejected_by_frr, number,
+                                 fmt::format("FRR rejects this line{}: {}", rest, reason)));
       }
     }
     if (last > 0) {
@@ -120,8 +124,9 @@ class Reading {
     }
   }
 
-  Problem note(std::size_t line, std::string message) const {
-    return {.file = node_.config->string(), .line = line, .message = std::move(message)};
+  Problem note(const Rule& rule, std::size_t line, std::string message) const {
+    return {
+        .file = node_.config->string(), .line = line, .message = std::move(message), .rule = rule};
   }
 
   Node& node_;

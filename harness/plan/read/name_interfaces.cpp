@@ -35,7 +35,8 @@ void name_interface(TomlTable& interfaces, const std::string& interface, const s
     }
   }
   if (wanted && std::ranges::find(names, *wanted) == names.end()) {
-    interfaces.note(interface, unknown(fmt::format("link of '{}'", node), *wanted, names));
+    interfaces.note(interface, unknown(fmt::format("link of '{}'", node), *wanted, names),
+                    rules::unknown_name);
   }
 }
 

@@ -121,7 +121,7 @@ void read_limit(TomlTable& table, const std::string& key, const std::string& nam
                 const Scope& scope, std::vector<Limit>& limits) {
   const MetricDefinition* metric = find_limited(name);
   if (metric == nullptr) {
-    table.note(key, unknown_limit(name, scope));
+    table.note(key, unknown_limit(name, scope), rules::unknown_name);
   } else if (!scope.has(metric->measured)) {
     table.note(key, fmt::format("'{}' is measured on {}, which {} does not have", name,
                                 name_of(metric->measured), scope.what));
@@ -170,7 +170,7 @@ std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan) {
     } else if (of != classes.end()) {
       read_table(*inner, "", *of, limits);
     } else {
-      table->note(key, unknown_class(key, classes));
+      table->note(key, unknown_class(key, classes), rules::unknown_name);
     }
   }
   return limits;

@@ -27,7 +27,7 @@ bool are_nodes(TomlTable& table, std::string_view key, std::span<const std::stri
   bool known = true;
   for (const std::string& name : wanted) {
     if (std::ranges::find(names, name) == names.end()) {
-      table.note(key, unknown(what, name, names));
+      table.note(key, unknown(what, name, names), rules::unknown_name);
       known = false;
     }
   }

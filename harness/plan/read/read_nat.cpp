@@ -97,7 +97,7 @@ void check_nat(TopologyDraft& draft) {
     const Names neighbors = neighbors_of(draft, node.node.name);
     for (const std::string& name : node.node.nat->towards) {
       if (std::ranges::find(neighbors, name) == neighbors.end()) {
-        table->note("towards", unknown("neighbor", name, neighbors));
+        table->note("towards", unknown("neighbor", name, neighbors), rules::unknown_name);
       }
     }
     for (const Published& published : node.node.nat->published) {

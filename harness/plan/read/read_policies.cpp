@@ -64,8 +64,8 @@ void check_policies(TopologyDraft& draft) {
     const Names neighbors = neighbors_of(node, draft);
     for (const Policy& policy : node.node.policies) {
       if (std::ranges::find(neighbors, policy.towards) == neighbors.end()) {
-        node.table.table("towards")->note(policy.towards,
-                                          unknown("neighbor", policy.towards, neighbors));
+        node.table.table("towards")->note(
+            policy.towards, unknown("neighbor", policy.towards, neighbors), rules::unknown_name);
       }
     }
   }

@@ -5,12 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "harness/plan/toml/rules.hpp"
+
 namespace erchaos {
 
 struct Problem {
   std::string file;
   std::size_t line{};   // 1, 2, ...; 0: the file as a whole
   std::string message;  // "unknown key 'flow'; allowed: flows, from, interval, to"
+  Rule rule = rules::invalid_value;
 
   bool operator==(const Problem&) const = default;
 };

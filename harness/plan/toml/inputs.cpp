@@ -1,16 +1,12 @@
-// Computes the SHA-256 of the input files.
+// Reads the input files once more, for their SHA-256.
 #include "harness/plan/toml/inputs.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <nettle/sha2.h>
-
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "harness/base/input_file.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "harness/plan/toml/sha256.hpp"
 
 namespace erchaos {
 
@@ -22,16 +18,6 @@ std::string content_of(const std::filesystem::path& path) {
   } catch (const UnreadableInput& error) {
     throw InputError{{{.file = path.string(), .message = error.what()}}};
   }
-}
-
-std::string sha256(const std::string& text) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_ctx context{};
-  sha256_init(&context);
-  sha256_update(&context, text.size(), bytes);
-  sha256_digest(&context, digest.size(), digest.data());
-  return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ std::optional<std::string> TomlTable::choice(std::string_view key, std::string_v
     return {};
   }
   if (std::ranges::find(allowed, *name) == allowed.end()) {
-    note(key, unknown(what, *name, allowed));
+    note(key, unknown(what, *name, allowed), rules::unknown_name);
     return {};
   }
   return *name;
@@ -147,7 +147,7 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
     if (std::holds_alternative<TomlEntries>(element.data)) {
       tables.emplace_back(element, *problems_);
     } else {
-      note_at(element, must_be(key, wanted, element));
+      note_at(element, must_be(key, wanted, element), rules::wrong_type);
     }
   }
   return tables;
@@ -171,16 +171,16 @@ std::string TomlTable::place_seen_from(const TomlTable& reader) const {
                                              : fmt::format("{}:{}", table_->file, table_->line);
 }
 
-void TomlTable::note(std::string_view key, std::string message) {
+void TomlTable::note(std::string_view key, std::string message, const Rule& rule) {
   const TomlValue* value = erchaos::find(entries(), key);
-  note_at(value == nullptr ? *table_ : *value, std::move(message));
+  note_at(value == nullptr ? *table_ : *value, std::move(message), rule);
 }
 
 void TomlTable::note_unknown_keys() {
   const Names allowed(asked_.begin(), asked_.end());
   for (const auto& [key, value] : entries()) {
     if (!asked_.contains(key)) {
-      note_at(value, unknown("key", key, allowed));
+      note_at(value, unknown("key", key, allowed), rules::unknown_key);
     }
   }
 }
@@ -189,7 +189,7 @@ const TomlValue* TomlTable::find(std::string_view key, std::string_view wanted, 
   asked_.emplace(key);
   const TomlValue* value = erchaos::find(entries(), key);
   if (value == nullptr && need == Need::required) {
-    note_at(*table_, fmt::format("missing key '{}': {}", key, wanted));
+    note_at(*table_, fmt::format("missing key '{}': {}", key, wanted), rules::missing_key);
   }
   return value;
 }
@@ -199,7 +199,7 @@ const T* TomlTable::read(std::string_view key, std::string_view wanted, Need nee
   const TomlValue* value = find(key, wanted, need);
   const T* typed = value == nullptr ? nullptr : std::get_if<T>(&value->data);
   if (value != nullptr && typed == nullptr) {
-    note_at(*value, must_be(key, wanted, *value));
+    note_at(*value, must_be(key, wanted, *value), rules::wrong_type);
   }
   return typed;
 }
@@ -209,8 +209,9 @@ std::span<const TomlValue> TomlTable::elements(std::string_view key, std::string
   return array == nullptr ? std::span<const TomlValue>{} : *array;
 }
 
-void TomlTable::note_at(const TomlValue& value, std::string message) {
-  problems_->push_back({.file = value.file, .line = value.line, .message = std::move(message)});
+void TomlTable::note_at(const TomlValue& value, std::string message, const Rule& rule) {
+  problems_->push_back(
+      {.file = value.file, .line = value.line, .message = std::move(message), .rule = rule});
 }
 
 }  // namespace erchaos

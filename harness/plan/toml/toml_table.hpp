@@ -71,7 +71,7 @@ class TomlTable {
   std::string place_seen_from(const TomlTable& reader) const;
 
   // At the line of the key, or of the table if it has no such key or none is given.
-  void note(std::string_view key, std::string message);
+  void note(std::string_view key, std::string message, const Rule& rule = rules::invalid_value);
   void note(std::string message) { note_at(*table_, std::move(message)); }
   // Notes a problem for each key that no reader asked for, and lists those that were asked for.
   void note_unknown_keys();
@@ -94,7 +94,8 @@ class TomlTable {
   std::optional<Network> without_host_bits(std::string_view key, const TomlValue& value,
                                            const std::optional<Network>& network,
                                            std::string_view example);
-  void note_at(const TomlValue& value, std::string message);
+  void note_at(const TomlValue& value, std::string message,
+               const Rule& rule = rules::invalid_value);
 
   const TomlValue* table_;
   Problems* problems_;

@@ -148,7 +148,8 @@ std::optional<TomlText> fit_for_toml11(const std::string& text, const std::strin
   if (!walk.problem().empty()) {
     problems.push_back({.file = file,
                         .line = walk.line(),
-                        .message = fmt::format("{} (the maximum)", walk.problem())});
+                        .message = fmt::format("{} (the maximum)", walk.problem()),
+                        .rule = rules::not_toml});
     return {};
   }
   return walk.result();

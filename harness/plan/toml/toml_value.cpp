@@ -207,9 +207,11 @@ std::optional<TomlValue> parse_toml(const std::string& text, const std::string& 
   } catch (const toml::exception& error) {
     problems.push_back({.file = file,
                         .line = source->original(line_of(error)),
-                        .message = in_one_line(error.what())});
+                        .message = in_one_line(error.what()),
+                        .rule = rules::not_toml});
   } catch (const std::exception& error) {
-    problems.push_back({.file = file, .message = in_one_line(error.what())});
+    problems.push_back(
+        {.file = file, .message = in_one_line(error.what()), .rule = rules::not_toml});
   }
   return {};
 }
@@ -218,7 +220,7 @@ std::optional<TomlValue> read_toml(const std::filesystem::path& path, Problems& 
   try {
     return parse_toml(read_input(path, most_toml_bytes), path.string(), problems);
   } catch (const UnreadableInput& error) {
-    problems.push_back({.file = path.string(), .message = error.what()});
+    problems.push_back({.file = path.string(), .message = error.what(), .rule = rules::not_toml});
     return {};
   }
 }
