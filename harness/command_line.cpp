@@ -2,6 +2,7 @@
 #include "harness/command_line.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -10,7 +11,7 @@
 #include <utility>
 
 #include "faults/kinds.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/plan/toml/spelling.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -36,6 +37,27 @@ void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {
   app->add_flag_callback(
       "--quiet", [&verbosity] { verbosity = Verbosity::quiet; }, help);
+}
+
+const std::vector<OutputFormat> text_or_json{OutputFormat::text, OutputFormat::json};
+
+// `allowed` begins with text, the default.
+void add_format(CLI::App* app, OutputFormat& format, std::vector<OutputFormat> allowed) {
+  Names names;
+  std::ranges::transform(allowed, std::back_inserter(names),
+                         [](OutputFormat each) { return std::string{name_of(each)}; });
+  const std::string help = fmt::format("{} (default: text)", fmt::join(names, ", "));
+  app->add_option_function<std::string>(
+         "--format",
+         [&format, names, allowed](const std::string& given) {
+           const auto name = std::ranges::find(names, given);
+           if (name == names.end()) {
+             throw CLI::ValidationError("--format", unknown("format", given, names));
+           }
+           format = allowed.at(static_cast<std::size_t>(name - names.begin()));
+         },
+         help)
+      ->type_name("FORMAT");
 }
 
 void describe_run(CLI::App& app, Arguments& arguments) {
@@ -146,32 +168,38 @@ void describe_check_and_plan(CLI::App& app, Arguments& arguments) {
                    "scenario or topology files, or designs and scenarios that come with erchaos")
       ->required()
       ->type_name("FILE|DESIGN");
-  on_call(check, arguments, [&arguments] { return cli::check(arguments.check_files); });
+  add_format(
+      check, arguments.format,
+      {OutputFormat::text, OutputFormat::json, OutputFormat::sarif, OutputFormat::code_quality});
+  on_call(check, arguments,
+          [&arguments] { return cli::check(arguments.check_files, arguments.format); });
   CLI::App* plan =
       app.add_subcommand("plan", "the network and the timetable of a scenario; starts nothing");
   plan->add_option("FILE", arguments.plan_file,
                    "scenario or topology file, or one that comes with erchaos")
       ->required()
       ->type_name("FILE|DESIGN");
-  on_call(plan, arguments, [&arguments] { return cli::plan(arguments.plan_file); });
+  add_format(plan, arguments.format, text_or_json);
+  on_call(plan, arguments,
+          [&arguments] { return cli::plan(arguments.plan_file, arguments.format); });
 }
 
 void describe_list(CLI::App& app, Arguments& arguments) {
   CLI::App* list = app.add_subcommand("list", "faults, metrics, topologies")->require_subcommand(1);
   CLI::App* faults = list->add_subcommand("faults", "kinds of fault, with their parameters");
   faults->require_subcommand(0, 1);
-  on_call(faults, arguments, list_faults);
+  add_format(faults, arguments.format, text_or_json);
+  on_call(faults, arguments, [&arguments] { return list_faults(arguments.format); });
   for (const FaultKind* kind : faults::kinds()) {
     CLI::App* one = faults->add_subcommand(std::string{kind->name}, std::string{kind->summary});
     one->footer(help_of(*kind));
-    on_call(one, arguments, [kind] {
-      say("{}", help_of(*kind));
-      return ExitStatus::passed;
-    });
+    add_format(one, arguments.format, text_or_json);
+    on_call(one, arguments, [kind, &arguments] { return list_fault(*kind, arguments.format); });
   }
   CLI::App* metrics =
       list->add_subcommand("metrics", "what is measured, with unit, formula and source");
-  on_call(metrics, arguments, list_metrics);
+  add_format(metrics, arguments.format, text_or_json);
+  on_call(metrics, arguments, [&arguments] { return list_metrics(arguments.format); });
   CLI::App* topologies = list->add_subcommand("topologies", "designs, one line each");
   topologies
       ->add_option("FOLDER", arguments.topologies,
@@ -181,8 +209,10 @@ void describe_list(CLI::App& app, Arguments& arguments) {
   topologies->add_flag_callback(
       "--names", [&arguments] { arguments.topology_names = ListNames::only; },
       "print only what run, check and plan take: designs, and their scenarios");
-  on_call(topologies, arguments,
-          [&arguments] { return list_topologies(arguments.topologies, arguments.topology_names); });
+  add_format(topologies, arguments.format, text_or_json);
+  on_call(topologies, arguments, [&arguments] {
+    return list_topologies(arguments.topologies, arguments.topology_names, arguments.format);
+  });
 }
 
 }  // namespace
@@ -212,7 +242,8 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   describe_lab_commands(app, arguments);
   CLI::App* doctor =
       app.add_subcommand("doctor", "check the host: what works, what is missing, what to install");
-  on_call(doctor, arguments, cli::doctor);
+  add_format(doctor, arguments.format, text_or_json);
+  on_call(doctor, arguments, [&arguments] { return cli::doctor(arguments.format); });
 }
 
 }  // namespace erchaos::cli

@@ -21,6 +21,7 @@ struct Arguments {
   std::filesystem::path plan_file;
   std::filesystem::path topologies;  // empty: those that come with the program
   ListNames topology_names{};
+  OutputFormat format{};
   ReportArguments report;
   CompareArguments compare;
   std::filesystem::path baseline_run;

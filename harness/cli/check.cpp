@@ -1,11 +1,17 @@
 // erchaos check: validates scenarios and topologies; needs no privilege and starts nothing.
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cstdio>
+
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/machine/annotations.hpp"
+#include "harness/cli/machine/check_formats.hpp"
+#include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -13,34 +19,87 @@
 namespace erchaos::cli {
 namespace {
 
-void check_one(const std::filesystem::path& given) {
-  const std::filesystem::path file = find_input(given);
-  if (is_topology_file(file)) {
-    const Topology topology = load_topology(file, frr_of_host());
-    say("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", named(file), topology.name,
-        topology.nodes.size(), topology.links.size(), topology.sessions.size());
-    print_findings(topology);
-  } else {
-    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
-    say("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", named(file), plan.name,
-        plan.topology.name, plan.steps.size(), plan.limits.size());
-    print_findings(plan.topology);
+// Collects what is found, and tells it at once if the format is text.
+class Check {
+ public:
+  explicit Check(OutputFormat format) : format_(format) {}
+
+  void of(const std::filesystem::path& given) {
+    CheckedFile& now = checked_.files.emplace_back(CheckedFile{.file = as_typed(given).string()});
+    try {
+      const std::filesystem::path file = find_input(given);
+      now.file = as_typed(file).string();
+      now.kind = is_topology_file(file) ? FileKind::topology : FileKind::scenario;
+      now.kind == FileKind::topology ? of_topology(file, now) : of_scenario(file, now);
+      now.is_valid = true;
+    } catch (const InputError& error) {
+      add_messages(checked_.messages, Severity::error, error.problems());
+      if (format_ == OutputFormat::text) {
+        complain(error.what());
+      }
+    }
   }
-}
+
+  void print() const {
+    annotate(checked_.messages, format_ == OutputFormat::text ? stdout : stderr);
+    switch (format_) {
+      case OutputFormat::text:
+        return;
+      case OutputFormat::json:
+        return print_document(check_json(checked_));
+      case OutputFormat::sarif:
+        return print_document(sarif(checked_));
+      case OutputFormat::code_quality:
+        return print_document(code_quality(checked_));
+    }
+  }
+
+  ExitStatus status() const {
+    return std::ranges::all_of(checked_.files, &CheckedFile::is_valid) ? ExitStatus::passed
+                                                                       : ExitStatus::bad_input;
+  }
+
+ private:
+  void of_topology(const std::filesystem::path& file, CheckedFile& now) {
+    const Topology topology = load_topology(file, frr_of_host());
+    now.name = topology.name;
+    if (format_ == OutputFormat::text) {
+      say("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", named(file), topology.name,
+          topology.nodes.size(), topology.links.size(), topology.sessions.size());
+    }
+    note_findings(topology);
+  }
+
+  void of_scenario(const std::filesystem::path& file, CheckedFile& now) {
+    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+    now.name = plan.name;
+    if (format_ == OutputFormat::text) {
+      say("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", named(file), plan.name,
+          plan.topology.name, plan.steps.size(), plan.limits.size());
+    }
+    note_findings(plan.topology);
+  }
+
+  void note_findings(const Topology& topology) {
+    add_messages(checked_.messages, Severity::warning, topology.findings);
+    if (format_ == OutputFormat::text) {
+      print_findings(topology);
+    }
+  }
+
+  OutputFormat format_;
+  Checked checked_;
+};
 
 }  // namespace
 
-ExitStatus check(const std::vector<std::filesystem::path>& files) {
-  ExitStatus status = ExitStatus::passed;
+ExitStatus check(const std::vector<std::filesystem::path>& files, OutputFormat format) {
+  Check check{format};
   for (const auto& file : files) {
-    try {
-      check_one(file);
-    } catch (const InputError& error) {
-      complain(error.what());
-      status = ExitStatus::bad_input;
-    }
+    check.of(file);
   }
-  return status;
+  check.print();
+  return check.status();
 }
 
 }  // namespace erchaos::cli

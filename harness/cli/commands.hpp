@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/cli/output_format.hpp"
 #include "harness/plan/plan.hpp"
 
 namespace erchaos::cli {
@@ -51,17 +52,20 @@ ExitStatus report(const ReportArguments& arguments);
 ExitStatus compare(const CompareArguments& arguments);
 // Writes what a comparison needs of a run, or of repetitions, into one small file.
 ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::path& file);
-ExitStatus check(const std::vector<std::filesystem::path>& files);
-ExitStatus plan(const std::filesystem::path& file);  // a scenario or a topology
-ExitStatus list_faults();
+// Problems are part of what is printed, in every format; the status is bad_input if there is one.
+ExitStatus check(const std::vector<std::filesystem::path>& files, OutputFormat format);
+// `file`: a scenario or a topology. `format`, as in all below: text or json.
+ExitStatus plan(const std::filesystem::path& file, OutputFormat format);
+ExitStatus list_faults(OutputFormat format);
+ExitStatus list_fault(const FaultKind& kind, OutputFormat format);
 // Help for one kind: what it stands for, its parameters, and a table to start with.
 std::string help_of(const FaultKind& kind);
-ExitStatus list_metrics();
+ExitStatus list_metrics(OutputFormat format);
 // `folder`: with designs, or a design, also by the name of one that comes with the program; empty:
 // all that come with it. `only`: what users may name, one a line, for completion and scripts.
 enum class ListNames { with_summary, only };
-ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how);
-ExitStatus doctor();
+ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how, OutputFormat format);
+ExitStatus doctor(OutputFormat format);
 // "erchaos 0.1.0 (eb669e9c51a2)", and a line each for the compiler, the libraries, and the host's
 // FRR.
 std::string version_report();

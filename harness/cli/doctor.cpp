@@ -1,10 +1,9 @@
 // erchaos doctor: checks the host: what works, what is missing, what to install.
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "harness/cli/commands.hpp"
 #include "harness/cli/kernel_checks.hpp"
+#include "harness/cli/machine/doctor_json.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/sys/sandbox.hpp"
@@ -12,7 +11,12 @@
 namespace erchaos::cli {
 namespace {
 
-int print(const std::vector<HostCheck>& checks) {
+// Exit statuses of what is done inside the sandbox.
+constexpr int all_there = static_cast<int>(ExitStatus::passed);
+constexpr int something_missing = static_cast<int>(ExitStatus::inconclusive);
+constexpr int no_sandbox = something_missing + 1;
+
+void print_checks(const std::vector<HostCheck>& checks) {
   using Result = HostCheck::Result;
   for (const HostCheck& check : checks) {
     const char* word = check.result == Result::ok     ? "ok"
@@ -23,25 +27,48 @@ int print(const std::vector<HostCheck>& checks) {
       say("{:<25} -> {}\n", "", check.remedy);
     }
   }
-  const bool lacks = std::any_of(checks.begin(), checks.end(), [](const HostCheck& check) {
-    return check.result == Result::missing;
-  });
-  return static_cast<int>(lacks || !is_output_whole() ? ExitStatus::inconclusive
-                                                      : ExitStatus::passed);
+}
+
+void print_all(const std::vector<HostCheck>& checks, OutputFormat format) {
+  if (format == OutputFormat::json) {
+    print_document(doctor_json(checks));
+    return;
+  }
+  print_checks(checks);
+  say("{}\n",
+      lacks_any(checks) ? "This host cannot run erchaos yet." : "This host can run erchaos.");
+}
+
+int report_all(const std::vector<HostCheck>& checks, OutputFormat format) {
+  return printed([&] { print_all(checks, format); }) && !lacks_any(checks) ? all_there
+                                                                           : something_missing;
 }
 
 }  // namespace
 
-ExitStatus doctor() {
-  constexpr int failure = static_cast<int>(ExitStatus::inconclusive);
-  int status = print(check_host());
-  if (status == 0) {
+ExitStatus doctor(OutputFormat format) {
+  std::vector<HostCheck> checks = check_host();
+  int status = no_sandbox;
+  if (!lacks_any(checks)) {
     status = run_in_sandbox(
-        {.private_directories = {"/run"}, .kept_directory = {}}, failure,
-        [] { return print(check_kernel_features()); }, OnSignal::end);
+        {.private_directories = {"/run"}, .kept_directory = {}}, no_sandbox,
+        [&] {
+          const auto features = check_kernel_features();
+          checks.insert(checks.end(), features.begin(), features.end());
+          return report_all(checks, format);
+        },
+        OnSignal::end);
+    if (status == no_sandbox) {  // which said why
+      checks.push_back({.name = "sandbox",
+                        .result = HostCheck::Result::missing,
+                        .finding = "cannot be built",
+                        .remedy = {}});
+    }
   }
-  say("{}\n", status == 0 ? "This host can run erchaos." : "This host cannot run erchaos yet.");
-  return status == 0 ? ExitStatus::passed : ExitStatus::inconclusive;
+  if (status == no_sandbox) {
+    status = report_all(checks, format);
+  }
+  return status == all_there ? ExitStatus::passed : ExitStatus::inconclusive;
 }
 
 }  // namespace erchaos::cli

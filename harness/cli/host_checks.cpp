@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -126,6 +127,11 @@ std::vector<HostCheck> check_host() {
   std::vector<HostCheck> checks = check_sandbox();
   checks.insert(checks.begin(), check_frr());
   return checks;
+}
+
+bool lacks_any(const std::vector<HostCheck>& checks) {
+  return std::ranges::any_of(
+      checks, [](const HostCheck& check) { return check.result == HostCheck::Result::missing; });
 }
 
 void insist_on(const std::vector<HostCheck>& checks) {

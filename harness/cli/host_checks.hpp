@@ -22,6 +22,8 @@ HostCheck attempt(const std::string& name, const std::string& remedy,
 
 std::vector<HostCheck> check_host();  // FRR, and what a sandbox needs; works anywhere
 
+bool lacks_any(const std::vector<HostCheck>& checks);  // whether anything is missing
+
 // Throws HostError with everything that is missing, and a remedy for each.
 void insist_on(const std::vector<HostCheck>& checks);
 

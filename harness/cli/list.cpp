@@ -4,10 +4,10 @@
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/machine/list_json.hpp"
 #include "harness/cli/say.hpp"
 
 namespace erchaos::cli {
-
 namespace {
 
 constexpr auto times =
@@ -27,7 +27,11 @@ std::string describe(const FaultKind& kind) {
 
 }  // namespace
 
-ExitStatus list_faults() {
+ExitStatus list_faults(OutputFormat format) {
+  if (format == OutputFormat::json) {
+    print_document(faults_json(faults::kinds()));
+    return ExitStatus::passed;
+  }
   for (const FaultKind* kind : faults::kinds()) {
     say("{}", describe(*kind));
   }
@@ -35,7 +39,21 @@ ExitStatus list_faults() {
   return ExitStatus::passed;
 }
 
-ExitStatus list_metrics() {
+ExitStatus list_fault(const FaultKind& kind, OutputFormat format) {
+  if (format == OutputFormat::json) {
+    const FaultKind* one = &kind;
+    print_document(faults_json({&one, 1}));
+  } else {
+    say("{}", help_of(kind));
+  }
+  return ExitStatus::passed;
+}
+
+ExitStatus list_metrics(OutputFormat format) {
+  if (format == OutputFormat::json) {
+    print_document(metrics_json(metric_definitions()));
+    return ExitStatus::passed;
+  }
   for (const MetricDefinition& metric : metric_definitions()) {
     const std::string_view unit = name_of(metric.unit);
     say("{} [{}]: {} ({})\n", metric.name, unit.empty() ? "count" : unit, metric.formula,

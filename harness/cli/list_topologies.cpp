@@ -6,6 +6,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/machine/list_json.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
@@ -49,6 +50,22 @@ void print_scenarios(const fs::path& design, const fs::path& as_given) {
   }
 }
 
+Design design_in(const fs::path& folder) {
+  const Topology topology = load_topology(folder / "topology.toml");
+  std::vector<fs::path> scenarios = files_of(folder);
+  std::erase_if(scenarios, is_topology_file);
+  return {.folder = folder,
+          .name = topology.name,
+          .summary = topology.summary,
+          .scenarios = std::move(scenarios)};
+}
+
+void print_json(const std::vector<fs::path>& folders) {
+  std::vector<Design> designs;
+  std::ranges::transform(folders, std::back_inserter(designs), design_in);
+  print_document(topologies_json(designs));
+}
+
 void print_names(const fs::path& folder) {
   for (const std::string& name : names_in(folder)) {
     say("{}\n", printable(name));
@@ -57,10 +74,10 @@ void print_names(const fs::path& folder) {
 
 }  // namespace
 
-ExitStatus list_topologies(const fs::path& given, ListNames how) {
+ExitStatus list_topologies(const fs::path& given, ListNames how, OutputFormat format) {
   const fs::path folder = find_folder(given);
   if (is_design(folder)) {
-    print_scenarios(folder, given);
+    format == OutputFormat::json ? print_json({folder}) : print_scenarios(folder, given);
     return ExitStatus::passed;
   }
   const auto designs = designs_in(folder);
@@ -69,7 +86,9 @@ ExitStatus list_topologies(const fs::path& given, ListNames how) {
                        .message = "no folder with a topology.toml in it; give the folder that "
                                   "holds the designs, or a design"}}};
   }
-  if (how == ListNames::only) {
+  if (format == OutputFormat::json) {
+    print_json(designs);
+  } else if (how == ListNames::only) {
     print_names(folder);
   } else {
     std::ranges::for_each(designs, print_design);

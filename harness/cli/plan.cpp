@@ -8,6 +8,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/machine/plan_json.hpp"
 #include "harness/cli/print_topology.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/quantity.hpp"
@@ -88,16 +89,7 @@ void print_limits(const Plan& plan) {
   }
 }
 
-}  // namespace
-
-ExitStatus plan(const std::filesystem::path& given) {
-  const std::filesystem::path file = find_input(given);
-  if (is_topology_file(file)) {
-    const Topology topology = load_topology(file, frr_of_host());
-    print_topology(topology);
-    return ExitStatus::passed;
-  }
-  const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+void print_plan(const Plan& plan) {
   say("{} (seed {})\non ", plan.name, plan.seed);
   print_topology(plan.topology);
   if (plan.traffic.flows > 0) {
@@ -108,6 +100,24 @@ ExitStatus plan(const std::filesystem::path& given) {
   print_timetable(plan);
   print_repetitions(plan);
   print_limits(plan);
+}
+
+}  // namespace
+
+ExitStatus plan(const std::filesystem::path& given, OutputFormat format) {
+  const std::filesystem::path file = find_input(given);
+  const bool is_json = format == OutputFormat::json;
+  if (is_topology_file(file)) {
+    const Topology topology = load_topology(file, frr_of_host());
+    is_json ? print_document(plan_json(topology)) : print_topology(topology);
+    return ExitStatus::passed;
+  }
+  const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+  if (is_json) {
+    print_document(plan_json(plan));
+  } else {
+    print_plan(plan);
+  }
   return ExitStatus::passed;
 }
 

@@ -1,0 +1,78 @@
+// Writes the commands of CI services, with their escapes.
+#include "harness/cli/machine/annotations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <span>
+#include <utility>
+
+#include "harness/base/printable.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+using Escape = std::pair<char, std::string_view>;
+
+// Of actions/toolkit, command.ts.
+constexpr std::array<Escape, 3> github_data{{{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}}};
+constexpr std::array<Escape, 5> github_property{
+    {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}, {':', "%3A"}, {',', "%2C"}}};
+// Of microsoft/azure-pipelines-agent, Command.cs.
+constexpr std::array<Escape, 3> azure_data{{{'%', "%AZP25"}, {'\r', "%0D"}, {'\n', "%0A"}}};
+constexpr std::array<Escape, 5> azure_property{
+    {{'%', "%AZP25"}, {'\r', "%0D"}, {'\n', "%0A"}, {';', "%3B"}, {']', "%5D"}}};
+
+std::string escaped(std::string_view text, std::span<const Escape> escapes) {
+  std::string result;
+  for (const char c : text) {
+    const auto escape = std::ranges::find(escapes, c, &Escape::first);
+    result += escape == escapes.end() ? std::string_view{&c, 1} : escape->second;
+  }
+  return result;
+}
+
+std::string for_github(const Message& message) {
+  const Problem& about = message.about;
+  return fmt::format("::{} file={}{},title={}::{}\n", name_of(message.severity),
+                     escaped(about.file, github_property),
+                     about.line == 0 ? "" : fmt::format(",line={}", about.line), about.rule.id,
+                     escaped(about.message, github_data));
+}
+
+std::string for_azure(const Message& message) {
+  const Problem& about = message.about;
+  return fmt::format("##vso[task.logissue type={};sourcepath={}{};code={}]{}\n",
+                     name_of(message.severity), escaped(about.file, azure_property),
+                     about.line == 0 ? "" : fmt::format(";linenumber={}", about.line),
+                     about.rule.id, escaped(about.message, azure_data));
+}
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+}  // namespace
+
+Ci ci_of_environment() {
+  if (is_set("GITHUB_ACTIONS")) {
+    return Ci::github;
+  }
+  return is_set("TF_BUILD") ? Ci::azure : Ci::none;
+}
+
+std::string annotations(Ci ci, const Messages& messages) {
+  std::string lines;
+  for (const Message& message : ci == Ci::none ? Messages{} : messages) {
+    lines += ci == Ci::github ? for_github(message) : for_azure(message);
+  }
+  return lines;
+}
+
+void annotate(const Messages& messages, std::FILE* to) {
+  fmt::print(to, "{}", printable_lines(annotations(ci_of_environment(), messages)));
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,26 @@
+// Messages as the CI services take them from a job's output, to show them beside the lines.
+#pragma once
+
+#include <cstdio>
+#include <string>
+
+#include "harness/cli/machine/message.hpp"
+
+namespace erchaos::cli {
+
+enum class Ci { none, github, azure };
+
+// GITHUB_ACTIONS: GitHub Actions (and compatible); TF_BUILD: Azure Pipelines. None: another, or a
+// person at a terminal.
+Ci ci_of_environment();
+
+// One line each: "::error file=a.toml,line=3,title=unknown-key::unknown key 'x'", or
+// "##vso[task.logissue type=error;sourcepath=a.toml;linenumber=3;code=unknown-key]unknown key 'x'".
+// "" for none.
+std::string annotations(Ci ci, const Messages& messages);
+
+// Prints those for the CI service that this program runs in, if any. The services read both
+// standard output and standard error.
+void annotate(const Messages& messages, std::FILE* to = stdout);
+
+}  // namespace erchaos::cli

@@ -1,0 +1,45 @@
+// check --format json.
+#include "harness/cli/machine/check_formats.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json file_json(const CheckedFile& file) {
+  Json kind;
+  if (file.kind) {
+    kind = file_kind_names.at(static_cast<std::size_t>(*file.kind));
+  }
+  return {{"file", file.file}, {"kind", kind}, {"name", file.name}, {"valid", file.is_valid}};
+}
+
+Json message_json(const Message& message) {
+  const Problem& about = message.about;
+  return {{"file", about.file},
+          {"line", about.line == 0 ? Json{} : Json(about.line)},
+          {"severity", name_of(message.severity)},
+          {"rule", about.rule.id},
+          {"message", about.message}};
+}
+
+}  // namespace
+
+Json check_json(const Checked& checked) {
+  Json files = Json::array();
+  bool is_valid = true;
+  for (const CheckedFile& file : checked.files) {
+    files.push_back(file_json(file));
+    is_valid = is_valid && file.is_valid;
+  }
+  Json messages = Json::array();
+  for (const Message& message : checked.messages) {
+    messages.push_back(message_json(message));
+  }
+  return {{"schema", "erchaos/check/v1"},
+          {"valid", is_valid},
+          {"files", std::move(files)},
+          {"messages", std::move(messages)}};
+}
+
+}  // namespace erchaos::cli
