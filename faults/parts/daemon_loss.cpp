@@ -74,7 +74,7 @@ void DaemonLoss::verify_healed(Lab& lab) {
 std::optional<std::string> daemon_of(FaultTable& table, const std::string& router) {
   const std::vector<std::string> daemons =
       daemons_of(table.topology(), table.topology().node(router));
-  return table.choice("daemon", "daemon that " + router + " runs", daemons);
+  return table.name("daemon", "daemon that " + router + " runs", daemons);
 }
 
 }  // namespace erchaos::faults

@@ -53,6 +53,7 @@ struct Plan {
   std::vector<ConnectionClass> connections;
   std::vector<Step> steps;  // by `at`
   std::vector<Limit> limits;
+  std::map<std::string, std::size_t> lines_of_limits{};  // in the scenario, by Limit::name()
   // Each repetition of a run begins all steps later by a random time below this.
   Duration phase_range{};
   std::map<std::string, std::string> conditions;  // see conditions_of()

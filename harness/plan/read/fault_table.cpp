@@ -29,6 +29,11 @@ std::optional<std::string> FaultTable::choice(std::string_view key, std::string_
                  [&](Need need) { return table_.choice(key, what, allowed, need); });
 }
 
+std::optional<std::string> FaultTable::name(std::string_view key, std::string_view what,
+                                            const std::vector<std::string>& allowed) {
+  return table_.name(key, what, allowed, Need::required);
+}
+
 std::optional<std::int64_t> FaultTable::integer(std::string_view key, Range<std::int64_t> allowed,
                                                 std::optional<std::int64_t> otherwise) {
   return or_else(key, otherwise, [&](Need need) { return table_.integer(key, allowed, need); });
@@ -86,7 +91,7 @@ std::optional<Wire> FaultTable::wire(const Wire& before) {
 std::optional<std::string> FaultTable::cable(std::string_view key) {
   Names names;
   std::ranges::transform(topology().cables(), std::back_inserter(names), &Cable::name);
-  return table_.choice(key, "link", names, Need::required);
+  return table_.name(key, "link", names, Need::required);
 }
 
 std::optional<std::string> FaultTable::node_that(std::string_view key, std::string_view what,
@@ -97,7 +102,7 @@ std::optional<std::string> FaultTable::node_that(std::string_view key, std::stri
       names.push_back(node.name);
     }
   }
-  return table_.choice(key, what, names, Need::required);
+  return table_.name(key, what, names, Need::required);
 }
 
 std::optional<std::string> FaultTable::node(std::string_view key) {
@@ -126,7 +131,7 @@ Names FaultTable::all_neighbors_of(const std::string& router) const {
 
 std::optional<std::string> FaultTable::neighbor_of(const std::string& router,
                                                    std::string_view key) {
-  return table_.choice(key, "neighbor of " + router, all_neighbors_of(router), Need::required);
+  return table_.name(key, "neighbor of " + router, all_neighbors_of(router), Need::required);
 }
 
 std::optional<std::vector<std::string>> FaultTable::neighbors_of(const std::string& router,
@@ -153,7 +158,7 @@ std::optional<std::string> FaultTable::link_of_session(std::string_view key, std
       names.insert(session.link);
     }
   }
-  return table_.choice(key, what, {names.begin(), names.end()}, Need::required);
+  return table_.name(key, what, {names.begin(), names.end()}, Need::required);
 }
 
 std::optional<std::string> FaultTable::link_with_session(std::string_view key) {
@@ -175,7 +180,7 @@ std::optional<std::string> FaultTable::end_of(const std::string& link, std::stri
 std::optional<std::string> FaultTable::one_of_two(std::string_view key, const std::string& joined,
                                                   const std::vector<std::string>& ends,
                                                   const std::string& otherwise) {
-  return table_.has(key) ? table_.choice(key, "end of " + joined, ends) : std::optional{otherwise};
+  return table_.has(key) ? table_.name(key, "end of " + joined, ends) : std::optional{otherwise};
 }
 
 std::optional<std::vector<std::string>> FaultTable::nodes_in(std::string_view key,
@@ -185,7 +190,7 @@ std::optional<std::vector<std::string>> FaultTable::nodes_in(std::string_view ke
     places.insert(node.*place);
   }
   places.erase("");
-  const auto wanted = table_.choice(key, key, {places.begin(), places.end()}, Need::required);
+  const auto wanted = table_.name(key, key, {places.begin(), places.end()}, Need::required);
   if (!wanted) {
     return {};
   }

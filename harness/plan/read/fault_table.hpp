@@ -31,6 +31,9 @@ class FaultTable {
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const std::vector<std::string>& allowed,
                                     std::optional<std::string> otherwise = {});
+  // The same, without default, for names that depend on the topology.
+  std::optional<std::string> name(std::string_view key, std::string_view what,
+                                  const std::vector<std::string>& allowed);
   std::optional<std::int64_t> integer(std::string_view key, Range<std::int64_t> allowed,
                                       std::optional<std::int64_t> otherwise = {});
   std::optional<Duration> duration(std::string_view key, Range<Duration> allowed,

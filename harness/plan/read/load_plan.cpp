@@ -5,6 +5,7 @@
 
 #include "harness/plan/conditions.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/plan/read/record_shape.hpp"
 #include "harness/plan/read/scenario_parts.hpp"
 #include "harness/plan/read/topology_draft.hpp"
 #include "harness/plan/toml/inputs.hpp"
@@ -141,10 +142,8 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   plan.phase_range = scenario_phase.value_or(longest_timer(plan.topology));
 }
 
-}  // namespace
-
-Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
-               const AskFrr& ask) {
+Plan read_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
+               const AskFrr& ask, TableShape* shape) {
   Problems problems;
   Plan plan;
   plan.path = scenario;
@@ -155,13 +154,25 @@ Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Ov
     if (overrides.seed) {
       apply_override(*document, "seed=" + *overrides.seed, problems, "--seed");
     }
-    TomlTable table{*document, problems};
+    TomlTable table{*document, problems, shape};
     read_scenario(table, kinds, overrides, ask, plan, problems);
+    plan.lines_of_limits = lines_of_limits(*document);
     plan.conditions = conditions_of(*document, plan.traffic);
   }
   throw_if_any(problems);
   plan.inputs = inputs_of(plan.path, plan.topology);
   return plan;
+}
+
+}  // namespace
+
+Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
+               const AskFrr& ask) {
+  return read_plan(scenario, kinds, overrides, ask, nullptr);
+}
+
+void record_shape(const std::filesystem::path& scenario, FaultKinds kinds, TableShape& shape) {
+  read_plan(scenario, kinds, {}, {}, &shape);
 }
 
 }  // namespace erchaos

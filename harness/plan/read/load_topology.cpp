@@ -4,6 +4,7 @@
 #include "harness/plan/config/check_configs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/read/extend.hpp"
+#include "harness/plan/read/record_shape.hpp"
 #include "harness/plan/read/topology_draft.hpp"
 
 namespace erchaos {
@@ -85,14 +86,14 @@ bool TopologyDraft::is_host(std::string_view name) const {
 }
 
 std::optional<Topology> read_topology(const std::filesystem::path& path, const AskFrr& ask,
-                                      Problems& problems) {
+                                      Problems& problems, TableShape* shape) {
   Topology topology;
   const auto toml = read_extended(path, topology.files, problems);
   if (!toml) {
     return {};
   }
   const std::size_t before = problems.size();
-  TomlTable document{*toml, problems};
+  TomlTable document{*toml, problems, shape};
   topology.name = document.text("name", Need::required).value_or("");
   topology.summary = document.text("summary").value_or("");
   topology.drawing = document.lines("drawing").value_or("");
@@ -114,6 +115,12 @@ Topology load_topology(const std::filesystem::path& path, const AskFrr& ask) {
   auto topology = read_topology(path, ask, problems);
   throw_if_any(problems);
   return std::move(topology).value();
+}
+
+void record_shape(const std::filesystem::path& topology, TableShape& shape) {
+  Problems problems;
+  read_topology(topology, {}, problems, &shape);
+  throw_if_any(problems);
 }
 
 bool is_topology_file(const std::filesystem::path& path) {

@@ -17,7 +17,7 @@ std::string read_host(TomlTable& table, std::string_view key, const Topology* to
       hosts.push_back(node.name);
     }
   }
-  return table.choice(key, "host", hosts, Need::required).value_or("");
+  return table.name(key, "host", hosts, Need::required).value_or("");
 }
 
 }  // namespace

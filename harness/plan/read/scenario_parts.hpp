@@ -1,6 +1,8 @@
 // Reads the parts of a scenario, each from its table.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "harness/plan/plan.hpp"
@@ -32,6 +34,8 @@ std::optional<std::string> contradiction_of(const Fault& one, const Fault& other
 void check_overlaps(std::vector<StepDraft>& steps);
 // Accepts only limits that the plan's traffic and connections can measure.
 std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan);
+// By Limit::name(), those that are written in the scenario and not on the command line.
+std::map<std::string, std::size_t> lines_of_limits(const TomlValue& scenario);
 
 // Different hosts, from keys "from" and "to"; "" if one could not be read, which has been noted.
 struct Ends {

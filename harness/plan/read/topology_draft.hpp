@@ -71,9 +71,9 @@ void check_policies(TopologyDraft& draft);   // each towards a BGP neighbor
 void check_nat(TopologyDraft& draft);        // towards neighbors, and for hosts inside
 void check_connected(TopologyDraft& draft);  // every node with all others
 
-// The topology in `path`; nothing if read_extended() returns none. Adds what is wrong to
-// `problems`.
+// `shape`: see TomlTable. The topology in `path`; nothing if read_extended() returns none. Adds
+// what is wrong to `problems`.
 std::optional<Topology> read_topology(const std::filesystem::path& path, const AskFrr& ask,
-                                      Problems& problems);
+                                      Problems& problems, TableShape* shape = nullptr);
 
 }  // namespace erchaos

@@ -16,7 +16,7 @@ std::string content_of(const std::filesystem::path& path) {
   try {
     return read_input(path);
   } catch (const UnreadableInput& error) {
-    throw InputError{{{.file = path.string(), .message = error.what()}}};
+    throw InputError{{{.file = path.string(), .message = error.what(), .rule = rules::unreadable}}};
   }
 }
 

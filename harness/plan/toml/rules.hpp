@@ -22,6 +22,7 @@ inline constexpr Rule unknown_key{"unknown-key", "A table has a key that is not 
 inline constexpr Rule missing_key{"missing-key", "A table lacks a key that it needs."};
 inline constexpr Rule unknown_name{"unknown-name", "A name is not one of those that there are."};
 inline constexpr Rule wrong_type{"wrong-type", "A value is of another type than its key takes."};
+inline constexpr Rule unreadable{"unreadable-file", "A file cannot be read."};
 inline constexpr Rule not_toml{"not-toml", "A file cannot be read as TOML."};
 inline constexpr Rule rejected_by_frr{"rejected-by-frr",
                                       "FRR rejects a line of a router's configuration."};
@@ -58,10 +59,10 @@ inline constexpr Rule missed_limit{"missed-limit", "A run missed a limit of its 
 inline constexpr Rule inconclusive{"inconclusive", "A run is inconclusive."};
 
 inline constexpr std::array all{
-    invalid_value,     unknown_key,  missing_key,    unknown_name,   wrong_type,    not_toml,
-    rejected_by_frr,   does_not_fit, left_out,       not_tested,     other_version, unconnected,
-    without_bfd,       multihop_bfd, long_hold,      undefined_name, one_path,      without_policy,
-    conditional_route, no_adjacency, filtered_route, missed_limit,   inconclusive};
+    invalid_value,  unknown_key,       missing_key,  unknown_name,   wrong_type,     unreadable,
+    not_toml,       rejected_by_frr,   does_not_fit, left_out,       not_tested,     other_version,
+    unconnected,    without_bfd,       multihop_bfd, long_hold,      undefined_name, one_path,
+    without_policy, conditional_route, no_adjacency, filtered_route, missed_limit,   inconclusive};
 
 }  // namespace rules
 }  // namespace erchaos

@@ -41,6 +41,9 @@ std::optional<Network> TomlTable::without_host_bits(std::string_view key, const 
 std::optional<Duration> TomlTable::duration(std::string_view key, Range<Duration> allowed,
                                             Need need) {
   const auto limits = fmt::format("from {} to {}", in_words(allowed.least), in_words(allowed.most));
+  if (KeyShape* shape = ask(key, ValueType::duration, need)) {
+    shape->bounds = limits;
+  }
   const TomlValue* value = find(key, "a duration " + limits, need);
   if (value == nullptr) {
     return {};
@@ -60,6 +63,7 @@ std::optional<Duration> TomlTable::duration(std::string_view key, Range<Duration
 }
 
 std::optional<double> TomlTable::percent(std::string_view key, Need need) {
+  ask(key, ValueType::percent, need);
   return parsed(key, R"(a percentage from "0%" to "100%")", need, parse_percent);
 }
 
@@ -67,6 +71,10 @@ std::optional<std::uint64_t> TomlTable::rate(std::string_view key, Range<std::ui
   const auto wanted =
       fmt::format("a rate from {} to {}, in one of {}", rate_in_words(allowed.least),
                   rate_in_words(allowed.most), rate_units);
+  if (KeyShape* shape = ask(key, ValueType::rate, Need::optional)) {
+    shape->bounds =
+        fmt::format("from {} to {}", rate_in_words(allowed.least), rate_in_words(allowed.most));
+  }
   const auto rate = parsed(key, wanted, Need::optional, parse_rate);
   if (rate && !allowed.includes(*rate)) {
     note(key, fmt::format("'{}' must be {}, not {}", key, wanted, rate_in_words(*rate)));
@@ -76,25 +84,30 @@ std::optional<std::uint64_t> TomlTable::rate(std::string_view key, Range<std::ui
 }
 
 std::optional<Address> TomlTable::address(std::string_view key, Need need) {
+  ask(key, ValueType::address, need);
   return parsed(key, "a unicast IPv4 address such as \"10.1.0.10\"", need, parse_address);
 }
 
 std::optional<Network> TomlTable::network(std::string_view key, Need need) {
+  ask(key, ValueType::network, need);
   const TomlValue* value = find(key, "a network", need);
   return value == nullptr ? std::nullopt : read_network(key, *value);
 }
 
 std::optional<Address6> TomlTable::address6(std::string_view key) {
+  ask(key, ValueType::address6, Need::optional);
   return parsed(key, "a unicast IPv6 address such as \"2001:db8:10::10\"", Need::optional,
                 parse_address6);
 }
 
 std::optional<Network6> TomlTable::network6(std::string_view key) {
+  ask(key, ValueType::network6, Need::optional);
   const TomlValue* value = find(key, "a network", Need::optional);
   return value == nullptr ? std::nullopt : read_network6(key, *value);
 }
 
 std::vector<Network> TomlTable::networks(std::string_view key) {
+  ask(key, ValueType::networks, Need::optional);
   std::vector<Network> networks;
   for (const TomlValue& element : elements(key, "an array of networks")) {
     if (const auto network = read_network(key, element)) {
@@ -105,6 +118,7 @@ std::vector<Network> TomlTable::networks(std::string_view key) {
 }
 
 std::vector<Network6> TomlTable::networks6(std::string_view key) {
+  ask(key, ValueType::networks6, Need::optional);
   std::vector<Network6> networks;
   for (const TomlValue& element : elements(key, "an array of networks")) {
     if (const auto network = read_network6(key, element)) {

@@ -28,7 +28,34 @@ std::string without_carriage_returns(std::string text) {
 
 }  // namespace
 
+TomlTable::TomlTable(const TomlValue& table, Problems& problems, TableShape* shape)
+    : table_(&table), problems_(&problems), shape_(shape) {
+  if (shape_ != nullptr) {
+    shape_->seen_at.emplace(table.file, table.line);
+  }
+}
+
+KeyShape* TomlTable::ask(std::string_view key, ValueType type, Need need) {
+  if (shape_ == nullptr) {
+    return nullptr;
+  }
+  KeyShape& shape = shape_->is_open ? shape_->others : shape_->keys[std::string{key}];
+  shape.types.insert(type);
+  if (need == Need::required) {
+    shape.required_in.emplace(table_->file, table_->line);
+  }
+  return &shape;
+}
+
+TomlTable TomlTable::inner(const TomlValue& table, KeyShape* shape) const {
+  const TomlValue* kind = erchaos::find(std::get<TomlEntries>(table.data), "kind");
+  const auto* name = kind == nullptr ? nullptr : std::get_if<std::string>(&kind->data);
+  return {table, *problems_,
+          shape == nullptr ? nullptr : &shape->table_of(name == nullptr ? "" : *name)};
+}
+
 std::optional<std::string> TomlTable::text(std::string_view key, Need need) {
+  ask(key, ValueType::text, need);
   const auto* text = read<std::string>(key, "a string", need);
   if (text == nullptr) {
     return {};
@@ -45,6 +72,7 @@ std::optional<std::string> TomlTable::text(std::string_view key, Need need) {
 }
 
 std::optional<std::string> TomlTable::lines(std::string_view key) {
+  ask(key, ValueType::text, Need::optional);
   const auto* text = read<std::string>(key, "a string", Need::optional);
   if (text == nullptr) {
     return {};
@@ -67,12 +95,17 @@ std::optional<std::filesystem::path> TomlTable::path(std::string_view key, Need 
 }
 
 std::optional<bool> TomlTable::boolean(std::string_view key, Need need) {
+  ask(key, ValueType::boolean, need);
   const auto* value = read<bool>(key, "true or false", need);
   return value == nullptr ? std::nullopt : std::optional{*value};
 }
 
 std::optional<std::int64_t> TomlTable::integer(std::string_view key, Range<std::int64_t> allowed,
                                                Need need) {
+  if (KeyShape* shape = ask(key, ValueType::integer, need)) {
+    shape->least = std::min(shape->least, allowed.least);
+    shape->most = std::max(shape->most, allowed.most);
+  }
   const auto wanted = fmt::format("an integer from {} to {}", allowed.least, allowed.most);
   const auto* value = read<std::int64_t>(key, wanted, need);
   if (value == nullptr) {
@@ -87,19 +120,29 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, Range<std::
 
 std::optional<std::string> TomlTable::choice(std::string_view key, std::string_view what,
                                              const Names& allowed, Need need) {
+  if (KeyShape* shape = ask(key, ValueType::text, need)) {
+    shape->choices.insert(allowed.begin(), allowed.end());
+  }
+  return name(key, what, allowed, need);
+}
+
+std::optional<std::string> TomlTable::name(std::string_view key, std::string_view what,
+                                           const Names& allowed, Need need) {
+  ask(key, ValueType::text, need);
   const auto wanted = fmt::format("one of {}", fmt::join(allowed, ", "));
-  const auto* name = read<std::string>(key, wanted, need);
-  if (name == nullptr) {
+  const auto* given = read<std::string>(key, wanted, need);
+  if (given == nullptr) {
     return {};
   }
-  if (std::ranges::find(allowed, *name) == allowed.end()) {
-    note(key, unknown(what, *name, allowed), rules::unknown_name);
+  if (std::ranges::find(allowed, *given) == allowed.end()) {
+    note(key, unknown(what, *given, allowed), rules::unknown_name);
     return {};
   }
-  return *name;
+  return *given;
 }
 
 std::optional<Names> TomlTable::texts(std::string_view key, Need need) {
+  ask(key, ValueType::texts, need);
   const auto* array = read<TomlArray>(key, "an array of strings", need);
   if (array == nullptr) {
     return {};
@@ -134,18 +177,20 @@ std::optional<std::array<std::string, 2>> TomlTable::pair(std::string_view key, 
 }
 
 std::optional<TomlTable> TomlTable::table(std::string_view key, Need need) {
+  KeyShape* shape = ask(key, ValueType::table, need);
   if (read<TomlEntries>(key, "a table", need) == nullptr) {
     return {};
   }
-  return TomlTable{*erchaos::find(entries(), key), *problems_};
+  return inner(*erchaos::find(entries(), key), shape);
 }
 
 std::vector<TomlTable> TomlTable::tables(std::string_view key) {
   const auto wanted = fmt::format("an array of tables, each beginning [[{}]]", key);
+  KeyShape* shape = ask(key, ValueType::tables, Need::optional);
   std::vector<TomlTable> tables;
   for (const TomlValue& element : elements(key, wanted)) {
     if (std::holds_alternative<TomlEntries>(element.data)) {
-      tables.emplace_back(element, *problems_);
+      tables.push_back(inner(element, shape));
     } else {
       note_at(element, must_be(key, wanted, element), rules::wrong_type);
     }
@@ -153,7 +198,12 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
   return tables;
 }
 
-bool TomlTable::has(std::string_view key) { return find(key, "", Need::optional) != nullptr; }
+bool TomlTable::has(std::string_view key) {
+  if (shape_ != nullptr && !shape_->keys.contains(key)) {
+    shape_->tried.emplace(key);
+  }
+  return find(key, "", Need::optional) != nullptr;
+}
 
 bool TomlTable::has_table(std::string_view key) const {
   const TomlValue* value = erchaos::find(entries(), key);
@@ -161,6 +211,9 @@ bool TomlTable::has_table(std::string_view key) const {
 }
 
 Names TomlTable::keys() const {
+  if (shape_ != nullptr) {
+    shape_->is_open = true;
+  }
   Names keys;
   std::ranges::transform(entries(), std::back_inserter(keys), &TomlEntry::key);
   return keys;

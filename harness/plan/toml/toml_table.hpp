@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "harness/plan/toml/problems.hpp"
+#include "harness/plan/toml/shape.hpp"
 #include "harness/plan/toml/spelling.hpp"
 #include "harness/plan/toml/toml_value.hpp"
 #include "harness/plan/topology.hpp"
@@ -32,8 +33,9 @@ struct Range {
 // value, and a missing key if it is required. Reading goes on either way.
 class TomlTable {
  public:
-  // `table` must be a table. Both must outlive the cursor.
-  TomlTable(const TomlValue& table, Problems& problems) : table_(&table), problems_(&problems) {}
+  // `table` must be a table. All must outlive the cursor. What is asked of the table and of those
+  // in it is added to `shape`, if there is one.
+  TomlTable(const TomlValue& table, Problems& problems, TableShape* shape = nullptr);
 
   TomlTable with_notes_in(Problems& problems) const { return {*table_, problems}; }
 
@@ -57,6 +59,9 @@ class TomlTable {
   // One of the allowed names; `what` is the word for them in messages.
   std::optional<std::string> choice(std::string_view key, std::string_view what,
                                     const Names& allowed, Need need = Need::optional);
+  // The same for names that depend on the rest of the document.
+  std::optional<std::string> name(std::string_view key, std::string_view what, const Names& allowed,
+                                  Need need = Need::optional);
   std::optional<Names> texts(std::string_view key, Need need = Need::optional);
   std::optional<std::array<std::string, 2>> pair(std::string_view key, Need need = Need::optional);
   std::vector<Network> networks(std::string_view key);  // the valid ones
@@ -77,6 +82,9 @@ class TomlTable {
   void note_unknown_keys();
 
  private:
+  // Notes in the shape, if there is one, that the key is read as this type. Nullptr: there is none.
+  KeyShape* ask(std::string_view key, ValueType type, Need need);
+  TomlTable inner(const TomlValue& table, KeyShape* shape) const;
   const TomlEntries& entries() const { return std::get<TomlEntries>(table_->data); }
   // Notes a missing key only if it is required; `wanted` says what it must be.
   const TomlValue* find(std::string_view key, std::string_view wanted, Need need);
@@ -99,6 +107,7 @@ class TomlTable {
 
   const TomlValue* table_;
   Problems* problems_;
+  TableShape* shape_;
   std::set<std::string, std::less<>> asked_;
 };
 

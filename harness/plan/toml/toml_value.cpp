@@ -220,7 +220,7 @@ std::optional<TomlValue> read_toml(const std::filesystem::path& path, Problems& 
   try {
     return parse_toml(read_input(path, most_toml_bytes), path.string(), problems);
   } catch (const UnreadableInput& error) {
-    problems.push_back({.file = path.string(), .message = error.what(), .rule = rules::not_toml});
+    problems.push_back({.file = path.string(), .message = error.what(), .rule = rules::unreadable});
     return {};
   }
 }
