@@ -10,7 +10,11 @@
 namespace erchaos {
 
 std::string violations(const std::string& name, const nlohmann::json& document) {
-  const auto text = nlohmann::json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/json/" + name});
+  return violations_of(nlohmann::json::parse(std::ifstream{ERCHAOS_SOURCE "/reports/json/" + name}),
+                       document);
+}
+
+std::string violations_of(const nlohmann::json& text, const nlohmann::json& document) {
   rapidjson::Document schema_text;
   schema_text.Parse(text.dump().c_str());
   const rapidjson::SchemaDocument schema{schema_text};
