@@ -89,6 +89,11 @@ void describe_run(CLI::App& app, Arguments& arguments) {
                 "write rehearsal.html and rehearsal.md for a change ticket: go or no-go");
   run->add_flag("--pcap", arguments.run.keeps_frames,
                 "write captures/<link>.pcapng: the frames around each action, for Wireshark");
+  run->add_option(
+         "--events", arguments.run.events,
+         "FILE: write the timeline, as NDJSON, while it happens; - is standard output, and "
+         "everything else then goes to standard error")
+      ->type_name("FILE");
   add_quiet(run, arguments.run.verbosity,
             "print nothing but the verdict, and why it is inconclusive");
   on_call(run, arguments, [&arguments] {

@@ -3,12 +3,15 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/event_stream.hpp"
 #include "harness/cli/host_checks.hpp"
+#include "harness/cli/machine/annotations.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/run_directory.hpp"
 #include "harness/cli/run_output.hpp"
 #include "harness/cli/sandbox_of_lab.hpp"
 #include "harness/cli/scenario_run.hpp"
+#include "harness/cli/tell_ci.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/sandbox.hpp"
@@ -17,23 +20,24 @@ namespace erchaos::cli {
 namespace {
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
-                      Instant started, const RunArguments& arguments) {
+                      Instant started, const RunArguments& arguments, EventStream& events) {
   if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
   const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
                                        : output_of_one(arguments, directory);
-  return ScenarioRun{plan, arguments, *output, clock, started}.run();
+  return ScenarioRun{plan, arguments, *output, clock, started, events}.run();
 }
 
 ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
-                   const RunArguments& arguments) {
+                   const RunArguments& arguments, EventStream& events) {
   MonotonicClock clock;
   const Instant started = clock.now();
   insist_on(check_host());
   return static_cast<ExitStatus>(run_in_sandbox(
-      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive),
-      [&] { return static_cast<int>(run_inside(plan, directory, clock, started, arguments)); }));
+      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive), [&] {
+        return static_cast<int>(run_inside(plan, directory, clock, started, arguments, events));
+      }));
 }
 
 // Loads all of them before anything starts.
@@ -54,6 +58,9 @@ std::vector<Plan> load_plans(const RunArguments& arguments) {
     }
   }
   if (!problems.empty()) {
+    Messages messages;
+    add_messages(messages, Severity::error, problems);
+    annotate(messages, stderr);  // standard output may be for events
     throw InputError(std::move(problems));
   }
   return plans;
@@ -75,8 +82,13 @@ ExitStatus run(const RunArguments& arguments) {
   ExitStatus status = ExitStatus::passed;
   const std::vector<Plan> plans = load_plans(arguments);
   const RunDirectories directories{arguments.out, plans};
+  EventStream events{arguments.events};
   for (std::size_t i = 0; i < plans.size() && !sandbox_was_interrupted(); ++i) {
-    status = worse(status, run_one(plans[i], directories.of(i), arguments));
+    status = worse(status, run_one(plans[i], directories.of(i), arguments, events));
+    if (arguments.out.empty()) {
+      point_latest_to(directories.of(i));
+    }
+    tell_ci(plans[i], directories.of(i), arguments);
   }
   return status;
 }

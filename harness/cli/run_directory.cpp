@@ -12,6 +12,7 @@
 #include <set>
 #include <system_error>
 
+#include "harness/base/complain.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {
@@ -64,6 +65,29 @@ std::vector<std::string> run_names(const std::vector<fs::path>& scenarios) {
     names.push_back(name);
   }
   return names;
+}
+
+void point_latest_to(const fs::path& run_directory) {
+  std::error_code error;
+  if (fs::is_empty(run_directory, error) || error) {
+    return;  // it is removed
+  }
+  const fs::path latest = run_directory.parent_path() / "latest";
+  const fs::file_status there = fs::symlink_status(latest, error);
+  if (fs::exists(there) && !fs::is_symlink(there)) {
+    complain(fmt::format("erchaos: {} is not a symbolic link and stays as it is", latest.string()));
+    return;
+  }
+  const fs::path next = latest.parent_path() / fmt::format(".latest-{}", ::getpid());
+  fs::create_symlink(run_directory.filename(), next, error);
+  if (!error) {
+    fs::rename(next, latest, error);
+  }
+  if (error) {
+    complain(fmt::format("erchaos: link {}: {}", latest.string(), error.message()));
+    std::error_code is_gone;
+    fs::remove(next, is_gone);
+  }
 }
 
 RunDirectories::RunDirectories(const fs::path& out, const std::vector<Plan>& plans) {

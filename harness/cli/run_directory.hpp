@@ -13,6 +13,11 @@ namespace erchaos::cli {
 // folder's name in front; and if that is not enough, with a number at the end.
 std::vector<std::string> run_names(const std::vector<std::filesystem::path>& scenarios);
 
+// Makes erchaos-runs/latest a symbolic link to a run directory below erchaos-runs, in place of the
+// last one. A file or directory of that name stays, and so does the link if the directory is empty;
+// failures are reported on standard error.
+void point_latest_to(const std::filesystem::path& run_directory);
+
 // Created before the first run begins, so that none finds its directory taken after minutes.
 class RunDirectories {
  public:

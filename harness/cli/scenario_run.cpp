@@ -3,6 +3,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "harness/base/complain.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/kernel_checks.hpp"
@@ -14,14 +17,26 @@
 #include "reports/json/growing_timeline.hpp"
 
 namespace erchaos::cli {
+namespace {
+
+// What is known only after the evaluation; all others were told as they happened.
+Timeline events_of_traffic(const Timeline& timeline) {
+  Timeline events;
+  std::ranges::copy_if(timeline, std::back_inserter(events),
+                       [](const Event& event) { return event.source == Source::traffic; });
+  return events;
+}
+
+}  // namespace
 
 ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output,
-                         Clock& clock, Instant started)
+                         Clock& clock, Instant started, EventStream& events)
     : plan_(plan),
       arguments_(arguments),
       output_(output),
       clock_(clock),
       started_(started),
+      events_(events),
       lab_(plan.topology, plan.seed, clock_) {}
 
 Recording ScenarioRun::record(unsigned number, Duration phase) {
@@ -41,7 +56,10 @@ Recording ScenarioRun::record(unsigned number, Duration phase) {
     };
     const auto progress = arguments_.is_quiet() ? no_progress() : console_progress();
     return erchaos::run(plan_, lab, started, stop_.token(), *progress, phase, when_ready,
-                        [&](const auto& news) { timeline.append(news); });
+                        [&](const auto& news) {
+                          timeline.append(news);
+                          events_.append(news);
+                        });
   } catch (const std::exception& error) {
     lab_.give_up(error.what());
     return failed_run(plan_, wires, error.what());
@@ -64,6 +82,7 @@ ExitStatus ScenarioRun::run_once(unsigned number) {
   Recording recording = record(number, phase);
   end_use_of_lab(recording, number);
   const reports::Run run = evaluated(recording, plan_, directory);
+  events_.append(events_of_traffic(run.timeline));
   printed([&] { output_.measured(run.result); });
   bool is_whole = write_reports(run, std::move(recording.captures), arguments_, directory);
   is_whole &= printed([&] {
@@ -96,7 +115,9 @@ ExitStatus ScenarioRun::run() {
   insist_on_kernel_features(plan_.topology);
   printed([&] { output_.begin(); });
   const ExitStatus status = repeat();
-  return printed([&] { output_.end(); }) ? status : worse(status, ExitStatus::inconclusive);
+  return printed([&] { output_.end(); }) && events_.is_whole()
+             ? status
+             : worse(status, ExitStatus::inconclusive);
 }
 
 }  // namespace erchaos::cli

@@ -5,6 +5,7 @@
 
 #include "harness/base/time.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/event_stream.hpp"
 #include "harness/cli/run_output.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/log/recording.hpp"
@@ -23,7 +24,7 @@ class ScenarioRun {
  public:
   // `started`: the time until the first lab is ready counts from then on.
   ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Clock& clock,
-              Instant started);
+              Instant started, EventStream& events);
 
   // Throws HostError if the kernel lacks what the topology needs.
   ExitStatus run();
@@ -40,6 +41,7 @@ class ScenarioRun {
   RunOutput& output_;
   Clock& clock_;
   const Instant started_;
+  EventStream& events_;
   const StopSignal stop_;
   KeptLab lab_;
 };

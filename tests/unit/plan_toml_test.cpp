@@ -39,7 +39,8 @@ TEST(Toml, FilesThatCannotBeReadHaveNoLine) {
   ASSERT_EQ(problems.size(), 2U);
   EXPECT_EQ(problems[0], (Problem{.file = (folder.path() / "gone.toml").string(),
                                   .line = 0,
-                                  .message = "cannot be read: No such file or directory"}));
+                                  .message = "cannot be read: No such file or directory",
+                                  .rule = rules::unreadable}));
   EXPECT_EQ(problems[1].message, "is a directory, not a file");
 }
 

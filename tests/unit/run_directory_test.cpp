@@ -86,5 +86,30 @@ TEST_F(Directories, ThatStayEmptyAreRemoved) {
   EXPECT_TRUE(std::filesystem::exists(file("mine"))) << "which was there before";
 }
 
+TEST_F(Directories, AreLinkedAsTheLatestUnlessThatIsSomethingElse) {
+  for (const char* name : {"one", "other", "empty"}) {
+    std::filesystem::create_directory(file(name));
+  }
+  std::ofstream{file("one/result.json")} << "{}";
+  std::ofstream{file("other/result.json")} << "{}";
+  const auto latest = file("latest");
+  cli::point_latest_to(file("one"));
+  EXPECT_EQ(std::filesystem::read_symlink(latest), "one");
+  cli::point_latest_to(file("other"));
+  EXPECT_EQ(std::filesystem::read_symlink(latest), "other");
+  cli::point_latest_to(file("empty"));
+  EXPECT_EQ(std::filesystem::read_symlink(latest), "other");
+
+  std::filesystem::remove(latest);
+  std::ofstream{latest} << "precious";
+  cli::point_latest_to(file("one"));
+  EXPECT_TRUE(std::filesystem::is_regular_file(std::filesystem::symlink_status(latest)));
+  std::filesystem::remove(latest);
+  std::filesystem::create_directory(latest);
+  cli::point_latest_to(file("one"));
+  EXPECT_TRUE(std::filesystem::is_directory(std::filesystem::symlink_status(latest)));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{file("")}, {}), 4);
+}
+
 }  // namespace
 }  // namespace erchaos::run_directory_test

@@ -1,0 +1,69 @@
+// Opens the stream's file, and writes all new lines with one call.
+#include "harness/cli/event_stream.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "harness/base/complain.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "reports/json/timeline_line.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+FileDescriptor take_standard_output() {
+  std::fflush(stdout);
+  FileDescriptor taken{::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)};
+  if (taken.number() < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
+    throw std::system_error(errno, std::generic_category(), "take standard output for events");
+  }
+  return taken;
+}
+
+FileDescriptor opened(const std::string& file) {
+  const int number = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (number < 0) {
+    throw InputError{
+        {{.file = file,
+          .message = "--events: cannot be written to: " + std::generic_category().message(errno) +
+                     "; give a file, or - for standard output",
+          .rule = rules::unreadable}}};
+  }
+  return FileDescriptor{number};
+}
+
+}  // namespace
+
+EventStream::EventStream(const std::string& to) : to_(to) {
+  if (!to.empty()) {
+    file_ = to == "-" ? take_standard_output() : opened(to);
+  }
+}
+
+void EventStream::append(const std::vector<Event>& events) {
+  if (file_.number() < 0 || !is_whole_) {
+    return;
+  }
+  std::string lines;
+  for (const Event& event : events) {
+    lines += reports::timeline_line(event);
+  }
+  for (std::size_t written = 0; written < lines.size();) {
+    const ssize_t count = ::write(file_.number(), &lines[written], lines.size() - written);
+    if (count < 0 && errno != EINTR) {
+      is_whole_ = false;
+      complain(fmt::format("erchaos: --events: write {}: {}", to_ == "-" ? "standard output" : to_,
+                           std::generic_category().message(errno)));
+      return;
+    }
+    written += static_cast<std::size_t>(std::max(count, ssize_t{0}));
+  }
+}
+
+}  // namespace erchaos::cli
