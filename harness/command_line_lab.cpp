@@ -11,8 +11,10 @@ namespace {
 void describe_up(CLI::App& app, Arguments& arguments) {
   CLI::App* up = app.add_subcommand("up", "build the network and let it stand, to look around in");
   up->add_option("TOPOLOGY", arguments.up.file,
-                 "topology file; of a scenario, its topology with what its faults need")
-      ->required();
+                 "topology file, or a design that comes with erchaos: recommended; of a scenario, "
+                 "its topology with what its faults need")
+      ->required()
+      ->type_name("FILE|DESIGN");
   up->add_option("--name", arguments.up.name,
                  "of the lab (default: the topology's folder or file)");
   up->add_flag("--wait", arguments.up.waits,

@@ -43,6 +43,7 @@ std::vector<std::string> ProbePaths::nodes_in(std::string_view trace) const {
   }
   std::sort(passed.rbegin(), passed.rend());
   std::vector<std::string> path;
+  path.reserve(passed.size());
   for (auto& [hop_limit, node] : passed) {
     path.push_back(std::move(node));
   }

@@ -5,6 +5,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/cli/configs.hpp"
+#include "harness/cli/designs.hpp"
 #include "harness/plan/toml/quantity.hpp"
 #include "harness/run/warm_up.hpp"
 
@@ -74,7 +75,8 @@ std::vector<Traffic> trials_of(Lab& lab) {
 
 }  // namespace
 
-WantedLab wanted_lab_of(const std::filesystem::path& file) {
+WantedLab wanted_lab_of(const std::filesystem::path& given) {
+  const std::filesystem::path file = find_input(given);
   if (is_topology_file(file)) {
     return {.topology = load_topology(file, frr_of_host()), .traffic = {}};
   }

@@ -16,7 +16,7 @@ struct WantedLab {
 };
 
 // Of a topology, or of a scenario: its topology, with what its faults need. Throws InputError.
-WantedLab wanted_lab_of(const std::filesystem::path& file);
+WantedLab wanted_lab_of(const std::filesystem::path& given);
 
 // The folder's name for a topology.toml, else the file's.
 std::string name_after(const std::filesystem::path& topology);
