@@ -58,8 +58,8 @@ TEST_F(Machines, GetOneDocumentOfEachCommand) {
   EXPECT_EQ(plan["scenario"]["faults"][0]["target"], "cpe1-pe1");
   EXPECT_EQ(plan["scenario"]["faults"][0]["heal_ms"], 20000);
   EXPECT_EQ(plan["scenario"]["limits"][0]["unit"], "ms");
-  EXPECT_EQ(plan["topology"]["nodes"].size(), 10U);
-  EXPECT_EQ(plan["topology"]["sessions"][0]["hold_ms"], 180000);
+  EXPECT_EQ(plan["topology"]["nodes"].size(), 11U);
+  EXPECT_EQ(plan["topology"]["sessions"][0]["hold_ms"], 6000);
   EXPECT_EQ(document({"plan", "topology.toml"})["scenario"], nullptr);
   const json doctor = document({"doctor"});
   EXPECT_EQ(doctor["can_run"], true);
