@@ -33,7 +33,7 @@ class Check {
       now.kind == FileKind::topology ? of_topology(file, now) : of_scenario(file, now);
       now.is_valid = true;
     } catch (const InputError& error) {
-      add_messages(checked_.messages, Severity::error, error.problems());
+      add_diagnostics(checked_.diagnostics, Severity::error, error.problems());
       if (format_ == OutputFormat::text) {
         complain(error.what());
       }
@@ -41,7 +41,7 @@ class Check {
   }
 
   void print() const {
-    annotate(checked_.messages, format_ == OutputFormat::text ? stdout : stderr);
+    annotate(checked_.diagnostics, format_ == OutputFormat::text ? stdout : stderr);
     switch (format_) {
       case OutputFormat::text:
         return;
@@ -81,7 +81,7 @@ class Check {
   }
 
   void note_findings(const Topology& topology) {
-    add_messages(checked_.messages, Severity::warning, topology.findings);
+    add_diagnostics(checked_.diagnostics, Severity::warning, topology.findings);
     if (format_ == OutputFormat::text) {
       print_findings(topology);
     }

@@ -58,9 +58,9 @@ std::vector<Plan> load_plans(const RunArguments& arguments) {
     }
   }
   if (!problems.empty()) {
-    Messages messages;
-    add_messages(messages, Severity::error, problems);
-    annotate(messages, stderr);  // standard output may be for events
+    Diagnostics diagnostics;
+    add_diagnostics(diagnostics, Severity::error, problems);
+    annotate(diagnostics, stderr);  // standard output may be for events
     throw InputError(std::move(problems));
   }
   return plans;

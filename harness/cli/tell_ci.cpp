@@ -11,7 +11,7 @@
 #include "harness/base/complain.hpp"
 #include "harness/base/lines.hpp"
 #include "harness/cli/machine/annotations.hpp"
-#include "harness/cli/machine/run_messages.hpp"
+#include "harness/cli/machine/run_diagnostics.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "reports/format.hpp"

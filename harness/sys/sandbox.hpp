@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace erchaos {
@@ -40,6 +41,10 @@ int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
 // Builds a sandbox and leaves it again. Throws HostError with the cause of a failure. A signal ends
 // this process.
 void try_sandbox(const SandboxLayout& layout);
+
+// In a sandbox: puts a file of its own in place of the link to the host's, in /etc or /etc/pam.d.
+// Throws HostError outside of a sandbox.
+void replace_host_file(const std::filesystem::path& file, std::string_view content);
 
 // True once a signal was passed on to a sandbox of this process.
 bool sandbox_was_interrupted();

@@ -117,6 +117,14 @@ void make_own_etc(std::vector<fs::path> directories) {
 
 }  // namespace
 
+void replace_host_file(const fs::path& file, std::string_view content) {
+  if (!fs::exists(fs::path{"/etc"} / host_entries) || !fs::is_symlink(file)) {
+    throw HostError(fmt::format("replace {}: it is not a sandbox's link", file.string()));
+  }
+  fs::remove(file);
+  create_file(file, content);
+}
+
 void uncover_proc() {
   if (unshare(CLONE_NEWNS) == 0) {
     make_mounts_private();

@@ -75,9 +75,9 @@ TEST_F(Machines, GetProblemsAsDataWithTheStatusOfBadInput) {
   EXPECT_EQ(checked.status, 2);
   const json document = json::parse(checked.output);
   EXPECT_EQ(document["valid"], false);
-  EXPECT_EQ(document["messages"][0]["rule"], "unknown-key");
-  EXPECT_EQ(document["messages"][0]["file"], "bad.toml");
-  EXPECT_THAT(document["messages"].dump(), HasSubstr("long-hold-time"));
+  EXPECT_EQ(document["diagnostics"][0]["rule"], "unknown-key");
+  EXPECT_EQ(document["diagnostics"][0]["file"], "bad.toml");
+  EXPECT_THAT(document["diagnostics"].dump(), HasSubstr("long-hold-time"));
 
   const json log = json::parse(place.run({"check", design, "--format", "sarif"}).output);
   const json& result = log["runs"][0]["results"][0];

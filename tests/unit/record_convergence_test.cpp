@@ -143,7 +143,7 @@ TEST(Convergence, IsDatedByTheTesterWhenLossComesLater) {
 
 TEST(Convergence, IgnoresPacketsThatCarryNoPath) {
   const auto unrecorded = [](std::uint32_t flow, Duration at) {
-    return at >= 5s ? std::optional{unknown} : all_well(flow, at);
+    return at >= 5s ? std::optional{unknown_path} : all_well(flow, at);
   };
   const ActionResult failover = failover_in(evaluate(recording({}, unrecorded), {}), 0);
   EXPECT_EQ(metric(failover, "full_convergence_time").note, "no flow was affected");

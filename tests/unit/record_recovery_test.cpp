@@ -122,7 +122,7 @@ TEST(RecoverySplit, WithoutAnyEventIsAllDataPlane) {
 
 TEST(RecoverySplit, WithoutPathsFollowsTheLastRouteChange) {
   Recording cut = silent_cut_recording();
-  change_arrivals(cut.probes, [](Arrival& arrival) { arrival.path = unknown; });
+  change_arrivals(cut.probes, [](Arrival& arrival) { arrival.path = unknown_path; });
   const RecoverySplit out = failover_in(evaluate(cut, {}), 0).recovery.at(0);
   EXPECT_EQ(out.rerouted_by, "core");
   EXPECT_NEAR(out.fib_ms.value(), 5, exact);

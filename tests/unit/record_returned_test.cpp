@@ -101,7 +101,7 @@ TEST(Return, OfOneFaultIsReportedBeforeTheNext) {
 
 TEST(Return, IsUnknownWithoutPaths) {
   Recording blind = recording({}, silent_cut);
-  change_arrivals(blind.probes, [](Arrival& arrival) { arrival.path = unknown; });
+  change_arrivals(blind.probes, [](Arrival& arrival) { arrival.path = unknown_path; });
   const ActionResult reversion = reversion_in(evaluate(blind, {}), 0);
   EXPECT_FALSE(metric(reversion, not_returned).value);
   EXPECT_THAT(metric(reversion, not_returned).note, HasSubstr("unknown for 4 flows"));

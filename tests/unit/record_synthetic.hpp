@@ -19,7 +19,7 @@ inline constexpr std::uint32_t lateness_ns = 20'000;
 inline constexpr std::uint32_t transit_ns = 15'000;
 
 // Indices into the paths of every hand-made log.
-inline constexpr std::uint16_t unknown = 0;
+inline constexpr std::uint16_t unknown_path = 0;
 inline constexpr std::uint16_t out_primary = 1;
 inline constexpr std::uint16_t out_secondary = 2;
 inline constexpr std::uint16_t back_primary = 3;

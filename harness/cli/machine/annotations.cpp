@@ -33,7 +33,7 @@ std::string escaped(std::string_view text, std::span<const Escape> escapes) {
   return result;
 }
 
-std::string for_github(const Message& message) {
+std::string for_github(const Diagnostic& message) {
   const Problem& about = message.about;
   return fmt::format("::{} file={}{},title={}::{}\n", name_of(message.severity),
                      escaped(about.file, github_property),
@@ -41,7 +41,7 @@ std::string for_github(const Message& message) {
                      escaped(about.message, github_data));
 }
 
-std::string for_azure(const Message& message) {
+std::string for_azure(const Diagnostic& message) {
   const Problem& about = message.about;
   return fmt::format("##vso[task.logissue type={};sourcepath={}{};code={}]{}\n",
                      name_of(message.severity), escaped(about.file, azure_property),
@@ -63,16 +63,16 @@ Ci ci_of_environment() {
   return is_set("TF_BUILD") ? Ci::azure : Ci::none;
 }
 
-std::string annotations(Ci ci, const Messages& messages) {
+std::string annotations(Ci ci, const Diagnostics& diagnostics) {
   std::string lines;
-  for (const Message& message : ci == Ci::none ? Messages{} : messages) {
+  for (const Diagnostic& message : ci == Ci::none ? Diagnostics{} : diagnostics) {
     lines += ci == Ci::github ? for_github(message) : for_azure(message);
   }
   return lines;
 }
 
-void annotate(const Messages& messages, std::FILE* to) {
-  fmt::print(to, "{}", printable_lines(annotations(ci_of_environment(), messages)));
+void annotate(const Diagnostics& diagnostics, std::FILE* to) {
+  fmt::print(to, "{}", printable_lines(annotations(ci_of_environment(), diagnostics)));
 }
 
 }  // namespace erchaos::cli

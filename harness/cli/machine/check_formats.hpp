@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "harness/cli/machine/message.hpp"
+#include "harness/cli/machine/diagnostic.hpp"
 
 namespace erchaos::cli {
 

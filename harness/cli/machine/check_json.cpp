@@ -14,7 +14,7 @@ Json file_json(const CheckedFile& file) {
   return {{"file", file.file}, {"kind", kind}, {"name", file.name}, {"valid", file.is_valid}};
 }
 
-Json message_json(const Message& message) {
+Json message_json(const Diagnostic& message) {
   const Problem& about = message.about;
   return {{"file", about.file},
           {"line", about.line == 0 ? Json{} : Json(about.line)},
@@ -32,14 +32,14 @@ Json check_json(const Checked& checked) {
     files.push_back(file_json(file));
     is_valid = is_valid && file.is_valid;
   }
-  Json messages = Json::array();
-  for (const Message& message : checked.messages) {
-    messages.push_back(message_json(message));
+  Json diagnostics = Json::array();
+  for (const Diagnostic& message : checked.diagnostics) {
+    diagnostics.push_back(message_json(message));
   }
   return {{"schema", "erchaos/check/v1"},
           {"valid", is_valid},
           {"files", std::move(files)},
-          {"messages", std::move(messages)}};
+          {"diagnostics", std::move(diagnostics)}};
 }
 
 }  // namespace erchaos::cli

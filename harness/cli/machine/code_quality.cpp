@@ -28,7 +28,7 @@ class Fingerprints {
 Json code_quality(const Checked& checked) {
   Fingerprints fingerprints;
   Json issues = Json::array();
-  for (const auto& [severity, about] : checked.messages) {
+  for (const auto& [severity, about] : checked.diagnostics) {
     const std::size_t line = about.line == 0 ? 1 : about.line;  // GitLab insists on one
     issues.push_back({{"description", about.message},
                       {"check_name", about.rule.id},

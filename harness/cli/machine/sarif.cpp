@@ -31,9 +31,9 @@ Json rule_json(const Rule& rule) {
 }
 
 // In the order of the first message about each.
-std::vector<Rule> rules_of(const Messages& messages) {
+std::vector<Rule> rules_of(const Diagnostics& diagnostics) {
   std::vector<Rule> used;
-  for (const Message& message : messages) {
+  for (const Diagnostic& message : diagnostics) {
     if (std::ranges::find(used, message.about.rule) == used.end()) {
       used.push_back(message.about.rule);
     }
@@ -41,7 +41,7 @@ std::vector<Rule> rules_of(const Messages& messages) {
   return used;
 }
 
-Json result_json(const Message& message, const std::vector<Rule>& used) {
+Json result_json(const Diagnostic& message, const std::vector<Rule>& used) {
   const Problem& about = message.about;
   Json place{{"artifactLocation", {{"uri", as_uri(about.file)}}}};
   if (about.line > 0) {
@@ -57,11 +57,11 @@ Json result_json(const Message& message, const std::vector<Rule>& used) {
 }  // namespace
 
 Json sarif(const Checked& checked) {
-  const std::vector<Rule> used = rules_of(checked.messages);
+  const std::vector<Rule> used = rules_of(checked.diagnostics);
   Json rules = Json::array();
   std::ranges::transform(used, std::back_inserter(rules), rule_json);
   Json results = Json::array();
-  for (const Message& message : checked.messages) {
+  for (const Diagnostic& message : checked.diagnostics) {
     results.push_back(result_json(message, used));
   }
   const Json driver{{"name", "erchaos"}, {"version", version}, {"rules", std::move(rules)}};

@@ -2,7 +2,6 @@
 #include "harness/cli/standing/lab_host.hpp"
 
 #include <fmt/ranges.h>
-#include <sys/mount.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include "harness/sys/dropped_root.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/guest.hpp"
+#include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -49,9 +49,7 @@ LabHost::LabHost(const WantedLab& wanted, const LabDirectory& directory,
 
 // Of a router, guests see these folders as /etc/frr and /run/frr.
 void LabHost::furnish() {
-  create_file("/run/passwd", with_user_as_root(read_file("/etc/passwd"), "tcpdump"));
-  check_system_call("mount /etc/passwd",
-                    ::mount("/run/passwd", "/etc/passwd", nullptr, MS_BIND, nullptr));
+  replace_host_file("/etc/passwd", with_user_as_root(read_file("/etc/passwd"), "tcpdump"));
   for (const Node& node : lab_.topology().nodes) {
     if (node.is_router()) {
       Frr::furnish_for_guests(node.name, directory_.path / "nodes" / node.name);

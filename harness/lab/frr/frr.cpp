@@ -13,6 +13,7 @@
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/process.hpp"
+#include "harness/sys/sandbox.hpp"
 #include "harness/sys/text_in_memory.hpp"
 
 namespace erchaos {
@@ -60,15 +61,6 @@ std::string groups_for_frr(const std::string& host_groups) {
 const std::filesystem::path pam_rules = "/etc/pam.d/frr";
 constexpr std::string_view rules_for_vtysh =
     "auth sufficient pam_permit.so\naccount sufficient pam_permit.so\n";
-
-// Puts a file of the sandbox's own in place of the link to the host's.
-void replace_link(const std::filesystem::path& link, std::string_view content) {
-  if (!std::filesystem::exists("/etc/.host") || !std::filesystem::is_symlink(link)) {
-    throw HostError(fmt::format("replace {}: it is not a sandbox's link", link.string()));
-  }
-  std::filesystem::remove(link);
-  create_file(link, content);
-}
 
 void bind_mount(const std::filesystem::path& ours, const std::filesystem::path& theirs) {
   check_system_call("mount " + theirs.string(),
@@ -165,9 +157,9 @@ void Frr::settle_in() {
   }
   std::error_code unwritable;  // a host without /var/log
   std::filesystem::create_directories("/var/log/frr", unwritable);
-  replace_link(groups, groups_for_frr(read_file(groups)));
+  replace_host_file(groups, groups_for_frr(read_file(groups)));
   if (std::filesystem::exists(pam_rules)) {
-    replace_link(pam_rules, rules_for_vtysh);
+    replace_host_file(pam_rules, rules_for_vtysh);
   }
   create_file(settled_in, "");
 }

@@ -19,16 +19,17 @@ inline std::string_view name_of(Severity severity) {
   return severity_names.at(static_cast<std::size_t>(severity));
 }
 
-struct Message {
+struct Diagnostic {
   Severity severity{};
   Problem about;  // its file is relative to the working directory if it lies below it
 
-  bool operator==(const Message&) const = default;
+  bool operator==(const Diagnostic&) const = default;
 };
-using Messages = std::vector<Message>;
+using Diagnostics = std::vector<Diagnostic>;
 
 // Adds those that are not there yet: several scenarios may share a topology.
-void add_messages(Messages& messages, Severity severity, const std::vector<Problem>& about);
+void add_diagnostics(Diagnostics& diagnostics, Severity severity,
+                     const std::vector<Problem>& about);
 
 enum class FileKind { scenario, topology };
 inline constexpr std::array<std::string_view, 2> file_kind_names{"scenario", "topology"};
@@ -42,7 +43,7 @@ struct CheckedFile {
 
 struct Checked {
   std::vector<CheckedFile> files;
-  Messages messages;
+  Diagnostics diagnostics;
 };
 
 }  // namespace erchaos::cli

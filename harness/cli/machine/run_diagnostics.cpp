@@ -1,5 +1,5 @@
 // Words what CI services are told about runs.
-#include "harness/cli/machine/run_messages.hpp"
+#include "harness/cli/machine/run_diagnostics.hpp"
 
 #include <fmt/format.h>
 
@@ -41,18 +41,18 @@ void RunMessages::add(const Result& result) {
   }
 }
 
-Messages RunMessages::all() const {
-  Messages messages;
-  add_messages(messages, Severity::warning, plan_.topology.findings);
+Diagnostics RunMessages::all() const {
+  Diagnostics diagnostics;
+  add_diagnostics(diagnostics, Severity::warning, plan_.topology.findings);
   for (const std::string& key : order_) {
     const Said& said = said_.at(key);
     Problem problem = said.first;
     if (runs_ > 1) {
       problem.message += fmt::format(" (in {} of {} repetitions)", said.times, runs_);
     }
-    add_messages(messages, Severity::error, {problem});
+    add_diagnostics(diagnostics, Severity::error, {problem});
   }
-  return messages;
+  return diagnostics;
 }
 
 }  // namespace erchaos::cli

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/cli/machine/message.hpp"
+#include "harness/cli/machine/diagnostic.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/judge/result.hpp"
 
@@ -19,7 +19,7 @@ class RunMessages {
   explicit RunMessages(const Plan& plan) : plan_(plan) {}  // which must outlive this
 
   void add(const Result& result);
-  Messages all() const;
+  Diagnostics all() const;
 
  private:
   struct Said {

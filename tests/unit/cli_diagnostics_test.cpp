@@ -1,30 +1,30 @@
-// Messages as other programs take them: JSON, SARIF, GitLab's report, and annotations of CI
+// Diagnostics as other programs take them: JSON, SARIF, GitLab's report, and annotations of CI
 // services.
 #include <gmock/gmock.h>
 
 #include "harness/cli/machine/annotations.hpp"
 #include "harness/cli/machine/check_formats.hpp"
-#include "harness/cli/machine/run_messages.hpp"
+#include "harness/cli/machine/run_diagnostics.hpp"
 #include "tests/unit/reports_samples.hpp"
 #include "tests/unit/schema_check.hpp"
 
-namespace erchaos::cli_messages_test {
+namespace erchaos::cli_diagnostics_test {
 namespace {
 
 using cli::Checked;
 using cli::Ci;
-using cli::Message;
-using cli::Messages;
+using cli::Diagnostic;
+using cli::Diagnostics;
 using cli::Severity;
 using nlohmann::json;
 using testing::HasSubstr;
 
-const Message problem{.severity = Severity::error,
-                      .about = {.file = "designs/a b,c.toml",
-                                .line = 7,
-                                .message = "50% of 'x': [wrong]; \"really\"\nso",
-                                .rule = rules::unknown_key}};
-const Message finding{
+const Diagnostic problem{.severity = Severity::error,
+                         .about = {.file = "designs/a b,c.toml",
+                                   .line = 7,
+                                   .message = "50% of 'x': [wrong]; \"really\"\nso",
+                                   .rule = rules::unknown_key}};
+const Diagnostic finding{
     .severity = Severity::warning,
     .about = {.file = "/etc/frr.conf", .line = 0, .message = "no BFD", .rule = rules::without_bfd}};
 
@@ -33,7 +33,7 @@ const Checked checked{.files = {{.file = "a.toml",
                                  .name = "the cut",
                                  .is_valid = true},
                                 {.file = "gone.toml"}},
-                      .messages = {problem, finding, problem}};
+                      .diagnostics = {problem, finding, problem}};
 
 TEST(CheckJson, HasFilesAndMessages) {
   const json document = cli::check_json(checked);
@@ -43,14 +43,14 @@ TEST(CheckJson, HasFilesAndMessages) {
             json::parse(R"({"file":"a.toml","kind":"scenario","name":"the cut","valid":true})"));
   EXPECT_EQ(document["files"][1],
             json::parse(R"({"file":"gone.toml","kind":null,"name":"","valid":false})"));
-  const json& first = document["messages"][0];
+  const json& first = document["diagnostics"][0];
   EXPECT_EQ(first["file"], problem.about.file);
   EXPECT_EQ(first["line"], 7);
   EXPECT_EQ(first["severity"], "error");
   EXPECT_EQ(first["rule"], "unknown-key");
   EXPECT_EQ(first["message"], problem.about.message);
-  EXPECT_EQ(document["messages"][1]["line"], nullptr);
-  EXPECT_EQ(document["messages"][1]["severity"], "warning");
+  EXPECT_EQ(document["diagnostics"][1]["line"], nullptr);
+  EXPECT_EQ(document["diagnostics"][1]["severity"], "warning");
 }
 
 // What SARIF 2.1.0 requires of a log, and GitHub's code scanning of its results.
@@ -121,7 +121,7 @@ TEST(CodeQuality, HasWhatGitLabRequires) {
 
 TEST(CodeQuality, HasFingerprintsThatAreUniqueAndDoNotDependOnLines) {
   Checked moved = checked;
-  moved.messages[0].about.line = 70;
+  moved.diagnostics[0].about.line = 70;
   const json before = cli::code_quality(checked);
   const json after = cli::code_quality(moved);
   EXPECT_EQ(before[0]["fingerprint"], after[0]["fingerprint"]);
@@ -134,7 +134,7 @@ TEST(Annotations, AreEscapedAsEachServiceDoes) {
             "::error file=designs/a b%2Cc.toml,line=7,title=unknown-key::50%25 of 'x': [wrong]; "
             "\"really\"%0Aso\n"
             "::warning file=/etc/frr.conf,title=without-bfd::no BFD\n");
-  Message hostile = problem;
+  Diagnostic hostile = problem;
   hostile.about.file = "a;b]c.toml";
   EXPECT_EQ(cli::annotations(Ci::azure, {hostile}),
             "##vso[task.logissue type=error;sourcepath=a%3Bb%5Dc.toml;linenumber=7;"
@@ -152,20 +152,20 @@ TEST(RunMessages, AreMissedLimitsAtTheirLinesAndReasons) {
   }
   cli::RunMessages one{plan};
   one.add(missed);
-  const Messages messages = one.all();
-  ASSERT_EQ(messages.size(), 2U);
-  EXPECT_EQ(messages[0].severity, Severity::warning);
-  EXPECT_EQ(messages[1].severity, Severity::error);
-  EXPECT_EQ(messages[1].about.file, "designs/cut.toml");
-  EXPECT_EQ(messages[1].about.line, 21U);
-  EXPECT_EQ(messages[1].about.rule, rules::missed_limit);
-  EXPECT_THAT(messages[1].about.message, HasSubstr(", limit "));
+  const Diagnostics diagnostics = one.all();
+  ASSERT_EQ(diagnostics.size(), 2U);
+  EXPECT_EQ(diagnostics[0].severity, Severity::warning);
+  EXPECT_EQ(diagnostics[1].severity, Severity::error);
+  EXPECT_EQ(diagnostics[1].about.file, "designs/cut.toml");
+  EXPECT_EQ(diagnostics[1].about.line, 21U);
+  EXPECT_EQ(diagnostics[1].about.rule, rules::missed_limit);
+  EXPECT_THAT(diagnostics[1].about.message, HasSubstr(", limit "));
 
   cli::RunMessages several{plan};
   several.add(missed);
   several.add(samples::inconclusive());
   several.add(missed);
-  const Messages of_several = several.all();
+  const Diagnostics of_several = several.all();
   ASSERT_GE(of_several.size(), 3U);
   EXPECT_THAT(of_several[1].about.message, HasSubstr("(in 2 of 3 repetitions)"));
   EXPECT_EQ(of_several.back().about.rule, rules::inconclusive);
@@ -180,4 +180,4 @@ TEST(Rules, HaveIdsOfTheirOwn) {
 }
 
 }  // namespace
-}  // namespace erchaos::cli_messages_test
+}  // namespace erchaos::cli_diagnostics_test

@@ -1,0 +1,21 @@
+// Collects diagnostics.
+#include "harness/cli/machine/diagnostic.hpp"
+
+#include <algorithm>
+
+#include "harness/cli/one_run.hpp"
+
+namespace erchaos::cli {
+
+void add_diagnostics(Diagnostics& diagnostics, Severity severity,
+                     const std::vector<Problem>& about) {
+  for (const Problem& problem : about) {
+    Diagnostic message{.severity = severity, .about = problem};
+    message.about.file = as_typed(problem.file).string();
+    if (std::ranges::find(diagnostics, message) == diagnostics.end()) {
+      diagnostics.push_back(std::move(message));
+    }
+  }
+}
+
+}  // namespace erchaos::cli
