@@ -18,7 +18,7 @@ add_custom_target(write_manual_pages ALL DEPENDS ${manual_build}/written)
 set(documents ${CMAKE_INSTALL_DATADIR}/doc/erchaos)
 install(TARGETS erchaos COMPONENT program)
 install(DIRECTORY topologies DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program
-  FILES_MATCHING PATTERN *.toml PATTERN *.conf)
+  FILES_MATCHING PATTERN *.toml PATTERN *.conf PATTERN *.schema.json)
 install(DIRECTORY ${schema_build} DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program
   FILES_MATCHING PATTERN *.schema.json)
 install(DIRECTORY ${manual_build}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
