@@ -131,8 +131,9 @@ TEST_F(Machines, GetEventsAnnotationsSummaryAndLatestOfARun) {
   const Variable file{"GITHUB_STEP_SUMMARY", summary.string()};
   const Finished run = place.run({"run", "small.toml", "--events", "events.ndjson"});
   EXPECT_THAT(run.status, AnyOf(1, 3)) << run.output;  // 3: the host was busy
-  EXPECT_THAT(run.output, HasSubstr("\n::error file=small.toml,line=15,title=missed-limit::"
-                                    "failover.flows_hit: "));
+  const std::string annotation =
+      "\n::error file=small.toml,line=15,title=missed-limit::failover.flows_hit: ";
+  EXPECT_TRUE(run.status == 3 || run.output.find(annotation) != std::string::npos) << run.output;
 
   const fs::path latest = place.file("erchaos-runs/latest");
   ASSERT_TRUE(fs::is_symlink(latest));

@@ -160,9 +160,9 @@ TEST(CoreBlackhole, EndsWithTheWithdrawalOrNotAtAll) {
 }
 
 TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
-  const json result =
-      told({"active-passive-prepend/stale-passive",
-            {"fault.0.at=1s", "fault.0.for=15s", "fault.1.at=3s", "fault.1.for=7s"}});
+  const json result = told({"active-passive-prepend/stale-passive",
+                            {"fault.0.at=1s", "fault.0.for=15s", "fault.1.at=3s", "fault.1.for=7s"},
+                            Needed::times});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_EQ(figure(result["faults"][1]["failover"], "flows_not_recovered"), all_flows / 2);
   EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
@@ -171,7 +171,8 @@ TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
 TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
   const json result =
       told({"recommended/fib-left-behind",
-            {"fault.0.at=1s", "fault.0.for=11s", "fault.1.at=3s", "fault.1.for=14s"}});
+            {"fault.0.at=1s", "fault.0.for=11s", "fault.1.at=3s", "fault.1.for=14s"},
+            Needed::times});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_GT(figure(result["faults"][1]["failover"], "flows_not_recovered"), 0);
   EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
