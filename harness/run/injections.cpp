@@ -9,8 +9,6 @@
 namespace erchaos {
 namespace {
 
-// A neighbor may be sent updates only every 30 s (RFC 4271 9.2.1.1, MinRouteAdvertisementInterval).
-constexpr Duration patience = std::chrono::seconds{35};
 constexpr Duration read_back_every = std::chrono::milliseconds{250};
 
 Stage stage_of(const Step& step, const PlannedAction& planned) {
@@ -82,8 +80,8 @@ std::vector<PlannedAction> actions_of(const Plan& plan, Instant begin) {
   return actions;
 }
 
-Injections::Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Recording& record)
-    : steps_(steps), lab_(lab), clock_(clock), record_(record) {}
+Injections::Injections(std::span<const Step> steps, Lab& lab, Recording& record)
+    : steps_(steps), lab_(lab), clock_(lab.clock()), record_(record) {}
 
 void Injections::act(const PlannedAction& planned) {
   settle(planned.step);

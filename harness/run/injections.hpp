@@ -31,9 +31,13 @@ std::vector<PlannedAction> actions_of(const Plan& plan, Instant begin);
 
 class Injections {
  public:
+  // How long an action is read back until it is seen. A neighbor may be sent updates only every
+  // 30 s (RFC 4271 9.2.1.1, MinRouteAdvertisementInterval).
+  static constexpr Duration patience = std::chrono::seconds{35};
+
   // Adds each injected fault to record.faults, each action to record.actions, and to
   // record.problems each action that did not take effect or did not heal.
-  Injections(std::span<const Step> steps, Lab& lab, Clock& clock, Recording& record);
+  Injections(std::span<const Step> steps, Lab& lab, Recording& record);
   ~Injections() { heal_all(); }
   Injections(const Injections&) = delete;
   Injections& operator=(const Injections&) = delete;

@@ -14,8 +14,8 @@ namespace erchaos {
 class RoutingWatch {
  public:
   // Adds to `moments`, as many as a run directory can hold; later phases are left out.
-  RoutingWatch(Lab& lab, Clock& clock, std::vector<RoutingSnapshot>& moments)
-      : lab_(lab), clock_(clock), moments_(moments) {}
+  RoutingWatch(Lab& lab, std::vector<RoutingSnapshot>& moments)
+      : lab_(lab), clock_(lab.clock()), moments_(moments) {}
 
   // When to ask in a phase that ends then, so that answers arrive in time; none: it is too short.
   std::optional<Instant> when_to_ask(Instant end_of_phase) const;

@@ -127,7 +127,7 @@ Status RunInProgress::status(Duration remaining) const {
 Recording run(const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop,
               Progress& progress, Duration shift, const std::function<void()>& when_ready,
               const TimelineKeeper::Keep& keep) {
-  RunInProgress walk{plan, lab, lab.clock(), stop, progress, keep};
+  RunInProgress walk{plan, lab, stop, progress, keep};
   if (walk.get_ready(started, when_ready)) {
     walk.measure(shift);
   }

@@ -24,19 +24,19 @@ namespace erchaos {
 // The state of one run in progress.
 class RunInProgress {
  public:
-  RunInProgress(const Plan& plan, Lab& lab, Clock& clock, std::stop_token stop, Progress& progress,
+  RunInProgress(const Plan& plan, Lab& lab, std::stop_token stop, Progress& progress,
                 const TimelineKeeper::Keep& keep)
       : plan_(plan),
         lab_(lab),
-        clock_(clock),
+        clock_(lab.clock()),
         stop_(std::move(stop)),
         progress_(progress),
         keeper_(lab.events(), keep),
         wire_drops_before_(lab.wire_drops()),
-        phases_(record_.phases, lab.events(), clock),
-        injections_(plan.steps, lab, clock, record_),
-        routing_(lab, clock, record_.routing) {
-    begin_at(clock.now());  // until there is a first probe
+        phases_(record_.phases, lab.events(), clock_),
+        injections_(plan.steps, lab, record_),
+        routing_(lab, record_.routing) {
+    begin_at(clock_.now());  // until there is a first probe
     record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
     record_.sustained_convergence_validation_time =
         plan.traffic.sustained_convergence_validation_time;

@@ -91,9 +91,8 @@ TEST_P(Sequence, LeavesNoTrace) {
     SCOPED_TRACE(faults);
     FaultLab lab{directory, topology, faults};
     const Snapshot before = lab.snapshot();
-    MonotonicClock clock;
     Recording record;
-    Injections injections{lab.plan().steps, lab.lab(), clock, record};
+    Injections injections{lab.plan().steps, lab.lab(), record};
     for (const PlannedAction& action : actions_of(lab.plan(), {})) {
       injections.act(action);
       injections.settle_all(std::chrono::seconds{20});  // in a run, seconds lie between two actions

@@ -20,7 +20,7 @@ struct ARoutingWatch : testing::Test {
   StandingClock clock;
   Lab lab{Topology{}, "/nonexistent", clock};  // without anybody to ask
   std::vector<RoutingSnapshot> moments;
-  RoutingWatch watch{lab, clock, moments};
+  RoutingWatch watch{lab, moments};
 };
 
 TEST_F(ARoutingWatch, AsksASecondBeforeAPhaseEnds) {

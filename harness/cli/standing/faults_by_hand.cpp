@@ -13,8 +13,6 @@
 namespace erchaos::cli {
 namespace {
 
-constexpr Duration patience_with_reading_back = std::chrono::seconds{35};
-
 std::vector<PlannedAction> stages_of(const Step& step, Instant begin) {
   std::vector<PlannedAction> actions;
   const std::vector<Stage> stages = step.fault->stages();
@@ -26,24 +24,23 @@ std::vector<PlannedAction> stages_of(const Step& step, Instant begin) {
 
 }  // namespace
 
-FaultsByHand::Injected::Injected(Step one, Lab& lab, Clock& clock)
+FaultsByHand::Injected::Injected(Step one, Lab& lab)
     : step{std::move(one)},
-      stages(stages_of(step.front(), clock.now())),
-      injections(step, lab, clock, record) {}
+      stages(stages_of(step.front(), lab.clock().now())),
+      injections(step, lab, record) {}
 
 std::string FaultsByHand::Injected::name() const {
   return fmt::format("{} on {}", step.front().kind, step.front().fault->target());
 }
 
 std::string FaultsByHand::act(Injected& fault, ActionKind kind) {
-  const Instant begin = clock_.now();
+  const Instant begin = lab_.clock().now();
   fault.injections.act({.at = begin, .kind = kind});
-  fault.injections.settle_all(patience_with_reading_back);
+  fault.injections.settle_all(Injections::patience);
   if (!fault.record.problems.empty()) {
     throw HostError(fmt::format("{}", fmt::join(fault.record.problems, "; ")));
   }
-  return fmt::format("read back within {:.0f} ms",
-                     std::chrono::duration<double, std::milli>(clock_.now() - begin).count());
+  return fmt::format("read back within {:.0f} ms", in_milliseconds(lab_.clock().now() - begin));
 }
 
 std::string FaultsByHand::inject(const std::string& kind,
@@ -53,7 +50,7 @@ std::string FaultsByHand::inject(const std::string& kind,
                          [](const Injected& fault) { return fault.step.front(); });
   Injected& fault = faults_.emplace_back(
       read_fault_by_hand(kind, parameters, faults::kinds(), lab_.topology(), before, count_++),
-      lab_, clock_);
+      lab_);
   try {
     const std::string result = act(fault, ActionKind::injection);
     return fmt::format("{} is injected, {}", fault.name(), result);
@@ -81,7 +78,7 @@ std::vector<std::string> FaultsByHand::heal() {
 
 void FaultsByHand::advance() {
   for (Injected& fault : faults_) {
-    while (!fault.stages.empty() && fault.stages.front().at <= clock_.now()) {
+    while (!fault.stages.empty() && fault.stages.front().at <= lab_.clock().now()) {
       fault.injections.act(fault.stages.front());
       fault.stages.erase(fault.stages.begin());
     }

@@ -11,7 +11,7 @@ namespace erchaos::cli {
 
 class FaultsByHand {
  public:
-  FaultsByHand(Lab& lab, Clock& clock) : lab_(lab), clock_(clock) {}
+  explicit FaultsByHand(Lab& lab) : lab_(lab) {}
 
   // Injects a fault and returns when it was read back, with a sentence. Throws InputError, as
   // read_fault_by_hand(); HostError if it did not take effect, and is healed again.
@@ -29,7 +29,7 @@ class FaultsByHand {
     Recording record{};
     Injections injections;
 
-    Injected(Step one, Lab& lab, Clock& clock);
+    Injected(Step one, Lab& lab);
     std::string name() const;
   };
 
@@ -38,7 +38,6 @@ class FaultsByHand {
   std::string act(Injected& fault, ActionKind kind);
 
   Lab& lab_;
-  Clock& clock_;
   std::list<Injected> faults_;
   std::size_t count_ = 0;  // so far
 };

@@ -45,7 +45,7 @@ class LabHost {
   const std::stop_callback<std::function<void()>> on_stop_{stop_.token(),
                                                            [this] { end_.request_stop(); }};
   Lab lab_;
-  FaultsByHand faults_{lab_, clock_};
+  FaultsByHand faults_{lab_};
   std::vector<FileDescriptor> namespaces_;  // of all nodes alike
   bool was_ready_ = false;
   std::string problem_;  // "": none so far
