@@ -76,13 +76,13 @@ void tell_ci(const Plan& plan, const fs::path& directory, const RunArguments& ar
   if (ci == Ci::none) {
     return;
   }
-  RunMessages messages{plan};
+  RunDiagnostics diagnostics{plan};
   or_complain([&] {
     for (const fs::path& run : runs_in(directory, arguments)) {
-      messages.add(reports::read_run(run).result);
+      diagnostics.add(reports::read_run(run).result);
     }
   });
-  printed([&] { annotate(messages.all()); });
+  printed([&] { annotate(diagnostics.all()); });
   const char* summary = std::getenv("GITHUB_STEP_SUMMARY");
   if (ci == Ci::github && summary != nullptr && *summary != '\0') {
     or_complain([&] { append_to(summary, summary_of(directory, arguments)); });

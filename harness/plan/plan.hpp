@@ -1,11 +1,13 @@
 // The complete plan of a run, read from a scenario and its topology. Pure data.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/plan/config/ask_frr.hpp"
@@ -17,6 +19,7 @@ namespace erchaos {
 
 // "both": flows 0 and 1 are IPv4, 2 and 3 IPv6, and so on.
 enum class Families { ipv4, ipv6, both };
+inline constexpr std::array<std::string_view, 3> families_names{"ipv4", "ipv6", "both"};
 
 struct Traffic {
   static constexpr std::size_t marks = 12;   // bytes of the payload that identify a packet

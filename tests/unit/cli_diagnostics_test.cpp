@@ -142,7 +142,7 @@ TEST(Annotations, AreEscapedAsEachServiceDoes) {
   EXPECT_EQ(cli::annotations(Ci::none, {problem}), "");
 }
 
-TEST(RunMessages, AreMissedLimitsAtTheirLinesAndReasons) {
+TEST(RunDiagnostics, AreMissedLimitsAtTheirLinesAndReasons) {
   Plan plan;
   plan.path = "designs/cut.toml";
   plan.topology.findings = {finding.about};
@@ -150,7 +150,7 @@ TEST(RunMessages, AreMissedLimitsAtTheirLinesAndReasons) {
   for (const LimitResult& limit : missed.limits) {
     plan.lines_of_limits[limit.limit.name()] = limit.passed ? 1 : 21;
   }
-  cli::RunMessages one{plan};
+  cli::RunDiagnostics one{plan};
   one.add(missed);
   const Diagnostics diagnostics = one.all();
   ASSERT_EQ(diagnostics.size(), 2U);
@@ -161,7 +161,7 @@ TEST(RunMessages, AreMissedLimitsAtTheirLinesAndReasons) {
   EXPECT_EQ(diagnostics[1].about.rule, rules::missed_limit);
   EXPECT_THAT(diagnostics[1].about.message, HasSubstr(", limit "));
 
-  cli::RunMessages several{plan};
+  cli::RunDiagnostics several{plan};
   several.add(missed);
   several.add(samples::inconclusive());
   several.add(missed);

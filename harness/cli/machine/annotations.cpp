@@ -33,18 +33,18 @@ std::string escaped(std::string_view text, std::span<const Escape> escapes) {
   return result;
 }
 
-std::string for_github(const Diagnostic& message) {
-  const Problem& about = message.about;
-  return fmt::format("::{} file={}{},title={}::{}\n", name_of(message.severity),
+std::string for_github(const Diagnostic& diagnostic) {
+  const Problem& about = diagnostic.about;
+  return fmt::format("::{} file={}{},title={}::{}\n", name_of(diagnostic.severity),
                      escaped(about.file, github_property),
                      about.line == 0 ? "" : fmt::format(",line={}", about.line), about.rule.id,
                      escaped(about.message, github_data));
 }
 
-std::string for_azure(const Diagnostic& message) {
-  const Problem& about = message.about;
+std::string for_azure(const Diagnostic& diagnostic) {
+  const Problem& about = diagnostic.about;
   return fmt::format("##vso[task.logissue type={};sourcepath={}{};code={}]{}\n",
-                     name_of(message.severity), escaped(about.file, azure_property),
+                     name_of(diagnostic.severity), escaped(about.file, azure_property),
                      about.line == 0 ? "" : fmt::format(";linenumber={}", about.line),
                      about.rule.id, escaped(about.message, azure_data));
 }
@@ -65,8 +65,8 @@ Ci ci_of_environment() {
 
 std::string annotations(Ci ci, const Diagnostics& diagnostics) {
   std::string lines;
-  for (const Diagnostic& message : ci == Ci::none ? Diagnostics{} : diagnostics) {
-    lines += ci == Ci::github ? for_github(message) : for_azure(message);
+  for (const Diagnostic& diagnostic : ci == Ci::none ? Diagnostics{} : diagnostics) {
+    lines += ci == Ci::github ? for_github(diagnostic) : for_azure(diagnostic);
   }
   return lines;
 }

@@ -10,11 +10,11 @@ namespace erchaos::cli {
 // Its keys are described in topologies/README.md.
 nlohmann::ordered_json check_json(const Checked& checked);
 
-// SARIF 2.1.0 (OASIS), one run with one result for each message. A message about a file as a whole
-// has no region.
+// SARIF 2.1.0 (OASIS), one run with one result for each diagnostic. A diagnostic about a file as a
+// whole has no region.
 nlohmann::ordered_json sarif(const Checked& checked);
 
-// The report of GitLab's code quality: an array with one issue for each message. Fingerprints do
+// The report of GitLab's code quality: an array with one issue for each diagnostic. Fingerprints do
 // not depend on line numbers.
 nlohmann::ordered_json code_quality(const Checked& checked);
 

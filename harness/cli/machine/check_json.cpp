@@ -14,11 +14,11 @@ Json file_json(const CheckedFile& file) {
   return {{"file", file.file}, {"kind", kind}, {"name", file.name}, {"valid", file.is_valid}};
 }
 
-Json message_json(const Diagnostic& message) {
-  const Problem& about = message.about;
+Json diagnostic_json(const Diagnostic& diagnostic) {
+  const Problem& about = diagnostic.about;
   return {{"file", about.file},
           {"line", about.line == 0 ? Json{} : Json(about.line)},
-          {"severity", name_of(message.severity)},
+          {"severity", name_of(diagnostic.severity)},
           {"rule", about.rule.id},
           {"message", about.message}};
 }
@@ -33,8 +33,8 @@ Json check_json(const Checked& checked) {
     is_valid = is_valid && file.is_valid;
   }
   Json diagnostics = Json::array();
-  for (const Diagnostic& message : checked.diagnostics) {
-    diagnostics.push_back(message_json(message));
+  for (const Diagnostic& diagnostic : checked.diagnostics) {
+    diagnostics.push_back(diagnostic_json(diagnostic));
   }
   return {{"schema", "erchaos/check/v1"},
           {"valid", is_valid},

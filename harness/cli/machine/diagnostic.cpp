@@ -10,10 +10,10 @@ namespace erchaos::cli {
 void add_diagnostics(Diagnostics& diagnostics, Severity severity,
                      const std::vector<Problem>& about) {
   for (const Problem& problem : about) {
-    Diagnostic message{.severity = severity, .about = problem};
-    message.about.file = as_typed(problem.file).string();
-    if (std::ranges::find(diagnostics, message) == diagnostics.end()) {
-      diagnostics.push_back(std::move(message));
+    Diagnostic diagnostic{.severity = severity, .about = problem};
+    diagnostic.about.file = as_typed(problem.file).string();
+    if (std::ranges::find(diagnostics, diagnostic) == diagnostics.end()) {
+      diagnostics.push_back(std::move(diagnostic));
     }
   }
 }

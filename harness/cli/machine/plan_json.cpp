@@ -1,8 +1,6 @@
 // Puts a plan into JSON.
 #include "harness/cli/machine/plan_json.hpp"
 
-#include <array>
-
 #include "harness/base/time.hpp"
 
 namespace erchaos::cli {
@@ -11,7 +9,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json traffic_json(const Traffic& traffic) {
-  static constexpr std::array<std::string_view, 3> families{"ipv4", "ipv6", "both"};
   Json classes = Json::object();
   for (const FlowClass& each : traffic.classes) {
     classes[each.name] = each.flows;
@@ -19,7 +16,7 @@ Json traffic_json(const Traffic& traffic) {
   return {{"from", traffic.from},
           {"to", traffic.to},
           {"direction", traffic.direction == Direction::both ? "both" : "forward"},
-          {"family", families.at(static_cast<std::size_t>(traffic.family))},
+          {"family", families_names.at(static_cast<std::size_t>(traffic.family))},
           {"flows", traffic.flows},
           {"classes", std::move(classes)},
           {"interval_ms", in_milliseconds(traffic.interval)},

@@ -8,7 +8,7 @@
 
 namespace erchaos::cli {
 
-void RunMessages::say_of_run(const std::string& key, Problem problem) {
+void RunDiagnostics::say_of_run(const std::string& key, Problem problem) {
   Said& said = said_[key];
   if (said.times++ == 0) {
     order_.push_back(key);
@@ -16,7 +16,7 @@ void RunMessages::say_of_run(const std::string& key, Problem problem) {
   }
 }
 
-void RunMessages::add(const Result& result) {
+void RunDiagnostics::add(const Result& result) {
   ++runs_;
   const std::string scenario = plan_.path.string();
   for (const LimitResult& limit : result.limits) {
@@ -41,7 +41,7 @@ void RunMessages::add(const Result& result) {
   }
 }
 
-Diagnostics RunMessages::all() const {
+Diagnostics RunDiagnostics::all() const {
   Diagnostics diagnostics;
   add_diagnostics(diagnostics, Severity::warning, plan_.topology.findings);
   for (const std::string& key : order_) {

@@ -14,9 +14,9 @@ namespace erchaos::cli {
 // Findings on the topology's configurations are warnings. A missed limit, at its line of the
 // scenario, and why a run is inconclusive are errors; each once for all repetitions, with how many
 // of them it is true of.
-class RunMessages {
+class RunDiagnostics {
  public:
-  explicit RunMessages(const Plan& plan) : plan_(plan) {}  // which must outlive this
+  explicit RunDiagnostics(const Plan& plan) : plan_(plan) {}  // which must outlive this
 
   void add(const Result& result);
   Diagnostics all() const;

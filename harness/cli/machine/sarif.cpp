@@ -30,26 +30,26 @@ Json rule_json(const Rule& rule) {
   return {{"id", rule.id}, {"shortDescription", {{"text", rule.summary}}}};
 }
 
-// In the order of the first message about each.
+// In the order of the first diagnostic about each.
 std::vector<Rule> rules_of(const Diagnostics& diagnostics) {
   std::vector<Rule> used;
-  for (const Diagnostic& message : diagnostics) {
-    if (std::ranges::find(used, message.about.rule) == used.end()) {
-      used.push_back(message.about.rule);
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (std::ranges::find(used, diagnostic.about.rule) == used.end()) {
+      used.push_back(diagnostic.about.rule);
     }
   }
   return used;
 }
 
-Json result_json(const Diagnostic& message, const std::vector<Rule>& used) {
-  const Problem& about = message.about;
+Json result_json(const Diagnostic& diagnostic, const std::vector<Rule>& used) {
+  const Problem& about = diagnostic.about;
   Json place{{"artifactLocation", {{"uri", as_uri(about.file)}}}};
   if (about.line > 0) {
     place["region"] = {{"startLine", about.line}};
   }
   return {{"ruleId", about.rule.id},
           {"ruleIndex", std::ranges::find(used, about.rule) - used.begin()},
-          {"level", name_of(message.severity)},
+          {"level", name_of(diagnostic.severity)},
           {"message", {{"text", about.message}}},
           {"locations", Json::array({{{"physicalLocation", std::move(place)}}})}};
 }
@@ -61,8 +61,8 @@ Json sarif(const Checked& checked) {
   Json rules = Json::array();
   std::ranges::transform(used, std::back_inserter(rules), rule_json);
   Json results = Json::array();
-  for (const Diagnostic& message : checked.diagnostics) {
-    results.push_back(result_json(message, used));
+  for (const Diagnostic& diagnostic : checked.diagnostics) {
+    results.push_back(result_json(diagnostic, used));
   }
   const Json driver{{"name", "erchaos"}, {"version", version}, {"rules", std::move(rules)}};
   return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},

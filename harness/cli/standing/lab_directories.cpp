@@ -152,11 +152,11 @@ LabDirectory LabDirectories::reserve(const std::string& name) const {
   const std::vector<LabDirectory> labs = standing_now();
   const auto found = std::ranges::find(labs, name, &LabDirectory::name);
   if (found != labs.end()) {
-    throw InputError(
-        {{.file = "--name",
-          .message = fmt::format("a lab '{}' stands since {} UTC, of {}; end it with "
-                                 "erchaos down {}, or give another --name",
-                                 name, found->record().since, found->record().topology, name)}});
+    const LabRecord record = found->record();
+    throw InputError({{.file = "--name",
+                       .message = fmt::format("a lab '{}' stands since {} UTC, of {}; end it with "
+                                              "erchaos down {}, or give another --name",
+                                              name, record.since, record.topology, name)}});
   }
   check_system_call("create " + (path_ / name).string(), ::mkdir((path_ / name).c_str(), 0700));
   LabDirectory reserved = open(name);

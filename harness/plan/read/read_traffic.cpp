@@ -17,7 +17,7 @@ using std::chrono::seconds;
 constexpr double most_packets_per_second = 200'000;
 
 void read_family(TomlTable& table, const Topology* topology, Traffic& traffic) {
-  static const Names names{"ipv4", "ipv6", "both"};
+  static const Names names{families_names.begin(), families_names.end()};
   const auto name = table.choice("family", "family", names);
   const auto found = std::ranges::find(names, name.value_or("ipv4"));
   traffic.family = static_cast<Families>(found - names.begin());
