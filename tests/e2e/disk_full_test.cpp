@@ -2,10 +2,6 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
 
 #include "tests/e2e/program.hpp"
 
@@ -18,18 +14,10 @@ using testing::Not;
 // In a mount namespace of its own, where the small disk goes with the shell.
 Finished on_a_disk_of(const std::string& size, const Workplace& place, const std::string& script) {
   std::filesystem::create_directory(place.file("disk"));
-  const std::string command = fmt::format(
-      "cd {} && unshare --user --map-root-user --mount sh -c "
-      "'mount -t tmpfs -o size={} tmpfs disk && {}' 2>&1",
-      place.file("").string(), size, script);
-  Finished finished;
-  std::FILE* const output = popen(command.c_str(), "re");
-  std::array<char, 4096> buffer{};
-  while (std::fgets(buffer.data(), buffer.size(), output) != nullptr) {
-    finished.output += buffer.data();
-  }
-  finished.status = WEXITSTATUS(pclose(output));
-  return finished;
+  return run_in_shell(
+      fmt::format("cd {} && unshare --user --map-root-user --mount sh -c "
+                  "'mount -t tmpfs -o size={} tmpfs disk && {}'",
+                  place.file("").string(), size, script));
 }
 
 TEST(DiskFull, KeepsTheTimelineAndNoPartialReportAndPrintsTheResult) {

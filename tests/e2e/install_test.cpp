@@ -29,10 +29,6 @@ std::vector<std::string> lines_in(const std::string& text) {
   return lines;
 }
 
-bool is_installed(const std::string& program) {
-  return run_in_shell("command -v " + program).status == 0;
-}
-
 // `cmake --install` into a prefix in the directory of temporary files, which a lab covers, and a
 // place to work in that any user may write to.
 class Installed : public testing::Test {

@@ -19,19 +19,6 @@ using testing::AllOf;
 using testing::AnyOf;
 using testing::HasSubstr;
 
-class Variable {
- public:
-  Variable(const char* name, const std::string& value) : name_(name) {
-    setenv(name, value.c_str(), 1);
-  }
-  ~Variable() { unsetenv(name_); }
-  Variable(const Variable&) = delete;
-  Variable& operator=(const Variable&) = delete;
-
- private:
-  const char* name_;
-};
-
 // The tests may run in a CI service themselves.
 class Machines : public testing::Test {
  protected:
@@ -97,7 +84,7 @@ TEST_F(Machines, GetAnnotationsOfWhatIsChecked) {
   const Workplace place;
   place.adapt("silent-cut.toml", "bad.toml", {{"seed     = 1", "sead     = 1"}});
   {
-    const Variable github{"GITHUB_ACTIONS", "true"};
+    const EnvironmentVariable github{"GITHUB_ACTIONS", "true"};
     const Finished checked = place.run({"check", "bad.toml"});
     EXPECT_EQ(checked.status, 2);
     EXPECT_THAT(checked.output,
@@ -105,7 +92,7 @@ TEST_F(Machines, GetAnnotationsOfWhatIsChecked) {
     EXPECT_THAT(place.run({"run", "bad.toml"}).output,
                 HasSubstr("::error file=bad.toml,line=5,title=unknown-key::"));
   }
-  const Variable azure{"TF_BUILD", "True"};
+  const EnvironmentVariable azure{"TF_BUILD", "True"};
   EXPECT_THAT(place.run({"check", "bad.toml"}).output,
               HasSubstr("##vso[task.logissue type=error;sourcepath=bad.toml;linenumber=5;"));
 }
@@ -127,8 +114,8 @@ TEST_F(Machines, GetEventsAnnotationsSummaryAndLatestOfARun) {
       << "[limits]\nfailover.flows_hit = \"1%\"\n";
   const fs::path summary = place.file("summary.md");
   std::ofstream{summary} << "before\n";
-  const Variable github{"GITHUB_ACTIONS", "true"};
-  const Variable file{"GITHUB_STEP_SUMMARY", summary.string()};
+  const EnvironmentVariable github{"GITHUB_ACTIONS", "true"};
+  const EnvironmentVariable file{"GITHUB_STEP_SUMMARY", summary.string()};
   const Finished run = place.run({"run", "small.toml", "--events", "events.ndjson"});
   EXPECT_THAT(run.status, AnyOf(1, 3)) << run.output;  // 3: the host was busy
   const std::string annotation =
@@ -151,8 +138,8 @@ TEST_F(Machines, GetNothingButEventsOnStandardOutput) {
   const Workplace place;
   write_small_scenario(place);
   fs::create_directories(place.file("erchaos-runs/latest"));
-  const Variable github{"GITHUB_ACTIONS", "true"};
-  const Variable file{"GITHUB_STEP_SUMMARY", "/proc/nowhere/summary.md"};
+  const EnvironmentVariable github{"GITHUB_ACTIONS", "true"};
+  const EnvironmentVariable file{"GITHUB_STEP_SUMMARY", "/proc/nowhere/summary.md"};
   const std::string command =
       fmt::format("cd '{}' && ./erchaos run small.toml --events - > events.ndjson 2> rest.txt",
                   place.file("").string());

@@ -12,10 +12,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-bool is_installed(const std::string& program) {
-  return run_in_shell("command -v " + program).status == 0;
-}
-
 TEST(Package, IsWhatDebianExpectsAndWorks) {
   const TempDir place;
   const auto run = [&](const std::string& command) {

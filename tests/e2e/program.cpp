@@ -90,6 +90,16 @@ Finished run_in_shell(const std::string& command) {
   return finished;
 }
 
+bool is_installed(const std::string& program) {
+  return run_in_shell("command -v " + program).status == 0;
+}
+
+EnvironmentVariable::EnvironmentVariable(const char* name, const std::string& value) : name_(name) {
+  setenv(name, value.c_str(), 1);
+}
+
+EnvironmentVariable::~EnvironmentVariable() { unsetenv(name_); }
+
 Background::Background(const Workplace& place, const std::vector<std::string>& arguments) {
   std::array<int, 2> ends{};
   EXPECT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);

@@ -18,6 +18,18 @@ inline std::ostream& operator<<(std::ostream& out, As user) {
   return out << (user == As::self ? "self" : "ordinary user");
 }
 
+// This process and its children have the variable while it lives.
+class EnvironmentVariable {
+ public:
+  EnvironmentVariable(const char* name, const std::string& value);
+  ~EnvironmentVariable();
+  EnvironmentVariable(const EnvironmentVariable&) = delete;
+  EnvironmentVariable& operator=(const EnvironmentVariable&) = delete;
+
+ private:
+  const char* name_;
+};
+
 struct Finished {
   int status{};
   std::string output;  // standard output and error
@@ -49,6 +61,7 @@ void write_left_over(Workplace& place);
 
 // A command line for sh, with standard output and error together.
 Finished run_in_shell(const std::string& command);
+bool is_installed(const std::string& program);
 
 nlohmann::json result_in(const std::filesystem::path& run_directory);
 std::string read(const std::filesystem::path& file);

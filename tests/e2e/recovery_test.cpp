@@ -32,17 +32,8 @@ void expect_run_directory(const std::filesystem::path& run) {
   EXPECT_THAT(inputs[1]["path"].get<std::string>(), testing::EndsWith("topology.toml"));
 }
 
-// For the programs that are started meanwhile.
-class TimeZone {
- public:
-  explicit TimeZone(const char* zone) { setenv("TZ", zone, 1); }
-  ~TimeZone() { unsetenv("TZ"); }
-  TimeZone(const TimeZone&) = delete;
-  TimeZone& operator=(const TimeZone&) = delete;
-};
-
 TEST(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
-  const TimeZone tokyo{"JST-9"};
+  const EnvironmentVariable tokyo{"TZ", "JST-9"};
   const Workplace place;
   const json result = valid_result(place, "silent-cut.toml",
                                    with({}, {"fault.0.at=1s", "fault.0.for=6s",
@@ -62,7 +53,7 @@ TEST(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
 }
 
 TEST(SilentCut, IsMeasuredForAnOrdinaryUserInATimeZoneThatIsNotWholeHoursAway) {
-  const TimeZone st_johns{"NST3:30NDT,M3.2.0,M11.1.0"};
+  const EnvironmentVariable st_johns{"TZ", "NST3:30NDT,M3.2.0,M11.1.0"};
   const Workplace place{As::ordinary_user};
   expect_about_half_hit_and_all_back(
       valid_result(place, "silent-cut.toml", short_run, Needed::counts));

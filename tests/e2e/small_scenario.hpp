@@ -1,7 +1,6 @@
 // A run that is as short as it can be, and a library that is loaded into the program for it.
 #pragma once
 
-#include <cstdlib>
 #include <string>
 
 #include "tests/e2e/program.hpp"
@@ -15,19 +14,11 @@ void write_small_scenario(const Workplace& place);
 class Preloaded {
  public:
   Preloaded(const char* library, const char* variable, const std::string& value)
-      : variable_(variable) {
-    setenv("LD_PRELOAD", library, 1);
-    setenv(variable, value.c_str(), 1);
-  }
-  Preloaded(const Preloaded&) = delete;
-  Preloaded& operator=(const Preloaded&) = delete;
-  ~Preloaded() {
-    unsetenv("LD_PRELOAD");
-    unsetenv(variable_);
-  }
+      : library_("LD_PRELOAD", library), variable_(variable, value) {}
 
  private:
-  const char* variable_;
+  EnvironmentVariable library_;
+  EnvironmentVariable variable_;
 };
 
 }  // namespace erchaos::e2e

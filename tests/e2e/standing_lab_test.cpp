@@ -40,13 +40,11 @@ class LabPlace {
     if (user == As::ordinary_user && geteuid() == 0) {
       EXPECT_EQ(chown(runtime.c_str(), nobody, nobody), 0);
     }
-    setenv("XDG_RUNTIME_DIR", runtime.c_str(), 1);
   }
   ~LabPlace() {
     for (const char* name : {"small-topology", "other"}) {
       run({"down", name});
     }
-    unsetenv("XDG_RUNTIME_DIR");
   }
   LabPlace(const LabPlace&) = delete;
   LabPlace& operator=(const LabPlace&) = delete;
@@ -82,6 +80,7 @@ class LabPlace {
 
  private:
   Workplace place_;
+  EnvironmentVariable runtime_{"XDG_RUNTIME_DIR", place_.file("runtime")};
 };
 
 void expect_status_of_commands(const LabPlace& lab) {
