@@ -1,9 +1,8 @@
-// Describes the subcommands for standing labs to CLI11.
+// The subcommands for standing labs.
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <string_view>
 
-#include "harness/command_line.hpp"
+#include "harness/command_line/options.hpp"
+#include "harness/command_line/subcommands.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -76,18 +75,6 @@ void describe_lab_commands(CLI::App& app, Arguments& arguments) {
   CLI::App* down = app.add_subcommand("down", "end a standing lab; returns when all of it is gone");
   down->add_option("LAB", arguments.lab, "as `erchaos ps` shows it")->required();
   on_call(down, arguments, [&arguments] { return cli::down(arguments.lab); });
-}
-
-int take_command_to_execute(int argc, char** argv, Arguments& arguments) {
-  char** const end = argv + argc;
-  if (argc < 2 || std::string_view{argv[1]} != "exec") {
-    return argc;
-  }
-  char** const dashes = std::find(argv, end, std::string_view{"--"});
-  if (dashes != end) {
-    arguments.guest.command.assign(dashes + 1, end);
-  }
-  return static_cast<int>(dashes - argv);
 }
 
 }  // namespace erchaos::cli

@@ -1,0 +1,81 @@
+// Parses the command line and executes the subcommand.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+#include <string_view>
+
+#include "harness/base/complain.hpp"
+#include "harness/cli/output.hpp"
+#include "harness/command_line/command_line.hpp"
+#include "harness/command_line/subcommands.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/sys/file_descriptor.hpp"
+#include "reports/json/located_json.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+// The words after `--` of `erchaos exec` are a command of their own and not read as ours: CLI11
+// would take "[ -e x ]" apart. Returns how many words of the command line come before.
+int take_command_to_execute(int argc, char** argv, Arguments& arguments) {
+  char** const end = argv + argc;
+  if (argc < 2 || std::string_view{argv[1]} != "exec") {
+    return argc;
+  }
+  char** const dashes = std::find(argv, end, std::string_view{"--"});
+  if (dashes != end) {
+    arguments.guest.command.assign(dashes + 1, end);
+  }
+  return static_cast<int>(dashes - argv);
+}
+
+ExitStatus fail(const std::string& why, ExitStatus status) {
+  complain("erchaos: " + why);
+  return status;
+}
+
+// Reports an error of the command line, or prints the help or the version it asks for.
+ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
+  std::ostringstream complaint;  // it quotes the command line
+  const bool is_answered = app.exit(error, std::cout, complaint) == 0;
+  if (!is_answered) {
+    const std::string text = complaint.str();
+    complain(text.substr(0, text.find_last_not_of('\n') + 1));
+  }
+  return is_answered ? ExitStatus::passed : ExitStatus::bad_input;
+}
+
+ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char** argv) {
+  try {
+    open_standard_descriptors();
+    app.parse(take_command_to_execute(argc, argv, arguments), argv);
+    return arguments.command();
+  } catch (const CLI::ParseError& error) {
+    return answer(app, error);
+  } catch (const reports::BadFile& error) {
+    return fail(error.what(), ExitStatus::bad_input);
+  } catch (const InputError& error) {
+    complain(error.what());
+    return ExitStatus::bad_input;
+  } catch (const std::filesystem::filesystem_error& error) {  // for a path that was given
+    return fail(fmt::format("{}: {}", error.path1().string(), error.code().message()),
+                ExitStatus::bad_input);
+  } catch (const std::exception& error) {
+    return fail(error.what(), ExitStatus::inconclusive);
+  }
+}
+
+}  // namespace
+
+ExitStatus execute(int argc, char** argv) {
+  CLI::App app;
+  Arguments arguments;
+  describe_commands(app, arguments);
+  const ExitStatus status = parse_and_execute(app, arguments, argc, argv);
+  return is_output_whole() ? status : worse(status, ExitStatus::inconclusive);
+}
+
+}  // namespace erchaos::cli

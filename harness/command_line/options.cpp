@@ -1,0 +1,71 @@
+// Options that several subcommands have, and checks of values.
+#include "harness/command_line/options.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <utility>
+
+#include "harness/plan/toml/spelling.hpp"
+
+namespace erchaos::cli {
+
+// As in TOML. CLI11 alone also accepts octal and hexadecimal numbers, signs, and leading blanks.
+std::string whole_number(const std::string& text) {
+  const bool is_one = !text.empty() && (text == "0" || text.front() != '0') &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  return is_one ? "" : fmt::format("'{}' must be a whole number, such as 10", text);
+}
+
+std::string decimal_number(const std::string& text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string rest = text.substr(point);
+  const bool is_one = whole_number(text.substr(0, point)).empty() && rest != "." &&
+                      rest.find_first_not_of("0123456789", 1) == std::string::npos;
+  return is_one ? "" : fmt::format("'{}' must be a number, such as 5 or 2.5", text);
+}
+
+void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {
+  app->add_flag_callback(
+      "--quiet", [&verbosity] { verbosity = Verbosity::quiet; }, help);
+}
+
+void add_format(CLI::App* app, OutputFormat& format, const std::vector<OutputFormat>& allowed) {
+  Names names;
+  std::ranges::transform(allowed, std::back_inserter(names),
+                         [](OutputFormat each) { return std::string{name_of(each)}; });
+  const std::string help = fmt::format("{} (default: text)", fmt::join(names, ", "));
+  app->add_option_function<std::string>(
+         "--format",
+         [&format, names, allowed](const std::string& given) {
+           const auto name = std::ranges::find(names, given);
+           if (name == names.end()) {
+             throw CLI::ValidationError("--format", unknown("format", given, names));
+           }
+           format = allowed.at(static_cast<std::size_t>(name - names.begin()));
+         },
+         help)
+      ->type_name("FORMAT");
+}
+
+// Of nested subcommands, CLI11 calls the innermost first.
+void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> command) {
+  app->callback([&arguments, command = std::move(command)] {
+    if (!arguments.command) {
+      arguments.command = command;
+    }
+  });
+}
+
+void on_call_despite_closed_pipes(CLI::App* app, Arguments& arguments,
+                                  std::function<ExitStatus()> command) {
+  on_call(app, arguments, [command = std::move(command)] {
+    std::signal(SIGPIPE, SIG_IGN);
+    return command();
+  });
+}
+
+}  // namespace erchaos::cli

@@ -1,0 +1,35 @@
+// Options that several subcommands have, and checks of values.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "harness/cli/commands.hpp"
+#include "harness/command_line/arguments.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace erchaos::cli {
+
+// Checks for CLI11: what is wrong with a number, or nothing.
+std::string whole_number(const std::string& text);
+std::string decimal_number(const std::string& text);
+
+void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help);
+
+inline const std::vector<OutputFormat> text_or_json{OutputFormat::text, OutputFormat::json};
+
+// `allowed` begins with text, the default.
+void add_format(CLI::App* app, OutputFormat& format, const std::vector<OutputFormat>& allowed);
+
+// Makes `command` what executes the subcommand.
+void on_call(CLI::App* app, Arguments& arguments, std::function<ExitStatus()> command);
+
+// The same of a command that continues when what it prints is not read any more.
+void on_call_despite_closed_pipes(CLI::App* app, Arguments& arguments,
+                                  std::function<ExitStatus()> command);
+
+}  // namespace erchaos::cli

@@ -1,0 +1,48 @@
+// The subcommand that runs scenarios.
+#include <CLI/CLI.hpp>
+
+#include "harness/command_line/options.hpp"
+#include "harness/command_line/subcommands.hpp"
+
+namespace erchaos::cli {
+
+void describe_run(CLI::App& app, Arguments& arguments) {
+  CLI::App* run = app.add_subcommand("run", "build the network, break it, measure, report");
+  run->add_option("SCENARIO", arguments.run.scenarios,
+                  "scenario files, or scenarios that come with erchaos: recommended/silent-cut")
+      ->required()
+      ->type_name("FILE|DESIGN");
+  run->add_option("--out", arguments.run.out,
+                  "run directory (default: erchaos-runs/<scenario>-<utc>)")
+      ->type_name("DIR");
+  run->add_option("--topology", arguments.run.overrides.topology, "used instead of the scenario's")
+      ->type_name("FILE|DESIGN");
+  run->add_option("--seed", arguments.run.overrides.seed, "used instead of the scenario's")
+      ->type_name("NUMBER");
+  run->add_option("--set", arguments.run.overrides.set,
+                  "override a key of the scenario, e.g. traffic.flows=64")
+      ->type_name("KEY=VALUE")
+      ->take_all()
+      ->expected(1);
+  run->add_option(
+         "--repeat", arguments.run.repeat,
+         "number of repetitions, each with its faults delayed by a random time (see plan), and "
+         "statistics over all of them")
+      ->type_name("NUMBER")
+      ->check(whole_number)
+      ->check(CLI::Range(1U, 1000U));
+  run->add_flag("--rehearsal", arguments.run.is_rehearsal,
+                "write rehearsal.html and rehearsal.md for a change ticket: go or no-go");
+  run->add_flag("--pcap", arguments.run.keeps_frames,
+                "write captures/<link>.pcapng: the frames around each action, for Wireshark");
+  run->add_option(
+         "--events", arguments.run.events,
+         "FILE: write the timeline, as NDJSON, while it happens; - is standard output, and "
+         "everything else then goes to standard error")
+      ->type_name("FILE");
+  add_quiet(run, arguments.run.verbosity,
+            "print nothing but the verdict, and why it is inconclusive");
+  on_call_despite_closed_pipes(run, arguments, [&arguments] { return cli::run(arguments.run); });
+}
+
+}  // namespace erchaos::cli
