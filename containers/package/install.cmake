@@ -5,6 +5,7 @@ find_program(GZIP gzip REQUIRED)
 # The manual and the completions, from the definitions of the commands.
 add_executable(write_manual harness/command_line/write_manual.cpp)
 target_link_libraries(write_manual PRIVATE command_line)
+target_precompile_headers(write_manual REUSE_FROM sys)
 set(manual_build ${CMAKE_BINARY_DIR}/manual)
 file(GLOB completions CONFIGURE_DEPENDS harness/manual/completion.*)
 add_custom_command(OUTPUT ${manual_build}/written
