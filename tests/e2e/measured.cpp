@@ -50,9 +50,9 @@ bool is_valid(const json& result, Needed needed) {
 
 const std::vector<std::string> light_traffic =
     with({}, {"traffic.flows=64", "traffic.interval=20ms",
-              "traffic.sustained_convergence_validation_time=2s"});
+              "traffic.sustained_convergence_validation_time=1s"});
 
-const std::vector<std::string> short_run = with(light_traffic, {"fault.0.at=1s", "fault.0.for=5s"});
+const std::vector<std::string> short_run = with(light_traffic, {"fault.0.at=1s", "fault.0.for=4s"});
 
 std::vector<std::string> with(std::vector<std::string> arguments,
                               const std::vector<std::string>& more) {

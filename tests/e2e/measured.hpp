@@ -5,11 +5,11 @@
 
 namespace erchaos::e2e {
 
-// 64 flows, 50 packets a second on each, and 2 s without loss are enough for "converged": a quarter
+// 64 flows, 50 packets a second on each, and 1 s without loss are enough for "converged": a quarter
 // of the shipped scenarios' load, so that several runs find room on two cores.
 extern const std::vector<std::string> light_traffic;
 
-// The same, and a fault from 1 s to 6 s.
+// The same, and a fault from 1 s to 5 s.
 extern const std::vector<std::string> short_run;
 
 // Arguments with "--set KEY=VALUE" for each of `more`.

@@ -36,8 +36,8 @@ TEST(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const EnvironmentVariable tokyo{"TZ", "JST-9"};
   const Workplace place;
   const json result = valid_result(place, "silent-cut.toml",
-                                   with({}, {"fault.0.at=1s", "fault.0.for=6s",
-                                             "traffic.sustained_convergence_validation_time=3s"}),
+                                   with({}, {"fault.0.at=1s", "fault.0.for=4s",
+                                             "traffic.sustained_convergence_validation_time=2s"}),
                                    Needed::times);
   expect_about_half_hit_and_all_back(result);
   EXPECT_GE(value(result, "failover", "detection_time"), 500);

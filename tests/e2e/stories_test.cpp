@@ -161,7 +161,7 @@ TEST(CoreBlackhole, EndsWithTheWithdrawalOrNotAtAll) {
 
 TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
   const json result = told({"active-passive-prepend/stale-passive",
-                            {"fault.0.at=1s", "fault.0.for=15s", "fault.1.at=3s", "fault.1.for=7s"},
+                            {"fault.0.at=1s", "fault.0.for=11s", "fault.1.at=3s", "fault.1.for=4s"},
                             Needed::times});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_EQ(figure(result["faults"][1]["failover"], "flows_not_recovered"), all_flows / 2);
@@ -171,7 +171,7 @@ TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
 TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
   const json result =
       told({"recommended/fib-left-behind",
-            {"fault.0.at=1s", "fault.0.for=11s", "fault.1.at=3s", "fault.1.for=14s"},
+            {"fault.0.at=1s", "fault.0.for=8s", "fault.1.at=3s", "fault.1.for=10s"},
             Needed::times});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_GT(figure(result["faults"][1]["failover"], "flows_not_recovered"), 0);
@@ -181,7 +181,7 @@ TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
 TEST(BothConnections, FailingTogetherLoseAllFlows) {
   const json result =
       told({"recommended/both-connections",
-            {"fault.0.at=1s", "fault.0.for=5s", "fault.1.at=1s", "fault.1.for=5s"}});
+            {"fault.0.at=1s", "fault.0.for=4s", "fault.1.at=1s", "fault.1.for=4s"}});
   for (const json& fault : result["faults"]) {
     EXPECT_EQ(figure(fault["failover"], "flows_not_recovered"), all_flows);
     EXPECT_EQ(figure(fault["reversion"], "flows_not_recovered"), 0);
@@ -190,7 +190,7 @@ TEST(BothConnections, FailingTogetherLoseAllFlows) {
 
 TEST(OneWayCut, IsDetectedByBfdAtTheEndThatReceivesNothingAndSignalledToTheOther) {
   const json result =
-      told({"recommended/one-way-cut", {"fault.0.at=1s", "fault.0.for=6s"}, Needed::times});
+      told({"recommended/one-way-cut", {"fault.0.at=1s", "fault.0.for=4s"}, Needed::times});
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 0);
   std::map<std::string, std::string> how;  // by who noticed
   for (const json& split : result["faults"][0]["failover"]["recovery"]) {
