@@ -13,6 +13,11 @@ constexpr auto watching = "watching the host";
 
 }  // namespace
 
+bool Collectors::is_all_traffic_alive() const {
+  return (!probes || probes->flows_alive() == probes->flows().size()) &&
+         (!connections || connections->alive() == connections->count());
+}
+
 void note_failures(const Collectors& collectors, Failures& failures) {
   const auto note = [&](const char* what, const auto& collector) {
     failures.note(what, collector ? collector->failure() : std::nullopt);

@@ -19,6 +19,9 @@ struct Collectors {
   std::optional<Connections> connections{};
   std::optional<LinkCaptures> captures{};
   std::optional<HostMonitor> load{};
+
+  // Whether the newest packets of every flow arrive, and every connection has its answers.
+  bool is_all_traffic_alive() const;
 };
 
 // Notes what a thread has failed to do so far.

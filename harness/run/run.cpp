@@ -90,14 +90,19 @@ void RunInProgress::mark() {
   }
 }
 
-// Waits for established sessions and FIBs at rest, for `ready_within` at most, and then for the
-// clean time that RFC 6412 requires before convergence may be declared.
+// Waits for established sessions, all traffic and FIBs at rest, for `ready_within` at most, and
+// then for the clean time that RFC 6412 requires before convergence may be declared.
 void RunInProgress::wait_for_recovery() {
   const Instant deadline = clock_.now() + plan_.ready_within;
   while (!is_over() && clock_.now() < deadline &&
          !lab_.wait_until_sessions_are_up(std::min(deadline, clock_.now() + refresh), stop_)) {
     progress_.show(status(deadline - clock_.now()));
     injections_.look_again();
+  }
+  // FRR sends its routes up to a second after the session is established. A flow that has not come
+  // back until the deadline is lost for good.
+  while (!is_over() && clock_.now() < deadline && !collectors_.is_all_traffic_alive()) {
+    wait_until(std::min(deadline, clock_.now() + refresh));
   }
   // A flow moves a little after the FIB did; the window must contain its clean time nevertheless.
   const Duration clean = plan_.traffic.sustained_convergence_validation_time + refresh;

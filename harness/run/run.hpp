@@ -15,8 +15,8 @@ namespace erchaos {
 // 1. waits until the lab is ready, 2. until probes arrive loss-free on all flows and every
 // connection has had an answer; 3. sends, and measures the noise floor until the first fault; 4.
 // injects and heals each fault at its time, reading back each action; 5. waits until the sessions
-// are up again, and then for the sustained convergence validation time; 6. stops sending and lets
-// the last packets arrive.
+// are up again and all flows and connections alive, and then for the sustained convergence
+// validation time; 6. stops sending and lets the last packets arrive.
 //
 // Executes `plan` with every step later by `shift`. Calls `when_ready` between 2. and 3.
 //

@@ -101,7 +101,8 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab) {
           .payload_bytes = traffic.payload,
           .run = 0,
           .nodes = std::move(nodes),
-          .traced = traced_routers(traffic, lab.topology())};
+          .traced = traced_routers(traffic, lab.topology()),
+          .longest_delay = lab.topology().wire_delay()};
 }
 
 HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab) {

@@ -9,7 +9,8 @@
 namespace erchaos {
 namespace {
 
-// A flow is alive while one of its packets of the last 100 ms, or of its last five, has arrived.
+// A flow is alive while one of its packets of the last 100 ms, or of its last five, has arrived;
+// those that are still under way do not count.
 constexpr Duration alive_within = std::chrono::milliseconds{100};
 constexpr std::uint32_t alive_packets = 5;
 constexpr Duration time_for_threads =
@@ -41,8 +42,9 @@ Probes::Probes(ProbeOrder order, const Clock& clock)
 }
 
 std::uint32_t Probes::flows_alive() const {
-  const auto rounds = std::max<std::uint32_t>(
-      alive_packets, static_cast<std::uint32_t>(alive_within / order_.interval));
+  const auto rounds =
+      std::max(alive_packets, static_cast<std::uint32_t>(alive_within / order_.interval)) +
+      static_cast<std::uint32_t>(order_.longest_delay / order_.interval);
   const std::uint32_t recent = rounds * order_.flows;
   const std::uint32_t sent = slots_sent();
   const std::uint32_t oldest = sent > recent ? sent - recent : 0;

@@ -26,6 +26,7 @@ struct ProbeOrder {
   NodesByAddress nodes;
   HopObserverOrder hop_observer{};
   std::vector<std::string> traced{};  // nodes that write into IPv6 packets, by byte position
+  Duration longest_delay{};  // of the wires of any path: packets that are under way are not lost
 };
 
 class Probes {

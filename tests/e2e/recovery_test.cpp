@@ -88,6 +88,20 @@ TEST(SilentCutWithoutBfd, IsEndedByTheHoldTimer) {
               HasSubstr("Hold Timer Expired"));
 }
 
+// FRR sends its routes up to a second after the session is established: longer than it takes here
+// until convergence may be claimed.
+TEST(Recovery, IsAwaitedForFlowsAfterTheirSessions) {
+  const Workplace place;
+  write_small_scenario(place);
+  std::string crash = read(place.file("small.toml"));
+  const std::string cut = "kind = \"silent-cut\"\nlink = \"r1-r2\"";
+  place.write("crash.toml",
+              crash.replace(crash.find(cut), cut.size(), "kind = \"node-crash\"\nnode = \"r2\""));
+  const json result = valid_result(place, "crash.toml", {}, Needed::counts);
+  EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 8);
+  EXPECT_EQ(value(result, "reversion", "flows_not_recovered"), 0);
+}
+
 TEST(TwoLabs, AreIndependentOfEachOther) {
   const Workplace place;
   write_small_scenario(place);
