@@ -34,7 +34,10 @@ std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass
                                                Lab& lab) {
   std::vector<ConnectionOrder> orders;
   for (const ConnectionClass& of : classes) {
-    orders.push_back({.of = of, .from = endpoint(of.from, lab), .to = endpoint(of.to, lab)});
+    orders.push_back({.of = of,
+                      .from = endpoint(of.from, lab),
+                      .to = endpoint(of.to, lab),
+                      .longest_delay = lab.topology().wire_delay()});
   }
   return orders;
 }

@@ -54,14 +54,19 @@ void RunInProgress::measure(Duration shift) {
   failures_.attempt("asking for routes", [&] { routing_.look("end"); });
 }
 
+// Towards an end, for a quarter of a second at most.
+void RunInProgress::go_on(Instant end) {
+  progress_.show(status(end - clock_.now()));
+  lab_.go_on_starting();               // routers that recover
+  if (end - clock_.now() > refresh) {  // else the next action might be late
+    injections_.look_again();
+  }
+  clock_.wait_until(std::min(end, clock_.now() + refresh), stop_);
+}
+
 void RunInProgress::wait_until(Instant instant) {
   while (!is_over() && clock_.now() < instant) {
-    progress_.show(status(instant - clock_.now()));
-    lab_.go_on_starting();                   // routers that recover
-    if (instant - clock_.now() > refresh) {  // else the next action might be late
-      injections_.look_again();
-    }
-    clock_.wait_until(std::min(instant, clock_.now() + refresh), stop_);
+    go_on(instant);
   }
 }
 
@@ -102,19 +107,28 @@ void RunInProgress::wait_for_recovery() {
   // FRR sends its routes up to a second after the session is established. A flow that has not come
   // back until the deadline is lost for good.
   while (!is_over() && clock_.now() < deadline && !collectors_.is_all_traffic_alive()) {
-    wait_until(std::min(deadline, clock_.now() + refresh));
+    go_on(deadline);
   }
-  // A flow moves a little after the FIB did; the window must contain its clean time nevertheless.
-  const Duration clean = plan_.traffic.sustained_convergence_validation_time + refresh;
-  Instant until = clock_.now() + clean;
-  while (!is_over() && clock_.now() < until) {
-    wait_until(until);
-    const Instant at_rest =
-        lab_.has_late_routes() ? clock_.now() : lab_.events().last_route_change();
-    until = std::min(at_rest, deadline) + clean;
-  }
+  wait_for_clean_time(deadline);
   if (stop_.stop_requested()) {
     record_.problems.push_back(fmt::format("interrupted by a signal during \"{}\"", phases_.now()));
+  }
+}
+
+// A connection may break when its route returns: firewalls on the way do not know it. Where wires
+// lose packets, a moment without answers says nothing.
+void RunInProgress::wait_for_clean_time(Instant deadline) {
+  // A flow moves a little after the FIB did; the window must contain its clean time nevertheless.
+  const Duration clean = plan_.traffic.sustained_convergence_validation_time + refresh;
+  const bool is_lossless = plan_.topology.wire_loss() == 0;
+  Instant at_rest = clock_.now();
+  for (Instant until = at_rest + clean; !is_over() && clock_.now() < until;
+       until = std::min(at_rest, deadline) + clean) {
+    go_on(until);
+    if (lab_.has_late_routes() || (is_lossless && !collectors_.is_all_traffic_alive())) {
+      at_rest = clock_.now();
+    }
+    at_rest = std::max(at_rest, lab_.events().last_route_change());
   }
 }
 

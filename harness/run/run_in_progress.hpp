@@ -54,11 +54,13 @@ class RunInProgress {
   void begin_at(Instant zero);
   void begin_to_measure();
   void walk_through(Duration shift);
+  void go_on(Instant end);
   void wait_until(Instant instant);
   void wait_for_end_of_phase(Instant end);
   void act(const PlannedAction& action);
   void mark();
   void wait_for_recovery();
+  void wait_for_clean_time(Instant deadline);
   void drain();
   Status status(Duration remaining) const;
 

@@ -41,6 +41,14 @@ void Client::end_request(Ending why) {
   is_alive_ = false;
 }
 
+// The request was sent an interval ago, or a little less: whenever the last one was late. Four
+// delays are those of connecting and of the request.
+void Client::note_waiting(Instant now) {
+  if (now - record_.requests.back().sent >= order_.of.interval / 2 + 4 * order_.longest_delay) {
+    is_alive_ = false;
+  }
+}
+
 void Client::note_retransmissions(Instant now, std::uint32_t segments) {
   if (segments > 0) {
     record_.retransmissions.push_back({.at = now, .segments = segments});

@@ -13,6 +13,7 @@ struct ClientOrder {
   ConnectionClass of;
   Endpoint from;
   std::uint32_t class_index{};
+  Duration longest_delay{};  // of the wires of any path, one way
 };
 
 // Does nothing by itself: its owner calls wake() when it is due, and hear() when its
@@ -29,7 +30,8 @@ class Client {
   virtual void wake(Instant now) = 0;
   virtual void hear(Instant now) = 0;
   virtual ConnectionRecord take_record(Instant now) = 0;  // closes what is open
-  bool is_alive() const { return is_alive_; }  // no request has waited for longer than an interval
+  // No request has waited for longer than an interval and the wires' delays.
+  bool is_alive() const { return is_alive_; }
   bool has_been_answered() const { return has_been_answered_; }
 
  protected:
@@ -42,7 +44,8 @@ class Client {
   std::uint32_t begin_request(Instant now, std::uint32_t lateness_ns);  // returns its number
   void end_request(Instant now);                                        // answered
   void end_request(Ending why);                                         // without an answer
-  void is_overdue() { is_alive_ = false; }
+  void note_waiting(Instant now);  // for an answer, when the next request is due
+  void note_end_of_connection() { is_alive_ = false; }
   void note_retransmissions(Instant now, std::uint32_t segments);
   void watch(const FileDescriptor& socket, std::uint32_t events, int operation) const;
 

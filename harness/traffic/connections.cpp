@@ -85,8 +85,10 @@ Connections::Connections(const std::vector<ConnectionOrder>& orders, const Clock
 }
 
 void Connections::add_class(const ConnectionOrder& order, std::uint32_t index, Instant begin) {
-  const ClientOrder& kept =
-      orders_.emplace_back(ClientOrder{.of = order.of, .from = order.from, .class_index = index});
+  const ClientOrder& kept = orders_.emplace_back(ClientOrder{.of = order.of,
+                                                             .from = order.from,
+                                                             .class_index = index,
+                                                             .longest_delay = order.longest_delay});
   for (std::uint32_t i = 0; i < order.of.count; ++i) {
     const std::uint32_t id = count();
     const Instant first_due = begin + order.of.interval * i / order.of.count;

@@ -21,6 +21,7 @@ struct ConnectionOrder {
   ConnectionClass of;
   Endpoint from;
   Endpoint to;
+  Duration longest_delay{};  // as in ClientOrder
 };
 
 class Connections {

@@ -65,7 +65,7 @@ void EchoClient::wake(Instant now) {
   if (!is_waiting_) {
     return ask(now, lateness_ns);
   }
-  is_overdue();
+  note_waiting(now);
   if (now >= deadline()) {
     end_request(Ending::timed_out);
     is_waiting_ = false;

@@ -24,7 +24,7 @@ void RequestClient::wake(Instant now) {
   if (state_ == State::idle) {
     return begin(now, lateness_ns);
   }
-  is_overdue();
+  note_waiting(now);
   if (now >= deadline()) {
     return fail(now, Ending::timed_out);
   }

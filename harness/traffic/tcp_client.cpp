@@ -113,7 +113,7 @@ void TcpClient::take_news(Instant now) {
 }
 
 void TcpClient::go_on_waiting(Instant now) {
-  is_overdue();
+  note_waiting(now);
   if (now >= deadline()) {
     return lose(now, Ending::timed_out);
   }
@@ -124,7 +124,7 @@ void TcpClient::lose(Instant now, Ending why) {
   if (state_ == State::waiting) {
     end_request(why);
   }
-  is_overdue();
+  note_end_of_connection();
   record().incidents.push_back({.at = now, .what = why});
   note_retransmissions(now, connection_.retransmissions());
   connection_.close();

@@ -15,9 +15,7 @@ constexpr double connections_per_class = 16;
 json measured(const std::string& scenario, Needed needed) {
   const Workplace place;
   return valid_result(place, "topologies/" + scenario + ".toml",
-                      with(short_run, {"connections.0.count=16", "fault.0.for=7s",
-                                       "traffic.sustained_convergence_validation_time=4s"}),
-                      needed);
+                      with(short_run, {"connections.0.count=16", "fault.0.for=6s"}), needed);
 }
 
 double reestablished(const json& result) {
