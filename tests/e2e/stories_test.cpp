@@ -169,10 +169,9 @@ TEST(StaleRoutes, OfThePassiveSideLoseNothingUntilTheActiveOneFails) {
 }
 
 TEST(StaleRoutes, OfADeadBgpdLoseNothingUntilAConnectionFails) {
-  const json result =
-      told({"recommended/fib-left-behind",
-            {"fault.0.at=1s", "fault.0.for=8s", "fault.1.at=3s", "fault.1.for=10s"},
-            Needed::times});
+  const json result = told({"recommended/fib-left-behind",
+                            {"fault.0.at=1s", "fault.0.for=8s", "fault.1.at=3s", "fault.1.for=10s"},
+                            Needed::times});
   EXPECT_EQ(figure(result["faults"][0]["failover"], "flows_hit"), 0);
   EXPECT_GT(figure(result["faults"][1]["failover"], "flows_not_recovered"), 0);
   EXPECT_EQ(figure(result["faults"][1]["reversion"], "flows_not_recovered"), 0);
@@ -234,9 +233,10 @@ TEST(PrefixFlood, IsInconclusiveIfTheRecoveryTakesLongerThanTheRunWaits) {
 
 TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
   const Workplace place;
-  const Finished run = place.run({"run", "topologies/recommended/host-load.toml", "--out", "run",
-                                  "--set", "fault.0.at=1s", "--set", "fault.0.for=3s", "--set",
-                                  "traffic.sustained_convergence_validation_time=1s"});
+  std::vector<std::string> arguments{"run", "topologies/recommended/host-load.toml", "--out",
+                                     "run"};
+  std::ranges::copy(light_traffic, std::back_inserter(arguments));
+  const Finished run = place.run(with(arguments, {"fault.0.at=1s", "fault.0.for=3s"}));
   EXPECT_EQ(run.status, 3) << run.output;
   EXPECT_EQ(result_in(place.file("run"))["verdict"], "inconclusive");
 }
