@@ -18,6 +18,7 @@
 #include "harness/record/measure/outage.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/sandbox.hpp"
 #include "tests/bench/analysis.hpp"
 #include "tests/bench/fast_probes.hpp"
 #include "tests/bench/ground_truth.hpp"
@@ -191,7 +192,7 @@ int run_bench(std::set<std::string> wanted) {
       {"clean_traffic_beside_a_busy_core", [&] { return measure_clean(plan, OtherCore::busy); }}};
   json figures;
   for (const auto& [name, measure] : parts) {
-    if (wanted.empty() || wanted.contains(name)) {
+    if (!sandbox_was_interrupted() && (wanted.empty() || wanted.contains(name))) {
       figures[name] = measure();
     }
   }
