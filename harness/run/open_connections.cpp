@@ -33,6 +33,7 @@ std::string describe(const ConnectionLog& log) {
 std::vector<ConnectionOrder> connection_orders(const std::vector<ConnectionClass>& classes,
                                                Lab& lab) {
   std::vector<ConnectionOrder> orders;
+  orders.reserve(classes.size());
   for (const ConnectionClass& of : classes) {
     orders.push_back({.of = of,
                       .from = endpoint(of.from, lab),

@@ -11,7 +11,7 @@
 
 namespace erchaos {
 
-Endpoint endpoint(const std::string& host, Lab& lab, Families family = Families::ipv4);
+Endpoint endpoint(const std::string& name, Lab& lab, Families family = Families::ipv4);
 
 // The plan's traffic on the running lab.
 ProbeOrder probe_order(const Traffic& traffic, Lab& lab);

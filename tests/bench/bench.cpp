@@ -168,7 +168,7 @@ json measure_clean(const Plan& plan, OtherCore other) {
 }
 
 // Those named, or all of them.
-int run_bench(std::set<std::string> wanted) {
+int run_bench(const std::set<std::string>& wanted) {
   const Plan plan =
       load_plan(ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml", faults::kinds());
   const std::vector<std::pair<std::string, std::function<json()>>> parts{
