@@ -43,14 +43,14 @@ class Check {
   void print() const {
     annotate(checked_.diagnostics, format_ == OutputFormat::text ? stdout : stderr);
     switch (format_) {
-      case OutputFormat::text:
-        return;
       case OutputFormat::json:
         return print_document(check_json(checked_));
       case OutputFormat::sarif:
         return print_document(sarif(checked_));
       case OutputFormat::code_quality:
         return print_document(code_quality(checked_));
+      default:  // text was printed file by file
+        return;
     }
   }
 

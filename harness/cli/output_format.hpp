@@ -1,4 +1,5 @@
-// How commands write what they have to say: as text for people, or as one document for programs.
+// How commands write what they have to say: as text for people, or as one document for programs,
+// some of which draw graphs.
 #pragma once
 
 #include <array>
@@ -8,10 +9,10 @@
 
 namespace erchaos::cli {
 
-enum class OutputFormat { text, json, sarif, code_quality };
+enum class OutputFormat { text, json, sarif, code_quality, dot, mermaid };
 
-inline constexpr std::array<std::string_view, 4> output_format_names{"text", "json", "sarif",
-                                                                     "code-quality"};
+inline constexpr std::array<std::string_view, 6> output_format_names{
+    "text", "json", "sarif", "code-quality", "dot", "mermaid"};
 
 inline std::string_view name_of(OutputFormat format) {
   return output_format_names.at(static_cast<std::size_t>(format));

@@ -8,6 +8,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/graph.hpp"
 #include "harness/cli/machine/plan_json.hpp"
 #include "harness/cli/print_topology.hpp"
 #include "harness/cli/say.hpp"
@@ -102,21 +103,41 @@ void print_plan(const Plan& plan) {
   print_limits(plan);
 }
 
+void print_graph(OutputFormat format, const Topology& topology,
+                 const std::set<std::string>& broken) {
+  fmt::print("{}", format == OutputFormat::dot ? dot(topology, broken) : mermaid(topology, broken));
+}
+
+void print_topology_in(OutputFormat format, const Topology& topology) {
+  switch (format) {
+    case OutputFormat::json:
+      return print_document(plan_json(topology));
+    case OutputFormat::text:
+      return print_topology(topology);
+    default:
+      return print_graph(format, topology, {});
+  }
+}
+
+void print_plan_in(OutputFormat format, const Plan& plan) {
+  switch (format) {
+    case OutputFormat::json:
+      return print_document(plan_json(plan));
+    case OutputFormat::text:
+      return print_plan(plan);
+    default:
+      return print_graph(format, plan.topology, broken_in(plan));
+  }
+}
+
 }  // namespace
 
 ExitStatus plan(const std::filesystem::path& given, OutputFormat format) {
   const std::filesystem::path file = find_input(given);
-  const bool is_json = format == OutputFormat::json;
   if (is_topology_file(file)) {
-    const Topology topology = load_topology(file, frr_of_host());
-    is_json ? print_document(plan_json(topology)) : print_topology(topology);
-    return ExitStatus::passed;
-  }
-  const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
-  if (is_json) {
-    print_document(plan_json(plan));
+    print_topology_in(format, load_topology(file, frr_of_host()));
   } else {
-    print_plan(plan);
+    print_plan_in(format, load_plan(file, faults::kinds(), {}, frr_of_host()));
   }
   return ExitStatus::passed;
 }

@@ -25,7 +25,9 @@ void describe_input_commands(CLI::App& app, Arguments& arguments) {
                    "scenario or topology file, or one that comes with erchaos")
       ->required()
       ->type_name("FILE|DESIGN");
-  add_format(plan, arguments.format, text_or_json);
+  add_format(plan, arguments.format,
+             {OutputFormat::text, OutputFormat::json, OutputFormat::dot, OutputFormat::mermaid});
+  plan->footer("dot is for Graphviz, mermaid for documents; what the faults break is red.");
   on_call(plan, arguments,
           [&arguments] { return cli::plan(arguments.plan_file, arguments.format); });
 }

@@ -54,6 +54,17 @@ TEST_F(Machines, GetOneDocumentOfEachCommand) {
   EXPECT_EQ(document({"check", "silent-cut.toml"})["files"][0]["kind"], "scenario");
 }
 
+TEST_F(Machines, DrawTheNetworkOfAPlan) {
+  const Workplace place;
+  const Finished svg = run_in_shell(fmt::format(
+      "cd {} && ./erchaos plan silent-cut.toml --format dot | dot -Tsvg", place.file("").string()));
+  EXPECT_EQ(svg.status, 0) << svg.output;
+  EXPECT_THAT(svg.output, HasSubstr("msee1"));
+  const Finished flowchart = place.run({"plan", "topology.toml", "--format", "mermaid"});
+  EXPECT_EQ(flowchart.status, 0) << flowchart.output;
+  EXPECT_EQ(place.run({"check", "topology.toml", "--format", "dot"}).status, 2);
+}
+
 TEST_F(Machines, GetProblemsAsDataWithTheStatusOfBadInput) {
   const Workplace place;
   place.adapt("silent-cut.toml", "bad.toml", {{"seed     = 1", "sead     = 1"}});
