@@ -5,6 +5,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iomanip>
+#include <sstream>
 
 namespace erchaos::cli {
 namespace {
@@ -29,13 +31,11 @@ std::string_view session_on(const Topology& topology, const Link& link) {
   return session->bfd ? "BGP, BFD" : "BGP";
 }
 
-// In quotes; the name of a topology is any line.
+// The name of a topology is any line.
 std::string quoted(const std::string& text) {
-  std::string escaped{"\""};
-  for (const char c : text) {
-    escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
-  }
-  return escaped + "\"";
+  std::ostringstream in_quotes;
+  in_quotes << std::quoted(text);
+  return in_quotes.str();
 }
 
 struct Edge {

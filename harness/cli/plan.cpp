@@ -90,7 +90,7 @@ void print_limits(const Plan& plan) {
   }
 }
 
-void print_plan(const Plan& plan) {
+void print_text(const Plan& plan) {
   say("{} (seed {})\non ", plan.name, plan.seed);
   print_topology(plan.topology);
   if (plan.traffic.flows > 0) {
@@ -103,30 +103,21 @@ void print_plan(const Plan& plan) {
   print_limits(plan);
 }
 
-void print_graph(OutputFormat format, const Topology& topology,
-                 const std::set<std::string>& broken) {
-  fmt::print("{}", format == OutputFormat::dot ? dot(topology, broken) : mermaid(topology, broken));
-}
+void print_text(const Topology& topology) { print_topology(topology); }
 
-void print_topology_in(OutputFormat format, const Topology& topology) {
+// A plan, or a topology alone, which nothing breaks.
+template <typename Planned>
+void print_in(OutputFormat format, const Planned& planned, const Topology& topology,
+              const std::set<std::string>& broken) {
   switch (format) {
     case OutputFormat::json:
-      return print_document(plan_json(topology));
-    case OutputFormat::text:
-      return print_topology(topology);
-    default:
-      return print_graph(format, topology, {});
-  }
-}
-
-void print_plan_in(OutputFormat format, const Plan& plan) {
-  switch (format) {
-    case OutputFormat::json:
-      return print_document(plan_json(plan));
-    case OutputFormat::text:
-      return print_plan(plan);
-    default:
-      return print_graph(format, plan.topology, broken_in(plan));
+      return print_document(plan_json(planned));
+    case OutputFormat::dot:
+      return fmt::print("{}", dot(topology, broken));
+    case OutputFormat::mermaid:
+      return fmt::print("{}", mermaid(topology, broken));
+    default:  // text; others are not offered
+      return print_text(planned);
   }
 }
 
@@ -135,9 +126,11 @@ void print_plan_in(OutputFormat format, const Plan& plan) {
 ExitStatus plan(const std::filesystem::path& given, OutputFormat format) {
   const std::filesystem::path file = find_input(given);
   if (is_topology_file(file)) {
-    print_topology_in(format, load_topology(file, frr_of_host()));
+    const Topology topology = load_topology(file, frr_of_host());
+    print_in(format, topology, topology, {});
   } else {
-    print_plan_in(format, load_plan(file, faults::kinds(), {}, frr_of_host()));
+    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+    print_in(format, plan, plan.topology, broken_in(plan));
   }
   return ExitStatus::passed;
 }
