@@ -97,7 +97,9 @@ TEST(Recovery, IsAwaitedForFlowsAfterTheirSessions) {
   const std::string cut = "kind = \"silent-cut\"\nlink = \"r1-r2\"";
   place.write("crash.toml",
               crash.replace(crash.find(cut), cut.size(), "kind = \"node-crash\"\nnode = \"r2\""));
-  const json result = valid_result(place, "crash.toml", {}, Needed::counts);
+  // A busy host takes a while to cut the power.
+  const json result =
+      valid_result(place, "crash.toml", with({}, {"fault.0.for=2s"}), Needed::counts);
   EXPECT_EQ(value(result, "failover", "flows_not_recovered"), 8);
   EXPECT_EQ(value(result, "reversion", "flows_not_recovered"), 0);
 }
