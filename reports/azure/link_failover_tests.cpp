@@ -100,16 +100,20 @@ class Examiner {
             fmt::format("routes {} the fault are not known: no router was asked", when));
         return;
       }
-      RoutesOfCircuit routes = routes_of(test.circuit, *moment, result_.lab.nodes);
-      redundant = std::move(routes.redundant);
-      non_redundant = std::move(routes.non_redundant);
+      bool are_known = true;
       for (const BgpTable& table : moment->tables) {
         const bool is_ours =
             table.node == test.circuit.primary || table.node == test.circuit.secondary;
         if (is_ours && !table.missing.empty()) {
+          are_known &= table.is_known();
           test.issues.push_back(fmt::format("{} has no route table {} the fault: {}", table.node,
                                             when, table.missing));
         }
+      }
+      if (are_known) {
+        RoutesOfCircuit routes = routes_of(test.circuit, *moment, result_.lab.nodes);
+        redundant = std::move(routes.redundant);
+        non_redundant = std::move(routes.non_redundant);
       }
     };
     add("before", before(), test.redundant.before, test.non_redundant.before);

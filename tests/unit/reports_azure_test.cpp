@@ -174,6 +174,18 @@ TEST(LinkFailoverTests, ReportWhatIsUnknown) {
                           "routes during the fault are not known: no router was asked"));
 }
 
+// A router that did not answer may have every route.
+TEST(LinkFailoverTests, CallNothingRedundantOrNotIfAnMseeDidNotAnswer) {
+  Result result = samples::failed_over();
+  result.routing[0].tables[1] = {.node = "msee2", .missing = "bgpd did not answer in time"};
+  result.routing[1].tables[0] = {.node = "msee1", .missing = std::string{no_bgpd}};
+  const LinkFailoverTest test = only_test(result);
+  EXPECT_FALSE(test.redundant.before);
+  EXPECT_FALSE(test.non_redundant.before);
+  EXPECT_THAT(*test.redundant.during, IsEmpty());
+  EXPECT_THAT(*test.non_redundant.during, SizeIs(1));
+}
+
 TEST(AzureJson, HasTheNamesOfAzuresApi) {
   const json test = azure_json(samples::failed_over()).at("value").at(0);
   EXPECT_EQ(test.at("startTimeUtc"), "2023-11-14T22:13:25.123456Z");

@@ -57,7 +57,7 @@ RouteTableSnapshot::RouteTableSnapshot(Lab& lab, std::string phase, Instant at)
     if (has_bgpd) {
       ask(lab, table);
     } else {
-      table.missing = "bgpd is not running";
+      table.missing = no_bgpd;
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/base/time.hpp"
@@ -23,12 +24,16 @@ struct BgpRoute {
   bool operator==(const BgpRoute&) const = default;
 };
 
+inline constexpr std::string_view no_bgpd = "bgpd is not running";
+
 struct BgpTable {
   std::string node;
   std::vector<BgpRoute> routes{};  // by network, IPv4 first
   std::uint64_t left_out{};        // routes above the maximum that is kept
   std::string missing{};           // why there is no table; "": there is one
 
+  // Without a bgpd there are no routes; a bgpd that did not answer may have any.
+  bool is_known() const { return missing.empty() || missing == no_bgpd; }
   bool operator==(const BgpTable&) const = default;
 };
 
