@@ -9,6 +9,8 @@ namespace {
 constexpr Duration ahead = std::chrono::seconds{1};
 constexpr Duration least_ahead =
     std::chrono::milliseconds{250};  // a vtysh takes a tenth of a second
+// When nothing is measured any more. A daemon that hangs takes all of it.
+constexpr Duration patience = std::chrono::seconds{5};
 constexpr std::size_t most_moments = 100;
 
 }  // namespace
@@ -26,7 +28,7 @@ void RoutingWatch::take_answers() { take_answers(Instant{}); }
 
 void RoutingWatch::look(const std::string& phase) {
   ask(phase);
-  take_answers(clock_.now() + ahead);
+  take_answers(clock_.now() + patience);
 }
 
 void RoutingWatch::take_answers(Instant deadline) {

@@ -21,7 +21,7 @@ class RoutingWatch {
   std::optional<Instant> when_to_ask(Instant end_of_phase) const;
   void ask(const std::string& phase);  // does not wait
   void take_answers();                 // those that have arrived; to be called at the phase's end
-  // Asks, and waits for the answers for a second at most.
+  // Asks, and waits for the answers, for five seconds at most.
   void look(const std::string& phase);
 
  private:
