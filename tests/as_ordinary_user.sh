@@ -16,6 +16,7 @@ cd "$directory/tmp"
 
 # Tests read the designs. Where these lie below a folder that others may not enter, such as /root,
 # the folder has nothing but the repository in it while the program runs: in its mount namespace.
+# Without --no-mtab, mount creates the host's /run/mount.
 closed=
 folder=$repository
 while [[ $folder != / ]]; do
@@ -25,10 +26,10 @@ done
 export repository closed directory
 TMPDIR=$directory/tmp HOME=$directory/tmp unshare --mount --propagation private bash -euc '
   if [[ -n $closed ]]; then
-    mount --bind "$repository" "$directory/repository"
-    mount -t tmpfs -o mode=755 tmpfs "$closed"
+    mount --no-mtab --bind "$repository" "$directory/repository"
+    mount --no-mtab -t tmpfs -o mode=755 tmpfs "$closed"
     mkdir -p "$repository"
-    mount --bind "$directory/repository" "$repository"
+    mount --no-mtab --bind "$directory/repository" "$repository"
   fi
   exec setpriv --reuid nobody --regid nogroup --clear-groups "$directory/program" "$@"' \
   as_ordinary_user "$@"

@@ -16,7 +16,7 @@ Finished on_a_disk_of(const std::string& size, const Workplace& place, const std
   std::filesystem::create_directory(place.file("disk"));
   return run_in_shell(
       fmt::format("cd {} && unshare --user --map-root-user --mount sh -c "
-                  "'mount -t tmpfs -o size={} tmpfs disk && {}'",
+                  "'mount --no-mtab -t tmpfs -o size={} tmpfs disk && {}'",
                   place.file("").string(), size, script));
 }
 

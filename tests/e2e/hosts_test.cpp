@@ -23,11 +23,11 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-// As container runtimes do it.
+// As container runtimes do it. Without --no-mtab, mount creates the host's /run/mount.
 constexpr auto cover_proc =
-    "mount -t tmpfs none /proc/fs\n"
-    "mount --bind /proc/sys /proc/sys\n"
-    "mount -o remount,bind,ro /proc/sys\n";
+    "mount --no-mtab -t tmpfs none /proc/fs\n"
+    "mount --no-mtab --bind /proc/sys /proc/sys\n"
+    "mount --no-mtab -o remount,bind,ro /proc/sys\n";
 constexpr auto run_briefly = "run brief.toml --out run";
 
 // The host is made poor inside namespaces that end with the command.
@@ -88,7 +88,7 @@ void expect_run(const PoorHost& host, const Finished& run) {
 
 TEST(PoorHost, WithoutFrrSaysWhatToInstall) {
   const PoorHost host;
-  const Finished run = host.run("mount -t tmpfs none /usr/lib/frr", run_briefly);
+  const Finished run = host.run("mount --no-mtab -t tmpfs none /usr/lib/frr", run_briefly);
   EXPECT_EQ(run.status, 3);
   EXPECT_THAT(run.output, HasSubstr("apt-get install frr"));
 }
