@@ -10,7 +10,7 @@ namespace {
 
 constexpr int snapshot = 128;           // Ethernet, IPv4 with all its options, UDP, 12 bytes
 constexpr int buffer_bytes = 64 << 20;  // of a kernel's ring
-constexpr int read_timeout_ms = 200;
+constexpr int read_timeout_ms = 200;    // after all has been sent
 
 void insist(pcap_t* handle, int result, const char* what) {
   if (result != 0) {
@@ -34,6 +34,9 @@ Capture::Capture(const NetworkNamespace& network, const std::string& interface)
     pcap_set_snaplen(handle, snapshot);
     pcap_set_buffer_size(handle, buffer_bytes);
     pcap_set_timeout(handle, read_timeout_ms);
+    // Else packets wait in a block until a timer of the kernel closes it, and read() misses the
+    // last.
+    pcap_set_immediate_mode(handle, 1);
     pcap_set_tstamp_precision(handle, PCAP_TSTAMP_PRECISION_NANO);
     insist(handle, pcap_activate(handle), "activate a capture");
     insist(handle, pcap_setdirection(handle, PCAP_D_IN), "capture one direction");
