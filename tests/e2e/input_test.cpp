@@ -172,7 +172,7 @@ TEST(LabThatDoesNotComeUp, HasItsReportsEvenWithClosedOutputs) {
   const auto result = result_in(place.file("run"));
   EXPECT_EQ(result["verdict"], "inconclusive");
   EXPECT_THAT(result["reasons"].dump(), HasSubstr("the lab did not come up in time"));
-  EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr("daemon-started"));
+  EXPECT_THAT(read(place.file("run/timeline.ndjson")), HasSubstr("\"source\":\"link\""));
   EXPECT_TRUE(std::filesystem::exists(place.file("run/nodes/cpe1/frr.conf")));
   EXPECT_TRUE(std::filesystem::exists(place.file("run/report.html")));
 }

@@ -68,12 +68,16 @@ class FaultLab {
 // [[fault]] tables of faults that do not overlap, from the other lines of each.
 std::string one_after_another(const std::vector<std::string>& faults);
 
-// A verify of a fault, as a run calls it: until it does not throw any more.
-void expect_read_back(FaultLab& lab, const std::function<void()>& verify);
+inline bool never() { return false; }
+
+// A verify of a fault, as a run calls it: until it does not throw any more, or the trial is spoilt.
+void expect_read_back(FaultLab& lab, const std::function<void()>& verify,
+                      const std::function<bool()>& is_spoilt = never);
 
 // Tries a fault from end to end, and expects that each verb reads back what it did, that `effect`
 // comes about, and that afterwards everything is as before.
-void expect_to_work(FaultLab& lab, std::size_t number, const std::function<bool()>& effect);
+void expect_to_work(FaultLab& lab, std::size_t number, const std::function<bool()>& effect,
+                    const std::function<bool()>& is_spoilt = never);
 
 // The same, and no session is reset. A busy machine resets one by itself, as BFD expires there:
 // tried three times at most.
