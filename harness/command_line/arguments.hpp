@@ -25,6 +25,7 @@ struct Arguments {
   UpArguments up;
   GuestArguments guest;
   InjectArguments inject;
+  HealArguments heal;
   std::string lab;
   std::function<ExitStatus()> command;  // executes the subcommand
 };

@@ -1,11 +1,16 @@
 // The subcommands for standing labs.
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 
 #include "harness/command_line/options.hpp"
 #include "harness/command_line/subcommands.hpp"
+#include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos::cli {
 namespace {
+
+constexpr Duration longest_follow = std::chrono::minutes{10};
 
 void describe_up(CLI::App& app, Arguments& arguments) {
   CLI::App* up = app.add_subcommand("up", "build the network and let it stand, to look around in");
@@ -51,17 +56,40 @@ void describe_exec_and_shell(CLI::App& app, Arguments& arguments) {
   on_call(shell, arguments, [&arguments] { return cli::shell(arguments.guest); });
 }
 
+void add_follow(CLI::App* app, Duration& follow) {
+  app->add_option_function<std::string>(
+         "--follow",
+         [&follow](const std::string& given) {
+           const auto duration = parse_duration(given);
+           if (!duration || *duration > longest_follow) {
+             throw CLI::ValidationError(
+                 "--follow", fmt::format("'{}' must be a duration from 0s to {}, such as 10s or 1m",
+                                         given, in_words(longest_follow)));
+           }
+           follow = *duration;
+         },
+         "measure its effect on traffic for so long at most; 0s: not at all (default: 10s)")
+      ->type_name("DURATION");
+}
+
 void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
   CLI::App* inject = app.add_subcommand("inject", "inject a fault into a lab by hand");
   inject->add_option("LAB", arguments.inject.lab, "as `erchaos ps` shows it")->required();
   inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")->required();
   inject->add_option("KEY=VALUE", arguments.inject.parameters,
                      "its parameters, e.g. link=cpe1-pe1; see `erchaos list faults KIND`");
-  inject->footer("Exit status: 0 it was read back, 2 the input is wrong, 3 it took no effect.");
+  add_follow(inject, arguments.inject.follow);
+  inject->footer(
+      "Probes show what it does to traffic, until all flows are alive again, or --follow is over.\n"
+      "Exit status: 0 it was read back, 2 the input is wrong, 3 it took no effect.");
   on_call(inject, arguments, [&arguments] { return cli::inject(arguments.inject); });
-  CLI::App* heal = app.add_subcommand("heal", "heal all faults that were injected by hand");
-  heal->add_option("LAB", arguments.lab, "as `erchaos ps` shows it")->required();
-  on_call(heal, arguments, [&arguments] { return cli::heal(arguments.lab); });
+  CLI::App* heal = app.add_subcommand("heal", "heal faults that were injected by hand");
+  heal->add_option("LAB", arguments.heal.lab, "as `erchaos ps` shows it")->required();
+  heal->add_option("KIND", arguments.heal.kind, "of the fault (default: all faults)");
+  heal->add_option("TARGET", arguments.heal.target,
+                   "of the fault, e.g. cpe1-pe1 (default: all of this kind)");
+  add_follow(heal, arguments.heal.follow);
+  on_call(heal, arguments, [&arguments] { return cli::heal(arguments.heal); });
 }
 
 }  // namespace
@@ -69,7 +97,8 @@ void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
 void describe_lab_commands(CLI::App& app, Arguments& arguments) {
   describe_up(app, arguments);
   CLI::App* ps = app.add_subcommand("ps", "this user's standing labs");
-  on_call(ps, arguments, cli::ps);
+  add_format(ps, arguments.format, text_or_json);
+  on_call(ps, arguments, [&arguments] { return cli::ps(arguments.format); });
   describe_exec_and_shell(app, arguments);
   describe_inject_and_heal(app, arguments);
   CLI::App* down = app.add_subcommand("down", "end a standing lab; returns when all of it is gone");

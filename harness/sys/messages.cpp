@@ -117,9 +117,14 @@ std::optional<Message> MessageSocket::receive(std::chrono::milliseconds patience
   return message;
 }
 
-bool MessageSocket::is_closed_by_peer() const {
+bool MessageSocket::has_message() const {
+  return is_readable(socket_, std::chrono::milliseconds{0});
+}
+
+bool MessageSocket::closes_within(std::chrono::milliseconds patience) const {
   pollfd event{.fd = socket_.number(), .events = 0, .revents = 0};
-  return ::poll(&event, 1, 0) > 0 && (event.revents & (POLLHUP | POLLERR)) != 0;
+  return ::poll(&event, 1, static_cast<int>(patience.count())) > 0 &&
+         (event.revents & (POLLHUP | POLLERR)) != 0;
 }
 
 uid_t MessageSocket::peer_user() const { return peer_of(socket_).uid; }

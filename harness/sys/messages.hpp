@@ -29,7 +29,10 @@ class MessageSocket {
   // The next message; nothing: the other end is closed. Throws HostError when none comes within
   // `patience`, or when it is longer than 64 KiB.
   std::optional<Message> receive(std::chrono::milliseconds patience) const;
-  bool is_closed_by_peer() const;
+  int number() const { return socket_.number(); }  // for poll(2)
+  bool has_message() const;                        // or the other end is closed
+  bool is_closed_by_peer() const { return closes_within(std::chrono::milliseconds{0}); }
+  bool closes_within(std::chrono::milliseconds patience) const;
 
   // Who was at the other end when it connected, or began to listen, as seen in the namespaces of
   // the caller; a user without a number in them is the overflow user (65534).

@@ -54,6 +54,25 @@ std::string what_stalled(const ActionResult& action, const Metric& longest) {
   return text;
 }
 
+std::string after_healing(const ActionResult* healing, std::size_t flows) {
+  if (healing == nullptr) {
+    return "it was never healed";
+  }
+  return fmt::format("after healing{}, {}",
+                     healing->action.verified ? "" : " (which was not confirmed)",
+                     what_was_dark(*healing, flows));
+}
+
+void tell_refusals(std::vector<std::string>& sentences, const ActionResult& action) {
+  const Metric* refused = find_metric(action.metrics, "firewall_state_loss_flows");
+  if (refused != nullptr && refused->value.value_or(0) > 0) {
+    sentences.push_back(fmt::format("{}: {} TCP connections {}, for lack of state",
+                                    action.action.name, *refused->value, refused->note));
+  }
+}
+
+}  // namespace
+
 std::string what_was_dark(const ActionResult& action, std::size_t flows) {
   for (const std::string_view name : {"tcp_stall_max", "echo_loss_period_max"}) {
     if (flows == 0 && value_of(action, name)) {
@@ -81,25 +100,6 @@ std::string what_was_dark(const ActionResult& action, std::size_t flows) {
   return fmt::format("{} {} dark{}{}", who, hit == 1 ? "was" : "were",
                      longest(action, "the longest"), who_stayed_dark(action));
 }
-
-std::string after_healing(const ActionResult* healing, std::size_t flows) {
-  if (healing == nullptr) {
-    return "it was never healed";
-  }
-  return fmt::format("after healing{}, {}",
-                     healing->action.verified ? "" : " (which was not confirmed)",
-                     what_was_dark(*healing, flows));
-}
-
-void tell_refusals(std::vector<std::string>& sentences, const ActionResult& action) {
-  const Metric* refused = find_metric(action.metrics, "firewall_state_loss_flows");
-  if (refused != nullptr && refused->value.value_or(0) > 0) {
-    sentences.push_back(fmt::format("{}: {} TCP connections {}, for lack of state",
-                                    action.action.name, *refused->value, refused->note));
-  }
-}
-
-}  // namespace
 
 std::string figure_of(const Metric& metric) {
   return metric.value ? text_of(metric) +

@@ -13,6 +13,9 @@ namespace erchaos::reports {
 std::string figure_of(const Metric& metric);  // "830 ms (±10 ms)", "not measured"
 std::string accuracy_text(double low, double high, Unit unit);  // " (-47 to +10 ms)"; exact: ""
 
+// "128 of 256 flows (50 %) were dark, the longest for 830 ms (±10 ms)"
+std::string what_was_dark(const ActionResult& action, std::size_t flows);
+
 // "silent-cut on cpe1-pe1: 128 of 256 flows (50 %) were dark, the longest for 830 ms (±10 ms);
 // after healing, no flow was dark."
 std::string what_happened(const FaultActions& fault, std::size_t flows);

@@ -4,10 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 
 #include "faults/kinds.hpp"
 #include "harness/plan/read/fault_by_hand.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::cli {
@@ -33,18 +36,28 @@ std::string FaultsByHand::Injected::name() const {
   return fmt::format("{} on {}", step.front().kind, step.front().fault->target());
 }
 
-std::string FaultsByHand::act(Injected& fault, ActionKind kind) {
+bool FaultsByHand::Injected::is(const std::string& kind, const std::string& target) const {
+  return (kind.empty() || kind == step.front().kind) &&
+         (target.empty() || target == step.front().fault->target());
+}
+
+void FaultsByHand::act(Injected& fault, ActionKind kind, DoneByHand& done) {
   const Instant begin = lab_.clock().now();
   fault.injections.act({.at = begin, .kind = kind});
   fault.injections.settle_all(Injections::patience);
   if (!fault.record.problems.empty()) {
     throw HostError(fmt::format("{}", fmt::join(fault.record.problems, "; ")));
   }
-  return fmt::format("read back within {:.0f} ms", in_milliseconds(lab_.clock().now() - begin));
+  done.told.push_back(fmt::format("{} is {}, read back within {:.0f} ms", fault.name(),
+                                  kind == ActionKind::healing ? "healed" : "injected",
+                                  in_milliseconds(lab_.clock().now() - begin)));
+  done.actions.push_back(fault.record.actions.back());
+  done.actions.back().fault = done.faults.size();
+  done.faults.push_back(fault.record.faults.front());
 }
 
-std::string FaultsByHand::inject(const std::string& kind,
-                                 const std::vector<std::string>& parameters) {
+DoneByHand FaultsByHand::inject(const std::string& kind,
+                                const std::vector<std::string>& parameters) {
   std::vector<Step> before;
   std::ranges::transform(faults_, std::back_inserter(before),
                          [](const Injected& fault) { return fault.step.front(); });
@@ -52,28 +65,45 @@ std::string FaultsByHand::inject(const std::string& kind,
       read_fault_by_hand(kind, parameters, faults::kinds(), lab_.topology(), before, count_++),
       lab_);
   try {
-    const std::string result = act(fault, ActionKind::injection);
-    return fmt::format("{} is injected, {}", fault.name(), result);
+    DoneByHand done;
+    act(fault, ActionKind::injection, done);
+    return done;
   } catch (...) {
     faults_.pop_back();  // heals it
     throw;
   }
 }
 
-std::vector<std::string> FaultsByHand::heal() {
-  std::vector<std::string> healed;
-  while (!faults_.empty()) {
-    Injected& fault = faults_.back();
+void FaultsByHand::insist_on(const std::string& kind, const std::string& target) const {
+  if (!kind.empty() && std::ranges::none_of(faults_, [&](const Injected& fault) {
+        return fault.is(kind, target);
+      })) {
+    const std::string wanted = target.empty() ? kind : fmt::format("{} on {}", kind, target);
+    throw InputError(
+        {{.file = {},
+          .message = faults_.empty() ? fmt::format("'{}': no fault is injected", wanted)
+                                     : unknown("injected fault", wanted, injected())}});
+  }
+}
+
+DoneByHand FaultsByHand::heal(const std::string& kind, const std::string& target) {
+  insist_on(kind, target);
+  DoneByHand done;
+  for (auto next = faults_.end(); next != faults_.begin();) {
+    const auto fault = std::prev(next);
+    if (!fault->is(kind, target)) {
+      next = fault;
+      continue;
+    }
     try {
-      const std::string result = act(fault, ActionKind::healing);
-      healed.push_back(fmt::format("{} is healed, {}", fault.name(), result));
+      act(*fault, ActionKind::healing, done);
     } catch (...) {
-      faults_.pop_back();
+      faults_.erase(fault);
       throw;
     }
-    faults_.pop_back();
+    next = faults_.erase(fault);
   }
-  return healed;
+  return done;
 }
 
 void FaultsByHand::advance() {

@@ -9,15 +9,23 @@
 
 namespace erchaos::cli {
 
+// Actions that were done one after the other, each on another fault.
+struct DoneByHand {
+  std::vector<std::string> told{};    // a sentence for each
+  std::vector<FaultRecord> faults{};  // in the same order
+  std::vector<Action> actions{};      // Action::fault is the index into `faults`
+};
+
 class FaultsByHand {
  public:
   explicit FaultsByHand(Lab& lab) : lab_(lab) {}
 
-  // Injects a fault and returns when it was read back, with a sentence. Throws InputError, as
-  // read_fault_by_hand(); HostError if it did not take effect, and is healed again.
-  std::string inject(const std::string& kind, const std::vector<std::string>& parameters);
-  // Heals all, the last one first, with a sentence for each. Throws HostError if one did not heal.
-  std::vector<std::string> heal();
+  // Injects a fault and returns when it was read back. Throws InputError, as read_fault_by_hand();
+  // HostError if it did not take effect, and is healed again.
+  DoneByHand inject(const std::string& kind, const std::vector<std::string>& parameters);
+  // Heals those of this kind and target, the last one first; empty: of any. Throws InputError if
+  // one is named, and none such is injected; HostError if one did not heal.
+  DoneByHand heal(const std::string& kind, const std::string& target);
   // Does the stages that are due; the lab's owner must call it from time to time.
   void advance();
   std::vector<std::string> injected() const;  // "silent-cut on cpe1-pe1"
@@ -31,11 +39,13 @@ class FaultsByHand {
 
     Injected(Step one, Lab& lab);
     std::string name() const;
+    bool is(const std::string& kind, const std::string& target) const;
   };
 
-  // Returns how long reading back took, in words. Throws HostError with what could not be read
-  // back.
-  std::string act(Injected& fault, ActionKind kind);
+  // Adds the action, and how long reading it back took. Throws HostError with what could not be
+  // read back.
+  void act(Injected& fault, ActionKind kind, DoneByHand& done);
+  void insist_on(const std::string& kind, const std::string& target) const;
 
   Lab& lab_;
   std::list<Injected> faults_;

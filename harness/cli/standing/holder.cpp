@@ -16,6 +16,7 @@
 #include "harness/sys/error.hpp"
 #include "harness/sys/processes.hpp"
 #include "harness/sys/sandbox.hpp"
+#include "harness/sys/stop_signal.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -31,24 +32,24 @@ void detach(const LabDirectory& directory) {
   check_system_call("redirect standard error", ::dup2(log.number(), STDERR_FILENO));
 }
 
-int hold(const WantedLab& wanted, const LabDirectories& directories, const LabDirectory& directory,
-         WhenUp when_up, MessageSocket news) {
+int hold(const Topology& topology, const std::filesystem::path& kept,
+         const LabDirectories& directories, const LabDirectory& directory, const HoldersWork& work,
+         MessageSocket starter) {
   try {
     detach(directory);
-    directory.write({.topology = std::filesystem::absolute(wanted.topology.path).string(),
+    directory.write({.topology = std::filesystem::absolute(topology.path).string(),
                      .since = fmt::format("{:%Y-%m-%d %H:%M:%S}",
                                           fmt::gmtime(std::chrono::system_clock::now())),
                      .holder = getpid(),
                      .began = beginning_of_process(getpid())});
     const MessageListener listener{directory.folder, holders_socket};
-    const int status = run_in_sandbox(
-        sandbox_of_lab(wanted.topology, directory.path), static_cast<int>(ExitStatus::inconclusive),
-        [&] {
-          insist_on_kernel_features(wanted.topology);
-          return LabHost{wanted, directory, listener, std::move(news), when_up}.run();
-        });
+    const int status = run_in_sandbox(sandbox_of_lab(topology, kept),
+                                      static_cast<int>(ExitStatus::inconclusive), [&] {
+                                        insist_on_kernel_features(topology);
+                                        return work(listener, std::move(starter));
+                                      });
     if (status == 0) {
-      directories.remove(directory);  // else who started it still reads the log
+      directories.remove(directory);
     }
     return status;
   } catch (const std::exception& error) {
@@ -59,18 +60,38 @@ int hold(const WantedLab& wanted, const LabDirectories& directories, const LabDi
 
 }  // namespace
 
-StartedHolder start_holder(const WantedLab& wanted, const LabDirectories& directories,
-                           const LabDirectory& directory, WhenUp when_up) {
+StartedHolder start_holder(const Topology& topology, const std::filesystem::path& kept,
+                           const LabDirectories& directories, const LabDirectory& directory,
+                           const HoldersWork& work) {
   auto [ours, theirs] = MessageSocket::pair();
   std::fflush(nullptr);
   const pid_t process = check_system_call("fork", ::fork());
   if (process == 0) {
     { const MessageSocket closed = std::move(ours); }
-    const int status = hold(wanted, directories, directory, when_up, std::move(theirs));
+    const int status = hold(topology, kept, directories, directory, work, std::move(theirs));
     std::fflush(nullptr);
     ::_exit(status);
   }
   return {.process = process, .news = std::move(ours)};
+}
+
+HoldersWork hold_wanted_lab(const WantedLab& wanted, const LabDirectory& directory,
+                            WhenUp when_up) {
+  return [&wanted, &directory, when_up](const MessageListener& listener, MessageSocket starter) {
+    MonotonicClock clock;
+    const StopSignal stop;
+    Lab lab{wanted.topology, directory.path, clock, wanted.seed};
+    LabHost host{lab, directory.path, listener, stop.token()};
+    host.bring_up(wanted, std::move(starter), when_up);
+    host.serve();
+    return 0;
+  };
+}
+
+std::string log_of(const LabDirectory& directory) {
+  std::string log = read_file(directory.path / holders_log);
+  log.resize(log.find_last_not_of('\n') + 1);
+  return log;
 }
 
 }  // namespace erchaos::cli

@@ -1,33 +1,69 @@
-// erchaos inject and erchaos heal: faults by hand in a standing lab.
+// erchaos inject and erchaos heal: faults by hand in a standing lab, and what they cost.
+#include <functional>
+#include <stop_token>
+
 #include "harness/cli/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
+#include "harness/sys/stop_signal.hpp"
 
 namespace erchaos::cli {
 namespace {
 
+using nlohmann::json;
+
 constexpr std::chrono::minutes patience_with_faults{5};  // several may be healed, each read back
+
+void print_lines(const json& lines) {
+  for (const json& line : lines) {
+    say("{}\n", line.get<std::string>());
+  }
+}
+
+std::int64_t in_whole_milliseconds(Duration duration) {
+  return std::chrono::ceil<std::chrono::milliseconds>(duration).count();
+}
+
+// Until the holder sends the figures; Ctrl-C asks it to send them now.
+void follow(const LabRequest& request, Duration at_most) {
+  const StopSignal stop;
+  const std::stop_callback<std::function<void()>> on_stop{stop.token(), [&] { request.end(); }};
+  const auto patience =
+      std::chrono::ceil<std::chrono::milliseconds>(at_most) + patience_with_holder;
+  for (json news = request.next(patience).json;; news = request.next(patience).json) {
+    if (news.contains("figures")) {
+      return print_lines(news.at("figures"));
+    }
+    say("flows alive {}/{}\n", news.at("alive").get<unsigned>(), news.at("flows").get<unsigned>());
+  }
+}
+
+// False: there was nothing to do.
+bool act(const std::string& lab, json request, const std::string& subject, Duration at_most) {
+  request["follow_ms"] = in_whole_milliseconds(at_most);
+  const LabRequest asked{LabDirectories{}.find(lab), request, subject};
+  const json done = asked.next(patience_with_faults).json;
+  print_lines(done.at("done"));
+  if (done.at("is_followed").get<bool>()) {
+    follow(asked, at_most);
+  }
+  return !done.at("done").empty();
+}
 
 }  // namespace
 
 ExitStatus inject(const InjectArguments& arguments) {
-  const Answer answer =
-      ask(LabDirectories{}.find(arguments.lab),
-          {{"do", "inject"}, {"kind", arguments.kind}, {"parameters", arguments.parameters}},
-          "inject", patience_with_faults);
-  say("{}\n  erchaos heal {}\n", answer.json.at("done").get<std::string>(), arguments.lab);
+  act(arguments.lab,
+      {{"do", "inject"}, {"kind", arguments.kind}, {"parameters", arguments.parameters}}, "inject",
+      arguments.follow);
+  say("  erchaos heal {}\n", arguments.lab);
   return ExitStatus::passed;
 }
 
-ExitStatus heal(const std::string& lab) {
-  const Answer answer =
-      ask(LabDirectories{}.find(lab), {{"do", "heal"}}, "LAB", patience_with_faults);
-  const auto healed = answer.json.at("done").get<std::vector<std::string>>();
-  for (const std::string& each : healed) {
-    say("{}\n", each);
-  }
-  if (healed.empty()) {
-    say("no fault is injected in lab {}\n", lab);
+ExitStatus heal(const HealArguments& arguments) {
+  if (!act(arguments.lab, {{"do", "heal"}, {"kind", arguments.kind}, {"target", arguments.target}},
+           "heal", arguments.follow)) {
+    say("no fault is injected in lab {}\n", arguments.lab);
   }
   return ExitStatus::passed;
 }

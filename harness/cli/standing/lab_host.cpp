@@ -21,7 +21,6 @@ using nlohmann::json;
 
 constexpr std::chrono::milliseconds between_looks{100};  // at what can start
 constexpr std::chrono::milliseconds patience_with_askers{1000};
-constexpr Duration for_ever = std::chrono::hours{24 * 365};  // waits also end with the lab
 
 // What `what` names is not there: the asker's mistake.
 json refusal(const std::string& message) { return {{"error", message}}; }
@@ -35,14 +34,12 @@ std::string without_place(const InputError& error) {
 
 }  // namespace
 
-LabHost::LabHost(const WantedLab& wanted, const LabDirectory& directory,
-                 const MessageListener& listener, MessageSocket starter, WhenUp when_up)
-    : wanted_(wanted),
-      directory_(directory),
+LabHost::LabHost(Lab& lab, std::filesystem::path directory, const MessageListener& listener,
+                 std::stop_token stop)
+    : lab_(lab),
+      directory_(std::move(directory)),
       listener_(listener),
-      starter_(std::move(starter)),
-      when_up_(when_up),
-      lab_(wanted.topology, directory.path, clock_, wanted.seed),
+      on_stop_(std::move(stop), [this] { end_.request_stop(); }),
       namespaces_(Quarters::of_this_process()) {
   furnish();
 }
@@ -52,51 +49,20 @@ void LabHost::furnish() {
   replace_host_file("/etc/passwd", with_user_as_root(read_file("/etc/passwd"), "tcpdump"));
   for (const Node& node : lab_.topology().nodes) {
     if (node.is_router()) {
-      Frr::furnish_for_guests(node.name, directory_.path / "nodes" / node.name);
+      Frr::furnish_for_guests(node.name, directory_ / "nodes" / node.name);
     }
   }
 }
 
-int LabHost::run() {
-  if (when_up_ == WhenUp::built) {
-    tell_starter();
-  }
-  bring_up();
+void LabHost::serve() {
   while (!end_.stop_requested()) {
     serve_for(between_looks);
     lab_.go_on_starting();
     faults_.advance();
+    follow(Followed::on);
     if (const auto failure = lab_.failure(); failure && problem_.empty()) {
       note("the state of the lab can no longer be observed: " + *failure);
     }
-  }
-  return 0;
-}
-
-void LabHost::tell_starter() {
-  starter_->send("up");
-  starter_.reset();
-}
-
-void LabHost::bring_up() {
-  const Instant deadline =
-      clock_.now() + (when_up_ == WhenUp::ready ? wanted_.ready_within : for_ever);
-  try {
-    was_ready_ = lab_.wait_until_ready(deadline, end_.get_token(),
-                                       [this] { serve_for(std::chrono::milliseconds{0}); });
-    if (was_ready_) {
-      wait_until_probes_pass(wanted_, lab_, std::min(deadline, clock_.now() + wanted_.ready_within),
-                             end_.get_token());
-    }
-  } catch (const LabNotReady& error) {
-    was_ready_ = false;
-    if (when_up_ == WhenUp::ready) {
-      throw;
-    }
-    note(error.what());
-  }
-  if (starter_ && was_ready_ && !end_.stop_requested()) {
-    tell_starter();
   }
 }
 
@@ -110,9 +76,9 @@ void LabHost::serve_for(std::chrono::milliseconds patience) {
     end_.request_stop();  // nobody waits for this lab
     return;
   }
-  if (const auto asker = listener_.accept_within(patience)) {
+  if (auto asker = listener_.accept_within(patience)) {
     try {
-      answer(*asker);
+      answer(std::move(*asker));
     } catch (const std::exception& error) {  // an asker that is gone, or asks nothing
       complain(fmt::format("erchaos: a request failed: {}", error.what()));
     }
@@ -120,7 +86,7 @@ void LabHost::serve_for(std::chrono::milliseconds patience) {
 }
 
 // The directory keeps others out already. The lab's user is the only one with a number in here.
-void LabHost::answer(const MessageSocket& asker) {
+void LabHost::answer(MessageSocket asker) {
   if (asker.peer_user() != geteuid()) {
     return asker.send(refusal("this lab belongs to another user").dump());
   }
@@ -131,7 +97,11 @@ void LabHost::answer(const MessageSocket& asker) {
   std::vector<int> descriptors;
   json answered;
   try {
-    answered = answer_to(json::parse(request->text), descriptors);
+    const json wanted = json::parse(request->text);
+    if (wanted.at("do") == "inject" || wanted.at("do") == "heal") {
+      return act(wanted, asker);
+    }
+    answered = answer_to(wanted, descriptors);
   } catch (const InputError& error) {
     answered = refusal(without_place(error));
   } catch (const std::exception& error) {
@@ -151,12 +121,6 @@ json LabHost::answer_to(const json& request, std::vector<int>& descriptors) {
   if (what == "end") {
     end_.request_stop();
     return json::object();
-  }
-  if (what == "inject") {
-    return {{"done", faults_.inject(request.at("kind"), request.at("parameters"))}};
-  }
-  if (what == "heal") {
-    return {{"done", faults_.heal()}};
   }
   return refusal(unknown("request", what, {"status", "join", "inject", "heal", "end"}));
 }
@@ -184,7 +148,7 @@ json LabHost::join(const std::string& node, std::vector<int>& descriptors) {
     descriptors.push_back(each.number());
   }
   descriptors.push_back(lab_.node(node).network().descriptor());
-  return {{"router", wanted->is_router()}, {"folder", (directory_.path / "nodes" / node).string()}};
+  return {{"router", wanted->is_router()}, {"folder", (directory_ / "nodes" / node).string()}};
 }
 
 }  // namespace erchaos::cli

@@ -30,6 +30,13 @@ FileDescriptor holder_of(const LabDirectory& lab) {
   return beginning_of_process(process) == record.began ? std::move(holder) : FileDescriptor{};
 }
 
+MessageSocket connect_to_holder(const LabDirectory& lab) {
+  if (auto holder = connect_to(lab.folder, holders_socket)) {
+    return std::move(*holder);
+  }
+  throw HostError(fmt::format("lab {}: its holder is just starting or ending", lab.name));
+}
+
 // False: it could not be asked.
 bool was_asked_to_end(const LabDirectory& lab) {
   try {
@@ -60,32 +67,39 @@ void insist_on_end(const LabDirectories& directories, const LabDirectory& lab) {
 
 }  // namespace
 
-Answer ask(const LabDirectory& lab, const nlohmann::json& request, const std::string& subject,
-           std::chrono::milliseconds patience) {
-  const auto holder = connect_to(lab.folder, holders_socket);
-  if (!holder) {
-    throw HostError(fmt::format("lab {}: its holder is just starting or ending", lab.name));
+LabRequest::LabRequest(const LabDirectory& lab, const nlohmann::json& request, std::string subject)
+    : lab_(lab.name), subject_(std::move(subject)), holder_(connect_to_holder(lab)) {
+  try {
+    holder_.send(request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  } catch (const std::exception& error) {
+    throw HostError(fmt::format("lab {}: ask its holder: {}", lab_, error.what()));
   }
+}
+
+Answer LabRequest::next(std::chrono::milliseconds patience) const {
   std::optional<Message> message;
   try {
-    holder->send(request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-    message = holder->receive(patience);
+    message = holder_.receive(patience);
   } catch (const std::exception& error) {
-    throw HostError(fmt::format("lab {}: ask its holder: {}", lab.name, error.what()));
+    throw HostError(fmt::format("lab {}: ask its holder: {}", lab_, error.what()));
   }
   if (!message) {
-    throw HostError(fmt::format("lab {}: its holder has ended", lab.name));
+    throw HostError(fmt::format("lab {}: its holder has ended", lab_));
   }
   Answer answer{.json = nlohmann::json::parse(message->text),
                 .descriptors = std::move(message->descriptors)};
   if (answer.json.contains("error")) {
-    throw InputError({{.file = subject, .message = answer.json.at("error")}});
+    throw InputError({{.file = subject_, .message = answer.json.at("error")}});
   }
   if (answer.json.contains("failure")) {
-    throw HostError(
-        fmt::format("lab {}: {}", lab.name, answer.json.at("failure").get<std::string>()));
+    throw HostError(fmt::format("lab {}: {}", lab_, answer.json.at("failure").get<std::string>()));
   }
   return answer;
+}
+
+Answer ask(const LabDirectory& lab, const nlohmann::json& request, const std::string& subject,
+           std::chrono::milliseconds patience) {
+  return LabRequest{lab, request, subject}.next(patience);
 }
 
 void end(const LabDirectories& directories, const LabDirectory& lab) {

@@ -12,7 +12,7 @@
 namespace erchaos::cli {
 namespace {
 
-constexpr std::uint32_t trial_flows = 16;
+constexpr std::uint32_t trial_flows = 64;
 
 template <typename Network>
 bool covers(const std::string& prefix, const Network& host,
@@ -100,12 +100,13 @@ std::string name_after(const std::filesystem::path& topology) {
   return name;
 }
 
-void wait_until_probes_pass(const WantedLab& wanted, Lab& lab, Instant deadline,
-                            const std::stop_token& stop) {
-  const std::vector<Traffic> trials = wanted.traffic.empty() ? trials_of(lab) : wanted.traffic;
+std::vector<Traffic> wait_until_probes_pass(const WantedLab& wanted, Lab& lab, Instant deadline,
+                                            const std::stop_token& stop) {
+  std::vector<Traffic> trials = wanted.traffic.empty() ? trials_of(lab) : wanted.traffic;
   for (const Traffic& trial : trials) {
     wait_until_loss_free(trial, lab, deadline, stop);
   }
+  return trials;
 }
 
 }  // namespace erchaos::cli

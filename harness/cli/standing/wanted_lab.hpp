@@ -22,8 +22,9 @@ WantedLab wanted_lab_of(const std::filesystem::path& given);
 std::string name_after(const std::filesystem::path& topology);
 
 // Waits until probes pass: those of the scenario, or else between each two hosts whose routers have
-// routes to both, unless there is address translation, which hides hosts. Throws LabNotReady.
-void wait_until_probes_pass(const WantedLab& wanted, Lab& lab, Instant deadline,
-                            const std::stop_token& stop);
+// routes to both, unless there is address translation, which hides hosts. Returns this traffic.
+// Throws LabNotReady.
+std::vector<Traffic> wait_until_probes_pass(const WantedLab& wanted, Lab& lab, Instant deadline,
+                                            const std::stop_token& stop);
 
 }  // namespace erchaos::cli

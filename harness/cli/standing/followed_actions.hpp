@@ -1,0 +1,44 @@
+// Actions by hand whose effect on traffic is measured and told to who asked for them.
+#pragma once
+
+#include <list>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "harness/cli/standing/faults_by_hand.hpp"
+#include "harness/run/loss_watch.hpp"
+#include "harness/sys/messages.hpp"
+
+namespace erchaos::cli {
+
+// One stream of probes for each pair of hosts.
+using LossWatches = std::list<LossWatch>;
+
+class FollowedActions {
+ public:
+  // Sends {"alive": flows, "flows": all} while it goes on, and {"figures": [sentences]} at its end.
+  FollowedActions(DoneByHand done, LossWatches watches, MessageSocket asker, Clock& clock,
+                  Duration at_most);
+
+  // To be called from time to time. It is over when all flows have been alive for a while, when
+  // `at_most` has passed since the first action, or when the asker has had enough.
+  bool is_over();
+  void tell_figures();  // once
+
+ private:
+  bool has_recovered();
+  void tell_progress();
+  std::uint32_t flows() const;
+  std::uint32_t flows_alive() const;
+
+  DoneByHand done_;
+  LossWatches watches_;
+  MessageSocket asker_;
+  Clock& clock_;
+  Instant deadline_;
+  Instant alive_since_;  // all flows; it begins to count with the last action
+  std::uint32_t told_alive_ = 0;
+};
+
+}  // namespace erchaos::cli

@@ -1,0 +1,56 @@
+// Faults by hand: does what is asked, and follows what it does to traffic.
+#include <algorithm>
+
+#include "harness/base/complain.hpp"
+#include "harness/cli/standing/lab_host.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr Duration noise_floor = std::chrono::milliseconds{500};  // of probes before an action
+constexpr std::size_t most_watches = 4;
+
+}  // namespace
+
+LossWatches LabHost::begin_to_watch() {
+  LossWatches watches;
+  for (std::size_t i = 0; i < std::min(traffic_.size(), most_watches); ++i) {
+    watches.emplace_back(traffic_[i], lab_, watches_++);
+  }
+  if (!watches.empty()) {
+    lab_.clock().wait_until(lab_.clock().now() + noise_floor, end_.get_token());
+  }
+  return watches;
+}
+
+void LabHost::act(const json& request, MessageSocket& asker) {
+  follow(Followed::no_longer);
+  const Duration at_most = std::chrono::milliseconds{request.at("follow_ms").get<std::int64_t>()};
+  LossWatches watches = at_most > Duration::zero() ? begin_to_watch() : LossWatches{};
+  DoneByHand done = request.at("do") == "inject"
+                        ? faults_.inject(request.at("kind"), request.at("parameters"))
+                        : faults_.heal(request.at("kind").get<std::string>(), request.at("target"));
+  const bool is_followed = !watches.empty() && !done.actions.empty();
+  asker.send(json{{"done", done.told}, {"is_followed", is_followed}}.dump(
+      -1, ' ', false, json::error_handler_t::replace));
+  if (is_followed) {
+    followed_.emplace(std::move(done), std::move(watches), std::move(asker), lab_.clock(), at_most);
+  }
+}
+
+// Who asked may be gone, which is not the lab's problem.
+void LabHost::follow(Followed how) {
+  try {
+    if (!followed_ || (!followed_->is_over() && how == Followed::on)) {
+      return;
+    }
+    followed_->tell_figures();
+  } catch (const std::exception& error) {
+    complain(fmt::format("erchaos: following an action failed: {}", error.what()));
+  }
+  followed_.reset();
+}
+
+}  // namespace erchaos::cli
