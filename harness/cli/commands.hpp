@@ -24,10 +24,11 @@ struct RunArguments {
   std::filesystem::path out;  // empty: erchaos-runs/<scenario>-<utc>
   Overrides overrides;
   Verbosity verbosity{};
-  std::optional<unsigned> repeat;  // 1..1000 repetitions; none: a single run
-  bool is_rehearsal = false;       // of a change: writes what its ticket needs
-  bool keeps_frames = false;       // writes captures/
-  std::string events{};            // where the timeline goes as it grows, see EventStream
+  std::optional<unsigned> repeat;     // 1..1000 repetitions; none: a single run
+  bool is_rehearsal = false;          // of a change: writes what its ticket needs
+  bool keeps_frames = false;          // writes captures/
+  bool keeps_lab_on_failure = false;  // it stands on if the run does not pass
+  std::string events{};               // where the timeline goes as it grows, see EventStream
 
   bool is_quiet() const { return verbosity == Verbosity::quiet; }
 };

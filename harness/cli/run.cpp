@@ -1,5 +1,8 @@
 // erchaos run: builds the network, breaks it, measures and reports.
+#include <fmt/core.h>
+
 #include "faults/kinds.hpp"
+#include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/configs.hpp"
 #include "harness/cli/designs.hpp"
@@ -11,6 +14,8 @@
 #include "harness/cli/run_output.hpp"
 #include "harness/cli/sandbox_of_lab.hpp"
 #include "harness/cli/scenario_run.hpp"
+#include "harness/cli/standing/held_run.hpp"
+#include "harness/cli/standing/what_to_type.hpp"
 #include "harness/cli/tell_ci.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/clock.hpp"
@@ -20,13 +25,25 @@ namespace erchaos::cli {
 namespace {
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
-                      Instant started, const RunArguments& arguments, EventStream& events) {
+                      Instant started, const RunArguments& arguments, EventStream& events,
+                      const KeepLab& keep) {
   if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
   const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
                                        : output_of_one(arguments, directory);
-  return ScenarioRun{plan, arguments, *output, clock, started, events}.run();
+  return ScenarioRun{plan, arguments, *output, clock, started, events, keep}.run();
+}
+
+// On standard error: the last line of standard output is the run directory.
+ExitStatus run_and_keep(const Plan& plan, const std::filesystem::path& directory,
+                        const std::function<ExitStatus(const KeepLab&)>& work) {
+  const HeldRun held = run_in_holder(plan.topology, directory, work);
+  if (!held.lab.empty()) {
+    complain(fmt::format("erchaos: the lab is kept as {}:\n{}", held.lab,
+                         what_to_type(held.lab, plan.topology)));
+  }
+  return held.status;
 }
 
 ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
@@ -34,10 +51,15 @@ ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
   MonotonicClock clock;
   const Instant started = clock.now();
   insist_on(check_host());
-  return static_cast<ExitStatus>(run_in_sandbox(
-      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive), [&] {
-        return static_cast<int>(run_inside(plan, directory, clock, started, arguments, events));
-      }));
+  const auto work = [&](const KeepLab& keep) {
+    return run_inside(plan, directory, clock, started, arguments, events, keep);
+  };
+  if (arguments.keeps_lab_on_failure) {
+    return run_and_keep(plan, directory, work);
+  }
+  return static_cast<ExitStatus>(run_in_sandbox(sandbox_of_lab(plan.topology, directory),
+                                                static_cast<int>(ExitStatus::inconclusive),
+                                                [&] { return static_cast<int>(work({})); }));
 }
 
 // Loads all of them before anything starts.

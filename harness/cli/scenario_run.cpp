@@ -30,13 +30,14 @@ Timeline events_of_traffic(const Timeline& timeline) {
 }  // namespace
 
 ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output,
-                         Clock& clock, Instant started, EventStream& events)
+                         Clock& clock, Instant started, EventStream& events, KeepLab keep)
     : plan_(plan),
       arguments_(arguments),
       output_(output),
       clock_(clock),
       started_(started),
       events_(events),
+      keep_(std::move(keep)),
       lab_(plan.topology, plan.seed, clock_) {}
 
 Recording ScenarioRun::record(unsigned number, Duration phase) {
@@ -66,8 +67,15 @@ Recording ScenarioRun::record(unsigned number, Duration phase) {
   }
 }
 
+bool ScenarioRun::should_be_kept(const Recording& recording) const {
+  return keep_ && lab_.lab() != nullptr && !stop_.token().stop_requested() &&
+         evaluate(recording, plan_.limits).verdict != Verdict::passed;
+}
+
 void ScenarioRun::end_use_of_lab(Recording& recording, unsigned number) {
-  if (number == count() || stop_.token().stop_requested()) {
+  if (should_be_kept(recording)) {
+    kept_ = number;
+  } else if (number == count() || stop_.token().stop_requested()) {
     lab_.remove(recording);
   } else {
     lab_.keep_if_as_before(recording, stop_.token());
@@ -100,7 +108,7 @@ ExitStatus ScenarioRun::repeat() {
   try {
     for (unsigned number = 1; number <= count(); ++number) {
       status = worse(status, run_once(number));
-      if (stop_.token().stop_requested() || !lab_.was_ready()) {
+      if (stop_.token().stop_requested() || !lab_.was_ready() || kept_ > 0) {
         break;  // a lab that did not come up will not come up next time either
       }
     }
@@ -114,10 +122,19 @@ ExitStatus ScenarioRun::repeat() {
 ExitStatus ScenarioRun::run() {
   insist_on_kernel_features(plan_.topology);
   printed([&] { output_.begin(); });
-  const ExitStatus status = repeat();
-  return printed([&] { output_.end(); }) && events_.is_whole()
-             ? status
-             : worse(status, ExitStatus::inconclusive);
+  ExitStatus status = repeat();
+  if (!printed([&] { output_.end(); }) || !events_.is_whole()) {
+    status = worse(status, ExitStatus::inconclusive);
+  }
+  if (kept_ > 0) {
+    keep_({.lab = *lab_.lab(),
+           .traffic = lab_.was_ready() && plan_.traffic.flows > 0 ? std::vector{plan_.traffic}
+                                                                  : std::vector<Traffic>{},
+           .directory = output_.directory_of(kept_),
+           .status = status,
+           .stop = stop_.token()});
+  }
+  return status;
 }
 
 }  // namespace erchaos::cli

@@ -7,6 +7,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/event_stream.hpp"
 #include "harness/cli/run_output.hpp"
+#include "harness/cli/standing/held_run.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/log/recording.hpp"
 #include "harness/run/kept_lab.hpp"
@@ -22,9 +23,10 @@ namespace erchaos::cli {
 // Lives inside the sandbox. What it refers to must outlive it.
 class ScenarioRun {
  public:
-  // `started`: the time until the first lab is ready counts from then on.
+  // `started`: the time until the first lab is ready counts from then on. `keep`, if there is one,
+  // gets the lab of the first repetition that does not pass, which then is the last one.
   ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Clock& clock,
-              Instant started, EventStream& events);
+              Instant started, EventStream& events, KeepLab keep);
 
   // Throws HostError if the kernel lacks what the topology needs.
   ExitStatus run();
@@ -35,6 +37,7 @@ class ScenarioRun {
   ExitStatus run_once(unsigned number);
   Recording record(unsigned number, Duration phase);
   void end_use_of_lab(Recording& recording, unsigned number);
+  bool should_be_kept(const Recording& recording) const;
 
   const Plan& plan_;
   const RunArguments& arguments_;
@@ -42,6 +45,8 @@ class ScenarioRun {
   Clock& clock_;
   const Instant started_;
   EventStream& events_;
+  const KeepLab keep_;
+  unsigned kept_ = 0;  // the number of the repetition whose lab is kept; 0: none
   const StopSignal stop_;
   KeptLab lab_;
 };

@@ -35,6 +35,8 @@ void describe_run(CLI::App& app, Arguments& arguments) {
                 "write rehearsal.html and rehearsal.md for a change ticket: go or no-go");
   run->add_flag("--pcap", arguments.run.keeps_frames,
                 "write captures/<link>.pcapng: the frames around each action, for Wireshark");
+  run->add_flag("--keep-on-failure", arguments.run.keeps_lab_on_failure,
+                "leave the lab of a run that does not pass, as after `erchaos up`");
   run->add_option(
          "--events", arguments.run.events,
          "FILE: write the timeline, as NDJSON, while it happens; - is standard output, and "
@@ -42,7 +44,12 @@ void describe_run(CLI::App& app, Arguments& arguments) {
       ->type_name("FILE");
   add_quiet(run, arguments.run.verbosity,
             "print nothing but the verdict, and why it is inconclusive");
-  on_call_despite_closed_pipes(run, arguments, [&arguments] { return cli::run(arguments.run); });
+  on_call_despite_closed_pipes(run, arguments, [&arguments] {
+    if (arguments.run.keeps_lab_on_failure && arguments.run.events == "-") {
+      throw CLI::ValidationError("--events", "'-' excludes --keep-on-failure: name a file");
+    }
+    return cli::run(arguments.run);
+  });
 }
 
 }  // namespace erchaos::cli

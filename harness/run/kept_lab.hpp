@@ -29,6 +29,8 @@ class KeptLab {
   void remove(Recording& recording);         // both record how long the removal took
   void give_up(const std::string& problem);  // removes a lab that could not be made ready or used
 
+  Lab* lab() { return lab_ ? &*lab_ : nullptr; }
+  const Lab* lab() const { return lab_ ? &*lab_ : nullptr; }
   bool was_ready() const { return was_ready_; }  // any so far
   LabUse use() const { return use_; }            // of the lab that was provided last
   // Why the one before it was not kept: differences as in Snapshot, or the problems of its run.
