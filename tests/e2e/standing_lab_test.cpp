@@ -11,8 +11,7 @@
 
 #include "harness/sys/process.hpp"
 #include "harness/sys/processes.hpp"
-#include "tests/e2e/program.hpp"
-#include "tests/e2e/small_scenario.hpp"
+#include "tests/e2e/lab_place.hpp"
 #include "tests/eventually.hpp"
 
 namespace erchaos::e2e::standing_lab_test {
@@ -26,62 +25,6 @@ using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-constexpr uid_t nobody = 65534;  // as Workplace runs programs
-
-// A place with a runtime directory of its own, and with no lab left when the test ends.
-class LabPlace {
- public:
-  explicit LabPlace(As user = As::self) : place_(user) {
-    write_small_scenario(place_);
-    const std::string runtime = place_.file("runtime");
-    fs::create_directory(runtime);
-    fs::permissions(runtime, fs::perms::owner_all);
-    if (user == As::ordinary_user && geteuid() == 0) {
-      EXPECT_EQ(chown(runtime.c_str(), nobody, nobody), 0);
-    }
-  }
-  ~LabPlace() {
-    for (const char* name : {"small-topology", "other"}) {
-      run({"down", name});
-    }
-  }
-  LabPlace(const LabPlace&) = delete;
-  LabPlace& operator=(const LabPlace&) = delete;
-
-  Finished run(const std::vector<std::string>& arguments) const { return place_.run(arguments); }
-  Finished exec(const std::vector<std::string>& command) const {
-    std::vector<std::string> arguments{"exec", "small-topology", "r1", "--"};
-    arguments.insert(arguments.end(), command.begin(), command.end());
-    return run(arguments);
-  }
-  void up_and_ready() const {
-    const Finished up = run({"up", "small-topology.toml", "--wait"});
-    ASSERT_EQ(up.status, 0) << up.output;
-    EXPECT_THAT(up.output, AllOf(HasSubstr("lab small-topology is ready, with 4 nodes"),
-                                 HasSubstr("erchaos down small-topology")));
-  }
-  pid_t holder() const {
-    std::istringstream words{run({"ps"}).output};
-    std::string line;
-    std::getline(words, line);  // the heading
-    std::string name;
-    std::string topology;
-    pid_t process = 0;
-    words >> name >> topology >> process;
-    return process;
-  }
-  std::vector<fs::path> directories() const {
-    std::error_code there_are_none;
-    return {fs::directory_iterator{place_.file("runtime/erchaos"), there_are_none},
-            fs::directory_iterator{}};
-  }
-  const Workplace& place() const { return place_; }
-
- private:
-  Workplace place_;
-  EnvironmentVariable runtime_{"XDG_RUNTIME_DIR", place_.file("runtime")};
-};
 
 void expect_status_of_commands(const LabPlace& lab) {
   EXPECT_EQ(lab.exec({"true"}).status, 0);
@@ -199,20 +142,37 @@ void expect_prompt_that_controls_jobs(const LabPlace& lab) {
   terminal.expect("ended with 5");
 }
 
+// The only way is cut: no flow recovers before the healing.
 void expect_faults_by_hand(const LabPlace& lab) {
-  const Finished injected = lab.run({"inject", "small-topology", "carrier-cut", "link=r1-r2"});
-  EXPECT_EQ(injected.status, 0) << injected.output;
-  EXPECT_THAT(injected.output, HasSubstr("carrier-cut on r1-r2 is injected, read back"));
+  Background cut{lab.place(),
+                 {"inject", "small-topology", "carrier-cut", "link=r1-r2", "--follow", "5min"}};
+  ASSERT_TRUE(cut.wait_for_output("flows alive 0/64")) << cut.output();
+  kill(cut.pid(), SIGINT);  // enough has been seen
+  EXPECT_EQ(cut.wait(), 0);
+  EXPECT_THAT(cut.output(),
+              AllOf(HasSubstr("carrier-cut on r1-r2 is injected, read back"),
+                    HasSubstr("carrier-cut on r1-r2: 64 of 64 flows (100 %) were dark, the longest "
+                              "for"),
+                    HasSubstr("64 did not recover")));
   EXPECT_TRUE(eventually([&] {
     return lab.run({"ps"}).output.find("0/1       not ready, with carrier-cut on r1-r2") !=
            std::string::npos;
   })) << lab.run({"ps"}).output;
-  const Finished healed = lab.run({"heal", "small-topology"});
+  const Finished other = lab.run({"heal", "small-topology", "silent-cut"});
+  EXPECT_EQ(other.status, 2);
+  EXPECT_THAT(other.output, HasSubstr("unknown injected fault 'silent-cut'; allowed: carrier-cut "
+                                      "on r1-r2"));
+  const Finished healed = lab.run({"heal", "small-topology", "carrier-cut", "r1-r2"});
   EXPECT_EQ(healed.status, 0) << healed.output;
-  EXPECT_THAT(healed.output, HasSubstr("carrier-cut on r1-r2 is healed, read back"));
+  EXPECT_THAT(healed.output, AllOf(HasSubstr("carrier-cut on r1-r2 is healed, read back"),
+                                   HasSubstr("healing of carrier-cut on r1-r2: ")));
   EXPECT_TRUE(eventually([&] {
     return lab.run({"ps"}).output.find("1/1       ready") != std::string::npos;
   })) << lab.run({"ps"}).output;
+  const auto labs = nlohmann::json::parse(lab.run({"ps", "--format", "json"}).output);
+  EXPECT_EQ(labs.at("schema"), "erchaos/labs/v1");
+  EXPECT_EQ(labs.at("labs").at(0).at("name"), "small-topology");
+  EXPECT_EQ(labs.at("labs").at(0).at("sessions_up"), 1);
 }
 
 TEST(StandingLab, IsThereUntilItIsEnded) {
