@@ -3,12 +3,14 @@
 
 #include <cstdio>
 
+#include "harness/base/ci.hpp"
 #include "harness/base/printable.hpp"
 
 namespace erchaos {
 
 void complain(const std::string& lines) {
-  std::fputs(printable_lines(lines + "\n").c_str(), stderr);
+  const std::string text = without_commands(ci_of_environment(), printable_lines(lines + "\n"));
+  std::fputs(text.c_str(), stderr);
   std::fflush(stderr);
 }
 

@@ -48,8 +48,11 @@ int report_all(const std::vector<HostCheck>& checks, OutputFormat format) {
 
 ExitStatus doctor(OutputFormat format) {
   std::vector<HostCheck> checks = check_host();
+  const std::vector<HostCheck> surroundings = check_surroundings();
+  const bool has_sandbox = !lacks_any(checks);
+  checks.insert(checks.end(), surroundings.begin(), surroundings.end());
   int status = no_sandbox;
-  if (!lacks_any(checks)) {
+  if (has_sandbox) {
     status = run_in_sandbox(
         {.private_directories = {"/run"}, .kept_directory = {}}, no_sandbox,
         [&] {

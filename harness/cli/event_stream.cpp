@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "harness/base/ci.hpp"
 #include "harness/base/complain.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "reports/json/timeline_line.hpp"
@@ -53,6 +54,9 @@ void EventStream::append(const std::vector<Event>& events) {
   std::string lines;
   for (const Event& event : events) {
     lines += reports::timeline_line(event);
+  }
+  if (to_ == "-") {
+    lines = json_without_commands(ci_of_environment(), lines);
   }
   for (std::size_t written = 0; written < lines.size();) {
     const ssize_t count = ::write(file_.number(), &lines[written], lines.size() - written);

@@ -2,91 +2,60 @@
 #include "harness/cli/host_checks.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <sched.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+#include <cerrno>
+#include <system_error>
 
+#include "harness/cli/host/cpu_check.hpp"
+#include "harness/cli/host/namespace_settings.hpp"
+#include "harness/cli/host/other_frr.hpp"
 #include "harness/lab/frr/frr.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/processes.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
 namespace {
 
-std::string read_setting(const std::string& path) {
-  std::string value;
-  std::ifstream{path} >> value;
-  return value;
-}
-
-std::string user_namespace_remedy() {
-  if (read_setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
-    return "sysctl -w kernel.unprivileged_userns_clone=1";
-  }
-  if (read_setting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1") {
-    return "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0";
-  }
-  if (read_setting("/proc/sys/user/max_user_namespaces") == "0") {
-    return "sysctl -w user.max_user_namespaces=10000";
-  }
-  return "in a container: its seccomp profile must allow unshare(2) and mount(2) (docker run "
-         "--security-opt seccomp=unconfined); not in a chroot, where the kernel refuses them";
-}
-
-// Mounts that hide parts of /proc; binfmt_misc's mount point is empty without it and hides nothing.
-std::vector<std::string> mounts_in_proc() {
-  std::vector<std::string> mounts;
-  std::ifstream lines{"/proc/self/mountinfo"};
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream words{line};
-    std::string skipped;
-    std::string place;
-    words >> skipped >> skipped >> skipped >> skipped >> place;
-    if (place.starts_with("/proc/") && place != "/proc/sys/fs/binfmt_misc") {
-      mounts.push_back(place);
-    }
-  }
-  return mounts;
-}
-
-std::string sandbox_remedy() {
-  const std::vector<std::string> mounts = mounts_in_proc();
-  if (mounts.empty()) {
-    return "Linux 5.12 or newer; in a container: its AppArmor profile must allow mount(2) (docker "
-           "run --security-opt apparmor=unconfined)";
-  }
-  return fmt::format(
-      "a /proc without mounts over parts of it: as root: umount {}; in a container: docker run "
-      "--security-opt systempaths=unconfined, podman run --security-opt unmask=ALL, Kubernetes: "
-      "procMount: Unmasked",
-      fmt::join(mounts, " "));
-}
-
-// Tried in a child, because a process cannot leave a user namespace again.
-std::string try_namespaces() {
+// Tried in a child, because a process cannot leave a user namespace again. Returns errno; 0: none.
+int try_namespaces(int kinds) {
   const pid_t child = check_system_call("fork", fork());
   if (child == 0) {
-    _exit(unshare(sandbox_namespaces) == 0 ? 0 : errno);
+    _exit(unshare(kinds) == 0 ? 0 : errno);
   }
   int status = 0;
   check_system_call("wait for a child", waitpid(child, &status, 0));
-  if (WEXITSTATUS(status) != 0) {
-    throw HostError(
-        fmt::format("unshare: {}", std::generic_category().message(WEXITSTATUS(status))));
+  return WEXITSTATUS(status);
+}
+
+HostCheck check_namespaces(const NamespaceSettings& settings) {
+  const int kinds = sandbox_namespaces();
+  const int error = try_namespaces(kinds);
+  if (error != 0) {
+    return {.name = "namespaces",
+            .result = HostCheck::Result::missing,
+            .finding = fmt::format("unshare: {}", std::generic_category().message(error)),
+            .remedy = remedy_for_namespaces(settings, error)};
   }
-  return "user, mount, PID, IPC, UTS and network";
+  return {.name = "namespaces",
+          .result = HostCheck::Result::ok,
+          .finding = (kinds & CLONE_NEWUSER) != 0
+                         ? "user, mount, PID, IPC, UTS and network"
+                         : "mount, PID, IPC, UTS and network, in this container's user namespace",
+          .remedy = {}};
 }
 
 std::vector<HostCheck> check_sandbox() {
-  HostCheck namespaces = attempt("namespaces", user_namespace_remedy(), try_namespaces);
+  const auto settings = NamespaceSettings::of_this_process();
+  HostCheck namespaces = check_namespaces(settings);
   if (namespaces.result == HostCheck::Result::missing) {
     return {std::move(namespaces)};
   }
-  return {std::move(namespaces), attempt("mounts", sandbox_remedy(), [] {
+  return {std::move(namespaces), attempt("mounts", remedy_for_mounts(settings), [] {
             try_sandbox({.private_directories = {"/run"}});
             return "the host's files read-only, and a private /proc";
           })};
@@ -127,6 +96,12 @@ std::vector<HostCheck> check_host() {
   std::vector<HostCheck> checks = check_sandbox();
   checks.insert(checks.begin(), check_frr());
   return checks;
+}
+
+std::vector<HostCheck> check_surroundings() {
+  return {check_cpus(cpus_of_this_process(), cpu_limits_of_this_process(),
+                     read_of_process("/proc/stat")),
+          check_other_frr(statuses_of_all_processes())};
 }
 
 bool lacks_any(const std::vector<HostCheck>& checks) {

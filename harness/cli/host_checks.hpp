@@ -13,7 +13,7 @@ struct HostCheck {
   std::string name;
   Result result{};
   std::string finding;  // what was found
-  std::string remedy;   // the package or sysctl that provides it; empty when ok
+  std::string remedy;   // the command or setting that cures it; empty when ok
 };
 
 // The result of `work`, or its exception's text and the remedy.
@@ -21,6 +21,10 @@ HostCheck attempt(const std::string& name, const std::string& remedy,
                   const std::function<std::string()>& work);
 
 std::vector<HostCheck> check_host();  // FRR, and what a sandbox needs; works anywhere
+
+// What disturbs a lab, and what a lab must not disturb, of the host that /proc shows: its CPUs and
+// its FRR. Nothing of it is missing.
+std::vector<HostCheck> check_surroundings();
 
 bool lacks_any(const std::vector<HostCheck>& checks);  // whether anything is missing
 

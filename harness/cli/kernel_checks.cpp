@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "harness/cli/host/kernel_modules.hpp"
 #include "harness/net/interface.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/net/wires.hpp"
@@ -101,9 +102,10 @@ HostCheck check_receive_buffers() {
 }
 
 std::vector<HostCheck> check_all(HostCheck::Result without_ipv6) {
+  const auto modules = KernelModules::of_this_kernel();
   return {
-      attempt("veth", "a kernel with CONFIG_VETH (modprobe veth)", try_veth),
-      attempt("nftables", "a kernel with CONFIG_NFT_NETDEV (modprobe nf_tables)", try_nftables),
+      attempt("veth", modules.remedy("veth", "CONFIG_VETH"), try_veth),
+      attempt("nftables", modules.remedy("nf_tables", "CONFIG_NF_TABLES_NETDEV"), try_nftables),
       attempt("forwarding",
               "in a container: its AppArmor profile must allow writing to /proc/sys/net (docker "
               "run --security-opt apparmor=unconfined)",

@@ -5,12 +5,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/base/ci.hpp"
+
 namespace erchaos::cli {
 
 void print_document(const nlohmann::ordered_json& document) {
   using Json = nlohmann::ordered_json;
   // JSON escapes control characters itself.
-  fmt::print("{}\n", document.dump(2, ' ', false, Json::error_handler_t::replace));
+  const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace);
+  fmt::print("{}\n", json_without_commands(ci_of_environment(), text));
 }
 
 }  // namespace erchaos::cli

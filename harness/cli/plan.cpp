@@ -113,9 +113,9 @@ void print_in(OutputFormat format, const Planned& planned, const Topology& topol
     case OutputFormat::json:
       return print_document(plan_json(planned));
     case OutputFormat::dot:
-      return fmt::print("{}", dot(topology, broken));
+      return say_as_it_is(dot(topology, broken));
     case OutputFormat::mermaid:
-      return fmt::print("{}", mermaid(topology, broken));
+      return say_as_it_is(mermaid(topology, broken));
     default:  // text; others are not offered
       return print_text(planned);
   }

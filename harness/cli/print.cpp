@@ -17,7 +17,7 @@ namespace erchaos::cli {
 void print_table(const Result& result) {
   const auto colour = reports::colour_for(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"));
   // Has colours, and text from outside was made printable already: not for say().
-  fmt::print("{}", reports::console_table(result, colour));
+  say_as_it_is(reports::console_table(result, colour));
 }
 
 void print_rehearsal(const reports::Run& run, const std::filesystem::path& directory) {

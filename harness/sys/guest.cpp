@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sched.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +24,16 @@ namespace {
 void join(const FileDescriptor& descriptor, int kind, const std::string& name) {
   check_system_call(fmt::format("join the lab's {} namespace", name),
                     setns(descriptor.number(), kind));
+}
+
+// A lab of a container's root has no user namespace of its own, and nobody can join the one that it
+// is in already.
+bool is_in(const FileDescriptor& user_namespace) {
+  struct stat theirs {};
+  struct stat ours {};
+  check_system_call("look at the lab's user namespace", fstat(user_namespace.number(), &theirs));
+  check_system_call("look at the own user namespace", stat("/proc/self/ns/user", &ours));
+  return theirs.st_dev == ours.st_dev && theirs.st_ino == ours.st_ino;
 }
 
 // The parent passes these on, or ignores them; the program must find them as usual.
@@ -106,7 +117,9 @@ pid_t start_guest(const Quarters& quarters, const Guest& guest) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGINT, SIG_IGN);
   std::signal(SIGQUIT, SIG_IGN);
-  join(quarters.user, CLONE_NEWUSER, "user");
+  if (!is_in(quarters.user)) {
+    join(quarters.user, CLONE_NEWUSER, "user");
+  }
   join(quarters.processes, CLONE_NEWPID, "PID");  // of children only
   return fork_bound_child([&] { return live_in(quarters, guest, directory); });
 }

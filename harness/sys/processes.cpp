@@ -7,6 +7,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "harness/base/lines.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos {
@@ -28,6 +29,15 @@ std::string read_of_process(const std::filesystem::path& file) {
   } catch (const std::system_error&) {
     return {};
   }
+}
+
+std::string status_field(std::string_view status, std::string_view name) {
+  for (const std::string& line : lines_of(status)) {
+    if (line.starts_with(name) && line.substr(name.size()).starts_with(":\t")) {
+      return line.substr(name.size() + 2);
+    }
+  }
+  return {};
 }
 
 std::string beginning_of_process(pid_t process) {

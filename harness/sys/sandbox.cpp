@@ -2,6 +2,7 @@
 #include "harness/sys/sandbox.hpp"
 
 #include <fmt/core.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "harness/sys/bound_child.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/privileges.hpp"
 #include "harness/sys/sandbox_files.hpp"
 #include "harness/sys/signal_relay.hpp"
 #include "harness/sys/stop_signal.hpp"
@@ -22,8 +24,14 @@ namespace {
 void become_root_of_new_namespaces() {
   const uid_t user = geteuid();
   const gid_t group = getegid();
-  check_system_call("create user, mount, PID, IPC, UTS and network namespaces",
-                    unshare(sandbox_namespaces));
+  const int kinds = sandbox_namespaces();
+  const bool with_users = (kinds & CLONE_NEWUSER) != 0;
+  check_system_call(fmt::format("create {}mount, PID, IPC, UTS and network namespaces",
+                                with_users ? "user, " : ""),
+                    unshare(kinds));
+  if (!with_users) {
+    return;
+  }
   write_file("/proc/self/setgroups", "deny");  // or an ordinary user may not map its group
   write_file("/proc/self/uid_map", fmt::format("0 {} 1", user));
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));
@@ -93,6 +101,11 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
 }
 
 }  // namespace
+
+int sandbox_namespaces() {
+  constexpr int always = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
+  return Privileges::of_this_process().need_user_namespace() ? CLONE_NEWUSER | always : always;
+}
 
 bool sandbox_was_interrupted() { return SignalRelay::has_passed_one_on(); }
 

@@ -1,8 +1,6 @@
 // The sandbox of a lab: namespaces that vanish, with everything in them, when this process dies.
 #pragma once
 
-#include <sched.h>
-
 #include <filesystem>
 #include <functional>
 #include <string_view>
@@ -10,9 +8,9 @@
 
 namespace erchaos {
 
-// The namespaces that a lab does not share with the host.
-inline constexpr int sandbox_namespaces =
-    CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
+// The namespaces that a lab does not share with the host, for unshare(2): mount, PID, IPC, UTS and
+// network; a user namespace too where this process needs one for the others (Privileges).
+int sandbox_namespaces();
 
 // How the host's files appear inside. All are visible and read-only, except for these.
 struct SandboxLayout {
@@ -30,11 +28,10 @@ struct SandboxLayout {
 // `end`: they end this process, and `work` with it.
 enum class OnSignal { pass_on, end };
 
-// Runs `work` as root of a new user namespace and as PID 1 of a new PID namespace, with its own
-// mount, IPC, UTS and network namespaces, and returns its exit status. If this process or the one
-// in between is killed, the kernel kills `work` and all its descendants. An exception in `work`, or
-// a sandbox that cannot be built, is printed and gives `status_on_failure`. Must be called while
-// the process has one thread.
+// Runs `work` as root, and as PID 1, of sandbox_namespaces(), and returns its exit status. If this
+// process or the one in between is killed, the kernel kills `work` and all its descendants. An
+// exception in `work`, or a sandbox that cannot be built, is printed and gives `status_on_failure`.
+// Must be called while the process has one thread.
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work, OnSignal on_signal = OnSignal::pass_on);
 

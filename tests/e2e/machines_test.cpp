@@ -108,6 +108,29 @@ TEST_F(Machines, GetAnnotationsOfWhatIsChecked) {
               HasSubstr("##vso[task.logissue type=error;sourcepath=bad.toml;linenumber=5;"));
 }
 
+// A name must not end Azure's job as passed, or say something in GitHub's name.
+TEST_F(Machines, TakeNoCommandsFromNames) {
+  const Workplace place;
+  const std::string name = "::error::##vso[task.complete result=Succeeded;]";
+  place.adapt("silent-cut.toml", "named.toml",
+              {{"\"the primary connection dies silently\"", "'" + name + "'"}});
+  for (const char* service : {"TF_BUILD", "GITHUB_ACTIONS"}) {
+    const EnvironmentVariable variable{service, "True"};
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{"plan", "named.toml"},
+                                               {"plan", "named.toml", "--format", "json"},
+                                               {"check", name},
+                                               {"run", "named.toml", "--set", name}}) {
+      const Finished finished = place.run(arguments);
+      EXPECT_THAT(finished.output, HasSubstr("vso[task.complete")) << arguments.front();
+      EXPECT_THAT(finished.output, Not(HasSubstr("##vso[task.complete"))) << arguments.front();
+      EXPECT_THAT("\n" + finished.output, Not(HasSubstr("\n::error::"))) << arguments.front();
+    }
+    const json document = json::parse(place.run({"plan", "named.toml", "--format", "json"}).output);
+    EXPECT_EQ(document["name"], name);
+  }
+}
+
 std::multiset<std::string> lines_in(const std::string& text) {
   std::multiset<std::string> lines;
   std::istringstream stream{text};

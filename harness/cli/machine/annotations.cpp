@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <span>
 #include <utility>
 
@@ -49,19 +48,7 @@ std::string for_azure(const Diagnostic& diagnostic) {
                      about.rule.id, escaped(about.message, azure_data));
 }
 
-bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value != nullptr && *value != '\0';
-}
-
 }  // namespace
-
-Ci ci_of_environment() {
-  if (is_set("GITHUB_ACTIONS")) {
-    return Ci::github;
-  }
-  return is_set("TF_BUILD") ? Ci::azure : Ci::none;
-}
 
 std::string annotations(Ci ci, const Diagnostics& diagnostics) {
   std::string lines;

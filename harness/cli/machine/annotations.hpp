@@ -4,15 +4,10 @@
 #include <cstdio>
 #include <string>
 
+#include "harness/base/ci.hpp"
 #include "harness/cli/machine/diagnostic.hpp"
 
 namespace erchaos::cli {
-
-enum class Ci { none, github, azure };
-
-// GITHUB_ACTIONS: GitHub Actions (and compatible); TF_BUILD: Azure Pipelines. None: another, or a
-// person at a terminal.
-Ci ci_of_environment();
 
 // One line each: "::error file=a.toml,line=3,title=unknown-key::unknown key 'x'", or
 // "##vso[task.logissue type=error;sourcepath=a.toml;linenumber=3;code=unknown-key]unknown key 'x'".

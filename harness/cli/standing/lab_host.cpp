@@ -85,7 +85,7 @@ void LabHost::serve_for(std::chrono::milliseconds patience) {
   }
 }
 
-// The directory keeps others out already. The lab's user is the only one with a number in here.
+// The directory keeps others out already. The lab's user is root in here, and its asker is.
 void LabHost::answer(MessageSocket asker) {
   if (asker.peer_user() != geteuid()) {
     return asker.send(refusal("this lab belongs to another user").dump());
