@@ -54,7 +54,9 @@ void describe_exec_and_shell(CLI::App& app, Arguments& arguments) {
 void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
   CLI::App* inject = app.add_subcommand("inject", "inject a fault into a lab by hand");
   inject->add_option("LAB", arguments.inject.lab, "as `erchaos ps` shows it")->required();
-  inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")->required();
+  inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")
+      ->required()
+      ->type_name("KIND");
   inject->add_option("KEY=VALUE", arguments.inject.parameters,
                      "its parameters, e.g. link=cpe1-pe1; see `erchaos list faults KIND`");
   inject->footer("Exit status: 0 it was read back, 2 the input is wrong, 3 it took no effect.");
