@@ -11,6 +11,7 @@
 #include "harness/cli/designs.hpp"
 #include "harness/cli/machine/annotations.hpp"
 #include "harness/cli/machine/check_formats.hpp"
+#include "harness/cli/next_step.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
@@ -42,6 +43,9 @@ class Check {
 
   void print() const {
     annotate(checked_.diagnostics, format_ == OutputFormat::text ? stdout : stderr);
+    if (format_ == OutputFormat::text) {
+      tell_next(step_after(problems()));
+    }
     switch (format_) {
       case OutputFormat::json:
         return print_document(check_json(checked_));
@@ -60,6 +64,19 @@ class Check {
   }
 
  private:
+  // Errors first, as they come first for users.
+  std::vector<Problem> problems() const {
+    std::vector<Problem> problems;
+    for (const Severity severity : {Severity::error, Severity::warning}) {
+      for (const Diagnostic& diagnostic : checked_.diagnostics) {
+        if (diagnostic.severity == severity) {
+          problems.push_back(diagnostic.about);
+        }
+      }
+    }
+    return problems;
+  }
+
   void of_topology(const std::filesystem::path& file, CheckedFile& now) {
     const Topology topology = load_topology(file, frr_of_host());
     now.name = topology.name;

@@ -49,6 +49,16 @@ struct ReportArguments {
   Verbosity verbosity{};
 };
 
+struct NewArguments {
+  std::vector<std::string> names;  // a design, a kind of fault, or both
+  std::filesystem::path out{};     // "-": standard output; empty: a name made of these two
+};
+
+struct ExplainArguments {
+  std::string name;    // empty: all names
+  bool lists_names{};  // and nothing about them
+};
+
 ExitStatus run(const RunArguments& arguments);
 ExitStatus report(const ReportArguments& arguments);
 ExitStatus compare(const CompareArguments& arguments);
@@ -59,6 +69,7 @@ ExitStatus check(const std::vector<std::filesystem::path>& files, OutputFormat f
 // `file`: a scenario or a topology. `format`, as in all below: text or json.
 ExitStatus plan(const std::filesystem::path& file, OutputFormat format);
 ExitStatus list_faults(OutputFormat format);
+ExitStatus list_fault_names();  // one a line, for completion and scripts
 ExitStatus list_fault(const FaultKind& kind, OutputFormat format);
 // Help for one kind: what it stands for, its parameters, and a table to start with.
 std::string help_of(const FaultKind& kind);
@@ -67,6 +78,10 @@ ExitStatus list_metrics(OutputFormat format);
 // all that come with it. `only`: what users may name, one a line, for completion and scripts.
 enum class ListNames { with_summary, only };
 ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how, OutputFormat format);
+// Writes a scenario with comments, which can be run as it is. It overwrites nothing.
+ExitStatus new_scenario(const NewArguments& arguments);
+// What a metric, a fault, a verdict, a reason or a finding means, and what to do about it.
+ExitStatus explain(const ExplainArguments& arguments, OutputFormat format);
 ExitStatus doctor(OutputFormat format);
 // "erchaos 0.1.0 (eb669e9c51a2)", and a line each for the compiler, the libraries, and the host's
 // FRR.

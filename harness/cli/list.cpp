@@ -39,6 +39,13 @@ ExitStatus list_faults(OutputFormat format) {
   return ExitStatus::passed;
 }
 
+ExitStatus list_fault_names() {
+  for (const FaultKind* kind : faults::kinds()) {
+    say("{}\n", kind->name);
+  }
+  return ExitStatus::passed;
+}
+
 ExitStatus list_fault(const FaultKind& kind, OutputFormat format) {
   if (format == OutputFormat::json) {
     const FaultKind* one = &kind;

@@ -1,4 +1,5 @@
 // The output of a single run: a table, the run directory, and the decision of a rehearsal.
+#include "harness/cli/next_step.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/print.hpp"
 #include "harness/cli/run_output.hpp"
@@ -17,7 +18,7 @@ class OutputOfOne : public RunOutput {
 
   void measured(const Result& result) override {
     if (arguments_.is_quiet()) {
-      say("{}", reports::verdict_lines(result));
+      say("{}", reports::verdict_line(result));
     } else {
       print_table(result);
     }
@@ -25,6 +26,7 @@ class OutputOfOne : public RunOutput {
 
   void reported(const reports::Run& run, Repetition /*repetition*/, unsigned /*number*/) override {
     if (!arguments_.is_quiet()) {
+      tell_next(step_after(run.result, as_typed(directory_)));
       say("{}\n", named(as_typed(directory_)));
     }
     if (arguments_.is_rehearsal) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "harness/base/time.hpp"
+#include "harness/cli/next_step.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/run_output.hpp"
 #include "harness/cli/say.hpp"
@@ -57,7 +58,9 @@ class OutputOfRepetitions : public RunOutput {
     if (arguments_.is_quiet()) {
       say("{}", reports::verdict_lines(all_));
     } else {
-      say("{}\n{}\n", reports::repetitions_table(all_), named(as_typed(directory_)));
+      say("{}\n", reports::repetitions_table(all_));
+      tell_next(step_after(all_, as_typed(directory_)));
+      say("{}\n", named(as_typed(directory_)));
     }
   }
 

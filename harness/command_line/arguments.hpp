@@ -13,10 +13,13 @@ namespace erchaos::cli {
 // The values of all options, and the subcommand. Parsing sets those that are on the command line.
 struct Arguments {
   RunArguments run;
+  NewArguments new_scenario;
+  ExplainArguments explain;
   std::vector<std::filesystem::path> check_files;
   std::filesystem::path plan_file;
   std::filesystem::path topologies;  // empty: those that come with the program
   ListNames topology_names{};
+  ListNames fault_names{};
   OutputFormat format{};
   ReportArguments report;
   CompareArguments compare;

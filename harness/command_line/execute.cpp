@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "harness/base/complain.hpp"
+#include "harness/cli/next_step.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/command_line/command_line.hpp"
 #include "harness/command_line/subcommands.hpp"
@@ -59,6 +60,7 @@ ExitStatus parse_and_execute(CLI::App& app, Arguments& arguments, int argc, char
     return fail(error.what(), ExitStatus::bad_input);
   } catch (const InputError& error) {
     complain(error.what());
+    tell_next(step_after(error.problems()));
     return ExitStatus::bad_input;
   } catch (const std::filesystem::filesystem_error& error) {  // for a path that was given
     return fail(fmt::format("{}: {}", error.path1().string(), error.code().message()),

@@ -75,7 +75,9 @@ void add_follow(CLI::App* app, Duration& follow) {
 void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
   CLI::App* inject = app.add_subcommand("inject", "inject a fault into a lab by hand");
   inject->add_option("LAB", arguments.inject.lab, "as `erchaos ps` shows it")->required();
-  inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")->required();
+  inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")
+      ->required()
+      ->type_name("KIND");
   inject->add_option("KEY=VALUE", arguments.inject.parameters,
                      "its parameters, e.g. link=cpe1-pe1; see `erchaos list faults KIND`");
   add_follow(inject, arguments.inject.follow);

@@ -11,8 +11,14 @@ void describe_list(CLI::App& app, Arguments& arguments) {
   CLI::App* list = app.add_subcommand("list", "faults, metrics, topologies")->require_subcommand(1);
   CLI::App* faults = list->add_subcommand("faults", "kinds of fault, with their parameters");
   faults->require_subcommand(0, 1);
+  faults->add_flag_callback(
+      "--names", [&arguments] { arguments.fault_names = ListNames::only; },
+      "print only the names of the kinds");
   add_format(faults, arguments.format, text_or_json);
-  on_call(faults, arguments, [&arguments] { return list_faults(arguments.format); });
+  on_call(faults, arguments, [&arguments] {
+    return arguments.fault_names == ListNames::only ? list_fault_names()
+                                                    : list_faults(arguments.format);
+  });
   for (const FaultKind* kind : faults::kinds()) {
     CLI::App* one = faults->add_subcommand(std::string{kind->name}, std::string{kind->summary});
     one->footer(help_of(*kind));

@@ -18,6 +18,7 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   describe_input_commands(app, arguments);
   describe_result_commands(app, arguments);
   describe_list(app, arguments);
+  describe_learning_commands(app, arguments);
   describe_lab_commands(app, arguments);
   CLI::App* doctor =
       app.add_subcommand("doctor", "check the host: what works, what is missing, what to install");

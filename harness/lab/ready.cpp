@@ -8,6 +8,7 @@
 #include "harness/lab/lab.hpp"
 #include "harness/lab/state/sessions.hpp"
 #include "harness/plan/toml/quantity.hpp"
+#include "harness/record/judge/run_reasons.hpp"
 
 namespace erchaos {
 namespace {
@@ -191,7 +192,7 @@ void Lab::insist_on_whole_configurations() const {
     }
   }
   if (!unknown.empty()) {
-    throw LabNotReady("FRR does not accept the whole configuration: " + enumeration(unknown));
+    throw LabNotReady(sentence_of<reasons::not_accepted>(enumeration(unknown)));
   }
 }
 
@@ -205,7 +206,7 @@ void Lab::fail_not_ready() const {
     }
     return what_is_missing(state, std::string::npos);
   });
-  std::string text = "the lab did not come up in time: " + enumeration(missing);
+  std::string text = sentence_of<reasons::not_ready>(enumeration(missing));
   for (const Router* router : incomplete) {
     text += fmt::format("; the last lines of {}'s log: {}", router->name(),
                         fmt::join(router->log().last_lines(), " / "));

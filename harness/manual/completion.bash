@@ -11,6 +11,12 @@ _erchaos_value() { # "FILE|DESIGN"
   if [[ "|$1|" == *"|DESIGN|"* ]]; then
     _erchaos_add -W "$("${COMP_WORDS[0]}" list topologies --names 2>/dev/null)"
   fi
+  if [[ "|$1|" == *"|KIND|"* ]]; then
+    _erchaos_add -W "$("${COMP_WORDS[0]}" list faults --names 2>/dev/null)"
+  fi
+  if [[ "|$1|" == *"|NAME|"* ]]; then
+    _erchaos_add -W "$("${COMP_WORDS[0]}" explain --names 2>/dev/null)"
+  fi
   if [[ "|$1|" == *"|FILE|"* || "|$1|" == *"|RUN|"* ]]; then
     compopt -o filenames 2>/dev/null
     _erchaos_add -f

@@ -5,6 +5,16 @@ function __erchaos_designs
     $program list topologies --names 2>/dev/null
 end
 
+function __erchaos_kinds
+    set -l program (commandline -opc)[1]
+    $program list faults --names 2>/dev/null
+end
+
+function __erchaos_names
+    set -l program (commandline -opc)[1]
+    $program explain --names 2>/dev/null
+end
+
 # Whether the words so far name this command.
 function __erchaos_at
     set -l command erchaos

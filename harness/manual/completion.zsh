@@ -7,6 +7,16 @@ _erchaos_value() { # "FILE|DESIGN"
     designs=(${(f)"$(_call_program designs ${(q)words[1]} list topologies --names 2>/dev/null)"})
     compadd -a designs
   fi
+  if [[ "|$1|" == *"|KIND|"* ]]; then
+    local -a kinds
+    kinds=(${(f)"$(_call_program kinds ${(q)words[1]} list faults --names 2>/dev/null)"})
+    compadd -a kinds
+  fi
+  if [[ "|$1|" == *"|NAME|"* ]]; then
+    local -a names
+    names=(${(f)"$(_call_program names ${(q)words[1]} explain --names 2>/dev/null)"})
+    compadd -a names
+  fi
   if [[ "|$1|" == *"|FILE|"* || "|$1|" == *"|RUN|"* ]]; then
     _files
   elif [[ "|$1|" == *"|DIR|"* ]]; then

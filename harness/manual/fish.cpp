@@ -21,10 +21,14 @@ std::string completing(const std::string& value) {
     return fmt::format("|{}|", value).find(fmt::format("|{}|", kind)) != std::string::npos;
   };
   const bool is_file = is("FILE") || is("RUN");
-  std::string sources = is("DESIGN") ? "(__erchaos_designs)" : "";
-  if (!is_file && is("DIR")) {
-    sources += (sources.empty() ? "" : " ") + std::string{"(__fish_complete_directories)"};
-  }
+  std::string sources;
+  const auto add_if = [&](bool is_wanted, std::string_view source) {
+    sources += is_wanted ? fmt::format("{}({})", sources.empty() ? "" : " ", source) : "";
+  };
+  add_if(is("DESIGN"), "__erchaos_designs");
+  add_if(is("KIND"), "__erchaos_kinds");
+  add_if(is("NAME"), "__erchaos_names");
+  add_if(!is_file && is("DIR"), "__fish_complete_directories");
   return (is_file ? " -F" : "") + (sources.empty() ? "" : " -a " + in_fish(sources));
 }
 

@@ -1,7 +1,7 @@
 // Turns exceptions into sentences.
 #include "harness/run/failures.hpp"
 
-#include <fmt/format.h>
+#include "harness/record/judge/run_reasons.hpp"
 
 namespace erchaos {
 
@@ -17,7 +17,7 @@ bool Failures::attempt(const std::string& what, const std::function<void()>& wor
 
 void Failures::note(const std::string& what, const std::optional<std::string>& why) {
   if (why && noted_.insert(what).second) {
-    problems_.push_back(fmt::format("{} failed: {}", what, *why));
+    problems_.push_back(sentence_of<reasons::harness_failed>(what, *why));
   }
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "harness/record/judge/run_reasons.hpp"
+
 namespace erchaos {
 namespace {
 
@@ -187,12 +189,17 @@ void Injections::heal_all() {
 
 void Injections::fail(const Action& action, const std::string& reason) {
   const FaultRecord& fault = record_.faults[action.fault];
-  const std::string what = action.kind == ActionKind::injection ? "did not take effect"
-                           : action.kind == ActionKind::healing
-                               ? "did not heal"
-                               : "did not reach its stage " + action.name;
-  record_.problems.push_back(
-      fmt::format("{} on {} {}: {}", fault.kind, fault.target, what, reason));
+  switch (action.kind) {
+    case ActionKind::injection:
+      return record_.problems.push_back(
+          sentence_of<reasons::no_effect>(fault.kind, fault.target, reason));
+    case ActionKind::healing:
+      return record_.problems.push_back(
+          sentence_of<reasons::not_undone>(fault.kind, fault.target, reason));
+    case ActionKind::stage:
+      return record_.problems.push_back(
+          sentence_of<reasons::no_stage>(fault.kind, fault.target, action.name, reason));
+  }
 }
 
 void Injections::note(What what, const Action& action) {

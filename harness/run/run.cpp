@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "harness/record/judge/run_reasons.hpp"
 #include "harness/run/run_in_progress.hpp"
 #include "harness/run/warm_up.hpp"
 
@@ -111,7 +112,8 @@ void RunInProgress::wait_for_recovery() {
   }
   wait_for_clean_time(deadline);
   if (stop_.stop_requested()) {
-    record_.problems.push_back(fmt::format("interrupted by a signal during \"{}\"", phases_.now()));
+    record_.problems.push_back(
+        sentence_of<reasons::interrupted>(fmt::format("during \"{}\"", phases_.now())));
   }
 }
 

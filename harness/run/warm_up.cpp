@@ -9,6 +9,7 @@
 
 #include "harness/lab/state/sessions.hpp"
 #include "harness/plan/toml/quantity.hpp"
+#include "harness/record/judge/run_reasons.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/traffic/payload.hpp"
 
@@ -141,9 +142,7 @@ void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
   if (!stop.stop_requested()) {
     const auto flows = make_flows(order.from, order.to, order.flows, order.direction);
     const Flow& first = flows[*lossy.begin()];
-    throw LabNotReady(fmt::format(
-        "probes do not arrive although all sessions are up: {} of {} flows lose packets, the first "
-        "is flow {} from {} ({} port {}) to {} ({} port {})",
+    throw LabNotReady(sentence_of<reasons::probes_lost>(
         lossy.size(), order.flows, first.id, first.from, first.from_address, first.from_port,
         first.to, first.to_address, first.to_port));
   }
@@ -153,9 +152,8 @@ void insist_on_sessions(const Plan& plan, Lab& lab) {
   const auto missing = lab.events().read(
       [&](const NetworkState& state) { return sessions_that_are_not_up(plan.topology, state); });
   if (!missing.empty()) {
-    throw HostError(
-        fmt::format("sessions are not up again {} after the last healing ('ready_within'): {}",
-                    in_words(plan.ready_within), fmt::join(missing, "; ")));
+    throw HostError(sentence_of<reasons::sessions_gone>(
+        in_words(plan.ready_within), fmt::format("{}", fmt::join(missing, "; "))));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/color.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -151,15 +152,10 @@ std::string console_table(const Result& result, Colour colour) {
   return text + trust_line(result.trust) + reasons_section(result);
 }
 
-std::string verdict_lines(const Result& result) {
-  std::string text =
-      fmt::format("{}: {}\n", printable(result.scenario.name), name_of(result.verdict));
-  if (result.verdict == Verdict::inconclusive) {
-    for (const std::string& reason : result.reasons) {
-      text += fmt::format("  {}\n", printable(reason));
-    }
-  }
-  return text;
+std::string verdict_line(const Result& result) {
+  const std::string verdict = fmt::format("{}: {}", result.scenario.name, name_of(result.verdict));
+  const std::string why = fmt::format("{}", fmt::join(result.reasons, "; "));
+  return printable(why.empty() ? verdict : verdict + ": " + why) + '\n';
 }
 
 }  // namespace erchaos::reports

@@ -16,7 +16,8 @@ Colour colour_for(bool is_terminal, const char* no_color);
 // Ends in a newline; no line is wider than 100 columns unless a single word is.
 std::string console_table(const Result& result, Colour colour);
 
-// "the scenario's name: passed"; for an inconclusive run also its reasons, one per line.
-std::string verdict_lines(const Result& result);
+// "the scenario's name: passed"; of a run that is not, also the reasons: "name: inconclusive:
+// packets were lost before the first fault: 3 of 9; ...". One line.
+std::string verdict_line(const Result& result);
 
 }  // namespace erchaos::reports

@@ -48,15 +48,20 @@ TEST(ConsoleTable, BeginsWithVerdictAndTrust) {
               StartsWith("FAILED (trusted): the primary connection dies silently\n"));
 }
 
-TEST(VerdictLines, SayWhyARunIsInconclusiveEachReasonOnALine) {
+TEST(VerdictLine, SaysWhyARunIsNotPassed) {
   Result result = samples::full();
-  EXPECT_EQ(reports::verdict_lines(result), "the primary connection dies silently: failed\n");
+  result.reasons = {"failover.mttr is 900 ms, the limit is 500 ms"};
+  EXPECT_EQ(reports::verdict_line(result),
+            "the primary connection dies silently: failed: failover.mttr is 900 ms, the limit is "
+            "500 ms\n");
+  result.verdict = Verdict::passed;
+  result.reasons.clear();
+  EXPECT_EQ(reports::verdict_line(result), "the primary connection dies silently: passed\n");
   result.verdict = Verdict::inconclusive;
   result.reasons = {"packets were lost before the first fault: 3 of 9", "a \x1b[31mred one"};
-  EXPECT_EQ(reports::verdict_lines(result),
-            "the primary connection dies silently: inconclusive\n"
-            "  packets were lost before the first fault: 3 of 9\n"
-            "  a  [31mred one\n");
+  EXPECT_EQ(reports::verdict_line(result),
+            "the primary connection dies silently: inconclusive: packets were lost before the "
+            "first fault: 3 of 9; a  [31mred one\n");
 }
 
 TEST(ConsoleTable, FitsOnAScreenForOneFault) {

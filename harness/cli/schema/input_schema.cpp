@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "harness/cli/schema/key_descriptions.hpp"
+#include "harness/plan/read/key_meanings.hpp"
+
 namespace erchaos::cli {
 namespace {
 
@@ -187,6 +190,7 @@ Json scenario_schema(const TableShape& shape, FaultKinds kinds,
   schema["title"] = "erchaos scenario";
   schema["properties"]["limits"] = limits.at("limits");
   schema["definitions"] = {{"metrics", limits.at("metrics")}};
+  describe_keys(schema, key_meanings);
   return schema;
 }
 

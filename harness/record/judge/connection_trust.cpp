@@ -1,6 +1,4 @@
 // Applies the trust rules for connections.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "harness/base/time.hpp"
@@ -37,9 +35,8 @@ void doubt_connections(Trust& trust, const Recording& recording,
     return !was_calm(each, fault - in_flight(recording.wires), recording.wires);
   });
   if (restless > 0) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("connections stalled or ended before the first fault: {} of {}", restless,
-                     connections.size()));
+    note<reasons::restless>(trust, TrustLevel::untrusted, Doubt::counts, restless,
+                            connections.size());
   }
 }
 

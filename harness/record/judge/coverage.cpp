@@ -1,8 +1,6 @@
 // Checks what was sent against the phases.
 #include "harness/record/judge/coverage.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 
@@ -29,15 +27,13 @@ void doubt_coverage(Trust& trust, const Recording& recording, const Packets& pac
   const Instant last = packets.slots() == 0 ? schedule.begin : schedule.due(packets.slots() - 1);
   const auto end = end_of_traffic(recording.phases);
   if (end && last + schedule.interval + trust_rules::gap_untrusted < *end) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the last packet was due {:.1f} s before the end of the run",
-                     std::chrono::duration<double>{*end - last}.count()));
+    note<reasons::ended_early>(trust, TrustLevel::untrusted, Doubt::counts,
+                               std::chrono::duration<double>{*end - last}.count());
   }
   const bool is_empty =
       !windows.empty() && windows.back().last < windows.back().first + schedule.flows;
   if (is_empty) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         "some flows sent no packet after the last action");
+    note<reasons::flows_silent>(trust, TrustLevel::untrusted, Doubt::counts);
   }
 }
 

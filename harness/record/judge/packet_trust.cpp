@@ -1,6 +1,4 @@
 // Applies the trust rules for packets: those that the tester lost, or did not send in time.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -22,16 +20,13 @@ void check_drops(Trust& trust, const Recording& recording) {
   const std::uint64_t wires = recording.tester.wire_drops;
   trust.tester_drops = sockets + backlogs + wires;
   if (wires > 0) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the userspace wires were full and dropped incoming frames: {}", wires));
+    note<reasons::wires_full>(trust, TrustLevel::untrusted, Doubt::counts, wires);
   }
   if (sockets > 0) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the tester's receive buffers dropped incoming packets: {}", sockets));
+    note<reasons::buffers_full>(trust, TrustLevel::untrusted, Doubt::counts, sockets);
   }
   if (backlogs > 0) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("the host's receive backlogs dropped incoming packets: {}", backlogs));
+    note<reasons::backlogs_full>(trust, TrustLevel::untrusted, Doubt::counts, backlogs);
   }
 }
 
@@ -43,9 +38,8 @@ void check_voids(Trust& trust, const Packets& packets, const PacketCounts& all, 
   const double share = percent(all.void_, packets.slots());
   const bool too_many =
       share > 100 * trust_rules::void_share_untrusted || gap > trust_rules::gap_untrusted;
-  note(trust, too_many ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
-       fmt::format("packets were never sent: {} of {} ({:.2g} %), of one flow for up to {:.0f} ms",
-                   all.void_, packets.slots(), share, in_milliseconds(gap)));
+  note<reasons::not_sent>(trust, too_many ? TrustLevel::untrusted : TrustLevel::degraded,
+                          Doubt::times, all.void_, packets.slots(), share, in_milliseconds(gap));
 }
 
 // Loss that the topology configures is part of its network. The allowance for chance is three
@@ -62,9 +56,8 @@ void check_noise_floor(Trust& trust, const Packets& packets, Instant fault,
   const PacketCounts counts = packets.count(0, last);
   trust.noise_floor_loss = percent(counts.lost, counts.sent);
   if (static_cast<double>(counts.lost) > loss_asked_for(wires, counts.sent)) {
-    note(trust, TrustLevel::untrusted, Doubt::counts,
-         fmt::format("packets were lost before the first fault: {} of {}", counts.lost,
-                     counts.sent));
+    note<reasons::lost_before>(trust, TrustLevel::untrusted, Doubt::counts, counts.lost,
+                               counts.sent);
   }
 }
 

@@ -1,18 +1,16 @@
 // Applies the trust rules; each broken rule gives one plain sentence.
 #include "harness/record/judge/trust.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "harness/base/time.hpp"
 
 namespace erchaos {
 
-void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason) {
+void note_sentence(Trust& trust, TrustLevel level, Doubt doubt, std::string sentence) {
   trust.level = std::max(trust.level, level);
   trust.doubts_counts |= level == TrustLevel::untrusted && doubt == Doubt::counts;
-  trust.reasons.push_back(std::move(reason));
+  trust.reasons.push_back(std::move(sentence));
 }
 
 void tell_lateness(Trust& trust, const Lateness& lateness) {
@@ -25,11 +23,10 @@ void check_lateness(Trust& trust, const Lateness& lateness, std::string_view wha
   const Duration untrusted = trust_rules::lateness_untrusted;
   const bool is_untrusted = lateness.p99 > untrusted;
   if (is_untrusted || lateness.p99 > trust_rules::lateness_degraded) {
-    note(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded, Doubt::times,
-         fmt::format("1 % of the {}s were sent at least {:.3g} ms late (degraded above "
-                     "{:.3g} ms, untrusted above {:.3g} ms)",
-                     what, in_milliseconds(lateness.p99),
-                     in_milliseconds(trust_rules::lateness_degraded), in_milliseconds(untrusted)));
+    note<reasons::sent_late>(trust, is_untrusted ? TrustLevel::untrusted : TrustLevel::degraded,
+                             Doubt::times, what, in_milliseconds(lateness.p99),
+                             in_milliseconds(trust_rules::lateness_degraded),
+                             in_milliseconds(untrusted));
   }
 }
 
@@ -44,11 +41,9 @@ void check_sessions(Trust& trust, const Recording& recording, Instant fault) {
   for (const Event& event : recording.timeline) {
     const bool is_session = event.source == Source::bgp || event.source == Source::bfd;
     if (is_session && event.what == What::down && event.at >= recording.begin && event.at < fault) {
-      note(trust, TrustLevel::untrusted, Doubt::counts,
-           fmt::format("the {} session of {} with {} went down {:.0f} ms after the first probe, "
-                       "before any fault",
-                       event.source == Source::bgp ? "BGP" : "BFD", event.node, event.subject,
-                       in_milliseconds(event.at - recording.begin)));
+      note<reasons::fell_before>(trust, TrustLevel::untrusted, Doubt::counts,
+                                 event.source == Source::bgp ? "BGP" : "BFD", event.node,
+                                 event.subject, in_milliseconds(event.at - recording.begin));
     }
   }
 }

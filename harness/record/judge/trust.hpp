@@ -1,10 +1,13 @@
 // Judges how far the measurement itself can be trusted.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "harness/record/judge/reasons.hpp"
 #include "harness/record/judge/result.hpp"
 #include "harness/record/measure/packets.hpp"
 
@@ -71,8 +74,16 @@ void check_hearing(Trust& trust, const Recording& recording);
 void doubt_connections(Trust& trust, const Recording& recording,
                        std::span<const ConnectionResult> connections, const Lateness& lateness);
 
-// Building blocks of these rules. note() lowers the level if it is not that low already.
-void note(Trust& trust, TrustLevel level, Doubt doubt, std::string reason);
+// Building blocks of these rules. note() lowers the level if it is not that low already; only
+// reasons of the list can be given, each with what its sentence says.
+void note_sentence(Trust& trust, TrustLevel level, Doubt doubt, std::string sentence);
+template <const Reason& reason, typename... Arguments>
+void note(Trust& trust, TrustLevel level, Doubt doubt, Arguments&&... arguments) {
+  static_assert(std::ranges::any_of(reasons::of_trust,
+                                    [](const Reason& each) { return each.id == reason.id; }),
+                "a reason that `erchaos explain` does not know");
+  note_sentence(trust, level, doubt, sentence_of<reason>(std::forward<Arguments>(arguments)...));
+}
 void tell_lateness(Trust& trust, const Lateness& lateness);
 void check_lateness(Trust& trust, const Lateness& lateness,
                     std::string_view what);       // "packet", "request"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "harness/record/judge/reasons.hpp"
 #include "harness/record/measure/figure.hpp"
 
 namespace erchaos {
@@ -110,16 +111,14 @@ void doubt_faults(std::vector<std::string>& doubts, const Result& result) {
     const Action& action = each.action;
     const FaultRecord& fault = result.faults[action.fault];
     if (!action.verified) {
-      doubts.push_back(fmt::format(
-          "{}{} {} was not confirmed to {}",
+      doubts.push_back(sentence_of<reasons::unconfirmed>(
           action.kind == ActionKind::stage ? action.name + " of " : "", fault.kind, fault.target,
           action.kind == ActionKind::healing ? "have been undone" : "have taken effect"));
     }
   }
   for (const FaultActions& each : actions_by_fault(result)) {
     if (each.healing == nullptr) {
-      doubts.push_back(fmt::format("{} {} was not healed before the run ended", each.fault->kind,
-                                   each.fault->target));
+      doubts.push_back(sentence_of<reasons::unhealed>(each.fault->kind, each.fault->target));
     }
   }
 }

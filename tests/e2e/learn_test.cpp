@@ -1,0 +1,130 @@
+// The program helps to begin: it writes scenarios, explains its words, and says what to do next.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+
+#include <sstream>
+
+#include "tests/e2e/program.hpp"
+#include "tests/e2e/small_scenario.hpp"
+
+namespace erchaos::e2e::learn_test {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using testing::AllOf;
+using testing::AnyOf;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::vector<std::string> lines_in(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST(New, WritesAScenarioOfEachKindThatCheckAccepts) {
+  const Workplace place;
+  const auto kinds = lines_in(place.run({"list", "faults", "--names"}).output);
+  ASSERT_GT(kinds.size(), 30U);
+  std::vector<std::string> check{"check"};
+  for (const std::string& kind : kinds) {
+    const Finished written = place.run({"new", kind});
+    EXPECT_EQ(written.status, 0) << written.output;
+    EXPECT_THAT(written.output,
+                AllOf(HasSubstr(kind + ".toml\n"), HasSubstr("'erchaos run " + kind + ".toml'")));
+    EXPECT_THAT(read(place.file(kind + ".toml")),
+                StartsWith("#:schema topologies/scenario.schema.json\n"));
+    check.push_back(kind + ".toml");
+  }
+  const Finished checked = place.run(check);
+  EXPECT_EQ(checked.status, 0) << checked.output;
+}
+
+TEST(New, NamesPathsFromItsFileAndOverwritesNothing) {
+  const Workplace place;
+  fs::create_directory(place.file("mine"));
+  const Finished written = place.run({"new", "zonal-gateway", "--out", "mine/first.toml"});
+  EXPECT_EQ(written.status, 0) << written.output;
+  const std::string text = read(place.file("mine/first.toml"));
+  EXPECT_THAT(text,
+              AllOf(StartsWith("#:schema ../topologies/scenario.schema.json\n"),
+                    HasSubstr("topology     = \"../topologies/zonal-gateway/topology.toml\"")));
+  const Finished again = place.run({"new", "flap", "--out", "mine/first.toml"});
+  EXPECT_EQ(again.status, 2);
+  EXPECT_THAT(again.output, HasSubstr("mine/first.toml: exists already and is not overwritten"));
+  EXPECT_EQ(read(place.file("mine/first.toml")), text);
+  EXPECT_EQ(place.run({"new", "flap", "--out", "nowhere/first.toml"}).status, 2);
+  EXPECT_THAT(place.run({"new", "flap", "--out", "-"}).output, HasSubstr("kind      = \"flap\""));
+  EXPECT_THAT(place.run({"new", "recomended"}).output, HasSubstr("did you mean 'recommended'?"));
+  EXPECT_FALSE(fs::exists(place.file("flap.toml")));
+}
+
+// Standard output ends in the run directory, standard error says what to do.
+TEST(New, WritesWhatRunsAsItIsAndTheRunSaysWhatToDoNext) {
+  const HostState before = HostState::now();
+  const Workplace place;
+  write_small_scenario(place);
+  ASSERT_EQ(place.run({"new", "small-topology.toml", "carrier-cut"}).status, 0);
+  const Finished run = run_in_shell(fmt::format(
+      "cd '{}' && ./erchaos run small-topology-carrier-cut.toml --out run --set traffic.flows=8 "
+      "--set traffic.sustained_convergence_validation_time=200ms --set fault.0.at=1s "
+      "--set fault.0.for=2s 2> rest.txt",
+      place.file("").string()));
+  EXPECT_THAT(run.status, AnyOf(1, 3)) << run.output;  // nothing leads around the cut
+  EXPECT_THAT(run.output, EndsWith("\nrun\n"));
+  EXPECT_EQ(result_in(place.file("run"))["faults"][0]["verified"], true);
+  const auto rest = lines_in(read(place.file("rest.txt")));
+  ASSERT_FALSE(rest.empty());
+  EXPECT_THAT(rest.back(), AllOf(StartsWith("erchaos: next: open run/report.html"),
+                                 HasSubstr("'erchaos explain ")));
+  expect_nothing_left(before, {});
+}
+
+TEST(Explain, TellsWhatItIsWhatToDoAndTheDocument) {
+  const Workplace place;
+  const Finished metric = place.run({"explain", "failover.full_convergence_time"});
+  EXPECT_EQ(metric.status, 0);
+  EXPECT_THAT(metric.output, AllOf(StartsWith("full_convergence_time (metric)\n"),
+                                   HasSubstr("  unit: ms\n"), HasSubstr("source: RFC 6412 Eq 2")));
+  EXPECT_THAT(place.run({"explain", "without-bfd"}).output,
+              AllOf(HasSubstr("to do: Write `neighbor ADDRESS bfd`"),
+                    HasSubstr("source: Azure, Configure BFD over ExpressRoute, Need for BFD")));
+  const Finished unknown = place.run({"explain", "inconclusiv"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.output, HasSubstr("did you mean 'inconclusive'?"));
+  const json document = json::parse(place.run({"explain", "--format", "json"}).output);
+  EXPECT_EQ(document["schema"], "erchaos/explanations/v1");
+  EXPECT_EQ(document["topics"].size(), lines_in(place.run({"explain", "--names"}).output).size());
+  EXPECT_THAT(place.run({"explain"}).output,
+              AllOf(HasSubstr("\nmetric:\n"), HasSubstr("\nfault:\n")));
+}
+
+TEST(BadInput, IsFollowedByWhatToDo) {
+  const Workplace place;
+  place.adapt("silent-cut.toml", "bad.toml", {{"\"silent-cut\"", "\"silent-cat\""}});
+  for (const char* command : {"run", "check", "plan"}) {
+    const Finished refused = place.run({command, "bad.toml"});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_THAT(refused.output, AllOf(HasSubstr("did you mean 'silent-cut'?"),
+                                      HasSubstr("erchaos: next: `erchaos list faults`"),
+                                      HasSubstr("'erchaos explain unknown-name'")));
+  }
+}
+
+TEST(Quiet, SaysInOneLineWhyARunIsInconclusive) {
+  Workplace place;
+  write_left_over(place);
+  const Finished run = place.run({"run", "left-over.toml", "--out", "run", "--quiet"});
+  EXPECT_EQ(run.status, 3) << run.output;
+  const auto lines = lines_in(run.output);
+  ASSERT_EQ(lines.size(), 1U) << run.output;
+  EXPECT_THAT(lines[0], AllOf(HasSubstr(": inconclusive: "), HasSubstr("did not heal")));
+}
+
+}  // namespace
+}  // namespace erchaos::e2e::learn_test
