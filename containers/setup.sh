@@ -28,7 +28,7 @@ packages=(
 if $with_tests; then
   packages+=(
     chromium libcmark-gfm-dev libcmark-gfm-extensions-dev libgmock-dev libgtest-dev libmnl-dev
-    dpkg-dev file fish graphviz libnftnl-dev libpcap-dev libxml2-dev lintian man-db rapidjson-dev tmux zsh
+    curl dpkg-dev file fish graphviz libnftnl-dev libpcap-dev libxml2-dev lintian man-db rapidjson-dev tmux zsh
   )
 fi
 # Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.

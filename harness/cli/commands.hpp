@@ -1,6 +1,7 @@
 // The subcommands; each returns the program's exit status.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -59,11 +60,19 @@ struct ExplainArguments {
   bool lists_names{};  // and nothing about them
 };
 
+struct ServeArguments {
+  std::filesystem::path folder;
+  std::string address;   // that is listened on
+  std::uint16_t port{};  // 0: any that is free
+};
+
 ExitStatus run(const RunArguments& arguments);
 ExitStatus report(const ReportArguments& arguments);
 ExitStatus compare(const CompareArguments& arguments);
 // Writes what a comparison needs of a run, or of repetitions, into one small file.
 ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::path& file);
+// Shows the runs below a folder to browsers, until Ctrl-C.
+ExitStatus serve(const ServeArguments& arguments);
 // Problems are part of what is printed, in every format; the status is bad_input if there is one.
 ExitStatus check(const std::vector<std::filesystem::path>& files, OutputFormat format);
 // `file`: a scenario or a topology. `format`, as in all below: text or json.

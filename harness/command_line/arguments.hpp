@@ -23,6 +23,7 @@ struct Arguments {
   OutputFormat format{};
   ReportArguments report;
   CompareArguments compare;
+  ServeArguments serve;
   std::filesystem::path baseline_run;
   std::filesystem::path baseline_file;
   UpArguments up;

@@ -1,8 +1,11 @@
 // The subcommands for earlier runs.
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 
 #include "harness/command_line/options.hpp"
 #include "harness/command_line/subcommands.hpp"
+#include "harness/serve/listen.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -68,12 +71,48 @@ void describe_baseline(CLI::App& app, Arguments& arguments) {
           [&arguments] { return cli::baseline(arguments.baseline_run, arguments.baseline_file); });
 }
 
+std::string address(const std::string& text) {
+  return serve::is_address(text)
+             ? ""
+             : fmt::format(
+                   "'{}' must be an IPv4 or IPv6 address of this host, such as 127.0.0.1, "
+                   "or 0.0.0.0 for all",
+                   text);
+}
+
+void describe_serve(CLI::App& app, Arguments& arguments) {
+  CLI::App* command =
+      app.add_subcommand("serve", "show stored runs in a browser, and their trends");
+  command->add_option("DIR", arguments.serve.folder, "the folder with the runs")
+      ->default_val("erchaos-runs")
+      ->type_name("DIR");
+  command->add_option("--port", arguments.serve.port, "port to listen on; 0: any that is free")
+      ->type_name("NUMBER")
+      ->check(whole_number)
+      ->check(CLI::Range(0U, 65535U))
+      ->default_val(8417);
+  command
+      ->add_option("--listen", arguments.serve.address,
+                   "address to listen on; any but a loopback one lets others read the runs")
+      ->type_name("ADDRESS")
+      ->check(address)
+      ->default_val("127.0.0.1");
+  command->footer(
+      "Nothing is written, and nothing outside of the folder is shown. New runs appear when the\n"
+      "page is loaded again. Exit status: 0 after Ctrl-C; 2 there is no such folder; 3 the port "
+      "is\n"
+      "taken.");
+  on_call_despite_closed_pipes(command, arguments,
+                               [&arguments] { return cli::serve(arguments.serve); });
+}
+
 }  // namespace
 
 void describe_result_commands(CLI::App& app, Arguments& arguments) {
   describe_report(app, arguments);
   describe_compare(app, arguments);
   describe_baseline(app, arguments);
+  describe_serve(app, arguments);
 }
 
 }  // namespace erchaos::cli

@@ -55,8 +55,13 @@ LocatedJson LocatedJson::parse_line(const std::filesystem::path& file, std::size
   return parse_text(file, number, std::string{line});
 }
 
+LocatedJson LocatedJson::parse_outline(const std::filesystem::path& file, std::string text,
+                                       std::span<const std::string_view> left_out) {
+  return parse_text(file, 1, std::move(text), left_out);
+}
+
 LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size_t line,
-                                    std::string text) {
+                                    std::string text, std::span<const std::string_view> left_out) {
   auto document = std::make_shared<Document>();
   document->file = file;
   document->lines_before = line - 1;
@@ -69,13 +74,14 @@ LocatedJson LocatedJson::parse_text(const std::filesystem::path& file, std::size
                               what));
   };
   try {
-    document->root =
-        Json::parse(content, [](int depth, Json::parse_event_t /*event*/, const Json& /*parsed*/) {
-          if (depth > most_nesting) {  // each value has a path of all that encloses it
-            throw NestedTooDeeply();
-          }
-          return true;
-        });
+    document->root = Json::parse(content, [&](int depth, Json::parse_event_t event,
+                                              const Json& parsed) {
+      if (depth > most_nesting) {  // each value has a path of all that encloses it
+        throw NestedTooDeeply();
+      }
+      return event != Json::parse_event_t::key ||
+             std::ranges::find(left_out, parsed.get_ref<const std::string&>()) == left_out.end();
+    });
   } catch (const Json::parse_error& error) {
     fail_at(error.byte == 0 ? 0 : error.byte - 1, fmt::format("is not JSON: {}", error.what()));
   } catch (const Json::exception& error) {

@@ -36,6 +36,9 @@ class LocatedJson {
   // One line of a file that has one value per line.
   static LocatedJson parse_line(const std::filesystem::path& file, std::size_t number,
                                 std::string_view line);
+  // The text of a file, without the values of these keys, wherever they occur.
+  static LocatedJson parse_outline(const std::filesystem::path& file, std::string text,
+                                   std::span<const std::string_view> left_out);
 
   LocatedJson at(const std::string& key) const;  // must exist
   bool has(const std::string& key) const;
@@ -64,7 +67,7 @@ class LocatedJson {
   struct Document;
 
   static LocatedJson parse_text(const std::filesystem::path& file, std::size_t line,
-                                std::string text);
+                                std::string text, std::span<const std::string_view> left_out = {});
 
   LocatedJson(std::shared_ptr<const Document> document, const nlohmann::ordered_json& value,
               std::string path);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "reports/numbers.hpp"
@@ -10,9 +11,15 @@
 namespace erchaos::reports {
 namespace {
 
+// What is the same for all values of a file.
+struct Reading {
+  Instant zero;
+  std::span<const std::string_view> left_out;
+};
+
 class Reader : public Value {
  public:
-  Reader(const LocatedJson& from, Instant zero) : from_(from), zero_(zero) {}
+  Reader(const LocatedJson& from, const Reading& reading) : from_(from), reading_(reading) {}
 
   void text(std::string& text) override { text = from_.text(); }
   void flag(bool& flag) override { flag = from_.flag(); }
@@ -26,7 +33,7 @@ class Reader : public Value {
   void choice(std::size_t& place, std::span<const std::string_view> names) override {
     place = from_.choice(names);
   }
-  void moment(Instant& at) override { at = zero_ + from_milliseconds(from_.number()); }
+  void moment(Instant& at) override { at = reading_.zero + from_milliseconds(from_.number()); }
   void duration(Duration& duration) override { duration = from_milliseconds(from_.number()); }
   void clock_reading(Instant& reading) override {
     reading = Instant{static_cast<std::int64_t>(from_.count())};
@@ -54,7 +61,7 @@ class Reader : public Value {
     const auto values = from_.items();
     items.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-      Reader item{values[i], zero_};
+      Reader item{values[i], reading_};
       items.visit(i, item);
     }
   }
@@ -62,12 +69,12 @@ class Reader : public Value {
 
  private:
   const LocatedJson& from_;
-  Instant zero_;
+  const Reading& reading_;
 };
 
 class ObjectReader : public Object {
  public:
-  ObjectReader(const LocatedJson& from, Instant zero) : from_(from), zero_(zero) {}
+  ObjectReader(const LocatedJson& from, const Reading& reading) : from_(from), reading_(reading) {}
 
   void is(std::string_view /*name*/, std::string_view /*meaning*/) override {}
   void member(const Key& key, const std::function<void(Value&)>& visit_value) override {
@@ -75,11 +82,12 @@ class ObjectReader : public Object {
     named_.insert(name);
     const bool may_be_missing =
         key.presence == Presence::newer || key.presence == Presence::if_filled;
-    if (key.presence == Presence::derived || (may_be_missing && !from_.has(name))) {
+    if (key.presence == Presence::derived || (may_be_missing && !from_.has(name)) ||
+        std::ranges::find(reading_.left_out, key.name) != reading_.left_out.end()) {
       return;
     }
     const LocatedJson value = from_.at(name);
-    Reader reader{value, zero_};
+    Reader reader{value, reading_};
     visit_value(reader);
   }
   void others(std::string_view /*meaning*/, const Entries& entries) override {
@@ -92,26 +100,28 @@ class ObjectReader : public Object {
         from_.place_of(key, entries.allowed);
       }
       entries.append(key);
-      Reader reader{value, zero_};
+      Reader reader{value, reading_};
       entries.visit(count++, reader);
     }
   }
 
  private:
   const LocatedJson& from_;
-  Instant zero_;
+  const Reading& reading_;
   std::set<std::string> named_;
 };
 
 void Reader::object(const std::function<void(Object&)>& describe_object) {
-  ObjectReader object{from_, zero_};
+  ObjectReader object{from_, reading_};
   describe_object(object);
 }
 
 }  // namespace
 
-void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero) {
-  Reader reader{from, zero};
+void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero,
+          std::span<const std::string_view> left_out) {
+  const Reading reading{.zero = zero, .left_out = left_out};
+  Reader reader{from, reading};
   visit_value(reader);
 }
 

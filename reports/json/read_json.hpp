@@ -6,14 +6,17 @@
 
 namespace erchaos::reports {
 
-// Moments are read as ms since `zero`. Throws BadFile.
-void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero);
+// Moments are read as ms since `zero`. Fields named in `left_out`, of any object, stay as they are.
+// Throws BadFile.
+void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero,
+          std::span<const std::string_view> left_out = {});
 
 template <typename T>
-T from_json(const LocatedJson& from, Instant zero) {
+T from_json(const LocatedJson& from, Instant zero,
+            std::span<const std::string_view> left_out = {}) {
   T value{};
   read(
-      from, [&](Value& at) { visit(at, value); }, zero);
+      from, [&](Value& at) { visit(at, value); }, zero, left_out);
   return value;
 }
 

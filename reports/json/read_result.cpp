@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "harness/base/version.hpp"
 #include "reports/json/described.hpp"
 #include "reports/json/read_json.hpp"
@@ -22,6 +24,10 @@ void check_schema(const LocatedJson& root) {
   }
 }
 
+constexpr std::array<std::string_view, 14> not_in_outlines{
+    "flows",  "connections", "paths",  "sessions",    "route_tables", "network",   "environment",
+    "routes", "recovery",    "losses", "link_shares", "classes",      "not_moved", "phases"};
+
 Instant time_zero(const LocatedJson& root) {
   return root.has("time_zero")
              ? Instant{static_cast<std::int64_t>(root.at("time_zero").at("t").count())}
@@ -33,6 +39,12 @@ Instant time_zero(const LocatedJson& root) {
 Result read_result(const LocatedJson& root) {
   check_schema(root);
   return from_json<Result>(root, time_zero(root));
+}
+
+Result read_outline(const std::filesystem::path& file, std::string text) {
+  const LocatedJson root = LocatedJson::parse_outline(file, std::move(text), not_in_outlines);
+  check_schema(root);
+  return from_json<Result>(root, time_zero(root), not_in_outlines);
 }
 
 }  // namespace erchaos::reports

@@ -10,4 +10,8 @@ namespace erchaos::reports {
 // empty. Throws BadFile.
 Result read_result(const LocatedJson& root);
 
+// The same of what lists of runs show: without flows, connections, routes, sessions, the network,
+// and what metrics were derived from. `file` is for messages about `text`.
+Result read_outline(const std::filesystem::path& file, std::string text);
+
 }  // namespace erchaos::reports

@@ -19,6 +19,7 @@
 
 ERCHAOS_EMBED(erchaos_report, ERCHAOS_PAGES "/report.template.html");
 ERCHAOS_EMBED(erchaos_matrix, ERCHAOS_PAGES "/matrix.template.html");
+ERCHAOS_EMBED(erchaos_style, ERCHAOS_PAGES "/style.css");
 
 namespace erchaos::reports {
 namespace {
@@ -42,6 +43,8 @@ std::string script_safe(const std::string& json) {
 std::string_view report_template() { return {&erchaos_report_begin, &erchaos_report_end}; }
 
 std::string_view matrix_template() { return {&erchaos_matrix_begin, &erchaos_matrix_end}; }
+
+std::string_view page_style() { return {&erchaos_style_begin, &erchaos_style_end}; }
 
 std::string page_with(std::string_view page, const nlohmann::ordered_json& data) {
   const std::size_t place = page.find(data_place);

@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 const { ERCHAOS_PAGE, ERCHAOS_PAGE_RUNS, CHROMIUM = "/usr/bin/chromium" } = process.env;
 const puppeteer = createRequire(join(ERCHAOS_PAGE, "package.json"))("puppeteer-core");
 
-const directory = mkdtempSync(join(tmpdir(), "erchaos-page-"));
+export const directory = mkdtempSync(join(tmpdir(), "erchaos-page-"));
 export const { reports_ms } = JSON.parse(
   execFileSync(ERCHAOS_PAGE_RUNS, [directory], { encoding: "utf8" }),
 );
@@ -34,24 +34,36 @@ export const fileOf = (run) =>
 export const resultOf = (run) =>
   JSON.parse(readFileSync(join(directory, run, "result.json"), "utf8"));
 
-// A page that fails its test when it logs an error or asks for anything but itself.
-export async function open(run, { width = 1280, height = 900, scheme = "light" } = {}) {
+// A page that fails its test when it logs an error or asks for anything but itself and `own`.
+export async function openAddress(
+  address,
+  { width = 1280, height = 900, scheme = "light", own = [] } = {},
+) {
   const page = await browser.newPage();
   page.setDefaultTimeout(deadline);
   page.wrongs = [];
-  const address = pathToFileURL(fileOf(run)).href;
   page.on("pageerror", (error) => page.wrongs.push(String(error)));
   page.on("console", (message) => message.type() !== "log" && page.wrongs.push(message.text()));
   page.on("dialog", (dialog) => page.wrongs.push(`dialog ${dialog.message()}`));
   page.on("request", (request) => {
-    if (request.url() !== address && !request.url().startsWith("data:")) {
-      page.wrongs.push(`request of ${request.url()}`);
+    const url = request.url();
+    if (url !== address && !own.includes(url) && !url.startsWith("data:")) {
+      page.wrongs.push(`request of ${url}`);
     }
   });
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.goto(address);
-  await page.waitForFunction(() => performance.getEntriesByName("interactive").length > 0);
+  return page;
+}
+
+// When a run's page has drawn itself.
+export const isReady = (page) =>
+  page.waitForFunction(() => performance.getEntriesByName("interactive").length > 0);
+
+export async function open(run, options) {
+  const page = await openAddress(pathToFileURL(fileOf(run)).href, options);
+  await isReady(page);
   return page;
 }
 

@@ -32,6 +32,7 @@ const std::map<std::string, std::set<std::string>> may_include{
       "harness/base"}},
     {"faults", {"harness/plan", "harness/lab", "harness/net", "harness/sys", "harness/base"}},
     {"reports", {"harness/record", "harness/base"}},
+    {"harness/serve", {"reports", "harness/record", "harness/sys", "harness/base"}},
 };
 
 std::vector<fs::path> sources_in(const std::string& room) {
