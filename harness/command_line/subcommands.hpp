@@ -14,8 +14,9 @@ void describe_commands(CLI::App& app, Arguments& arguments);
 
 // Parts of it.
 void describe_run(CLI::App& app, Arguments& arguments);
-void describe_input_commands(CLI::App& app, Arguments& arguments);   // check, plan
-void describe_result_commands(CLI::App& app, Arguments& arguments);  // report, compare, baseline, serve
+void describe_input_commands(CLI::App& app, Arguments& arguments);  // check, plan
+void describe_result_commands(CLI::App& app,
+                              Arguments& arguments);  // report, compare, baseline, serve
 void describe_list(CLI::App& app, Arguments& arguments);
 void describe_learning_commands(CLI::App& app, Arguments& arguments);  // new, explain
 void describe_lab_commands(CLI::App& app, Arguments& arguments);       // up, ps, exec, shell, ...
