@@ -20,14 +20,16 @@ for needed in podman debootstrap newuidmap; do
     skip "$needed is missing; as root: apt-get install podman debootstrap uidmap"
 done
 
-# What podman leaves in /run, in /dev/shm and as processes ends with these namespaces.
+# What podman leaves in /run, /dev/shm, /var/lib/containers and as processes ends with these
+# namespaces.
 if [[ -z ${place:-} ]]; then
   place=$(mktemp -d)
   export place
   trap 'rm -rf "$place"
+        rmdir --ignore-fail-on-non-empty /var/lib/containers || true
         find /sys/fs/cgroup -depth -type d -path "*/libpod_parent*" -exec rmdir {} + || true' EXIT
-  unshare --mount --pid --fork --kill-child --mount-proc --propagation private "$0" "$@" &&
-    status=0 || status=$?
+  setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child --mount-proc \
+    --propagation private "$0" "$@" && status=0 || status=$?
   exit "$status"
 fi
 chmod 755 "$place"
@@ -37,6 +39,8 @@ mkdir -m 700 "$place"/{root,home,run,work,users-work}
 cp -L /etc/resolv.conf "$place/resolv.conf"
 mount --no-mtab -t tmpfs tmpfs /run
 mount --no-mtab -t tmpfs tmpfs /dev/shm
+mkdir -p /var/lib/containers
+mount --no-mtab -t tmpfs tmpfs /var/lib/containers
 [[ -e /etc/resolv.conf ]] || install -D -m 644 "$place/resolv.conf" "$(readlink -m /etc/resolv.conf)"
 
 # The ordinary user has subordinate user IDs only here.

@@ -59,8 +59,8 @@ TEST(RemedyForNamespaces, IsAppArmorsSettingWhereItRestrictsThisProgram) {
 }
 
 TEST(RemedyForNamespaces, IsAnotherKernelOrNoChrootIfNothingElseRefusesThem) {
-  EXPECT_THAT(remedy_for_namespaces({}, EINVAL), HasSubstr("CONFIG_USER_NS"));
-  EXPECT_THAT(remedy_for_namespaces({}, EPERM), HasSubstr("pivot_root"));
+  EXPECT_THAT(remedy_for_namespaces(nothing_special(), EINVAL), HasSubstr("CONFIG_USER_NS"));
+  EXPECT_THAT(remedy_for_namespaces(nothing_special(), EPERM), HasSubstr("pivot_root"));
 }
 
 // Ubuntu's AppArmor lets a program create the user namespace, and then refuses all that it is for.
