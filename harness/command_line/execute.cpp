@@ -13,6 +13,7 @@
 #include "harness/command_line/command_line.hpp"
 #include "harness/command_line/subcommands.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/file_descriptor.hpp"
 #include "reports/json/located_json.hpp"
 
@@ -38,13 +39,32 @@ ExitStatus fail(const std::string& why, ExitStatus status) {
   return status;
 }
 
+// About the first word that is no subcommand of the last one; empty: there is none, or only
+// arguments may come there.
+std::string about_unknown_word(const CLI::App& app) {
+  const CLI::App* last = &app;
+  while (!last->get_subcommands().empty()) {
+    last = last->get_subcommands().front();
+  }
+  Names names;
+  for (const CLI::App* each : last->get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(each->get_name());
+  }
+  const std::vector<std::string> words = app.remaining(true);
+  const auto word =
+      std::ranges::find_if(words, [](const std::string& each) { return !each.starts_with('-'); });
+  return names.empty() || word == words.end() ? "" : unknown_without_list("command", *word, names);
+}
+
 // Reports an error of the command line, or prints the help or the version it asks for.
 ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
   std::ostringstream complaint;  // it quotes the command line
   const bool is_answered = app.exit(error, std::cout, complaint) == 0;
   if (!is_answered) {
     const std::string text = complaint.str();
-    complain(text.substr(0, text.find_last_not_of('\n') + 1));
+    const std::string unknown = about_unknown_word(app);
+    complain((unknown.empty() ? "" : unknown + '\n') +
+             text.substr(0, text.find_last_not_of('\n') + 1));
   }
   return is_answered ? ExitStatus::passed : ExitStatus::bad_input;
 }

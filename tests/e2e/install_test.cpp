@@ -167,6 +167,10 @@ TEST_F(Completion, InBashKnowsCommandsOptionsKindsDesignsAndFiles) {
   EXPECT_THAT(in_bash("erchaos run --topology = single-c"), Contains("single-cpe"));
   EXPECT_THAT(in_bash("erchaos report \"\""), ElementsAre("a folder"));
   EXPECT_THAT(in_bash("erchaos run --set tra"), IsEmpty());
+  EXPECT_THAT(in_bash("erchaos new nat-pool"), ElementsAre("nat-pool-loss"));
+  EXPECT_THAT(in_bash("erchaos new single-p"), Contains("single-port"));
+  EXPECT_THAT(in_bash("erchaos inject lab silent"), ElementsAre("silent-cut"));
+  EXPECT_THAT(in_bash("erchaos explain sent-l"), ElementsAre("sent-late"));
   EXPECT_THAT(in_bash("erchaos list faults silent-cut \"\""), IsEmpty());
 }
 
@@ -180,6 +184,8 @@ TEST_F(Completion, InFishKnowsTheSame) {
   EXPECT_THAT(in_fish("erchaos run recommended/silent-cut-w"),
               ElementsAre("recommended/silent-cut-without-bfd"));
   EXPECT_THAT(in_fish("erchaos check mi"), Contains("mine.toml"));
+  EXPECT_THAT(in_fish("erchaos new nat-pool"), Contains("nat-pool-loss"));
+  EXPECT_THAT(in_fish("erchaos explain sent-l"), ElementsAre("sent-late"));
 }
 
 // In a terminal of its own, as zsh completes nowhere else; `zpty -r` waits for what it shows.

@@ -116,6 +116,16 @@ TEST(BadInput, IsFollowedByWhatToDo) {
   }
 }
 
+TEST(BadInput, NamesTheNearestCommand) {
+  const Workplace place;
+  const Finished command = place.run({"rnu"});
+  EXPECT_EQ(command.status, 2);
+  EXPECT_THAT(command.output, StartsWith("unknown command 'rnu' (did you mean 'run'?)\n"));
+  EXPECT_THAT(place.run({"list", "faults", "silent-cat"}).output,
+              HasSubstr("did you mean 'silent-cut'?"));
+  EXPECT_THAT(place.run({"check", "--outt"}).output, testing::Not(HasSubstr("unknown command")));
+}
+
 TEST(Quiet, SaysInOneLineWhyARunIsInconclusive) {
   Workplace place;
   write_left_over(place);

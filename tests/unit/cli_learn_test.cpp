@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "faults/kinds.hpp"
@@ -146,11 +147,18 @@ TEST(NextStep, IsThatOfTheFirstMistakeWhoseMessageDoesNotSay) {
               AllOf(HasSubstr("`erchaos list faults`"), HasSubstr("explain unknown-name")));
 }
 
+// All designs; those first that together have what the kinds break.
 std::vector<fs::path> topologies() {
-  std::vector<fs::path> files{ERCHAOS_SOURCE "/topologies/recommended/topology.toml"};
-  for (const auto& entry : fs::directory_iterator{ERCHAOS_SOURCE "/topologies"}) {
-    if (fs::exists(entry.path() / "topology.toml") && entry.path() != files[0].parent_path()) {
-      files.push_back(entry.path() / "topology.toml");
+  const fs::path folder = ERCHAOS_SOURCE "/topologies";
+  std::vector<fs::path> files;
+  for (const char* design :
+       {"recommended", "zone-redundant-gateway", "metro", "nat-per-connection"}) {
+    files.push_back(folder / design / "topology.toml");
+  }
+  for (const auto& entry : fs::directory_iterator{folder}) {
+    const fs::path file = entry.path() / "topology.toml";
+    if (fs::exists(file) && std::ranges::find(files, file) == files.end()) {
+      files.push_back(file);
     }
   }
   return files;
@@ -195,11 +203,11 @@ TEST(NewScenario, HasTargetsOfItsDesignAndCommentsOfTheTables) {
   const std::string text =
       cli::text_of(wanted.draft, {.topology = "t.toml", .schema = "s.schema.json"});
   EXPECT_THAT(text, testing::StartsWith("#:schema s.schema.json\n"));
-  EXPECT_THAT(text,
-              AllOf(HasSubstr("topology = \"t.toml\""), HasSubstr("\nlink      = \"cpe1-msee1\""),
-                    HasSubstr("# the link whose session has slower BFD"),
-                    HasSubstr("\n# interval  = \"750ms\""),
-                    HasSubstr("\nfailover.full_convergence_time ")));
+  EXPECT_THAT(text, AllOf(HasSubstr("\ntopology     = \"t.toml\""),
+                          HasSubstr("\nlink      = \"cpe1-msee1\""),
+                          HasSubstr("# the link whose session has slower BFD"),
+                          HasSubstr("\n# interval  = \"750ms\""),
+                          HasSubstr("\nfailover.full_convergence_time ")));
 }
 
 TEST(NewScenario, NamesTheRoutersOwnAsInLinesThatAreTyped) {
@@ -228,6 +236,24 @@ TEST(NewScenario, IsRefusedWithTheNearestName) {
   EXPECT_THAT(message_of({"flap", "silent-cut"}), HasSubstr("one design and one kind"));
   EXPECT_THAT(message_of({ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml"}),
               HasSubstr("is a scenario"));
+}
+
+// The schema is made of what the parser asks for.
+TEST(KeyMeanings, AreGivenForEachKeyOfTheseTables) {
+  const auto schema =
+      nlohmann::json::parse(std::ifstream{ERCHAOS_SOURCE "/topologies/scenario.schema.json"});
+  const auto& tables = schema.at("properties");
+  const auto expect_meanings = [](std::string_view table, const nlohmann::json& properties) {
+    for (const auto& [key, value] : properties.items()) {
+      const bool is_there = std::ranges::any_of(key_meanings, [&, &name = key](const auto& each) {
+        return each.table == table && each.key == name;
+      });
+      EXPECT_TRUE(is_there && value.contains("description")) << table << ": " << key;
+    }
+  };
+  expect_meanings("", tables);
+  expect_meanings("traffic", tables.at("traffic").at("properties"));
+  expect_meanings("connections", tables.at("connections").at("items").at("properties"));
 }
 
 TEST(KeyMeanings, AreOfKeysThatTheReferenceHas) {

@@ -30,8 +30,8 @@ DraftParameter* parameter_on(std::size_t number, ScenarioDraft& draft) {
   return found == draft.parameters.end() ? nullptr : &*found;
 }
 
-// What the topology has names for, and the words that the parameter's meaning quotes; the most
-// similar to its example first.
+// What the topology has names for, and the words that the parameter's meaning quotes, if they are
+// of the type of its example; the most similar first.
 std::vector<std::string> values_for(const FaultParameter& parameter, const Topology& topology) {
   std::set<std::string> names;
   for (const Node& node : topology.nodes) {
@@ -59,6 +59,9 @@ std::vector<std::string> values_for(const FaultParameter& parameter, const Topol
   for (std::string word; RE2::FindAndConsume(&meaning, quoted, &word);) {
     values.push_back(word);
   }
+  const bool is_list = parameter.example.starts_with('[');
+  std::erase_if(values,
+                [&](const std::string& value) { return value.starts_with('[') != is_list; });
   return nearest_first(parameter.example, std::move(values));
 }
 
