@@ -26,10 +26,13 @@ class MessageSocket {
 
   // `descriptors` stay open here. Throws std::system_error, also if the other end is closed.
   void send(const std::string& text, const std::vector<int>& descriptors = {}) const;
+  // Without waiting for room. False: there is none, or the other end is closed.
+  bool try_to_send(const std::string& text) const;
   // The next message; nothing: the other end is closed. Throws HostError when none comes within
   // `patience`, or when it is longer than 64 KiB.
   std::optional<Message> receive(std::chrono::milliseconds patience) const;
   bool is_closed_by_peer() const;
+  int number() const { return socket_.number(); }  // of its descriptor, for poll(2)
 
   // Who was at the other end when it connected, or began to listen, as seen in the namespaces of
   // the caller; a user without a number in them is the overflow user (65534).
