@@ -27,6 +27,7 @@ struct RunArguments {
   std::optional<unsigned> repeat;  // 1..1000 repetitions; none: a single run
   bool is_rehearsal = false;       // of a change: writes what its ticket needs
   bool keeps_frames = false;       // writes captures/
+  bool wants_lines = false;        // instead of the live view on a terminal
   std::string events{};            // where the timeline goes as it grows, see EventStream
 
   bool is_quiet() const { return verbosity == Verbosity::quiet; }

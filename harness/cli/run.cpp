@@ -20,13 +20,14 @@ namespace erchaos::cli {
 namespace {
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
-                      Instant started, const RunArguments& arguments, EventStream& events) {
+                      Instant started, const RunArguments& arguments, EventStream& events,
+                      const LiveView* view) {
   if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
   const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
                                        : output_of_one(arguments, directory);
-  return ScenarioRun{plan, arguments, *output, clock, started, events}.run();
+  return ScenarioRun{plan, arguments, *output, clock, started, events, view}.run();
 }
 
 ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
@@ -34,10 +35,21 @@ ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
   MonotonicClock clock;
   const Instant started = clock.now();
   insist_on(check_host());
-  return static_cast<ExitStatus>(run_in_sandbox(
-      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive), [&] {
-        return static_cast<int>(run_inside(plan, directory, clock, started, arguments, events));
-      }));
+  const bool is_wanted = !arguments.is_quiet() && !arguments.wants_lines;
+  const auto view = is_wanted && !events.is_on_terminal() ? LiveView::start() : nullptr;
+  const auto work = [&] {
+    return static_cast<int>(
+        run_inside(plan, directory, clock, started, arguments, events, view.get()));
+  };
+  const auto tell = [&](const std::string& what) {
+    if (view) {
+      view->end();  // which a killed lab could not do
+    }
+    complain_of_failure(what);
+  };
+  return static_cast<ExitStatus>(run_in_sandbox(sandbox_of_lab(plan.topology, directory),
+                                                static_cast<int>(ExitStatus::inconclusive), work,
+                                                OnSignal::pass_on, tell));
 }
 
 // Loads all of them before anything starts.

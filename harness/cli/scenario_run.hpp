@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "harness/base/time.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/console_progress.hpp"
 #include "harness/cli/event_stream.hpp"
 #include "harness/cli/run_output.hpp"
 #include "harness/plan/plan.hpp"
@@ -22,9 +24,9 @@ namespace erchaos::cli {
 // Lives inside the sandbox. What it refers to must outlive it.
 class ScenarioRun {
  public:
-  // `started`: the time until the first lab is ready counts from then on.
+  // `started`: the time until the first lab is ready counts from then on. `view`: nullptr: none.
   ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Clock& clock,
-              Instant started, EventStream& events);
+              Instant started, EventStream& events, const LiveView* view);
 
   // Throws HostError if the kernel lacks what the topology needs.
   ExitStatus run();
@@ -33,6 +35,7 @@ class ScenarioRun {
   unsigned count() const { return arguments_.repeat.value_or(1); }
   ExitStatus repeat();
   ExitStatus run_once(unsigned number);
+  std::unique_ptr<ConsoleProgress> progress_of(unsigned number) const;
   Recording record(unsigned number, Duration phase);
   void end_use_of_lab(Recording& recording, unsigned number);
 
@@ -42,6 +45,7 @@ class ScenarioRun {
   Clock& clock_;
   const Instant started_;
   EventStream& events_;
+  const LiveView* view_;
   const StopSignal stop_;
   KeptLab lab_;
 };
