@@ -21,7 +21,7 @@ grep -qs '^VERSION_ID="12"' /etc/os-release && boost=libboost1.81-dev
 
 packages=(
   ca-certificates cmake g++ git ninja-build pkg-config
-  "$boost" libcli11-dev libfmt-dev libnetfilter-conntrack-dev libnftables-dev
+  "$boost" libcli11-dev libfmt-dev libncurses-dev libnetfilter-conntrack-dev libnftables-dev
   libnl-3-dev libnl-route-3-dev libre2-dev libtoml11-dev nettle-dev nlohmann-json3-dev
   libdtl-dev frr
 )

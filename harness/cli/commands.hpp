@@ -29,6 +29,7 @@ struct RunArguments {
   bool is_rehearsal = false;          // of a change: writes what its ticket needs
   bool keeps_frames = false;          // writes captures/
   bool keeps_lab_on_failure = false;  // it stands on if the run does not pass
+  bool wants_lines = false;           // instead of the live view on a terminal
   std::string events{};               // where the timeline goes as it grows, see EventStream
 
   bool is_quiet() const { return verbosity == Verbosity::quiet; }

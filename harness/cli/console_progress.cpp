@@ -1,11 +1,11 @@
-// Shows progress on standard error.
+// Passes progress on to the view, or puts it into lines.
 #include "harness/cli/console_progress.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include "harness/base/complain.hpp"
 #include "harness/base/printable.hpp"
+#include "harness/cli/view/news.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -26,23 +26,10 @@ std::string describe(const Status& status) {
   return printable(text);
 }
 
-class RedrawnLine : public Progress {
- public:
-  ~RedrawnLine() override { std::fputs("\r\033[K", stderr); }
-  RedrawnLine() = default;
-  RedrawnLine(const RedrawnLine&) = delete;
-  RedrawnLine& operator=(const RedrawnLine&) = delete;
-
-  void show(const Status& status) override {
-    std::fputs(("\r\033[K" + describe(status)).c_str(), stderr);
-    std::fflush(stderr);
-  }
-};
-
-class PlainLines : public Progress {
+class PlainLines : public ConsoleProgress {
  public:
   void show(const Status& status) override {
-    if (status.phase != last_phase_) {
+    if (status.phase != last_phase_ && !status.is_ending) {
       last_phase_ = status.phase;
       complain("erchaos: " + describe(status));
     }
@@ -52,20 +39,43 @@ class PlainLines : public Progress {
   std::string last_phase_;
 };
 
-class Silence : public Progress {
+class Silence : public ConsoleProgress {
  public:
   void show(const Status& /*status*/) override {}
 };
 
+class LiveProgress : public ConsoleProgress {
+ public:
+  LiveProgress(const LiveView& view, RunTitle title, const Topology& topology)
+      : view_(view), title_(std::move(title)), nodes_(nodes_of_addresses(topology)) {}
+  ~LiveProgress() override { view_.leave(); }
+  LiveProgress(const LiveProgress&) = delete;
+  LiveProgress& operator=(const LiveProgress&) = delete;
+
+  bool wants_details() const override { return true; }
+  void show(const Status& status) override { view_.tell({.title = title_, .status = status}); }
+  void hear(const std::vector<Event>& events) override {
+    if (auto news = news_in(events, nodes_); !news.empty()) {
+      view_.tell({.news = std::move(news)});
+    }
+  }
+
+ private:
+  const HeldComplaints held_;  // until the view has left
+  const LiveView& view_;
+  const RunTitle title_;
+  const NodesOfAddresses nodes_;
+};
+
 }  // namespace
 
-std::unique_ptr<Progress> console_progress() {
-  if (isatty(STDERR_FILENO) == 1) {
-    return std::make_unique<RedrawnLine>();
-  }
-  return std::make_unique<PlainLines>();
-}
+std::unique_ptr<ConsoleProgress> no_progress() { return std::make_unique<Silence>(); }
 
-std::unique_ptr<Progress> no_progress() { return std::make_unique<Silence>(); }
+std::unique_ptr<ConsoleProgress> progress_in_lines() { return std::make_unique<PlainLines>(); }
+
+std::unique_ptr<ConsoleProgress> live_progress(const LiveView& view, const RunTitle& title,
+                                               const Topology& topology) {
+  return std::make_unique<LiveProgress>(view, title, topology);
+}
 
 }  // namespace erchaos::cli

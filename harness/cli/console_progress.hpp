@@ -1,14 +1,26 @@
-// Live progress: one line that is redrawn on a terminal, plain lines elsewhere.
+// Progress on the console: a live view, plain lines, or nothing.
 #pragma once
 
 #include <memory>
+#include <vector>
 
+#include "harness/cli/view/live_view.hpp"
+#include "harness/plan/topology.hpp"
+#include "harness/record/log/event.hpp"
 #include "harness/run/progress.hpp"
 
 namespace erchaos::cli {
 
-// Writes to standard error: redraws a line if that is a terminal, else writes one for each phase.
-std::unique_ptr<Progress> console_progress();
-std::unique_ptr<Progress> no_progress();
+class ConsoleProgress : public Progress {
+ public:
+  virtual void hear(const std::vector<Event>& /*news*/) {}  // from any thread
+};
+
+std::unique_ptr<ConsoleProgress> no_progress();
+// A line on standard error for each phase.
+std::unique_ptr<ConsoleProgress> progress_in_lines();
+// Complaints wait while it exists, as `view` has the terminal.
+std::unique_ptr<ConsoleProgress> live_progress(const LiveView& view, const RunTitle& title,
+                                               const Topology& topology);
 
 }  // namespace erchaos::cli

@@ -47,6 +47,10 @@ EventStream::EventStream(const std::string& to) : to_(to) {
   }
 }
 
+bool EventStream::is_on_terminal() const {
+  return file_.number() >= 0 && ::isatty(file_.number()) == 1;
+}
+
 void EventStream::append(const std::vector<Event>& events) {
   if (file_.number() < 0 || !is_whole_) {
     return;

@@ -19,6 +19,7 @@ class EventStream {
   // Writes the lines of timeline.ndjson, at once. Reports the first failure on standard error, and
   // writes nothing more after it.
   void append(const std::vector<Event>& events);
+  bool is_on_terminal() const;
   bool is_whole() const { return is_whole_; }  // false: a line could not be written
 
  private:

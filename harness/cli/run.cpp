@@ -26,24 +26,18 @@ namespace {
 
 ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
                       Instant started, const RunArguments& arguments, EventStream& events,
-                      const KeepLab& keep) {
+                      const LiveView* view, const KeepLab& keep) {
   if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
   const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
                                        : output_of_one(arguments, directory);
-  return ScenarioRun{plan, arguments, *output, clock, started, events, keep}.run();
+  return ScenarioRun{plan, arguments, *output, clock, started, events, view, keep}.run();
 }
 
 // On standard error: the last line of standard output is the run directory.
-ExitStatus run_and_keep(const Plan& plan, const std::filesystem::path& directory,
-                        const std::function<ExitStatus(const KeepLab&)>& work) {
-  const HeldRun held = run_in_holder(plan.topology, directory, work);
-  if (!held.lab.empty()) {
-    complain(fmt::format("erchaos: the lab is kept as {}:\n{}", held.lab,
-                         what_to_type(held.lab, plan.topology)));
-  }
-  return held.status;
+void tell_of_kept_lab(const std::string& lab, const Topology& topology) {
+  complain(fmt::format("erchaos: the lab is kept as {}:\n{}", lab, what_to_type(lab, topology)));
 }
 
 ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
@@ -51,15 +45,28 @@ ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
   MonotonicClock clock;
   const Instant started = clock.now();
   insist_on(check_host());
+  const bool is_wanted = !arguments.is_quiet() && !arguments.wants_lines;
+  auto view = is_wanted && !events.is_on_terminal() ? LiveView::start() : nullptr;
   const auto work = [&](const KeepLab& keep) {
-    return run_inside(plan, directory, clock, started, arguments, events, keep);
+    return run_inside(plan, directory, clock, started, arguments, events, view.get(), keep);
+  };
+  const auto tell = [&](const std::string& what) {
+    if (view) {
+      view->end();  // which a killed lab could not do
+    }
+    complain_of_failure(what);
   };
   if (arguments.keeps_lab_on_failure) {
-    return run_and_keep(plan, directory, work);
+    const HeldRun held = run_in_holder(plan.topology, directory, work, tell);
+    view.reset();
+    if (!held.lab.empty()) {
+      tell_of_kept_lab(held.lab, plan.topology);
+    }
+    return held.status;
   }
-  return static_cast<ExitStatus>(run_in_sandbox(sandbox_of_lab(plan.topology, directory),
-                                                static_cast<int>(ExitStatus::inconclusive),
-                                                [&] { return static_cast<int>(work({})); }));
+  return static_cast<ExitStatus>(run_in_sandbox(
+      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive),
+      [&] { return static_cast<int>(work({})); }, OnSignal::pass_on, tell));
 }
 
 // Loads all of them before anything starts.

@@ -7,7 +7,6 @@
 #include <iterator>
 
 #include "harness/base/complain.hpp"
-#include "harness/cli/console_progress.hpp"
 #include "harness/cli/kernel_checks.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
@@ -30,15 +29,26 @@ Timeline events_of_traffic(const Timeline& timeline) {
 }  // namespace
 
 ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output,
-                         Clock& clock, Instant started, EventStream& events, KeepLab keep)
+                         Clock& clock, Instant started, EventStream& events, const LiveView* view,
+                         KeepLab keep)
     : plan_(plan),
       arguments_(arguments),
       output_(output),
       clock_(clock),
       started_(started),
       events_(events),
+      view_(view),
       keep_(std::move(keep)),
       lab_(plan.topology, plan.seed, clock_) {}
+
+std::unique_ptr<ConsoleProgress> ScenarioRun::progress_of(unsigned number) const {
+  if (arguments_.is_quiet()) {
+    return no_progress();
+  }
+  const RunTitle title{
+      .scenario = plan_.name, .repetition = number, .repetitions = arguments_.repeat.value_or(0)};
+  return view_ == nullptr ? progress_in_lines() : live_progress(*view_, title, plan_.topology);
+}
 
 Recording ScenarioRun::record(unsigned number, Duration phase) {
   const Instant started = number == 1 ? started_ : clock_.now();
@@ -55,11 +65,12 @@ Recording ScenarioRun::record(unsigned number, Duration phase) {
         lab_.remember(clock_.now() + plan_.ready_within, stop_.token());
       }
     };
-    const auto progress = arguments_.is_quiet() ? no_progress() : console_progress();
+    const auto progress = progress_of(number);
     return erchaos::run(plan_, lab, started, stop_.token(), *progress, phase, when_ready,
                         [&](const auto& news) {
                           timeline.append(news);
                           events_.append(news);
+                          progress->hear(news);
                         });
   } catch (const std::exception& error) {
     lab_.give_up(error.what());

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "harness/base/time.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/console_progress.hpp"
 #include "harness/cli/event_stream.hpp"
 #include "harness/cli/run_output.hpp"
 #include "harness/cli/standing/held_run.hpp"
@@ -23,10 +25,11 @@ namespace erchaos::cli {
 // Lives inside the sandbox. What it refers to must outlive it.
 class ScenarioRun {
  public:
-  // `started`: the time until the first lab is ready counts from then on. `keep`, if there is one,
-  // gets the lab of the first repetition that does not pass, which then is the last one.
+  // `started`: the time until the first lab is ready counts from then on. `view`: nullptr: none.
+  // `keep`, if there is one, gets the lab of the first repetition that does not pass, which then is
+  // the last one.
   ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Clock& clock,
-              Instant started, EventStream& events, KeepLab keep);
+              Instant started, EventStream& events, const LiveView* view, KeepLab keep);
 
   // Throws HostError if the kernel lacks what the topology needs.
   ExitStatus run();
@@ -35,6 +38,7 @@ class ScenarioRun {
   unsigned count() const { return arguments_.repeat.value_or(1); }
   ExitStatus repeat();
   ExitStatus run_once(unsigned number);
+  std::unique_ptr<ConsoleProgress> progress_of(unsigned number) const;
   Recording record(unsigned number, Duration phase);
   void end_use_of_lab(Recording& recording, unsigned number);
   bool should_be_kept(const Recording& recording) const;
@@ -45,6 +49,7 @@ class ScenarioRun {
   Clock& clock_;
   const Instant started_;
   EventStream& events_;
+  const LiveView* view_;
   const KeepLab keep_;
   unsigned kept_ = 0;  // the number of the repetition whose lab is kept; 0: none
   const StopSignal stop_;

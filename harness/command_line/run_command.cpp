@@ -42,6 +42,8 @@ void describe_run(CLI::App& app, Arguments& arguments) {
          "FILE: write the timeline, as NDJSON, while it happens; - is standard output, and "
          "everything else then goes to standard error")
       ->type_name("FILE");
+  run->add_flag("--lines", arguments.run.wants_lines,
+                "print a line for each phase, instead of a live view on a terminal");
   add_quiet(run, arguments.run.verbosity,
             "print nothing but the verdict, and why it is inconclusive");
   on_call_despite_closed_pipes(run, arguments, [&arguments] {

@@ -99,6 +99,8 @@ class Lab {
   const Topology& topology() const { return topology_; }
   std::size_t sessions_up() const;  // of session_count(): BGP sessions, each counted once
   std::size_t session_count() const { return topology_.sessions.size(); }
+  std::size_t bfd_up() const;  // of bfd_count(): BFD sessions, each counted once
+  std::size_t bfd_count() const;
   // The backend of the links that have a wire, with its own delay; "": there are none.
   std::string wire_backend() const { return wire_backend_; }
   std::uint64_t wire_drops();  // frames that the backend lost but should not have

@@ -158,6 +158,20 @@ std::size_t Lab::sessions_up() const {
   });
 }
 
+std::size_t Lab::bfd_up() const {
+  return events_.read([this](const NetworkState& state) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(topology_.sessions, [&](const Session& session) {
+          return session.bfd && is_bfd_up(topology_, session, state);
+        }));
+  });
+}
+
+std::size_t Lab::bfd_count() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      topology_.sessions, [](const Session& session) { return session.bfd.has_value(); }));
+}
+
 std::vector<std::string> Lab::what_is_missing(const NetworkState& state,
                                               std::size_t at_most) const {
   std::vector<std::string> missing;

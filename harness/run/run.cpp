@@ -13,6 +13,7 @@ namespace erchaos {
 namespace {
 
 constexpr Duration refresh = std::chrono::milliseconds{250};
+constexpr auto recovery = "time for recovery (ready_within)";
 
 }  // namespace
 
@@ -24,9 +25,10 @@ bool RunInProgress::is_over() {
   return stop_.stop_requested() || !record_.problems.empty();
 }
 
-void RunInProgress::walk_through(Duration shift) {
+void RunInProgress::walk_through() {
   phases_.begin("noise-floor");
-  for (const PlannedAction& action : actions_of(plan_, record_.begin + shift)) {
+  for (; next_action_ < timetable_.size(); ++next_action_) {
+    const PlannedAction& action = timetable_[next_action_];
     wait_for_end_of_phase(action.at);
     if (is_over()) {
       break;
@@ -36,11 +38,11 @@ void RunInProgress::walk_through(Duration shift) {
   wait_for_recovery();
 }
 
-void RunInProgress::measure(Duration shift) {
+void RunInProgress::measure() {
   if (!failures_.attempt("beginning to measure", [&] { begin_to_measure(); })) {
     return;
   }
-  failures_.attempt("the run", [&] { walk_through(shift); });
+  failures_.attempt("the run", [&] { walk_through(); });
   if (!is_over()) {
     failures_.attempt("the recovery", [&] { insist_on_sessions(plan_, lab_); });
   }
@@ -56,8 +58,8 @@ void RunInProgress::measure(Duration shift) {
 }
 
 // Towards an end, for a quarter of a second at most.
-void RunInProgress::go_on(Instant end) {
-  progress_.show(status(end - clock_.now()));
+void RunInProgress::go_on(Instant end, const std::string& countdown) {
+  progress_.show(status(end, countdown));
   lab_.go_on_starting();               // routers that recover
   if (end - clock_.now() > refresh) {  // else the next action might be late
     injections_.look_again();
@@ -102,13 +104,13 @@ void RunInProgress::wait_for_recovery() {
   const Instant deadline = clock_.now() + plan_.ready_within;
   while (!is_over() && clock_.now() < deadline &&
          !lab_.wait_until_sessions_are_up(std::min(deadline, clock_.now() + refresh), stop_)) {
-    progress_.show(status(deadline - clock_.now()));
+    progress_.show(status(deadline, recovery));
     injections_.look_again();
   }
   // FRR sends its routes up to a second after the session is established. A flow that has not come
   // back until the deadline is lost for good.
   while (!is_over() && clock_.now() < deadline && !collectors_.is_all_traffic_alive()) {
-    go_on(deadline);
+    go_on(deadline, recovery);
   }
   wait_for_clean_time(deadline);
   if (stop_.stop_requested()) {
@@ -126,7 +128,7 @@ void RunInProgress::wait_for_clean_time(Instant deadline) {
   Instant at_rest = clock_.now();
   for (Instant until = at_rest + clean; !is_over() && clock_.now() < until;
        until = std::min(at_rest, deadline) + clean) {
-    go_on(until);
+    go_on(until, "sustained convergence validation time");
     if (lab_.has_late_routes() || (is_lossless && !collectors_.is_all_traffic_alive())) {
       at_rest = clock_.now();
     }
@@ -134,23 +136,12 @@ void RunInProgress::wait_for_clean_time(Instant deadline) {
   }
 }
 
-Status RunInProgress::status(Duration remaining) const {
-  return {.phase = phases_.have_begun() ? phases_.now() : "checking all flows",
-          .remaining = remaining,
-          .sessions_up = lab_.sessions_up(),
-          .sessions = lab_.session_count(),
-          .flows_alive = collectors_.probes ? collectors_.probes->flows_alive() : 0,
-          .flows = plan_.traffic.flows,
-          .connections_alive = collectors_.connections ? collectors_.connections->alive() : 0,
-          .connections = collectors_.connections ? collectors_.connections->count() : 0};
-}
-
 Recording run(const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop,
               Progress& progress, Duration shift, const std::function<void()>& when_ready,
               const TimelineKeeper::Keep& keep) {
-  RunInProgress walk{plan, lab, stop, progress, keep};
+  RunInProgress walk{plan, lab, stop, progress, shift, keep};
   if (walk.get_ready(started, when_ready)) {
-    walk.measure(shift);
+    walk.measure();
   }
   return walk.finish();
 }

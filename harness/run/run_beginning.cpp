@@ -10,6 +10,11 @@
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
+namespace {
+
+constexpr auto ready = "time to be ready (ready_within)";
+
+}  // namespace
 
 bool RunInProgress::get_ready(Instant started, const std::function<void()>& when_ready) {
   try {
@@ -30,13 +35,12 @@ void RunInProgress::bring_up(Instant started) {
     if (lab_.failure()) {  // reported by is_over()
       throw HostError("the state of the lab cannot be observed");
     }
-    progress_.show({.phase = "waiting for sessions",
-                    .remaining = deadline - clock_.now(),
-                    .sessions_up = lab_.sessions_up(),
-                    .sessions = lab_.session_count()});
+    Status waiting = status(deadline, ready);
+    waiting.phase = "waiting for sessions";
+    progress_.show(waiting);
   };
   const bool is_ready = lab_.wait_until_ready(deadline, stop_, show_waiting);
-  const auto show = [&] { progress_.show(status(deadline - clock_.now())); };
+  const auto show = [&] { progress_.show(status(deadline, ready)); };
   if (is_ready && plan_.traffic.flows > 0) {
     show();
     wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
@@ -54,6 +58,7 @@ void RunInProgress::bring_up(Instant started) {
 void RunInProgress::begin_at(Instant zero) {
   record_.begin = zero;
   record_.begin_utc = zero - realtime_to_monotonic();
+  timetable_ = actions_of(plan_, zero + shift_);
 }
 
 void RunInProgress::begin_to_measure() {

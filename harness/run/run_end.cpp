@@ -23,6 +23,9 @@ void RunInProgress::drain() {
     phases_.begin("drain");
     const Instant stopped = clock_.now();
     const Instant deadline = stopped + plan_.traffic.forwarding_delay_threshold;
+    Status draining = status(deadline, "forwarding delay threshold");
+    draining.is_ending = true;
+    progress_.show(draining);
     const Instant least = std::min(deadline, stopped + in_flight(record_.wires));  // other packets
     while (clock_.now() < least ||
            (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived())) {

@@ -25,11 +25,12 @@ namespace erchaos {
 class RunInProgress {
  public:
   RunInProgress(const Plan& plan, Lab& lab, std::stop_token stop, Progress& progress,
-                const TimelineKeeper::Keep& keep)
+                Duration shift, const TimelineKeeper::Keep& keep)
       : plan_(plan),
         lab_(lab),
         clock_(lab.clock()),
         stop_(std::move(stop)),
+        shift_(shift),
         progress_(progress),
         keeper_(lab.events(), keep),
         wire_drops_before_(lab.wire_drops()),
@@ -45,7 +46,7 @@ class RunInProgress {
 
   // False: the run ends here, for a reason that has been noted, or because a stop was requested.
   bool get_ready(Instant started, const std::function<void()>& when_ready);
-  void measure(Duration shift);
+  void measure();
   Recording finish();
 
  private:
@@ -53,8 +54,8 @@ class RunInProgress {
   void bring_up(Instant started);
   void begin_at(Instant zero);
   void begin_to_measure();
-  void walk_through(Duration shift);
-  void go_on(Instant end);
+  void walk_through();
+  void go_on(Instant end, const std::string& countdown = "");
   void wait_until(Instant instant);
   void wait_for_end_of_phase(Instant end);
   void act(const PlannedAction& action);
@@ -62,12 +63,16 @@ class RunInProgress {
   void wait_for_recovery();
   void wait_for_clean_time(Instant deadline);
   void drain();
-  Status status(Duration remaining) const;
+  // `end`: of what it waits for; `countdown`: its name if it is a timer.
+  Status status(Instant end, const std::string& countdown = "") const;
+  void add_details(Status& status) const;
+  void add_timetable(Status& status) const;
 
   const Plan& plan_;
   Lab& lab_;
   Clock& clock_;
   const std::stop_token stop_;
+  const Duration shift_;  // of all steps
   Progress& progress_;
   TimelineKeeper keeper_;
   const std::uint64_t wire_drops_before_;  // those of earlier repetitions
@@ -75,6 +80,8 @@ class RunInProgress {
   Failures failures_{record_.problems};
   Phases phases_;
   Injections injections_;
+  std::vector<PlannedAction> timetable_;
+  std::size_t next_action_ = 0;
   RoutingWatch routing_;
   Collectors collectors_;
 };

@@ -90,6 +90,10 @@ void MessageSocket::send(const std::string& text, const std::vector<int>& descri
   check_system_call("send a message", ::sendmsg(socket_.number(), &header, MSG_NOSIGNAL));
 }
 
+bool MessageSocket::try_to_send(const std::string& text) const {
+  return ::send(socket_.number(), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+}
+
 std::optional<Message> MessageSocket::receive(std::chrono::milliseconds patience) const {
   if (!is_readable(socket_, patience)) {
     throw HostError(

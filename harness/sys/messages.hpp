@@ -26,6 +26,8 @@ class MessageSocket {
 
   // `descriptors` stay open here. Throws std::system_error, also if the other end is closed.
   void send(const std::string& text, const std::vector<int>& descriptors = {}) const;
+  // Without waiting for room. False: there is none, or the other end is closed.
+  bool try_to_send(const std::string& text) const;
   // The next message; nothing: the other end is closed. Throws HostError when none comes within
   // `patience`, or when it is longer than 64 KiB.
   std::optional<Message> receive(std::chrono::milliseconds patience) const;

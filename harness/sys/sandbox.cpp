@@ -40,7 +40,7 @@ void become_root_of_new_namespaces() {
 // How a failure is handled, in any of the three processes.
 struct OnFailure {
   int status{};
-  std::function<void(const std::string&)> tell;
+  TellOfFailure tell;
 };
 
 template <typename Work>
@@ -106,12 +106,13 @@ int sandbox_namespaces() {
   constexpr int always = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
   return Privileges::of_this_process().need_user_namespace() ? CLONE_NEWUSER | always : always;
 }
+void complain_of_failure(const std::string& what) { complain("erchaos: " + what); }
 
 bool sandbox_was_interrupted() { return SignalRelay::has_passed_one_on(); }
 
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
-                   const std::function<int()>& work, OnSignal on_signal) {
-  const auto tell = [](const std::string& what) { complain("erchaos: " + what); };
+                   const std::function<int()>& work, OnSignal on_signal,
+                   const TellOfFailure& tell) {
   return run_in_sandbox(layout, {.status = status_on_failure, .tell = tell}, work, on_signal);
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,12 +29,17 @@ struct SandboxLayout {
 // `end`: they end this process, and `work` with it.
 enum class OnSignal { pass_on, end };
 
+// Reports a failure, in any process of a sandbox.
+using TellOfFailure = std::function<void(const std::string&)>;
+void complain_of_failure(const std::string& what);  // "erchaos: <what>"
+
 // Runs `work` as root, and as PID 1, of sandbox_namespaces(), and returns its exit status. If this
 // process or the one in between is killed, the kernel kills `work` and all its descendants. An
-// exception in `work`, or a sandbox that cannot be built, is printed and gives `status_on_failure`.
+// exception in `work`, or a sandbox that cannot be built, is told and gives `status_on_failure`.
 // Must be called while the process has one thread.
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
-                   const std::function<int()>& work, OnSignal on_signal = OnSignal::pass_on);
+                   const std::function<int()>& work, OnSignal on_signal = OnSignal::pass_on,
+                   const TellOfFailure& tell = complain_of_failure);
 
 // Builds a sandbox and leaves it again. Throws HostError with the cause of a failure. A signal ends
 // this process.

@@ -31,28 +31,57 @@ Probes::Probes(ProbeOrder order, const Clock& clock)
   schedule_ = {
       .begin = clock.now() + time_for_threads, .interval = order_.interval, .flows = order_.flows};
   hop_observer_->start(schedule_);
-  receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.run,
+  receiver_ = std::make_unique<Receiver>(sinks_, schedule_, order_.direction, order_.run,
                                          PathMarks{order_.nodes, order_.traced});
   sender_ = std::make_unique<Sender>(sources_,
                                      SendOrder{.schedule = schedule_,
                                                .payload_bytes = order_.payload_bytes,
                                                .run = order_.run,
-                                               .max_slots = order_.max_slots},
+                                               .max_slots = order_.max_slots,
+                                               .direction = order_.direction},
                                      clock);
 }
 
-std::uint32_t Probes::flows_alive() const {
+std::uint32_t Probes::slots_in(Duration time) const {
+  return static_cast<std::uint32_t>(time * order_.flows / order_.interval);
+}
+
+bool Probes::is_alive(std::uint32_t flow, std::uint32_t sent) const {
   const auto rounds =
       std::max(alive_packets, static_cast<std::uint32_t>(alive_within / order_.interval)) +
       static_cast<std::uint32_t>(order_.longest_delay / order_.interval);
   const std::uint32_t recent = rounds * order_.flows;
+  return receiver_->seen_up_to(flow) > sent - std::min(sent, recent);
+}
+
+std::uint32_t Probes::flows_alive() const {
   const std::uint32_t sent = slots_sent();
-  const std::uint32_t oldest = sent > recent ? sent - recent : 0;
   std::uint32_t alive = 0;
   for (std::uint32_t flow = 0; flow < order_.flows; ++flow) {
-    alive += receiver_->seen_up_to(flow) > oldest ? 1 : 0;
+    alive += is_alive(flow, sent) ? 1 : 0;
   }
   return alive;
+}
+
+std::vector<LiveDirection> Probes::directions() const {
+  const std::uint32_t sent = slots_sent();
+  std::vector<LiveDirection> directions{{.from = order_.from.node, .to = order_.to.node}};
+  if (order_.direction == Direction::both) {
+    directions.push_back({.from = order_.to.node, .to = order_.from.node});
+  }
+  for (const Flow& flow : flows_) {
+    LiveDirection& direction = directions[flow.id % directions.size()];
+    ++direction.flows;
+    direction.flows_alive += is_alive(flow.id, sent) ? 1 : 0;
+  }
+  const std::uint32_t arrived =
+      sent - std::min(sent, slots_in(alive_within + order_.longest_delay));
+  const auto losses =
+      loss_before(sender_->recent().part_of(arrived), sender_->recent(), receiver_->recent());
+  for (std::size_t i = 0; i < directions.size(); ++i) {
+    directions[i].loss_pct = losses[i];
+  }
+  return directions;
 }
 
 bool Probes::all_last_packets_arrived() const {

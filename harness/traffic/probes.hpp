@@ -37,7 +37,8 @@ class Probes {
   Instant begin() const { return schedule_.begin; }
   const std::vector<Flow>& flows() const { return flows_; }
   std::uint32_t slots_sent() const { return sender_->slots_done(); }
-  std::uint32_t flows_alive() const;  // flows whose newest packets arrive
+  std::uint32_t flows_alive() const;              // flows whose newest packets arrive
+  std::vector<LiveDirection> directions() const;  // forward, and back if flows go there
   void stop_sending() { sender_->stop(); }
   void wait_until_sent() { sender_->wait(); }
   bool all_last_packets_arrived() const;  // after stop_sending()
@@ -51,6 +52,8 @@ class Probes {
   Outcome finish();  // stops the threads and throws their exceptions; once
 
  private:
+  bool is_alive(std::uint32_t flow, std::uint32_t sent) const;
+  std::uint32_t slots_in(Duration time) const;
   std::uint64_t checksum_errors_of_both() const;
 
   ProbeOrder order_;

@@ -74,13 +74,14 @@ bool tells_of_the_network(int error) {
 }  // namespace
 
 Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule,
-                   std::uint32_t run, PathMarks marks)
+                   Direction direction, std::uint32_t run, PathMarks marks)
     : sinks_(sinks),
       schedule_(schedule),
       run_(run),
       paths_(std::move(marks)),
       arrivals_(schedule),
       seen_(schedule.flows),
+      recent_(schedule, direction),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
       thread_([this](const std::stop_token&) { run_loop(); }) {}
 
@@ -151,6 +152,9 @@ void Receiver::take(const msghdr& header, std::size_t length, const Reading& rea
   }
   if (arrival.path == 0) {
     arrival.path = paths_.by_trace(bytes);
+  }
+  if (!arrivals_.has(arrival.slot)) {
+    recent_.book(arrival.slot);
   }
   arrivals_.book(arrival);
   auto& seen = seen_[payload->slot % schedule_.flows];

@@ -13,6 +13,7 @@
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/probe_paths.hpp"
+#include "harness/traffic/recent_packets.hpp"
 
 struct msghdr;
 
@@ -21,8 +22,8 @@ namespace erchaos {
 class Receiver {
  public:
   // Receives from `sinks` (borrowed) the packets of `run`.
-  Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule, std::uint32_t run,
-           PathMarks marks);
+  Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedule, Direction direction,
+           std::uint32_t run, PathMarks marks);
   ~Receiver() { stop(); }
   Receiver(const Receiver&) = delete;
   Receiver& operator=(const Receiver&) = delete;
@@ -30,6 +31,7 @@ class Receiver {
   void stop();
   // One more than the highest slot of a flow that has arrived; 0: none.
   std::uint32_t seen_up_to(std::uint32_t flow) const { return seen_[flow]; }
+  const RecentPackets& recent() const { return recent_; }  // first copies
 
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
   void rethrow() const { thread_.rethrow(); }
@@ -49,6 +51,7 @@ class Receiver {
   ProbePaths paths_;
   ArrivalLog arrivals_;
   std::vector<std::atomic<std::uint32_t>> seen_;
+  RecentPackets recent_;
   StampClock clock_;
   FileDescriptor wake_;
   Worker thread_;

@@ -41,6 +41,7 @@ Sender::Sender(std::span<const FlowSource> sources, const SendOrder& order, cons
     : sources_(sources),
       order_(order),
       clock_(clock),
+      recent_(order.schedule, order.direction),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 void Sender::stop() { thread_.stop(); }
@@ -55,6 +56,9 @@ void Sender::run(const std::stop_token& stop) {
       sleep_until(due);
     }
     lateness_ns_.push_back(send_slot(slot, packet));
+    if (lateness_ns_[slot] != not_sent) {
+      recent_.book(slot);
+    }
     slots_done_.store(slot + 1, std::memory_order_relaxed);
   }
 }

@@ -11,6 +11,7 @@
 #include "harness/sys/clock.hpp"
 #include "harness/sys/worker.hpp"
 #include "harness/traffic/flow_sockets.hpp"
+#include "harness/traffic/recent_packets.hpp"
 
 namespace erchaos {
 
@@ -19,6 +20,7 @@ struct SendOrder {
   std::uint32_t payload_bytes{};
   std::uint32_t run{};        // written into every packet
   std::uint32_t max_slots{};  // stops by itself after these
+  Direction direction{};
 };
 
 class Sender {
@@ -29,6 +31,7 @@ class Sender {
   void stop();  // returns when the last packet has been sent
   void wait();  // until all max_slots are done
   std::uint32_t slots_done() const { return slots_done_; }
+  const RecentPackets& recent() const { return recent_; }                   // those that were sent
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
   void rethrow() const { thread_.rethrow(); }
   // By slot: lateness in ns, or not_sent. Valid once stopped.
@@ -42,6 +45,7 @@ class Sender {
   SendOrder order_;
   const Clock& clock_;
   Column<std::uint32_t> lateness_ns_;
+  RecentPackets recent_;
   std::atomic<std::uint32_t> slots_done_{0};
   Worker thread_;
 };

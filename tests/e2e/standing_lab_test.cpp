@@ -9,9 +9,9 @@
 #include <filesystem>
 #include <sstream>
 
-#include "harness/sys/process.hpp"
 #include "harness/sys/processes.hpp"
 #include "tests/e2e/lab_place.hpp"
+#include "tests/e2e/terminal.hpp"
 #include "tests/eventually.hpp"
 
 namespace erchaos::e2e::standing_lab_test {
@@ -95,38 +95,10 @@ void expect_wrong_names_to_be_refused(const LabPlace& lab) {
   EXPECT_EQ(lab.run({"up", "small-topology.toml", "--name", "../x"}).status, 2);
 }
 
-// A terminal of tmux in which one program runs.
-class Terminal {
- public:
-  Terminal(const LabPlace& lab, const std::string& command) : socket_(lab.place().file("tmux")) {
-    tmux({"-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30",
-          fmt::format("cd {}; XDG_RUNTIME_DIR={} {}; echo ended with $?; exec sleep 600",
-                      lab.place().file("").string(), std::getenv("XDG_RUNTIME_DIR"), command)});
-  }
-  ~Terminal() { tmux({"kill-server"}); }
-  Terminal(const Terminal&) = delete;
-  Terminal& operator=(const Terminal&) = delete;
-
-  void type(const std::string& line) const { tmux({"send-keys", "-l", line + "\r"}); }
-  void press(const std::string& key) const { tmux({"send-keys", key}); }
-  std::string shown() const { return tmux({"capture-pane", "-p"}); }
-  void expect(const std::string& text) const {
-    EXPECT_TRUE(eventually([&] { return shown().find(text) != std::string::npos; }))
-        << text << "\nis not in\n"
-        << shown();
-  }
-
- private:
-  std::string tmux(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"-S", socket_});
-    return run_program({"/usr/bin/tmux", arguments}).output;
-  }
-
-  std::string socket_;
-};
-
 void expect_prompt_that_controls_jobs(const LabPlace& lab) {
-  const Terminal terminal{lab, "./erchaos shell small-topology r1"};
+  const Terminal terminal{lab.place(),
+                          fmt::format("XDG_RUNTIME_DIR={} ./erchaos shell small-topology r1",
+                                      std::getenv("XDG_RUNTIME_DIR"))};
   terminal.expect("[small-topology r1] ");
   terminal.type("sh -c 'echo be''gun; exec sleep 600'");
   terminal.expect("begun");

@@ -11,7 +11,6 @@
 #include <array>
 #include <csignal>
 
-#include "harness/base/complain.hpp"
 #include "harness/cli/standing/held_work.hpp"
 #include "harness/cli/standing/holder.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -53,11 +52,12 @@ int wait_for_signal_or(const StartedHolder& holder, const FileDescriptor& signal
 }
 
 ExitStatus end_of(const StartedHolder& holder, const LabDirectories& directories,
-                  const LabDirectory& lab) {
+                  const LabDirectory& lab, const TellOfFailure& tell) {
   int status = 0;
   check_system_call("wait for the run", ::waitpid(holder.process, &status, 0));
   if (const std::string log = log_of(lab); !log.empty()) {
-    complain(log);
+    constexpr std::string_view prefix = "erchaos: ";  // which `tell` adds
+    tell(log.starts_with(prefix) ? log.substr(prefix.size()) : log);
   }
   directories.remove(lab);
   return WIFEXITED(status) ? static_cast<ExitStatus>(WEXITSTATUS(status))
@@ -67,7 +67,8 @@ ExitStatus end_of(const StartedHolder& holder, const LabDirectories& directories
 }  // namespace
 
 HeldRun run_in_holder(const Topology& topology, const std::filesystem::path& directory,
-                      const std::function<ExitStatus(const KeepLab&)>& work) {
+                      const std::function<ExitStatus(const KeepLab&)>& work,
+                      const TellOfFailure& tell) {
   const LabDirectories directories;
   const LabDirectory lab = reserve_for(topology, directories);
   const sigset_t ending = ending_signals();
@@ -89,7 +90,7 @@ HeldRun run_in_holder(const Topology& topology, const std::filesystem::path& dir
     run.status = static_cast<ExitStatus>(std::stoi(kept->text));
     run.lab = lab.name;
   } else {
-    run.status = end_of(holder, directories, lab);
+    run.status = end_of(holder, directories, lab, tell);
   }
   return run;
 }

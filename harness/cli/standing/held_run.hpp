@@ -10,6 +10,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
 
@@ -33,9 +34,10 @@ struct HeldRun {
 };
 
 // Calls `work` in the lab's sandbox, with this process's standard input and outputs, and passes
-// signals on to it. The lab dies with this process unless it is kept. The caller must have one
-// thread.
+// signals on to it. The lab dies with this process unless it is kept. `tell` gets what the holder
+// has to say of a failure. The caller must have one thread.
 HeldRun run_in_holder(const Topology& topology, const std::filesystem::path& directory,
-                      const std::function<ExitStatus(const KeepLab&)>& work);
+                      const std::function<ExitStatus(const KeepLab&)>& work,
+                      const TellOfFailure& tell);
 
 }  // namespace erchaos::cli

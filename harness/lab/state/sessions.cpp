@@ -50,6 +50,11 @@ bool is_up(const Topology& topology, const Session& session, const NetworkState&
   });
 }
 
+bool is_bfd_up(const Topology& topology, const Session& session, const NetworkState& state) {
+  return std::ranges::all_of(ends_of(topology, session),
+                             [&](const SessionEnd& end) { return end.bfd_state(state) == "up"; });
+}
+
 std::vector<std::string> sessions_that_are_not_up(const Topology& topology,
                                                   const NetworkState& state) {
   std::vector<std::string> found;

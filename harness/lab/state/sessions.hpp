@@ -25,6 +25,7 @@ std::vector<std::string> networks_of(const Node& node);
 
 std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session);
 bool is_up(const Topology& topology, const Session& session, const NetworkState& state);
+bool is_bfd_up(const Topology& topology, const Session& session, const NetworkState& state);
 // Both ends of each session that is not up: "cpe1 with pe1: BGP Active, BFD down".
 std::vector<std::string> sessions_that_are_not_up(const Topology& topology,
                                                   const NetworkState& state);

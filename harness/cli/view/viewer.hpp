@@ -1,0 +1,17 @@
+// The process that shows a live view.
+#pragma once
+
+#include <sys/types.h>
+
+#include "harness/sys/messages.hpp"
+
+namespace erchaos::cli {
+
+// Shows what it is told until it is told to end, or nobody is left who could tell. 'q' sends SIGINT
+// to the process `run`, its parent. It survives the signals that end a run, and so can always give
+// the terminal back; only SIGKILL to itself prevents that.
+void show_until_end(const MessageSocket& socket, pid_t run);
+
+inline constexpr auto terminal_is_back = "left";  // the answer to ViewOrder::leave
+
+}  // namespace erchaos::cli

@@ -1,0 +1,63 @@
+// Finds the sessions that a fault's target takes part in.
+#include "harness/run/hold_timers.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace erchaos {
+namespace {
+
+bool is_on(const std::string& target, const Link& link) {
+  const std::vector<Cable> cables = link.cables();
+  return target == link.name || link.ends_at(target) ||
+         std::ranges::any_of(cables, [&](const Cable& cable) { return cable.name == target; });
+}
+
+std::string link_of(const SessionRecord& session, const std::string& target,
+                    const Topology& topology) {
+  for (const Link& link : topology.links) {
+    if (link.ends_at(session.node) && link.ends_at(session.peer) && is_on(target, link)) {
+      return link.name;
+    }
+  }
+  return "";
+}
+
+bool waits_for_hold_timer(const SessionRecord& session, const NetworkState& state) {
+  const NetworkState::SessionKey end{session.node, session.peer_address};
+  const auto is = [&](const auto& states, const char* wanted) {
+    const auto found = states.find(end);
+    return found != states.end() && found->second == wanted;
+  };
+  return session.hold > Duration{} && is(state.bgp, "Established") &&
+         !(session.bfd && is(state.bfd, "up"));
+}
+
+}  // namespace
+
+std::vector<Countdown> hold_timers(const Topology& topology, const Recording& record,
+                                   const NetworkState& state, Instant now) {
+  const std::vector<FaultTime> times = times_of(record.faults, record.actions);
+  std::map<std::string, Instant> ends;  // by link
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    for (const SessionRecord& session : record.sessions) {
+      const Instant end = times[i].begin + session.hold;
+      if (times[i].heal || end <= now || !waits_for_hold_timer(session, state)) {
+        continue;
+      }
+      if (const auto link = link_of(session, record.faults[i].target, topology); !link.empty()) {
+        ends[link] = std::max(ends[link], end);
+      }
+    }
+  }
+  std::vector<Countdown> countdowns;
+  for (const auto& [link, end] : ends) {
+    countdowns.push_back({.what = fmt::format("hold time of {}", link), .end = end});
+  }
+  return countdowns;
+}
+
+}  // namespace erchaos
