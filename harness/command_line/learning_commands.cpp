@@ -12,7 +12,6 @@ void describe_new(CLI::App& app, Arguments& arguments) {
   add->add_option("NAME", arguments.new_scenario.names,
                   "a design or a topology file, a kind of fault, or both: recommended silent-cut")
       ->required()
-      ->expected(1, 2)
       ->type_name("FILE|DESIGN|KIND");
   add->add_option("--out", arguments.new_scenario.out,
                   "the file to write; - is standard output (default: KIND.toml, or "

@@ -21,7 +21,8 @@ std::string as_shown(std::string_view sentence) {
   while (!sentence.empty()) {
     const std::size_t field = std::min(sentence.find('{'), sentence.size());
     const std::size_t rest = std::min(sentence.find('}', field), sentence.size() - 1) + 1;
-    shown += fmt::format("{}{}", sentence.substr(0, field), field < sentence.size() ? "..." : "");
+    shown += sentence.substr(0, field);
+    shown += field < sentence.size() && !shown.ends_with("...") ? "..." : "";
     sentence.remove_prefix(rest);
   }
   return shown;
@@ -45,6 +46,9 @@ std::string example_of_limit(const MetricDefinition& metric) {
   return fmt::format("failover.{0} = {1} or reversion.{0} = {1} in [limits]", metric.name, value);
 }
 
+constexpr std::string_view own_definitions =
+    "erchaos: reports/README.md, What each group of metrics tells";
+
 // What may be a metric's name at the end of a limit's.
 std::string_view without_phase(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -56,15 +60,16 @@ std::string_view without_phase(std::string_view name) {
 void add_metrics(Topics& topics) {
   for (const MetricDefinition& metric : metric_definitions()) {
     const std::string_view unit = erchaos::name_of(metric.unit);
-    topics.push_back({.name = std::string{metric.name},
-                      .group = "metric",
-                      .meaning = std::string{metric.formula},
-                      .details = {{"unit", std::string{unit.empty() ? "count" : unit}},
-                                  {"measured on", std::string{erchaos::name_of(metric.measured)}},
-                                  {"limit", example_of_limit(metric)}},
-                      .to_do = "compare designs by it, and set a limit for it; the recovery split "
-                               "of the page shows where the time went",
-                      .source = std::string{metric.source}});
+    topics.push_back(
+        {.name = std::string{metric.name},
+         .group = "metric",
+         .meaning = std::string{metric.formula},
+         .details = {{"unit", std::string{unit.empty() ? "count" : unit}},
+                     {"measured on", std::string{erchaos::name_of(metric.measured)}},
+                     {"limit", example_of_limit(metric)}},
+         .to_do = "compare designs by it, and set a limit for it; the recovery split "
+                  "of the page shows where the time went",
+         .source = std::string{metric.source == "erchaos" ? own_definitions : metric.source}});
   }
 }
 
@@ -93,6 +98,9 @@ void add_reasons(Topics& topics) {
 
 void add_rules(Topics& topics) {
   for (const RuleExplanation& each : rule_explanations()) {
+    if (each.rule == rules::inconclusive) {
+      continue;  // it says no more than the verdict
+    }
     topics.push_back({.name = std::string{each.rule.id},
                       .group = "problem or finding",
                       .meaning = std::string{each.rule.summary},

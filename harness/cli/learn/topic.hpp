@@ -18,7 +18,7 @@ struct Topic {
   std::string meaning;  // what it is
   std::vector<Detail> details{};
   std::string to_do;   // what to do about it
-  std::string source;  // the document and its section; "erchaos": its own definition
+  std::string source;  // the document and its section
 };
 
 using Topics = std::vector<Topic>;
@@ -33,7 +33,7 @@ void add_verdict_words(Topics& topics);  // verdicts, trust, phases, limits, exi
 void add_reasons(Topics& topics);        // why a run is inconclusive or trusted less
 void add_rules(Topics& topics);          // problems and findings
 
-// All of that name: one name may be in two groups. A metric may have the name of a limit:
+// All of that name. A metric may have the name of a limit:
 // "failover.mttr", "voice.failover.mttr". Throws InputError, with the nearest name.
 Topics topics_named(std::string_view name);
 
