@@ -24,8 +24,8 @@ constexpr double bottom = plot.top + plot.height;
 constexpr std::size_t most_dates = 6;
 
 std::string line(double x1, double y1, double x2, double y2, std::string_view name) {
-  return fmt::format("<line class=\"{}\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>",
-                     name, x1, y1, x2, y2);
+  return fmt::format(R"(<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>)", name,
+                     x1, y1, x2, y2);
 }
 
 std::string grid(const Trend& trend, const Scale& scale) {
@@ -103,15 +103,15 @@ std::string figure_text(const Trend& trend, const Point& point) {
 }
 
 std::string cross(double x, double y) {
-  return fmt::format("<path class=\"mark\" d=\"M{0:.1f} {1:.1f}l8 8m0 -8l-8 8\"/>", x - 4, y - 4);
+  return fmt::format(R"(<path class="mark" d="M{0:.1f} {1:.1f}l8 8m0 -8l-8 8"/>)", x - 4, y - 4);
 }
 
 // The shape says what the colour says.
 std::string shape(Verdict verdict, double x, double y) {
   if (verdict == Verdict::failed) {
-    return fmt::format("<path class=\"mark\" d=\"M{:.1f} {:.1f}l6 6l-6 6l-6 -6z\"/>", x, y - 6);
+    return fmt::format(R"(<path class="mark" d="M{:.1f} {:.1f}l6 6l-6 6l-6 -6z"/>)", x, y - 6);
   }
-  return fmt::format("<circle class=\"mark\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.5\"/>", x, y);
+  return fmt::format(R"(<circle class="mark" cx="{:.1f}" cy="{:.1f}" r="4.5"/>)", x, y);
 }
 
 std::string mark(const Point& point, const Scale& scale) {
@@ -153,8 +153,8 @@ std::string trend_chart(const Trend& trend) {
 
 std::string trend_legend() {
   const auto item = [](std::string_view name, const std::string& drawn, std::string_view words) {
-    return fmt::format("<li><svg class=\"trend key {}\" viewBox=\"0 0 16 16\">{}</svg>{}</li>",
-                       name, drawn, words);
+    return fmt::format(R"(<li><svg class="trend key {}" viewBox="0 0 16 16">{}</svg>{}</li>)", name,
+                       drawn, words);
   };
   return "<ul class=\"legend\">" + item("passed", shape(Verdict::passed, 8, 8), "passed") +
          item("failed", shape(Verdict::failed, 8, 8), "failed") +

@@ -27,8 +27,8 @@ std::string searched_text(const StoredRun& run) {
 // A whole run first, as it has the scenario's name.
 void put_in_order(Entry& entry) {
   std::ranges::sort(entry.runs, {}, [](const StoredRun* run) { return run->path; });
-  std::ranges::stable_partition(entry.runs,
-                                [](const StoredRun* run) { return run->state == State::whole; });
+  std::stable_partition(entry.runs.begin(), entry.runs.end(),
+                        [](const StoredRun* run) { return run->state == State::whole; });
 }
 
 }  // namespace

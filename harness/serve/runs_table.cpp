@@ -101,7 +101,7 @@ std::string whole_cells(const Entry& entry) {
 
 std::string problem_cells(const Entry& entry) {
   const StoredRun& run = entry.first();
-  return fmt::format("<td colspan=\"3\">{}</td><td colspan=\"3\">{}</td>", html_text(run.problem),
+  return fmt::format(R"(<td colspan="3">{}</td><td colspan="3">{}</td>)", html_text(run.problem),
                      badge(verdict_word(run)));
 }
 

@@ -59,6 +59,7 @@ std::vector<std::optional<double>> medians_of(const Trend& trend) {
     }
   }
   std::vector<std::optional<double>> medians;
+  medians.reserve(values.size());
   for (const std::vector<double>& of_column : values) {
     medians.push_back(of_column.empty() ? std::nullopt
                                         : std::optional{erchaos::describe(of_column).median});

@@ -2,6 +2,7 @@
 #include "harness/serve/scan.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace erchaos::serve {
 namespace {

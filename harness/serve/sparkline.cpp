@@ -36,7 +36,7 @@ std::string small_limit(const Trend& trend, const Scale& scale) {
   if (trend.points.empty() || !trend.points.back().limit) {
     return "";
   }
-  return fmt::format("<line class=\"bound\" x1=\"0\" y1=\"{0:.1f}\" x2=\"{1}\" y2=\"{0:.1f}\"/>",
+  return fmt::format(R"(<line class="bound" x1="0" y1="{0:.1f}" x2="{1}" y2="{0:.1f}"/>)",
                      scale.y(*trend.points.back().limit), small_width);
 }
 
@@ -52,7 +52,7 @@ std::string sparkline(const Trend& trend) {
       const double x = scale.x(column);
       const double y = scale.y(*medians[column]);
       course += fmt::format("{:.1f},{:.1f} ", x, y);
-      last = fmt::format("<circle class=\"mark\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3\"/>", x, y);
+      last = fmt::format(R"(<circle class="mark" cx="{:.1f}" cy="{:.1f}" r="3"/>)", x, y);
     }
   }
   const std::string words = reports::html_text(in_words(trend, medians));
