@@ -12,7 +12,6 @@ namespace erchaos::cli_diagnostics_test {
 namespace {
 
 using cli::Checked;
-using cli::Ci;
 using cli::Diagnostic;
 using cli::Diagnostics;
 using cli::Severity;

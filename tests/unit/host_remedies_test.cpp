@@ -20,7 +20,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 NamespaceSettings nothing_special() {
-  NamespaceSettings settings = nothing_special();
+  NamespaceSettings settings;
   settings.rights.may_map_itself = true;
   return settings;
 }
