@@ -36,10 +36,15 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
-// A repository with the folder that the examples speak of.
+// A repository with the folder that the examples speak of, and what its topology extends.
 class Repository {
  public:
-  Repository() { fs::copy(ERCHAOS_SOURCE "/topologies/own-configuration", place_.file("network")); }
+  Repository() {
+    for (const auto& [from, to] :
+         {std::pair{"own-configuration", "network"}, std::pair{"recommended", "recommended"}}) {
+      fs::copy(fs::path{ERCHAOS_SOURCE "/topologies"} / from, place_.file(to));
+    }
+  }
 
   const Workplace& place() const { return place_; }
 

@@ -152,8 +152,8 @@ void expect_all_to_work(const char* topology, const std::vector<Tried>& all,
     FaultLab lab{directory, topology, one_after_another(lines_of(all)), traffic};
     for (std::size_t i = 0; i < all.size(); ++i) {
       all[i].look(lab);
-      const auto& expect = all[i].resets ? expect_to_work : expect_to_work_without_reset;
-      expect(lab, i, [&] { return all[i].effect(lab); });
+      const auto effect = [&] { return all[i].effect(lab); };
+      all[i].resets ? expect_to_work(lab, i, effect) : expect_to_work_without_reset(lab, i, effect);
     }
   });
 }

@@ -215,8 +215,8 @@ TEST(OwnConfiguration, IsChangedByFaultsAndRestoredExactly) {
       }
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto& expect = all[i].resets ? expect_to_work : expect_to_work_without_reset;
-      expect(lab, i, [&] { return all[i].effect(lab); });
+      const auto effect = [&] { return all[i].effect(lab); };
+      all[i].resets ? expect_to_work(lab, i, effect) : expect_to_work_without_reset(lab, i, effect);
     }
   });
 }
