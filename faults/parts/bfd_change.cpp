@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <future>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -13,7 +15,7 @@
 namespace erchaos::faults {
 namespace {
 
-constexpr Duration patience = std::chrono::seconds{1};        // limit for bfdd to follow bgpd
+constexpr Duration patience = std::chrono::seconds{10};       // limit for bfdd to follow bgpd
 constexpr Duration look_time = std::chrono::milliseconds{5};  // bfdd sends no notice: poll
 
 std::optional<BfdPeer> bfd_peer(const SessionEnd& end) {
@@ -65,23 +67,36 @@ void BfdChange::look(Lab& lab) {
 }
 
 // A bfdd whose session is removed signals this to the other end, which would then end BGP. Where
-// BFD is simply missing there is no such signal, so it is dropped here.
+// BFD is simply missing there is no such signal, so it is dropped here. Both routers change at
+// once: an end that still has BFD ends BGP when it has heard nothing for its detection time.
 void BfdChange::inject(Lab& lab) {
   is_there_ = true;
   const bool is_taken_away = setting_.profile.empty();
   if (is_taken_away) {
     farewells_.put(lab, ports(lab));
   }
+  std::map<std::string, std::vector<const Changed*>> by_router;
   for (const Changed& changed : changed_) {
-    configure(changed.end.node, setting_.definitions);
-    configure_bgp(
-        lab.topology(), changed.end.node,
-        is_taken_away ? changed.config.without() : changed.config.with_profile(setting_.profile));
+    by_router[changed.end.node].push_back(&changed);
   }
+  std::vector<std::future<void>> routers;
+  for (const auto& [router, all] : by_router) {
+    routers.push_back(std::async(std::launch::async, [this, &lab, &all = all] {
+      std::ranges::for_each(all, [&](const Changed* changed) { change(lab.topology(), *changed); });
+    }));
+  }
+  std::ranges::for_each(routers, &std::future<void>::get);
   if (is_taken_away) {
     wait_until_bfdd_follows(lab.clock());
     farewells_.remove(lab, ports(lab));
   }
+}
+
+void BfdChange::change(const Topology& topology, const Changed& changed) const {
+  configure(changed.end.node, setting_.definitions);
+  configure_bgp(topology, changed.end.node,
+                setting_.profile.empty() ? changed.config.without()
+                                         : changed.config.with_profile(setting_.profile));
 }
 
 Ports BfdChange::ports(Lab& lab) const {

@@ -45,6 +45,7 @@ class BfdChange : public Fault {
   };
 
   Ports ports(Lab& lab) const;
+  void change(const Topology& topology, const Changed& changed) const;
   void wait_until_bfdd_follows(Clock& clock) const;
 
   std::string link_;
