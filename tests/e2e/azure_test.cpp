@@ -20,14 +20,26 @@ std::string between(const std::string& text, const std::string& first, const std
   return text.substr(begin, text.find(last, begin + 1) - begin);
 }
 
+// Until every router has shown its routes: on a busy host one may not answer in time. Routes are
+// what they are, however far the clock can be trusted.
+void run_until_routes_are_known(const Workplace& place, const std::string& run) {
+  std::vector<std::string> arguments = short_run;
+  arguments.insert(arguments.begin(), {"run", "shutdown.toml", "--out", run});
+  for (int tries = 0; tries < 3; ++tries) {
+    std::filesystem::remove_all(place.file(run));
+    place.run(arguments);
+    if (read(place.file(run) / "routes.txt").find("did not answer in time") == std::string::npos) {
+      return;
+    }
+  }
+}
+
 TEST(AzureJson, OfASessionShutdownIsABgpDisconnectOfRealRoutes) {
   Workplace place;
   place.adapt("silent-cut.toml", "shutdown.toml",
               {{"\"silent-cut\"", "\"session-shutdown\""}, {"\"cpe1-pe1\"", "\"pe1-msee1\""}});
   const std::string run = "rehearsal";
-  std::vector<std::string> arguments = short_run;
-  arguments.insert(arguments.begin(), {"run", "shutdown.toml", "--out", run});
-  place.run(arguments);  // routes are what they are, however far the clock can be trusted
+  run_until_routes_are_known(place, run);
   const bool is_trusted = result_in(place.file(run))["trust"]["level"] != "untrusted";
   const json tests = json::parse(std::ifstream{place.file(run) / "azure.json"}).at("value");
   ASSERT_EQ(tests.size(), 1U);
