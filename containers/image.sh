@@ -91,4 +91,4 @@ if [[ -n $package ]]; then
   cp "$package" "$context/erchaos_package.deb"
 fi
 "${podman[@]}" build --file "$repository/containers/Containerfile" --tag "$tag" \
-  --build-arg BASE="$base" ${package:+--build-arg PACKAGE=prebuilt} "$@" "$context"
+  --build-arg BASE="$base" "$@" "$context"
