@@ -25,6 +25,8 @@ std::string between(const std::string& text, const std::string& first, const std
 void run_until_routes_are_known(const Workplace& place, const std::string& run) {
   std::vector<std::string> arguments = short_run;
   arguments.insert(arguments.begin(), {"run", "shutdown.toml", "--out", run});
+  // Routers are asked a second before a phase ends, or less if it is short.
+  arguments.insert(arguments.end(), {"--set", "fault.0.at=3s", "--set", "fault.0.for=5s"});
   for (int tries = 0; tries < 3; ++tries) {
     std::filesystem::remove_all(place.file(run));
     place.run(arguments);
