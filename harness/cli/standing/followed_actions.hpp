@@ -27,6 +27,7 @@ class FollowedActions {
   void tell_figures();  // once
 
  private:
+  bool has_had_enough() const;  // the asker, or it is gone
   bool has_recovered();
   void tell_progress();
   std::uint32_t flows() const;

@@ -1,7 +1,10 @@
 // erchaos inject and erchaos heal: faults by hand in a standing lab, and what they cost.
+#include <fmt/core.h>
+
 #include <functional>
 #include <stop_token>
 
+#include "harness/cli/output.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
@@ -14,10 +17,13 @@ using nlohmann::json;
 
 constexpr std::chrono::minutes patience_with_faults{5};  // several may be healed, each read back
 
+// At once, also into a pipe.
 void print_lines(const json& lines) {
-  for (const json& line : lines) {
-    say("{}\n", line.get<std::string>());
-  }
+  printed([&] {
+    for (const json& line : lines) {
+      say("{}\n", line.get<std::string>());
+    }
+  });
 }
 
 std::int64_t in_whole_milliseconds(Duration duration) {
@@ -34,7 +40,8 @@ void follow(const LabRequest& request, Duration at_most) {
     if (news.contains("figures")) {
       return print_lines(news.at("figures"));
     }
-    say("flows alive {}/{}\n", news.at("alive").get<unsigned>(), news.at("flows").get<unsigned>());
+    print_lines(json::array({fmt::format("flows alive {}/{}", news.at("alive").get<unsigned>(),
+                                         news.at("flows").get<unsigned>())}));
   }
 }
 
