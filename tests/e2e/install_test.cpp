@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "harness/base/lines.hpp"
 #include "tests/e2e/program.hpp"
 
 namespace erchaos::e2e::install_test {
@@ -19,15 +20,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
-
-std::vector<std::string> lines_in(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream{text};
-  for (std::string line; std::getline(stream, line);) {
-    lines.push_back(line);
-  }
-  return lines;
-}
 
 // `cmake --install` into a prefix in the directory of temporary files, which a lab covers, and a
 // place to work in that any user may write to.
@@ -71,11 +63,11 @@ TEST_F(Installed, FindsItsDesignsByName) {
   for (const auto& each : fs::directory_iterator{ERCHAOS_SOURCE "/topologies"}) {
     designs += each.is_directory() ? 1 : 0;
   }
-  EXPECT_EQ(lines_in(list.output).size(), designs) << list.output;
+  EXPECT_EQ(lines_of(list.output).size(), designs) << list.output;
   EXPECT_THAT(run("erchaos list topologies recommended").output,
               HasSubstr("recommended/silent-cut "));
   const std::string share = (prefix() / "share/erchaos/topologies/recommended").string();
-  EXPECT_THAT(lines_in(run("erchaos list topologies --names").output),
+  EXPECT_THAT(lines_of(run("erchaos list topologies --names").output),
               AllOf(Contains("single-cpe"), Contains("single-cpe/cpe-crash")));
   EXPECT_THAT(run("erchaos check recommended").output, StartsWith(share + "/topology.toml: ok"));
   EXPECT_THAT(run("erchaos plan recommended/silent-cut").output, HasSubstr("inject silent-cut"));
@@ -103,7 +95,7 @@ TEST_F(Installed, NamesTheNearestDesignForAnUnknownOne) {
   EXPECT_EQ(design.status, 2);
   EXPECT_THAT(design.output, HasSubstr("single-cpe/carrier-cut, single-cpe/cpe-crash"));
   EXPECT_EQ(run("erchaos list topologies recomended").status, 2);
-  EXPECT_THAT(lines_in(run("ls").output), IsEmpty());
+  EXPECT_THAT(lines_of(run("ls").output), IsEmpty());
 }
 
 // The lab reads the routers' own configurations again, from below the covered directory.
@@ -125,7 +117,7 @@ TEST_F(Installed, RunsADesignForAnOrdinaryUser) {
 }
 
 TEST_F(Installed, SaysItsVersionAndWhatItIsMadeOf) {
-  const auto lines = lines_in(run("erchaos --version").output);
+  const auto lines = lines_of(run("erchaos --version").output);
   EXPECT_THAT(lines, ElementsAre(testing::MatchesRegex("erchaos [0-9.]+ \\(([0-9a-f]+|unknown)\\)"),
                                  StartsWith("compiler "), testing::MatchesRegex("libnl [0-9.]+"),
                                  testing::MatchesRegex("nftables [0-9.]+"),
@@ -142,14 +134,14 @@ class Completion : public Installed {
 
   // What bash offers for the last of the words.
   std::vector<std::string> in_bash(const std::string& words) const {
-    return lines_in(run(fmt::format("bash -c '. {}/share/bash-completion/completions/erchaos\n"
+    return lines_of(run(fmt::format("bash -c '. {}/share/bash-completion/completions/erchaos\n"
                                     "COMP_WORDS=({}) COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))\n"
                                     "_erchaos; printf \"%s\\n\" \"${{COMPREPLY[@]}}\"' | grep .",
                                     prefix().string(), words))
                         .output);
   }
   std::vector<std::string> in_fish(const std::string& line) const {
-    return lines_in(run(fmt::format("HOME=. fish -c 'source {}/share/fish/vendor_completions.d/"
+    return lines_of(run(fmt::format("HOME=. fish -c 'source {}/share/fish/vendor_completions.d/"
                                     "erchaos.fish; complete -C \"{}\"' | cut -f 1",
                                     prefix().string(), line))
                         .output);

@@ -2,8 +2,7 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
-#include <sstream>
-
+#include "harness/base/lines.hpp"
 #include "tests/e2e/program.hpp"
 #include "tests/e2e/small_scenario.hpp"
 
@@ -18,18 +17,9 @@ using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-std::vector<std::string> lines_in(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream{text};
-  for (std::string line; std::getline(stream, line);) {
-    lines.push_back(line);
-  }
-  return lines;
-}
-
 TEST(New, WritesAScenarioOfEachKindThatCheckAccepts) {
   const Workplace place;
-  const auto kinds = lines_in(place.run({"list", "faults", "--names"}).output);
+  const auto kinds = lines_of(place.run({"list", "faults", "--names"}).output);
   ASSERT_GT(kinds.size(), 30U);
   std::vector<std::string> check{"check"};
   for (const std::string& kind : kinds) {
@@ -80,7 +70,7 @@ TEST(New, WritesWhatRunsAsItIsAndTheRunSaysWhatToDoNext) {
   EXPECT_THAT(run.status, AnyOf(1, 3)) << run.output;  // nothing leads around the cut
   EXPECT_THAT(run.output, EndsWith("\nrun\n"));
   EXPECT_EQ(result_in(place.file("run"))["faults"][0]["verified"], true);
-  const auto rest = lines_in(read(place.file("rest.txt")));
+  const auto rest = lines_of(read(place.file("rest.txt")));
   ASSERT_FALSE(rest.empty());
   EXPECT_THAT(rest.back(), AllOf(StartsWith("erchaos: next: open run/report.html"),
                                  HasSubstr("'erchaos explain ")));
@@ -101,7 +91,7 @@ TEST(Explain, TellsWhatItIsWhatToDoAndTheDocument) {
   EXPECT_THAT(unknown.output, HasSubstr("did you mean 'inconclusive'?"));
   const json document = json::parse(place.run({"explain", "--format", "json"}).output);
   EXPECT_EQ(document["schema"], "erchaos/explanations/v1");
-  EXPECT_EQ(document["topics"].size(), lines_in(place.run({"explain", "--names"}).output).size());
+  EXPECT_EQ(document["topics"].size(), lines_of(place.run({"explain", "--names"}).output).size());
   EXPECT_THAT(place.run({"explain"}).output,
               AllOf(HasSubstr("\nmetric:\n"), HasSubstr("\nfault:\n")));
 }

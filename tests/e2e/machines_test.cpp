@@ -5,9 +5,9 @@
 
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <tuple>
 
+#include "harness/base/lines.hpp"
 #include "tests/e2e/program.hpp"
 #include "tests/e2e/small_scenario.hpp"
 
@@ -110,12 +110,8 @@ TEST_F(Machines, GetAnnotationsOfWhatIsChecked) {
 }
 
 std::multiset<std::string> lines_in(const std::string& text) {
-  std::multiset<std::string> lines;
-  std::istringstream stream{text};
-  for (std::string line; std::getline(stream, line);) {
-    lines.insert(line);
-  }
-  return lines;
+  const std::vector<std::string> lines = lines_of(text);
+  return {lines.begin(), lines.end()};
 }
 
 // A name must not end Azure's job as passed, or say something in GitHub's name.
