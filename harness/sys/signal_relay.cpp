@@ -31,8 +31,12 @@ void SignalRelay::take(int signal) {
   }
   has_ended_at_once_ =
       again_ == Again::end_at_once && first_ && Clock::now() - *first_ >= same_wish;
-  ::kill(child_, has_ended_at_once_ ? SIGKILL : signal);
+  pass_on(has_ended_at_once_ ? SIGKILL : signal, child_);
   first_ = first_.value_or(Clock::now());
+}
+
+void SignalRelay::pass_on(int signal, pid_t child) {
+  ::kill(child, signal);
   interrupted = true;
 }
 

@@ -22,7 +22,8 @@ class SignalRelay {
   int wait();
   bool has_ended_at_once() const { return has_ended_at_once_; }
 
-  static bool has_passed_one_on();  // in this process
+  static void pass_on(int signal, pid_t child);  // one that was taken otherwise
+  static bool has_passed_one_on();               // in this process
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -74,6 +74,20 @@ TEST(LabOfARunThatWasStopped, IsNotKept) {
   expect_nothing_left(before, family);
 }
 
+// As without the option: what comes after it does not begin.
+TEST(LabOfARunThatWasStopped, IsTheLastOne) {
+  const LabPlace lab;
+  lab.place().write("next.toml", read(lab.place().file("small.toml")));
+  std::vector<std::string> arguments = run_with_limit("fault.0.for=20s");
+  arguments.insert(arguments.begin() + 2, "next.toml");
+  Background runs{lab.place(), arguments};
+  ASSERT_TRUE(runs.wait_for_output("failover")) << runs.output();
+  kill(runs.pid(), SIGINT);
+  EXPECT_EQ(runs.wait(), 3);
+  EXPECT_TRUE(std::filesystem::exists(lab.place().file("run/small/report.html")));
+  EXPECT_FALSE(std::filesystem::exists(lab.place().file("run/next/report.html"))) << runs.output();
+}
+
 TEST(LabOfARunThatWasKilled, IsGone) {
   const LabPlace lab;
   const HostState before = HostState::now();

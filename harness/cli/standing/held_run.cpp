@@ -15,6 +15,7 @@
 #include "harness/cli/standing/holder.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/signal_relay.hpp"
 #include "harness/sys/stop_signal.hpp"
 
 namespace erchaos::cli {
@@ -59,8 +60,7 @@ ExitStatus end_of(const StartedHolder& holder, const LabDirectories& directories
     return ExitStatus::passed;  // the holder has removed the lab's directory
   }
   if (const std::string log = log_of(lab); !log.empty()) {
-    constexpr std::string_view prefix = "erchaos: ";  // which `tell` adds
-    tell(log.starts_with(prefix) ? log.substr(prefix.size()) : log);
+    tell(log);
   }
   directories.remove(lab);
   return WIFEXITED(status) ? static_cast<ExitStatus>(WEXITSTATUS(status))
@@ -86,8 +86,7 @@ HeldRun run_in_holder(const Topology& topology, const std::filesystem::path& dir
   give_terminal(holder.news);
   HeldRun run;
   while (const int signal = wait_for_signal_or(holder, signals)) {
-    run.was_interrupted = true;
-    ::kill(holder.process, signal);
+    SignalRelay::pass_on(signal, holder.process);
   }
   if (const auto kept = holder.news.receive(patience_with_message)) {
     run.status = static_cast<ExitStatus>(std::stoi(kept->text));

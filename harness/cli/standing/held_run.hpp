@@ -29,7 +29,6 @@ using KeepLab = std::function<void(LabToKeep)>;
 
 struct HeldRun {
   ExitStatus status{};
-  bool was_interrupted = false;
   std::string lab{};  // the name that it stands under; "": it was not kept
 };
 
