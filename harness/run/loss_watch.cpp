@@ -39,10 +39,8 @@ std::pair<std::string, std::string> LossWatch::hosts() const {
 
 Result LossWatch::finish(const std::vector<FaultRecord>& faults, std::vector<Action> actions) {
   probes_.stop_sending();
-  const Instant deadline = lab_.clock().now() + patience_with_last_packets;
-  while (!probes_.all_last_packets_arrived() && lab_.clock().now() < deadline) {
-    lab_.clock().wait_until(lab_.clock().now() + std::chrono::milliseconds{2}, {});
-  }
+  Clock& clock = lab_.clock();
+  wait_for_last_packets(probes_, clock, clock.now() + patience_with_last_packets);
   Recording measured;
   measured.begin = probes_.begin();
   measured.begin_utc = measured.begin - realtime_to_monotonic();

@@ -39,10 +39,7 @@ std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected, 
   order.max_slots = rounds * order.flows;
   Probes probes{order, clock};
   probes.wait_until_sent();
-  const Instant deadline = clock.now() + expected.within;
-  while (!probes.all_last_packets_arrived() && clock.now() < deadline) {
-    clock.wait_until(clock.now() + std::chrono::milliseconds{2}, {});
-  }
+  wait_for_last_packets(probes, clock, clock.now() + expected.within);
   const ArrivalLog arrivals = probes.finish().log.arrivals;
   std::vector<std::uint32_t> arrived(order.flows);
   for (std::uint32_t slot = 0; slot < order.max_slots; ++slot) {
@@ -123,6 +120,12 @@ HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab) {
     order.protocols.push_back(ProbeTap::Protocol::ipv6);
   }
   return order;
+}
+
+void wait_for_last_packets(const Probes& probes, Clock& clock, Instant deadline) {
+  while (!probes.all_last_packets_arrived() && clock.now() < deadline) {
+    clock.wait_until(clock.now() + std::chrono::milliseconds{2}, {});
+  }
 }
 
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,

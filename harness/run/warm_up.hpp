@@ -22,6 +22,9 @@ ProbeOrder probe_order(const Traffic& traffic, Lab& lab);
 inline constexpr std::uint32_t looked_at_per_second = 50'000;
 HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab);
 
+// Until the last packet of every flow has arrived, after sending has ended.
+void wait_for_last_packets(const Probes& probes, Clock& clock, Instant deadline);
+
 // Sends a few packets on every flow, repeatedly, until none is lost. Throws LabNotReady with the
 // flows that stay lossy; returns early on a stop request.
 void wait_until_loss_free(const Traffic& traffic, Lab& lab, Instant deadline,
