@@ -5,12 +5,11 @@
 
 #include <numeric>
 
+#include "harness/cli/json_message.hpp"
 #include "reports/text/sentences.hpp"
 
 namespace erchaos::cli {
 namespace {
-
-using nlohmann::json;
 
 // Convergence counts once it has lasted for a second (see LossWatch).
 constexpr Duration long_enough = std::chrono::milliseconds{1500};
@@ -65,13 +64,17 @@ bool FollowedActions::has_recovered() {
 void FollowedActions::tell_progress() {
   if (const std::uint32_t alive = flows_alive(); alive != told_alive_) {
     told_alive_ = alive;
-    asker_.send(json{{"alive", alive}, {"flows", flows()}}.dump());
+    asker_.send(message_of({{"alive", alive}, {"flows", flows()}}));
   }
 }
 
 // The message is taken: if it were unread when this end closes, the figures would be lost.
 bool FollowedActions::has_had_enough() const {
-  return asker_.has_message() && (asker_.receive(std::chrono::milliseconds{0}), true);
+  const bool has_spoken = asker_.has_message();
+  if (has_spoken) {
+    asker_.receive(std::chrono::milliseconds{0});
+  }
+  return has_spoken;
 }
 
 bool FollowedActions::is_over() {
@@ -89,7 +92,7 @@ void FollowedActions::tell_figures() {
     const std::string where = watches_.size() > 1 ? fmt::format("{} - {}: ", from, to) : "";
     figures.push_back(what_each_did(done_, watch.finish(done_.faults, done_.actions), where));
   }
-  asker_.send(json{{"figures", figures}}.dump(-1, ' ', false, json::error_handler_t::replace));
+  asker_.send(message_of({{"figures", figures}}));
 }
 
 }  // namespace erchaos::cli

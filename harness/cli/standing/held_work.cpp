@@ -5,11 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <iostream>
-#include <iterator>
 #include <optional>
 #include <thread>
 
@@ -32,30 +30,26 @@ class BorrowedTerminal {
     if (!message || message->descriptors.size() != standard.size()) {
       throw HostError("the process that started the run has ended");
     }
-    std::ranges::transform(message->descriptors, std::back_inserter(given_),
-                           [](const auto& each) { return each.number(); });
     for (const int number : standard) {
       own_.emplace_back(check_system_call("keep the log", ::fcntl(number, F_DUPFD_CLOEXEC, 3)));
     }
-    use(given_);
+    use(message->descriptors);
   }
 
   void leave() const {
     std::cout.flush();
     std::fflush(nullptr);
-    std::vector<int> numbers;
-    std::ranges::transform(own_, std::back_inserter(numbers), &FileDescriptor::number);
-    use(numbers);
+    use(own_);
   }
 
  private:
-  static void use(const std::vector<int>& numbers) {
+  static void use(const std::vector<FileDescriptor>& streams) {
     for (std::size_t i = 0; i < standard.size(); ++i) {
-      check_system_call("redirect a standard stream", ::dup2(numbers.at(i), standard.at(i)));
+      check_system_call("redirect a standard stream",
+                        ::dup2(streams.at(i).number(), standard.at(i)));
     }
   }
 
-  std::vector<int> given_;
   std::vector<FileDescriptor> own_;
 };
 

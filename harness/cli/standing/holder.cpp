@@ -91,7 +91,8 @@ HoldersWork hold_wanted_lab(const WantedLab& wanted, const LabDirectory& directo
 std::string log_of(const LabDirectory& directory) {
   std::string log = read_file(directory.path / holders_log);
   log.resize(log.find_last_not_of('\n') + 1);
-  return log;
+  constexpr std::string_view prefix = "erchaos: ";
+  return log.starts_with(prefix) ? log.substr(prefix.size()) : log;
 }
 
 }  // namespace erchaos::cli

@@ -34,7 +34,7 @@ StartedHolder start_holder(const Topology& topology, const std::filesystem::path
 // What the holder of a lab that `up` builds does.
 HoldersWork hold_wanted_lab(const WantedLab& wanted, const LabDirectory& directory, WhenUp when_up);
 
-// What a holder has told in its log, without the last line's end.
+// What a holder has told in its log, without "erchaos: " in front and the last line's end.
 std::string log_of(const LabDirectory& directory);
 
 }  // namespace erchaos::cli

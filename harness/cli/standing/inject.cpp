@@ -18,41 +18,39 @@ using nlohmann::json;
 constexpr std::chrono::minutes patience_with_faults{5};  // several may be healed, each read back
 
 // At once, also into a pipe.
-void print_lines(const json& lines) {
-  printed([&] {
-    for (const json& line : lines) {
-      say("{}\n", line.get<std::string>());
-    }
-  });
+void print_line(const std::string& line) {
+  printed([&] { say("{}\n", line); });
 }
 
-std::int64_t in_whole_milliseconds(Duration duration) {
-  return std::chrono::ceil<std::chrono::milliseconds>(duration).count();
+void print_lines(const json& lines) {
+  for (const json& line : lines) {
+    print_line(line.get<std::string>());
+  }
 }
 
 // Until the holder sends the figures; Ctrl-C asks it to send them now.
-void follow(const LabRequest& request, Duration at_most) {
+void follow(const LabRequest& request, std::chrono::milliseconds at_most) {
   const StopSignal stop;
   const std::stop_callback<std::function<void()>> on_stop{stop.token(), [&] { request.end(); }};
-  const auto patience =
-      std::chrono::ceil<std::chrono::milliseconds>(at_most) + patience_with_holder;
+  const auto patience = at_most + patience_with_holder;
   for (json news = request.next(patience).json;; news = request.next(patience).json) {
     if (news.contains("figures")) {
       return print_lines(news.at("figures"));
     }
-    print_lines(json::array({fmt::format("flows alive {}/{}", news.at("alive").get<unsigned>(),
-                                         news.at("flows").get<unsigned>())}));
+    print_line(fmt::format("flows alive {}/{}", news.at("alive").get<unsigned>(),
+                           news.at("flows").get<unsigned>()));
   }
 }
 
 // False: there was nothing to do.
 bool act(const std::string& lab, json request, const std::string& subject, Duration at_most) {
-  request["follow_ms"] = in_whole_milliseconds(at_most);
+  const auto follow_for = std::chrono::ceil<std::chrono::milliseconds>(at_most);
+  request["follow_ms"] = follow_for.count();
   const LabRequest asked{LabDirectories{}.find(lab), request, subject};
   const json done = asked.next(patience_with_faults).json;
   print_lines(done.at("done"));
   if (done.at("is_followed").get<bool>()) {
-    follow(asked, at_most);
+    follow(asked, follow_for);
   }
   return !done.at("done").empty();
 }

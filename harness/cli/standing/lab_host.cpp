@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "harness/base/complain.hpp"
+#include "harness/cli/json_message.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/dropped_root.hpp"
@@ -88,7 +89,7 @@ void LabHost::serve_for(std::chrono::milliseconds patience) {
 // The directory keeps others out already. The lab's user is root in here, and its asker is.
 void LabHost::answer(MessageSocket asker) {
   if (asker.peer_user() != geteuid()) {
-    return asker.send(refusal("this lab belongs to another user").dump());
+    return asker.send(message_of(refusal("this lab belongs to another user")));
   }
   const auto request = asker.receive(patience_with_askers);
   if (!request) {
@@ -107,7 +108,7 @@ void LabHost::answer(MessageSocket asker) {
   } catch (const std::exception& error) {
     answered = {{"failure", error.what()}};
   }
-  asker.send(answered.dump(-1, ' ', false, json::error_handler_t::replace), descriptors);
+  asker.send(message_of(answered), descriptors);
 }
 
 json LabHost::answer_to(const json& request, std::vector<int>& descriptors) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/base/complain.hpp"
+#include "harness/cli/json_message.hpp"
 #include "harness/cli/standing/lab_host.hpp"
 
 namespace erchaos::cli {
@@ -33,8 +34,7 @@ void LabHost::act(const json& request, MessageSocket& asker) {
                         ? faults_.inject(request.at("kind"), request.at("parameters"))
                         : faults_.heal(request.at("kind").get<std::string>(), request.at("target"));
   const bool is_followed = !watches.empty() && !done.actions.empty();
-  asker.send(json{{"done", done.told}, {"is_followed", is_followed}}.dump(
-      -1, ' ', false, json::error_handler_t::replace));
+  asker.send(message_of({{"done", done.told}, {"is_followed", is_followed}}));
   if (is_followed) {
     followed_.emplace(std::move(done), std::move(watches), std::move(asker), lab_.clock(), at_most);
   }

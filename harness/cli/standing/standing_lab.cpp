@@ -9,6 +9,7 @@
 #include <csignal>
 #include <thread>
 
+#include "harness/cli/json_message.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/messages.hpp"
@@ -70,7 +71,7 @@ void insist_on_end(const LabDirectories& directories, const LabDirectory& lab) {
 LabRequest::LabRequest(const LabDirectory& lab, const nlohmann::json& request, std::string subject)
     : lab_(lab.name), subject_(std::move(subject)), holder_(connect_to_holder(lab)) {
   try {
-    holder_.send(request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    holder_.send(message_of(request));
   } catch (const std::exception& error) {
     throw HostError(fmt::format("lab {}: ask its holder: {}", lab_, error.what()));
   }

@@ -31,8 +31,7 @@ void print_end(const std::string& name, const WantedLab& wanted, bool is_ready) 
 [[noreturn]] void tell_why_not(const LabDirectories& directories, const LabDirectory& directory) {
   const std::string why = log_of(directory);
   directories.remove(directory);
-  constexpr std::string_view prefix = "erchaos: ";  // which the caller adds
-  throw HostError(why.starts_with(prefix) ? why.substr(prefix.size()) : why);
+  throw HostError(why);
 }
 
 }  // namespace

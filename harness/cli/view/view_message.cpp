@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/cli/json_message.hpp"
+
 template <>
 struct nlohmann::adl_serializer<std::chrono::nanoseconds> {
   static void to_json(json& to, const std::chrono::nanoseconds& time) { to = time.count(); }
@@ -37,9 +39,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RunTitle, scenario, repetition, repetitions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(News, at, node, what)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ViewMessage, order, title, status, news)
 
-std::string to_text(const ViewMessage& message) {
-  return nlohmann::json(message).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
+std::string to_text(const ViewMessage& message) { return message_of(message); }
 
 ViewMessage view_message_from(const std::string& text) {
   return nlohmann::json::parse(text).get<ViewMessage>();
