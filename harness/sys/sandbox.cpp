@@ -106,6 +106,7 @@ int sandbox_namespaces() {
   constexpr int always = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
   return Privileges::of_this_process().need_user_namespace() ? CLONE_NEWUSER | always : always;
 }
+
 void complain_of_failure(const std::string& what) { complain("erchaos: " + what); }
 
 bool sandbox_was_interrupted() { return SignalRelay::has_passed_one_on(); }
