@@ -27,6 +27,7 @@ struct Arguments {
   std::filesystem::path baseline_run;
   std::filesystem::path baseline_file;
   UpArguments up;
+  PsArguments ps;
   GuestArguments guest;
   InjectArguments inject;
   HealArguments heal;

@@ -31,11 +31,17 @@ void describe_up(CLI::App& app, Arguments& arguments) {
   on_call(up, arguments, [&arguments] { return cli::up(arguments.up); });
 }
 
+CLI::Option* add_lab(CLI::App* app, std::string& lab) {
+  return app->add_option("LAB", lab, "as `erchaos ps` shows it")->type_name("LAB");
+}
+
 CLI::App* describe_guest(CLI::App& app, Arguments& arguments, const std::string& name,
                          const std::string& what) {
   CLI::App* command = app.add_subcommand(name, what);
-  command->add_option("LAB", arguments.guest.lab, "as `erchaos ps` shows it")->required();
-  command->add_option("NODE", arguments.guest.node, "of the topology")->required();
+  add_lab(command, arguments.guest.lab)->required();
+  command->add_option("NODE", arguments.guest.node, "of the topology")
+      ->required()
+      ->type_name("NODE");
   return command;
 }
 
@@ -74,7 +80,7 @@ void add_follow(CLI::App* app, Duration& follow) {
 
 void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
   CLI::App* inject = app.add_subcommand("inject", "inject a fault into a lab by hand");
-  inject->add_option("LAB", arguments.inject.lab, "as `erchaos ps` shows it")->required();
+  add_lab(inject, arguments.inject.lab)->required();
   inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")
       ->required()
       ->type_name("KIND");
@@ -86,8 +92,9 @@ void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
       "Exit status: 0 it was read back, 2 the input is wrong, 3 it took no effect.");
   on_call(inject, arguments, [&arguments] { return cli::inject(arguments.inject); });
   CLI::App* heal = app.add_subcommand("heal", "heal faults that were injected by hand");
-  heal->add_option("LAB", arguments.heal.lab, "as `erchaos ps` shows it")->required();
-  heal->add_option("KIND", arguments.heal.kind, "of the fault (default: all faults)");
+  add_lab(heal, arguments.heal.lab)->required();
+  heal->add_option("KIND", arguments.heal.kind, "of the fault (default: all faults)")
+      ->type_name("KIND");
   heal->add_option("TARGET", arguments.heal.target,
                    "of the fault, e.g. cpe1-pe1 (default: all of this kind)");
   add_follow(heal, arguments.heal.follow);
@@ -99,12 +106,15 @@ void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
 void describe_lab_commands(CLI::App& app, Arguments& arguments) {
   describe_up(app, arguments);
   CLI::App* ps = app.add_subcommand("ps", "this user's standing labs");
-  add_format(ps, arguments.format, text_or_json);
-  on_call(ps, arguments, [&arguments] { return cli::ps(arguments.format); });
+  add_lab(ps, arguments.ps.lab)->description("only this one (default: all)");
+  ps->add_flag("--names", arguments.ps.lists_names,
+               "print only the names of the labs, or of LAB's nodes");
+  add_format(ps, arguments.ps.format, text_or_json);
+  on_call(ps, arguments, [&arguments] { return cli::ps(arguments.ps); });
   describe_exec_and_shell(app, arguments);
   describe_inject_and_heal(app, arguments);
   CLI::App* down = app.add_subcommand("down", "end a standing lab; returns when all of it is gone");
-  down->add_option("LAB", arguments.lab, "as `erchaos ps` shows it")->required();
+  add_lab(down, arguments.lab)->required();
   on_call(down, arguments, [&arguments] { return cli::down(arguments.lab); });
 }
 

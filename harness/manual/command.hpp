@@ -41,8 +41,9 @@ std::string manual_page(const Command& command, const std::string& version);
 
 // Completion scripts, made of the templates completion.bash, completion.zsh and completion.fish. A
 // value's name decides what completes it: DESIGN, KIND (of fault), NAME (that can be explained),
-// FILE, RUN (a file or a directory), DIR, or several of them; nothing completes other values. All
-// throw std::logic_error for a wrong template.
+// LAB (before all other positional arguments), NODE (of that lab), FILE, RUN (a file or a
+// directory), DIR, or several of them; nothing completes other values. All throw std::logic_error
+// for a wrong template.
 std::string bash_completion(const Command& program, const std::string& script);
 std::string zsh_completion(const Command& program, const std::string& script);
 std::string fish_completion(const Command& program, const std::string& script);

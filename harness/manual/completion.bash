@@ -8,6 +8,13 @@ _erchaos_add() { # the arguments are compgen's
 }
 
 _erchaos_value() { # "FILE|DESIGN"
+  if [[ "|$1|" == *"|LAB|"* && -z $lab ]]; then
+    _erchaos_add -W "$("${COMP_WORDS[0]}" ps --names 2>/dev/null)"
+    return
+  fi
+  if [[ "|$1|" == *"|NODE|"* ]]; then
+    _erchaos_add -W "$("${COMP_WORDS[0]}" ps --names "$lab" 2>/dev/null)"
+  fi
   if [[ "|$1|" == *"|DESIGN|"* ]]; then
     _erchaos_add -W "$("${COMP_WORDS[0]}" list topologies --names 2>/dev/null)"
   fi
@@ -28,7 +35,7 @@ _erchaos_value() { # "FILE|DESIGN"
 
 _erchaos() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-  local command=erchaos word options words value
+  local command=erchaos word before= lab= options words value # lab: the first word of none of these
   COMPREPLY=()
   # Readline makes three words of --option=value.
   if [[ $current == = ]]; then
@@ -39,7 +46,13 @@ _erchaos() {
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$command $word" in
       @commands@) command+=" $word" ;;
+      *)
+        if [[ -z $lab && $word != -* && $before != -* ]]; then
+          lab=$word
+        fi
+        ;;
     esac
+    before=$word
   done
   case "$command $previous" in
 @values@

@@ -2,6 +2,17 @@
 # Completion of erchaos for zsh, made from the definitions of its commands.
 
 _erchaos_value() { # "FILE|DESIGN"
+  if [[ "|$1|" == *"|LAB|"* && -z $lab ]]; then
+    local -a labs
+    labs=(${(f)"$(_call_program labs ${(q)words[1]} ps --names 2>/dev/null)"})
+    compadd -a labs
+    return
+  fi
+  if [[ "|$1|" == *"|NODE|"* ]]; then
+    local -a nodes
+    nodes=(${(f)"$(_call_program nodes ${(q)words[1]} ps --names ${(q)lab} 2>/dev/null)"})
+    compadd -a nodes
+  fi
   if [[ "|$1|" == *"|DESIGN|"* ]]; then
     local -a designs
     designs=(${(f)"$(_call_program designs ${(q)words[1]} list topologies --names 2>/dev/null)"})
@@ -25,12 +36,18 @@ _erchaos_value() { # "FILE|DESIGN"
 }
 
 _erchaos() {
-  local command=erchaos word value
+  local command=erchaos word before= lab= value # lab: the first word that is none of these
   local -a options commands
   for word in "${(@)words[2,CURRENT-1]}"; do
     case "$command $word" in
       (@commands@) command+=" $word" ;;
+      (*)
+        if [[ -z $lab && $word != -* && $before != -* ]]; then
+          lab=$word
+        fi
+        ;;
     esac
+    before=$word
   done
   case "$command $words[CURRENT-1]" in
 @values@

@@ -25,6 +25,8 @@ std::string completing(const std::string& value) {
   const auto add_if = [&](bool is_wanted, std::string_view source) {
     sources += is_wanted ? fmt::format("{}({})", sources.empty() ? "" : " ", source) : "";
   };
+  add_if(is("LAB"), "__erchaos_labs");
+  add_if(is("NODE"), "__erchaos_nodes");
   add_if(is("DESIGN"), "__erchaos_designs");
   add_if(is("KIND"), "__erchaos_kinds");
   add_if(is("NAME"), "__erchaos_names");

@@ -64,6 +64,36 @@ void expect_ps_to_show_it(const LabPlace& lab) {
   EXPECT_NE(getsid(holder), getsid(0)) << "it outlives the terminal";
 }
 
+// What a shell's completion offers as the last of the words.
+std::string offered_by_bash(const LabPlace& lab, const std::string& words) {
+  return run_in_shell(fmt::format("cd '{}' && bash -c '. {}/manual/bash/erchaos\n"
+                                  "COMP_WORDS=(./{}) COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))\n"
+                                  "_erchaos; printf \"%s \" \"${{COMPREPLY[@]}}\"'",
+                                  lab.place().file("").string(), ERCHAOS_BUILD, words))
+      .output;
+}
+
+std::string offered_by_fish(const LabPlace& lab, const std::string& words) {
+  return run_in_shell(
+             fmt::format("cd '{}' && HOME=. PATH=.:\"$PATH\" fish -c 'source {}/manual/fish/"
+                         "erchaos.fish; complete -C \"{}\"' | cut -f 1 | tr '\\n' ' '",
+                         lab.place().file("").string(), ERCHAOS_BUILD, words))
+      .output;
+}
+
+void expect_its_names_to_be_completed(const LabPlace& lab) {
+  EXPECT_EQ(lab.run({"ps", "--names"}).output, "small-topology\n");
+  EXPECT_EQ(lab.run({"ps", "--names", "small-topology"}).output, "a\nr1\nr2\nb\n");
+  EXPECT_EQ(offered_by_bash(lab, "erchaos exec \"\""), "small-topology ");
+  EXPECT_EQ(offered_by_bash(lab, "erchaos shell small-topology r"), "r1 r2 ");
+  EXPECT_EQ(offered_by_bash(lab, "erchaos inject --follow 5s \"\""), "small-topology ");
+  EXPECT_EQ(offered_by_bash(lab, "erchaos down small-topology \"\""), " ");
+  if (is_installed("fish")) {
+    EXPECT_EQ(offered_by_fish(lab, "erchaos exec "), "small-topology ");
+    EXPECT_EQ(offered_by_fish(lab, "erchaos shell small-topology r"), "r1 r2 ");
+  }
+}
+
 void expect_wrong_names_to_be_refused(const LabPlace& lab) {
   const Finished again = lab.run({"up", "small-topology.toml"});
   EXPECT_EQ(again.status, 2);
@@ -156,6 +186,7 @@ TEST(StandingLab, IsThereUntilItIsEnded) {
   expect_ps_to_show_it(lab);
   expect_status_of_commands(lab);
   expect_to_be_in_the_node(lab);
+  expect_its_names_to_be_completed(lab);
   expect_wrong_names_to_be_refused(lab);
   expect_prompt_that_controls_jobs(lab);
   expect_faults_by_hand(lab);

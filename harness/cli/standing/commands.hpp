@@ -16,6 +16,12 @@ struct UpArguments {
   bool waits = false;          // until the lab is ready
 };
 
+struct PsArguments {
+  std::string lab;     // empty: all
+  bool lists_names{};  // of the labs, or of the lab's nodes, one a line: for completion and scripts
+  OutputFormat format{};  // text or json
+};
+
 struct GuestArguments {
   std::string lab;
   std::string node;
@@ -39,7 +45,7 @@ struct HealArguments {
 };
 
 ExitStatus up(const UpArguments& arguments);
-ExitStatus ps(OutputFormat format);  // text or json
+ExitStatus ps(const PsArguments& arguments);
 // The command's own exit status: 127 if there is no such program, 126 if it cannot be started, 128
 // and the signal's number if one ended it.
 ExitStatus exec(const GuestArguments& arguments);

@@ -1,4 +1,4 @@
-// erchaos ps: lists this user's standing labs.
+// erchaos ps: lists this user's standing labs, or the names of the nodes of one.
 #include <fmt/ranges.h>
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include "harness/cli/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
+#include "harness/plan/toml/spelling.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -23,6 +24,23 @@ struct AskedLab {
   LabRecord record;
   nlohmann::json status;
 };
+
+Names names_of(const std::vector<LabDirectory>& labs) {
+  Names names;
+  std::ranges::transform(labs, std::back_inserter(names),
+                         [](const LabDirectory& lab) { return lab.name; });
+  return names;
+}
+
+Names nodes_of(const LabDirectory& lab) {
+  return ask(lab, {{"do", "status"}}, "", patience_with_status).json.at("nodes").get<Names>();
+}
+
+void print_names(const Names& names) {
+  for (const std::string& name : names) {
+    say("{}\n", printable(name));
+  }
+}
 
 AskedLab look_at(const LabDirectory& lab) {
   AskedLab shown{.name = lab.name, .record = lab.record(), .status = nullptr};
@@ -91,16 +109,27 @@ void print_document_of(const std::vector<AskedLab>& labs) {
 
 }  // namespace
 
-ExitStatus ps(OutputFormat format) {
-  std::vector<AskedLab> labs;
-  std::ranges::transform(LabDirectories{}.standing(), std::back_inserter(labs), look_at);
-  if (format == OutputFormat::json) {
-    print_document_of(labs);
+ExitStatus ps(const PsArguments& arguments) {
+  const LabDirectories directories;
+  std::vector<LabDirectory> labs;
+  if (arguments.lab.empty()) {
+    labs = directories.standing();
+  } else {
+    labs.push_back(directories.find(arguments.lab));
+  }
+  if (arguments.lists_names) {
+    print_names(arguments.lab.empty() ? names_of(labs) : nodes_of(labs.front()));
+    return ExitStatus::passed;
+  }
+  std::vector<AskedLab> asked;
+  std::ranges::transform(labs, std::back_inserter(asked), look_at);
+  if (arguments.format == OutputFormat::json) {
+    print_document_of(asked);
     return ExitStatus::passed;
   }
   std::vector<PsRow> rows{
       {"LAB", "TOPOLOGY", "HOLDER", "SINCE (UTC)", "NODES", "SESSIONS", "STATE"}};
-  std::ranges::transform(labs, std::back_inserter(rows), row_of);
+  std::ranges::transform(asked, std::back_inserter(rows), row_of);
   print_rows(rows);
   return ExitStatus::passed;
 }
