@@ -39,21 +39,39 @@ ExitStatus fail(const std::string& why, ExitStatus status) {
   return status;
 }
 
-// About the first word that is no subcommand of the last one; empty: there is none, or only
-// arguments may come there.
+Names subcommands_of(const CLI::App& app) {
+  Names names;
+  for (const CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(each->get_name());
+  }
+  return names;
+}
+
+Names options_of(const CLI::App& app) {
+  Names names;
+  for (const CLI::Option* each : app.get_options()) {
+    for (const std::string& name : each->get_lnames()) {
+      names.push_back("--" + name);
+    }
+  }
+  return names;
+}
+
+// About the first word that is no option or subcommand of the last one; empty: there is none, or
+// only arguments may come there.
 std::string about_unknown_word(const CLI::App& app) {
   const CLI::App* last = &app;
   while (!last->get_subcommands().empty()) {
     last = last->get_subcommands().front();
   }
-  Names names;
-  for (const CLI::App* each : last->get_subcommands([](const CLI::App*) { return true; })) {
-    names.push_back(each->get_name());
-  }
   const std::vector<std::string> words = app.remaining(true);
-  const auto word =
-      std::ranges::find_if(words, [](const std::string& each) { return !each.starts_with('-'); });
-  return names.empty() || word == words.end() ? "" : unknown_without_list("command", *word, names);
+  if (words.empty()) {
+    return "";
+  }
+  const std::string given = words.front().substr(0, words.front().find('='));
+  const bool is_option = given.starts_with('-');
+  const Names names = is_option ? options_of(*last) : subcommands_of(*last);
+  return names.empty() ? "" : unknown_without_list(is_option ? "option" : "command", given, names);
 }
 
 // Reports an error of the command line, or prints the help or the version it asks for.

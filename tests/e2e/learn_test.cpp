@@ -108,14 +108,19 @@ TEST(BadInput, IsFollowedByWhatToDo) {
   }
 }
 
-TEST(BadInput, NamesTheNearestCommand) {
+TEST(BadInput, NamesTheNearestCommandAndOption) {
   const Workplace place;
   const Finished command = place.run({"rnu"});
   EXPECT_EQ(command.status, 2);
   EXPECT_THAT(command.output, StartsWith("unknown command 'rnu' (did you mean 'run'?)\n"));
   EXPECT_THAT(place.run({"list", "faults", "silent-cat"}).output,
               HasSubstr("did you mean 'silent-cut'?"));
-  EXPECT_THAT(place.run({"check", "--outt"}).output, testing::Not(HasSubstr("unknown command")));
+  for (const char* option : {"--quite", "--quite=yes"}) {
+    const Finished run = place.run({"run", "silent-cut.toml", option});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.output, StartsWith("unknown option '--quite' (did you mean '--quiet'?)\n"));
+  }
+  EXPECT_THAT(place.run({"check", "--outt"}).output, StartsWith("unknown option '--outt'\n"));
 }
 
 }  // namespace
