@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <system_error>
+#include <utility>
 
 #include "harness/base/ci.hpp"
 #include "harness/base/complain.hpp"
@@ -39,6 +41,10 @@ FileDescriptor opened(const std::string& file) {
   return FileDescriptor{number};
 }
 
+std::string line_of(const nlohmann::ordered_json& object) {
+  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+}
+
 }  // namespace
 
 EventStream::EventStream(const std::string& to) : to_(to) {
@@ -51,13 +57,33 @@ bool EventStream::is_on_terminal() const {
   return file_.number() >= 0 && ::isatty(file_.number()) == 1;
 }
 
+void EventStream::begin_run(const std::string& scenario, unsigned repetition,
+                            const std::filesystem::path& directory) {
+  write(line_of({{"run", "begin"},
+                 {"scenario", scenario},
+                 {"repetition", repetition},
+                 {"directory", directory.string()}}));
+}
+
 void EventStream::append(const std::vector<Event>& events) {
-  if (file_.number() < 0 || !is_whole_) {
-    return;
-  }
   std::string lines;
   for (const Event& event : events) {
     lines += reports::timeline_line(event);
+  }
+  write(std::move(lines));
+}
+
+void EventStream::end_run(const std::string& scenario, unsigned repetition, const Result& result) {
+  write(line_of({{"run", "end"},
+                 {"scenario", scenario},
+                 {"repetition", repetition},
+                 {"verdict", name_of(result.verdict)},
+                 {"trust", name_of(result.trust.level)}}));
+}
+
+void EventStream::write(std::string lines) {
+  if (file_.number() < 0 || !is_whole_) {
+    return;
   }
   if (to_ == "-") {
     lines = json_without_commands(ci_of_environment(), lines);

@@ -98,10 +98,12 @@ ExitStatus ScenarioRun::run_once(unsigned number) {
       arguments_.repeat ? random_phase(plan_.phase_range, plan_.seed, number) : Duration::zero();
   const auto directory = output_.directory_of(number);
   std::filesystem::create_directories(directory);
+  events_.begin_run(plan_.name, number, directory);
   Recording recording = record(number, phase);
   end_use_of_lab(recording, number);
   const reports::Run run = evaluated(recording, plan_, directory);
   events_.append(events_of_traffic(run.timeline));
+  events_.end_run(plan_.name, number, run.result);
   printed([&] { output_.measured(run.result); });
   bool is_whole = write_reports(run, std::move(recording.captures), arguments_, directory);
   is_whole &= printed([&] {

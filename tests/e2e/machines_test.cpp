@@ -160,7 +160,18 @@ TEST_F(Machines, GetEventsAnnotationsSummaryAndLatestOfARun) {
   EXPECT_THAT(fs::read_symlink(latest).string(), testing::StartsWith("small-"));
   EXPECT_EQ(result_in(latest)["verdict"], run.status == 1 ? "failed" : "inconclusive");
   EXPECT_EQ(read(summary), "before\n" + read(latest / "report.md"));
-  EXPECT_EQ(lines_in(read(place.file("events.ndjson"))),
+  const auto events = lines_of(read(place.file("events.ndjson")));
+  ASSERT_GE(events.size(), 2U);
+  const json begin = json::parse(events.front());
+  EXPECT_EQ(begin["run"], "begin");
+  EXPECT_EQ(begin["repetition"], 1);
+  EXPECT_EQ(fs::path{begin["directory"]}.filename(), fs::read_symlink(latest));
+  const json end = json::parse(events.back());
+  EXPECT_EQ(end["run"], "end");
+  EXPECT_EQ(end["scenario"], result_in(latest)["scenario"]["name"]);
+  EXPECT_EQ(end["verdict"], result_in(latest)["verdict"]);
+  EXPECT_EQ(end["trust"], result_in(latest)["trust"]["level"]);
+  EXPECT_EQ((std::multiset<std::string>{events.begin() + 1, events.end() - 1}),
             lines_in(read(latest / "timeline.ndjson")));
   expect_nothing_left(before, {});
 }
