@@ -101,7 +101,8 @@ TEST(Maintenance, BreaksEveryConnectionThroughFirewallsWithoutSharedState) {
   EXPECT_EQ(figure(fault["failover"], "flows_reestablished") +
                 figure(stage(fault, "sessions-down"), "flows_reestablished"),
             64);
-  EXPECT_EQ(figure(fault["failover"], "firewall_state_loss_flows") +
+  // One that a client opens again before the sessions go down may be refused in both phases.
+  EXPECT_GE(figure(fault["failover"], "firewall_state_loss_flows") +
                 figure(stage(fault, "sessions-down"), "firewall_state_loss_flows"),
             64);
 }
