@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "harness/base/lines.hpp"
+#include "harness/lab/frr/daemon_terminal.hpp"
 
 namespace erchaos::faults {
 
@@ -76,9 +77,7 @@ void configure_bgp(const Topology& topology, const std::string& router, const Li
   }
 }
 
-Lines running_config(const std::string& router) {
-  return lines_of(Frr::vtysh(router, {"show running-config"}));
-}
+Lines running_config(const std::string& router) { return lines_of(running_configuration(router)); }
 
 std::string words_of(const std::string& line) {
   const std::size_t begin = line.find_first_not_of(' ');

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "harness/lab/frr/daemon_terminal.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::faults {
@@ -16,8 +17,7 @@ namespace {
 using nlohmann::json;
 
 json shown(const std::string& router, const std::string& command) {
-  const std::string text = Frr::vtysh(router, {command});
-  json object = json::parse(text, nullptr, false);
+  json object = json::parse(shown_by(router, "bgpd", command), nullptr, false);
   if (!object.is_object()) {
     throw HostError(fmt::format("bgpd of {} does not answer \"{}\" with JSON", router, command));
   }

@@ -1,14 +1,11 @@
-// Parses vtysh's JSON.
+// Parses the JSON of bgpd and bfdd.
 #include "harness/lab/frr/shown_sessions.hpp"
 
 #include <fmt/chrono.h>
-#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
-#include <vector>
 
-#include "harness/lab/frr/frr.hpp"
+#include "harness/lab/frr/daemon_terminal.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos {
@@ -20,19 +17,14 @@ constexpr auto show_neighbors = "show bgp neighbors json";
 constexpr auto show_peers = "show bfd peers json";
 constexpr auto show_counters = "show bfd peers counters json";
 
-// What a router prints for each command, all in one call: most of the time goes into vtysh's start.
-std::vector<json> ask(const std::string& router, const std::vector<std::string>& commands) {
-  std::vector<json> answers(commands.size());
-  std::istringstream printed{Frr::vtysh(router, commands)};
-  try {
-    for (json& answer : answers) {
-      printed >> answer;
-    }
-  } catch (const json::exception&) {
-    throw HostError(fmt::format("vtysh of {}, '{}': prints no JSON: {}", router,
-                                fmt::join(commands, "; "), printed.str()));
+json ask(const std::string& router, const std::string& daemon, const std::string& command) {
+  const std::string text = shown_by(router, daemon, command);
+  json answer = json::parse(text, nullptr, false);
+  if (answer.is_discarded()) {
+    throw HostError(
+        fmt::format("{} of {}, '{}': prints no JSON: {}", daemon, router, command, text));
   }
-  return answers;
+  return answer;
 }
 
 Duration milliseconds_of(const json& object, const char* key) {
@@ -96,11 +88,11 @@ bool BfdPeer::has_timers_of(const BfdPeer& other) const {
 }
 
 BgpNeighbors shown_bgp_neighbors(const std::string& router) {
-  return neighbors_of(ask(router, {show_neighbors}).front());
+  return neighbors_of(ask(router, "bgpd", show_neighbors));
 }
 
 std::optional<BfdPeer> shown_bfd_peer(const std::string& router, const std::string& address) {
-  const BfdPeers peers = peers_of(json::parse(Frr::vtysh(router, {show_peers}), nullptr, false));
+  const BfdPeers peers = peers_of(ask(router, "bfdd", show_peers));
   const auto found = peers.find(address);
   return found == peers.end() ? std::nullopt : std::optional{found->second};
 }
@@ -109,9 +101,10 @@ ShownSessions shown_sessions(const std::string& router, bool has_bfdd) {
   if (!has_bfdd) {
     return {.bgp = shown_bgp_neighbors(router)};
   }
-  const auto answers = ask(router, {show_neighbors, show_peers, show_counters});
-  ShownSessions sessions{.bgp = neighbors_of(answers[0]), .bfd = peers_of(answers[1])};
-  for (const json& peer : answers[2].is_array() ? answers[2] : json::array()) {
+  ShownSessions sessions{.bgp = shown_bgp_neighbors(router),
+                         .bfd = peers_of(ask(router, "bfdd", show_peers))};
+  const json counters = ask(router, "bfdd", show_counters);
+  for (const json& peer : counters.is_array() ? counters : json::array()) {
     sessions.bfd_downs[peer.value("peer", "")] = peer.value("session-down", std::uint64_t{0});
   }
   return sessions;

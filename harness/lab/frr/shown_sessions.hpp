@@ -1,5 +1,4 @@
-// What bgpd and bfdd of a router show of their neighbors. Each query takes vtysh a tenth of a
-// second; HostError: the router does not answer.
+// What bgpd and bfdd of a router show of their neighbors. HostError: the router does not answer.
 #pragma once
 
 #include <cstdint>

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "harness/base/lines.hpp"
+#include "harness/lab/frr/daemon_terminal.hpp"
 #include "harness/lab/state/sessions.hpp"
 #include "harness/net/nftables.hpp"
 #include "harness/sys/clock.hpp"
@@ -79,29 +80,41 @@ std::string sessions_of(const Topology& topology, const NetworkState& state,
   return text;
 }
 
-// The running configuration, or vtysh's error if daemons are frozen or have crashed.
+// The running configuration, or the error of a daemon that crashes or is frozen.
 std::string configuration_of(const std::string& router) {
   try {
-    return Frr::vtysh(router, {"show running-config"});
+    return running_configuration(router);
   } catch (const HostError& error) {
     return error.what();
   }
 }
 
+std::map<std::string, std::string> known_from_events(Lab& lab) {
+  std::map<std::string, std::string> texts;
+  lab.events().read([&](const NetworkState& state) {
+    for (const Node& node : lab.topology().nodes) {
+      if (node.is_router()) {
+        texts[node.name] =
+            daemons_of(state, node.name) + sessions_of(lab.topology(), state, node.name);
+      }
+    }
+  });
+  return texts;
+}
+
 }  // namespace
 
-Snapshot::Snapshot(Lab& lab) {
+Snapshot::Snapshot(Lab& lab) : sessions_(known_from_events(lab)) {
   for (const Node& node : lab.topology().nodes) {
     std::string& text = nodes_[node.name];
     text = kernel_of(lab.node(node.name));
     if (node.is_router()) {
-      text += lab.events().read([&](const NetworkState& state) {
-        return daemons_of(state, node.name) + sessions_of(lab.topology(), state, node.name);
-      });
-      text += configuration_of(node.name);
+      text += sessions_.at(node.name) + configuration_of(node.name);
     }
   }
 }
+
+bool Snapshot::has_sessions_of(Lab& lab) const { return sessions_ == known_from_events(lab); }
 
 std::vector<std::string> Snapshot::differences_to(const Snapshot& later) const {
   std::vector<std::string> found;
@@ -145,9 +158,12 @@ std::vector<std::string> wait_until_as_before(Lab& lab, const Snapshot& before, 
   Clock& clock = lab.clock();
   while (true) {
     lab.go_on_starting();
-    std::vector<std::string> differences = before.differences_to(Snapshot{lab});
-    if (differences.empty() || stop.stop_requested() || clock.now() >= deadline) {
-      return differences;
+    const bool is_last = stop.stop_requested() || clock.now() >= deadline;
+    if (is_last || before.has_sessions_of(lab)) {
+      std::vector<std::string> differences = before.differences_to(Snapshot{lab});
+      if (differences.empty() || is_last) {
+        return differences;
+      }
     }
     clock.wait_until(clock.now() + look, stop);
   }

@@ -21,8 +21,11 @@ class Snapshot {
   bool operator==(const Snapshot&) const = default;
   // Lines that only one of the two has: "cpe1: - 10.2.0.0/16 ...", "cpe1: + ...". Empty: equal.
   std::vector<std::string> differences_to(const Snapshot& later) const;
+  // Daemons and sessions only, of which events tell: costs nothing.
+  bool has_sessions_of(Lab& lab) const;
 
  private:
+  std::map<std::string, std::string> sessions_;  // and daemons, by router
   std::map<std::string, std::string> nodes_;
 };
 
