@@ -7,8 +7,7 @@ namespace erchaos {
 namespace {
 
 constexpr Duration ahead = std::chrono::seconds{1};
-constexpr Duration least_ahead =
-    std::chrono::milliseconds{250};  // a vtysh takes a tenth of a second
+constexpr Duration least_ahead = std::chrono::milliseconds{250};  // a busy bgpd answers late
 // When nothing is measured any more. A daemon that hangs takes all of it.
 constexpr Duration patience = std::chrono::seconds{5};
 constexpr std::size_t most_moments = 100;

@@ -33,7 +33,7 @@ TEST(DaemonTerminal, ShowsWhatVtyshShows) {
   in_sandbox([](const auto& directory) {
     Lab lab{ring_of(3), directory, real_clock};
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
-    const DaemonTerminal bgpd{"r1", "bgpd"};
+    DaemonTerminal bgpd{"r1", "bgpd"};
     EXPECT_EQ(bgpd.show("show bgp ipv4 unicast"), Frr::vtysh("r1", {"show bgp ipv4 unicast"}));
     EXPECT_THAT(message_of([&] { bgpd.show("show frobnication"); }),
                 AllOf(HasSubstr("bgpd of r1, 'show frobnication': % "),

@@ -50,7 +50,7 @@ TEST(RouteTableSnapshot, HasTheTablesOfRoutersThatAnswer) {
         RouteTableSnapshot{lab, "broken", before}.finish(before + seconds{5});
     EXPECT_LT(monotonic_now() - before, seconds{8});
     EXPECT_THAT(missing_in(some),
-                ElementsAre("bgpd did not answer in time", "bgpd is not running", "", ""));
+                ElementsAre("bgpd of msee1 did not answer in time", "bgpd is not running", "", ""));
     lab.router("msee1").thaw();
   });
 }

@@ -3,8 +3,8 @@
 #include "harness/lab/frr/daemon_terminal.hpp"
 
 #include <fmt/core.h>
+#include <poll.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <sys/un.h>
 
 #include <algorithm>
@@ -19,15 +19,20 @@
 namespace erchaos {
 namespace {
 
-constexpr time_t patience_in_seconds = 60;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
 constexpr std::string_view end_of_answer{"\0\0\0", 3};
+constexpr auto login = "enable";  // answered with nothing
 
-std::filesystem::path folder_of(const std::string& router) { return "/run/frr/" + router; }
+std::filesystem::path sockets_of(const std::string& router) { return "/run/frr/" + router; }
 
-// Nothing listens at the socket of a daemon that has ended: not open.
+// Not open: nothing listens there, as the daemon has ended. It never blocks: a daemon that hangs
+// has room for few connections (EAGAIN).
 FileDescriptor connected_to(const std::filesystem::path& path) {
-  FileDescriptor socket{check_system_call("create a socket for a daemon's terminal",
-                                          ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0))};
+  FileDescriptor socket{
+      check_system_call("create a socket for a daemon's terminal",
+                        ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   const std::string text = path;
@@ -35,22 +40,18 @@ FileDescriptor connected_to(const std::filesystem::path& path) {
     throw HostError(fmt::format("{}: too long for a socket's path", text));
   }
   std::ranges::copy(text, address.sun_path);
-  const timeval longest_wait{.tv_sec = patience_in_seconds, .tv_usec = 0};
-  setsockopt(socket.number(), SOL_SOCKET, SO_RCVTIMEO, &longest_wait, sizeof longest_wait);
   const int result =
       ::connect(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  if (result < 0 && errno == EAGAIN) {
+    throw HostError(fmt::format("{}: the daemon takes no questions", text));
+  }
   return result == 0 ? std::move(socket) : FileDescriptor{};
 }
 
-bool is_whole(std::string_view answer) {
-  constexpr std::size_t tail = end_of_answer.size() + 1;
-  return answer.size() >= tail && answer.substr(answer.size() - tail, tail - 1) == end_of_answer;
-}
-
-std::vector<std::string> daemons_with_a_socket(const std::string& router) {
+std::vector<std::string> running_daemons(const std::string& router) {
   std::vector<std::string> daemons;
-  for (const auto& file : std::filesystem::directory_iterator{folder_of(router)}) {
-    if (file.path().extension() == ".vty") {
+  for (const auto& file : std::filesystem::directory_iterator{sockets_of(router)}) {
+    if (file.path().extension() == ".vty" && connected_to(file.path()).number() >= 0) {
       daemons.push_back(file.path().stem());
     }
   }
@@ -62,49 +63,69 @@ std::vector<std::string> daemons_with_a_socket(const std::string& router) {
 
 DaemonTerminal::DaemonTerminal(const std::string& router, const std::string& daemon)
     : name_(fmt::format("{} of {}", daemon, router)),
-      socket_(connected_to(folder_of(router) / (daemon + ".vty"))) {
+      socket_(connected_to(sockets_of(router) / (daemon + ".vty"))) {
   if (socket_.number() < 0) {
     throw HostError(name_ + " does not run");
   }
-  show("enable");
+  ask(login);
 }
 
-std::string DaemonTerminal::show(const std::string& command) const {
-  send(command);
-  std::string answer = answer_to(command);
-  const int status = static_cast<unsigned char>(answer.back());
-  answer.resize(answer.size() - end_of_answer.size() - 1);
-  const std::string complaint = complaint_in(status, answer);
-  if (!complaint.empty()) {
-    throw HostError(fmt::format("{}, '{}': {}", name_, command, complaint));
-  }
-  return answer;
+std::string DaemonTerminal::show(const std::string& command) {
+  ask(command);
+  return answer(usual_patience);
 }
 
-void DaemonTerminal::send(const std::string& command) const {
+void DaemonTerminal::ask(const std::string& command) {
+  asked_.push_back(command);
   const std::size_t size = command.size() + 1;  // with its NUL
-  const ssize_t sent = ::send(socket_.number(), command.c_str(), size, MSG_NOSIGNAL);
-  if (sent != static_cast<ssize_t>(size)) {
-    throw HostError(fmt::format("{} takes no command '{}'", name_, command));
+  if (::send(socket_.number(), command.c_str(), size, MSG_NOSIGNAL) != static_cast<ssize_t>(size)) {
+    fail("it takes no command");
   }
 }
 
-std::string DaemonTerminal::answer_to(const std::string& command) const {
-  std::string answer;
-  std::array<char, 65536> part{};
-  while (!is_whole(answer)) {
-    const ssize_t count = ::recv(socket_.number(), part.data(), part.size(), 0);
-    if (count < 0 && errno == EINTR) {
-      continue;
+std::string DaemonTerminal::answer(milliseconds patience) {
+  const auto deadline = steady_clock::now() + patience;
+  while (true) {
+    receive_until(deadline);
+    const std::size_t size = received_.find(end_of_answer);
+    std::string text = received_.substr(0, size);
+    const int status = static_cast<unsigned char>(received_[size + end_of_answer.size()]);
+    received_.erase(0, size + end_of_answer.size() + 1);
+    if (const std::string complaint = complaint_in(status, text); !complaint.empty()) {
+      fail(complaint);
     }
-    if (count <= 0) {
-      throw HostError(fmt::format(
-          "{}, '{}': {}", name_, command,
-          count == 0 ? "it ended" : "no answer: " + std::generic_category().message(errno)));
+    const bool was_login = asked_.front() == login;
+    asked_.pop_front();
+    if (!was_login) {
+      return text;
     }
-    answer.append(part.data(), static_cast<std::size_t>(count));
   }
-  return answer;
+}
+
+bool DaemonTerminal::is_answered() const {
+  const std::size_t size = received_.find(end_of_answer);
+  return size != std::string::npos && received_.size() > size + end_of_answer.size();
+}
+
+void DaemonTerminal::receive_until(steady_clock::time_point deadline) {
+  std::array<char, 65536> part{};
+  while (!is_answered()) {
+    const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
+    pollfd readable{.fd = socket_.number(), .events = POLLIN, .revents = 0};
+    ::poll(&readable, 1, static_cast<int>(std::max(left, milliseconds{0}).count()));
+    const ssize_t count = ::recv(socket_.number(), part.data(), part.size(), 0);
+    if (count > 0) {
+      received_.append(part.data(), static_cast<std::size_t>(count));
+    } else if (count == 0) {
+      fail("it ended");
+    } else if (steady_clock::now() >= deadline) {
+      throw HostError(name_ + " did not answer in time");
+    }
+  }
+}
+
+void DaemonTerminal::fail(const std::string& why) const {
+  throw HostError(fmt::format("{}, '{}': {}", name_, asked_.front(), why));
 }
 
 std::string shown_by(const std::string& router, const std::string& daemon,
@@ -114,10 +135,8 @@ std::string shown_by(const std::string& router, const std::string& daemon,
 
 std::string running_configuration(const std::string& router) {
   std::string text;
-  for (const std::string& daemon : daemons_with_a_socket(router)) {
-    if (connected_to(folder_of(router) / (daemon + ".vty")).number() >= 0) {
-      text += shown_by(router, daemon, "show running-config");
-    }
+  for (const std::string& daemon : running_daemons(router)) {
+    text += shown_by(router, daemon, "show running-config");
   }
   return text;
 }

@@ -3,6 +3,8 @@
 // lacks.
 #pragma once
 
+#include <chrono>
+#include <deque>
 #include <string>
 
 #include "harness/sys/file_descriptor.hpp"
@@ -10,22 +12,32 @@
 namespace erchaos {
 
 // A session at a daemon's terminal, for commands that show something. Changes are vtysh's: it knows
-// which daemons a line is for.
+// which daemons a line is for. For one thread.
 class DaemonTerminal {
  public:
-  // Throws HostError if the daemon does not run.
+  static constexpr std::chrono::seconds usual_patience{60};
+
+  // Throws HostError if the daemon does not run, or takes no questions.
   DaemonTerminal(const std::string& router, const std::string& daemon);
 
   // What the daemon prints. Throws HostError with FRR's message if it rejects the command, and if
-  // it does not answer within a minute.
-  std::string show(const std::string& command) const;
+  // it does not answer in time.
+  std::string show(const std::string& command);
+
+  // The same in two steps, of which the first does not wait. Answers come in the order of the
+  // questions.
+  void ask(const std::string& command);
+  std::string answer(std::chrono::milliseconds patience);
 
  private:
-  void send(const std::string& command) const;
-  std::string answer_to(const std::string& command) const;  // with its status at the end
+  bool is_answered() const;
+  void receive_until(std::chrono::steady_clock::time_point deadline);
+  [[noreturn]] void fail(const std::string& why) const;
 
   std::string name_;  // "bgpd of cpe1"
   FileDescriptor socket_;
+  std::deque<std::string> asked_;  // not answered yet
+  std::string received_;           // beginning with the answer to the first of these
 };
 
 // One command to one daemon.

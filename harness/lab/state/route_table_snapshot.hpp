@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "harness/lab/frr/daemon_terminal.hpp"
 #include "harness/lab/lab.hpp"
 #include "harness/record/log/routing.hpp"
 #include "harness/sys/clock.hpp"
-#include "harness/sys/process.hpp"
 
 namespace erchaos {
 
@@ -24,12 +24,11 @@ class RouteTableSnapshot {
  private:
   struct Question {
     std::size_t table{};  // of moment_.tables
-    FileDescriptor answer;
-    ChildProcess vtysh;
+    DaemonTerminal bgpd;
   };
 
-  void ask(Lab& lab, BgpTable& table);
-  BgpTable answer_to(const Question& question, Instant deadline) const;
+  void ask(BgpTable& table);
+  BgpTable answer_to(Question& question, Instant deadline) const;
 
   const Clock& clock_;
   RoutingSnapshot moment_;
