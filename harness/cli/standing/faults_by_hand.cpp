@@ -56,14 +56,15 @@ void FaultsByHand::act(Injected& fault, ActionKind kind, DoneByHand& done) {
   done.faults.push_back(fault.record.faults.front());
 }
 
-DoneByHand FaultsByHand::inject(const std::string& kind,
-                                const std::vector<std::string>& parameters) {
+Step FaultsByHand::read(const std::string& kind, const std::vector<std::string>& parameters) {
   std::vector<Step> before;
   std::ranges::transform(faults_, std::back_inserter(before),
                          [](const Injected& fault) { return fault.step.front(); });
-  Injected& fault = faults_.emplace_back(
-      read_fault_by_hand(kind, parameters, faults::kinds(), lab_.topology(), before, count_++),
-      lab_);
+  return read_fault_by_hand(kind, parameters, faults::kinds(), lab_.topology(), before, count_++);
+}
+
+DoneByHand FaultsByHand::inject(Step step) {
+  Injected& fault = faults_.emplace_back(std::move(step), lab_);
   try {
     DoneByHand done;
     act(fault, ActionKind::injection, done);
@@ -87,7 +88,6 @@ void FaultsByHand::insist_on(const std::string& kind, const std::string& target)
 }
 
 DoneByHand FaultsByHand::heal(const std::string& kind, const std::string& target) {
-  insist_on(kind, target);
   DoneByHand done;
   for (auto next = faults_.end(); next != faults_.begin();) {
     const auto fault = std::prev(next);

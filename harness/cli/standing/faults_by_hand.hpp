@@ -20,11 +20,15 @@ class FaultsByHand {
  public:
   explicit FaultsByHand(Lab& lab) : lab_(lab) {}
 
-  // Injects a fault and returns when it was read back. Throws InputError, as read_fault_by_hand();
-  // HostError if it did not take effect, and is healed again.
-  DoneByHand inject(const std::string& kind, const std::vector<std::string>& parameters);
-  // Heals those of this kind and target, the last one first; empty: of any. Throws InputError if
-  // one is named, and none such is injected; HostError if one did not heal.
+  // Changes nothing yet. Throws InputError, as read_fault_by_hand().
+  Step read(const std::string& kind, const std::vector<std::string>& parameters);
+  // Injects a fault and returns when it was read back. Throws HostError if it did not take effect,
+  // and is healed again.
+  DoneByHand inject(Step step);
+  // Throws InputError if a kind is named, and none such is injected.
+  void insist_on(const std::string& kind, const std::string& target) const;
+  // Heals those of this kind and target, the last one first; empty: of any. Throws HostError if one
+  // did not heal.
   DoneByHand heal(const std::string& kind, const std::string& target);
   // Does the stages that are due; the lab's owner must call it from time to time.
   void advance();
@@ -45,7 +49,6 @@ class FaultsByHand {
   // Adds the action, and how long reading it back took. Throws HostError with what could not be
   // read back.
   void act(Injected& fault, ActionKind kind, DoneByHand& done);
-  void insist_on(const std::string& kind, const std::string& target) const;
 
   Lab& lab_;
   std::list<Injected> faults_;

@@ -37,6 +37,8 @@ class LabHost {
   void answer(MessageSocket asker);
   // Does the action that is requested, and keeps the asker if the effect is to be followed.
   void act(const nlohmann::json& request, MessageSocket& asker);
+  using ActionByHand = std::function<DoneByHand()>;
+  ActionByHand action_for(const nlohmann::json& request);
   LossWatches begin_to_watch();
   enum class Followed { on, no_longer };
   void follow(Followed how);

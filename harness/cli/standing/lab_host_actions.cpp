@@ -26,13 +26,25 @@ LossWatches LabHost::begin_to_watch() {
   return watches;
 }
 
+// Nothing is sent for a request that is refused.
+LabHost::ActionByHand LabHost::action_for(const json& request) {
+  const std::string kind = request.at("kind");
+  if (request.at("do") == "inject") {
+    return [this, step = faults_.read(kind, request.at("parameters"))] {
+      return faults_.inject(step);
+    };
+  }
+  const std::string target = request.at("target");
+  faults_.insist_on(kind, target);
+  return [this, kind, target] { return faults_.heal(kind, target); };
+}
+
 void LabHost::act(const json& request, MessageSocket& asker) {
   follow(Followed::no_longer);
   const Duration at_most = std::chrono::milliseconds{request.at("follow_ms").get<std::int64_t>()};
+  const ActionByHand action = action_for(request);
   LossWatches watches = at_most > Duration::zero() ? begin_to_watch() : LossWatches{};
-  DoneByHand done = request.at("do") == "inject"
-                        ? faults_.inject(request.at("kind"), request.at("parameters"))
-                        : faults_.heal(request.at("kind").get<std::string>(), request.at("target"));
+  DoneByHand done = action();
   const bool is_followed = !watches.empty() && !done.actions.empty();
   asker.send(message_of({{"done", done.told}, {"is_followed", is_followed}}));
   if (is_followed) {
