@@ -61,8 +61,9 @@ TEST(Interval, IsShortOnlyWhereALimitNeedsIt) {
   EXPECT_THAT(offered("failover.flows_hit = \"1%\"", "").size(), 4);
   EXPECT_THAT(offered("failover.detection_time = \"1ms\"", "").size(), 4)
       << "it is read from the router's log";
-  expect_only(problems_with_limit("failover.switchover_time_max = \"900us\""), 12,
-              "cannot be measured below the packet interval (1ms)");
+  expect_only(problems_in(head + traffic + "flows = 64\n" + fault +
+                          "[limits]\nfailover.switchover_time_max = \"900us\"\n"),
+              13, "cannot be measured below the packet interval (1ms)");
 }
 
 TEST(Interval, LetsFivePacketsFitIntoTheValidationTimeAndEachFault) {
