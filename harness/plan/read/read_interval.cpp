@@ -39,10 +39,9 @@ std::string too_many(const Traffic& traffic, Duration interval) {
                      most_packets_per_second);
 }
 
-// Also means and sums of such times, which may be shorter than an interval.
-bool is_read_from_packets(std::string_view metric) {
-  return is_in_packets(metric) || metric.ends_with("mttr") ||
-         metric.find("loss_of_connectivity_period") != std::string_view::npos;
+// Means over all flows, which may be shorter than an interval.
+bool is_mean(std::string_view metric) {
+  return metric.ends_with("mttr") || metric.ends_with("loss_derived_loss_of_connectivity_period");
 }
 
 std::vector<Demand> demands_of(const Plan& plan) {
@@ -53,8 +52,9 @@ std::vector<Demand> demands_of(const Plan& plan) {
        .by = fmt::format("sustained_convergence_validation_time ({})", in_words(validation))}};
   for (const Limit& limit : plan.limits) {
     const Duration most{std::llround(limit.value * 1e6)};
-    if (is_read_from_packets(limit.metric) && limit.value > 0) {
-      demands.push_back({.longest = most / packets_to_measure,
+    if ((is_in_packets(limit.metric) || is_mean(limit.metric)) && limit.value > 0) {
+      const Duration least = is_mean(limit.metric) ? usual.front() : shorter.back();
+      demands.push_back({.longest = std::max(most / packets_to_measure, least),
                          .by = fmt::format("the limit {} ({})", limit.name(), in_words(most))});
     }
   }
