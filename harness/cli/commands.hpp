@@ -24,6 +24,7 @@ struct RunArguments {
   std::vector<std::filesystem::path> scenarios;
   std::filesystem::path out;  // empty: erchaos-runs/<scenario>-<utc>
   Overrides overrides;
+  std::filesystem::path like{};  // runs or a baseline whose interval is taken; empty: none
   Verbosity verbosity{};
   std::optional<unsigned> repeat;     // 1..1000 repetitions; none: a single run
   bool is_rehearsal = false;          // of a change: writes what its ticket needs

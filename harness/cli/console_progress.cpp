@@ -35,6 +35,14 @@ class PlainLines : public ConsoleProgress {
     }
   }
 
+  void hear(const std::vector<Event>& events) override {
+    for (const Event& event : events) {
+      if (event.source == Source::run && event.what == What::note && event.node.empty()) {
+        complain(fmt::format("erchaos: {} {}", event.subject, event.detail));
+      }
+    }
+  }
+
  private:
   std::string last_phase_;
 };

@@ -38,8 +38,11 @@ class OutputOfRepetitions : public RunOutput {
 
   void reported(const reports::Run& run, Repetition repetition, unsigned number) override {
     const Result& result = run.result;
-    if (number == 1) {
+    if (all_.interval == Duration::zero()) {  // the first that got so far knows it
       all_.scenario = result.scenario;
+      all_.interval = result.interval;
+    }
+    if (number == 1) {
       all_.environment = result.environment;
       all_.configurations = reports::read_configurations(directory_of(number));
     }

@@ -1,5 +1,6 @@
 // erchaos plan: shows the network and the timetable that a scenario would run; starts nothing.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,8 @@
 #include "harness/cli/print_topology.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/quantity.hpp"
+#include "harness/run/choose_interval.hpp"
+#include "harness/sys/cpu_limits.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::cli {
@@ -37,13 +40,36 @@ std::string classes_of(const Traffic& traffic) {
   return text;
 }
 
+// "10ms", or "10ms or 20ms"; then print_choice() says which.
+std::string interval_of(const Traffic& traffic) {
+  if (!traffic.choice) {
+    return erchaos::in_words(traffic.interval);
+  }
+  std::vector<std::string> offered;
+  std::ranges::transform(traffic.choice->offered, std::back_inserter(offered),
+                         [](Duration each) { return erchaos::in_words(each); });
+  return fmt::format("{}", fmt::join(offered, " or "));
+}
+
+void print_choice(const IntervalChoice& choice) {
+  const double cpus = usable_cpus();
+  say("          the shortest with which the run takes at most {:.2f} of {:.3g} CPUs, measured "
+      "when "
+      "the network is up{}\n",
+      allowed_cpus(cpus), cpus,
+      choice.bound.empty() ? "" : fmt::format("; {} permits no longer one", choice.bound));
+}
+
 void print_traffic(const Traffic& traffic) {
   say("\n{} {}flows {}, one packet of {} bytes every {} on each{}\n", traffic.flows,
       family_of(traffic),
       traffic.direction == Direction::both
           ? fmt::format("between {} and {}, half of them each way", traffic.from, traffic.to)
           : fmt::format("from {} to {}", traffic.from, traffic.to),
-      traffic.payload, erchaos::in_words(traffic.interval), classes_of(traffic));
+      traffic.payload, interval_of(traffic), classes_of(traffic));
+  if (traffic.choice) {
+    print_choice(*traffic.choice);
+  }
 }
 
 void print_connections(const ConnectionClass& of) {

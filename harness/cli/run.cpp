@@ -18,8 +18,10 @@
 #include "harness/cli/standing/what_to_type.hpp"
 #include "harness/cli/tell_ci.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "harness/plan/toml/quantity.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/sandbox.hpp"
+#include "reports/json/read_repetitions.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -69,6 +71,31 @@ ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
       [&] { return static_cast<int>(work({})); }, OnSignal::pass_on, tell));
 }
 
+// Baselines of earlier versions have it only in words: "256 flows, ..., 64 bytes every 10ms, lost
+// after 2s, ...".
+Duration interval_in(const std::map<std::string, std::string>& conditions) {
+  constexpr std::string_view before = " bytes every ";
+  const auto traffic = conditions.find("traffic");
+  const auto at = traffic == conditions.end() ? std::string::npos : traffic->second.find(before);
+  if (at == std::string::npos) {
+    return {};
+  }
+  const std::string rest = traffic->second.substr(at + before.size());
+  return parse_duration(rest.substr(0, rest.find(','))).value_or(Duration::zero());
+}
+
+EarlierInterval earlier_interval(const std::filesystem::path& run) {
+  const Repetitions earlier = reports::read_repetitions(run);
+  const Duration interval = earlier.interval > Duration::zero()
+                                ? earlier.interval
+                                : interval_in(earlier.scenario.conditions);
+  if (interval == Duration::zero()) {
+    throw InputError{{{.file = run.string(),
+                       .message = "sent no flows, so there is no interval for --like to take"}}};
+  }
+  return {.interval = interval, .of = run.string()};
+}
+
 // Loads all of them before anything starts.
 std::vector<Plan> load_plans(const RunArguments& arguments) {
   std::vector<Plan> plans;
@@ -76,6 +103,9 @@ std::vector<Plan> load_plans(const RunArguments& arguments) {
   Overrides overrides = arguments.overrides;
   if (overrides.topology) {
     overrides.topology = find_input(*overrides.topology);
+  }
+  if (!arguments.like.empty()) {
+    overrides.like = earlier_interval(arguments.like);
   }
   for (const auto& scenario : arguments.scenarios) {
     try {

@@ -93,6 +93,16 @@ void ScenarioRun::end_use_of_lab(Recording& recording, unsigned number) {
   }
 }
 
+// Statistics are of runs with the same traffic.
+void ScenarioRun::keep_interval(const Recording& recording) {
+  const Duration interval = recording.probes.schedule.interval;
+  if (plan_.traffic.choice && recording.interval && interval > Duration::zero()) {
+    plan_.traffic.interval = interval;
+    plan_.traffic.choice.reset();
+    plan_.traffic.interval_reason = recording.interval->reason;
+  }
+}
+
 ExitStatus ScenarioRun::run_once(unsigned number) {
   const Duration phase =
       arguments_.repeat ? random_phase(plan_.phase_range, plan_.seed, number) : Duration::zero();
@@ -100,6 +110,7 @@ ExitStatus ScenarioRun::run_once(unsigned number) {
   std::filesystem::create_directories(directory);
   events_.begin_run(plan_.name, number, directory);
   Recording recording = record(number, phase);
+  keep_interval(recording);
   end_use_of_lab(recording, number);
   const reports::Run run = evaluated(recording, plan_, directory);
   events_.append(events_of_traffic(run.timeline));

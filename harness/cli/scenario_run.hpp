@@ -42,8 +42,9 @@ class ScenarioRun {
   Recording record(unsigned number, Duration phase);
   void end_use_of_lab(Recording& recording, unsigned number);
   bool should_be_kept(const Recording& recording) const;
+  void keep_interval(const Recording& recording);
 
-  const Plan& plan_;
+  Plan plan_;  // after the first repetition, with the interval that it chose
   const RunArguments& arguments_;
   RunOutput& output_;
   Clock& clock_;

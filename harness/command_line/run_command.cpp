@@ -24,6 +24,10 @@ void describe_run(CLI::App& app, Arguments& arguments) {
       ->type_name("KEY=VALUE")
       ->take_all()
       ->expected(1);
+  run->add_option("--like", arguments.run.like,
+                  "send as often as this earlier run, these repetitions or this baseline did, so "
+                  "that they can be compared; for scenarios with interval = \"auto\"")
+      ->type_name("RUN");
   run->add_option(
          "--repeat", arguments.run.repeat,
          "number of repetitions, each with its faults delayed by a random time (see plan), and "

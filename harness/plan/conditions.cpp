@@ -37,7 +37,9 @@ std::string in_words(const TomlValue& value) {
   return as_written(value);
 }
 
-std::string in_words(const Traffic& traffic) {
+}  // namespace
+
+std::string condition_of(const Traffic& traffic) {
   if (traffic.flows == 0) {
     return "none";
   }
@@ -49,17 +51,15 @@ std::string in_words(const Traffic& traffic) {
   return fmt::format("{} flows{}, {}, {} {} {}, {} bytes every {}, lost after {}, clean for {}",
                      traffic.flows, classes, families.at(static_cast<std::size_t>(traffic.family)),
                      traffic.from, traffic.direction == Direction::both ? "and" : "to", traffic.to,
-                     traffic.payload, erchaos::in_words(traffic.interval),
+                     traffic.payload, traffic.choice ? "auto" : erchaos::in_words(traffic.interval),
                      erchaos::in_words(traffic.forwarding_delay_threshold),
                      erchaos::in_words(traffic.sustained_convergence_validation_time));
 }
 
-}  // namespace
-
 std::map<std::string, std::string> conditions_of(const TomlValue& document,
                                                  const Traffic& traffic) {
   const auto& scenario = std::get<TomlEntries>(document.data);
-  std::map<std::string, std::string> conditions{{"traffic", in_words(traffic)}};
+  std::map<std::string, std::string> conditions{{"traffic", condition_of(traffic)}};
   for (const char* key : {"name", "fault", "connections"}) {
     const TomlValue* value = find(scenario, key);
     const auto* tables = value == nullptr ? nullptr : std::get_if<TomlArray>(&value->data);

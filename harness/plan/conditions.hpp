@@ -14,4 +14,7 @@ namespace erchaos {
 // `document` is the scenario with its overrides.
 std::map<std::string, std::string> conditions_of(const TomlValue& document, const Traffic& traffic);
 
+// The part "traffic" of these.
+std::string condition_of(const Traffic& traffic);
+
 }  // namespace erchaos

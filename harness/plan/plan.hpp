@@ -21,6 +21,12 @@ namespace erchaos {
 enum class Families { ipv4, ipv6, both };
 inline constexpr std::array<std::string_view, 3> families_names{"ipv4", "ipv6", "both"};
 
+// What `interval = "auto"` may become once it is known what a packet costs.
+struct IntervalChoice {
+  std::vector<Duration> offered{};  // the shortest first; one at least
+  std::string bound{};  // what permits no longer one: "the limit ... (200ms)"; "": nothing does
+};
+
 struct Traffic {
   static constexpr std::size_t marks = 12;   // bytes of the payload that identify a packet
   static constexpr std::size_t traced = 64;  // at most, with the routers' bytes after them
@@ -28,10 +34,14 @@ struct Traffic {
   std::string from;  // hosts
   std::string to;
   Direction direction = Direction::both;
-  std::uint32_t flows = 256;                          // 2..4096, even
-  std::vector<FlowClass> classes{};                   // of some or all flows
-  Duration interval = std::chrono::milliseconds{10};  // per flow
-  std::uint32_t payload = 64;                         // bytes of UDP payload, 24..1400
+  std::uint32_t flows = 256;         // 2..4096, even
+  std::vector<FlowClass> classes{};  // of some or all flows
+  // Per flow. Until it is chosen, the shortest that is offered.
+  Duration interval = std::chrono::milliseconds{10};
+  std::optional<IntervalChoice> choice{};  // none: the interval is fixed
+  // Why it is what it is, if the scenario does not say so: "every 20ms, as in before (--like)".
+  std::string interval_reason{};
+  std::uint32_t payload = 64;  // bytes of UDP payload, 24..1400
   Families family = Families::ipv4;
   Duration forwarding_delay_threshold = std::chrono::seconds{2};             // RFC 6412 3.7.6
   Duration sustained_convergence_validation_time = std::chrono::seconds{5};  // RFC 6412 3.7.5
@@ -64,12 +74,20 @@ struct Plan {
   bool keeps_frames{};  // the frames on the links around each action; not part of the scenario
 };
 
+// The interval of earlier runs, for a scenario that does not fix its own.
+struct EarlierInterval {
+  Duration interval{};
+  std::string of{};  // the run or baseline, as given
+};
+
 // Command-line overrides of a scenario: --topology, --seed and --set KEY=VALUE, where KEY is dotted
-// ("traffic.flows") and VALUE is TOML (a bare word is taken as a string). `seed` is as in TOML.
+// ("traffic.flows") and VALUE is TOML (a bare word is taken as a string); and --like. `seed` is as
+// in TOML.
 struct Overrides {
   std::optional<std::filesystem::path> topology{};
   std::optional<std::string> seed{};
   std::vector<std::string> set{};
+  std::optional<EarlierInterval> like{};
 };
 
 // Both throw InputError with every problem they find; `ask` adds those that FRR finds. A topology

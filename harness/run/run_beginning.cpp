@@ -5,6 +5,8 @@
 
 #include "harness/lab/state/agreed_timers.hpp"
 #include "harness/run/capture_order.hpp"
+#include "harness/run/choose_interval.hpp"
+#include "harness/run/packet_cost.hpp"
 #include "harness/run/run_in_progress.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/error.hpp"
@@ -12,6 +14,7 @@
 namespace erchaos {
 namespace {
 
+constexpr std::string_view packets = "one packet of each flow";
 constexpr auto ready = "time to be ready (ready_within)";
 
 }  // namespace
@@ -43,7 +46,8 @@ void RunInProgress::bring_up(Instant started) {
   const auto show = [&] { progress_.show(status(deadline, ready)); };
   if (is_ready && plan_.traffic.flows > 0) {
     show();
-    wait_until_loss_free(plan_.traffic, lab_, deadline, stop_);
+    wait_until_loss_free(traffic_, lab_, deadline, stop_);
+    settle_interval();
   }
   if (is_ready && !plan_.connections.empty()) {
     collectors_.connections.emplace(connection_orders(plan_.connections, lab_), clock_);
@@ -53,6 +57,26 @@ void RunInProgress::bring_up(Instant started) {
     record_.sessions = ask_for_sessions(lab_);
   }
   record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
+}
+
+// Chooses it if the plan leaves it open, and tells why it is what it is.
+void RunInProgress::settle_interval() {
+  if (traffic_.choice && !stop_.stop_requested()) {
+    const PacketCost cost = measure_packet_cost(traffic_, lab_);
+    const ChosenInterval chosen = choose_interval(traffic_, cost);
+    traffic_.interval = chosen.interval;
+    traffic_.choice.reset();
+    record_.interval = {.reason = chosen.reason, .cost = cost};
+  } else if (!traffic_.interval_reason.empty()) {
+    record_.interval = {.reason = traffic_.interval_reason, .cost = {}};
+  }
+  if (record_.interval) {
+    lab_.events().add({.at = clock_.now(),
+                       .source = Source::run,
+                       .what = What::note,
+                       .subject = std::string{packets},
+                       .detail = record_.interval->reason});
+  }
 }
 
 void RunInProgress::begin_at(Instant zero) {
@@ -67,8 +91,8 @@ void RunInProgress::begin_to_measure() {
   }
   begin_at(clock_.now());
   if (plan_.traffic.flows > 0) {
-    ProbeOrder order = probe_order(plan_.traffic, lab_);
-    order.hop_observer = hop_observer_order(plan_.traffic, lab_);
+    ProbeOrder order = probe_order(traffic_, lab_);
+    order.hop_observer = hop_observer_order(traffic_, lab_);
     begin_at(collectors_.probes.emplace(std::move(order), clock_).begin());
   }
   lab_.begin_to_listen();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/lab/state/agreed_timers.hpp"
+#include "harness/plan/conditions.hpp"
 #include "harness/record/judge/run_reasons.hpp"
 #include "harness/record/measure/window.hpp"
 #include "harness/run/run_in_progress.hpp"
@@ -53,6 +54,9 @@ Recording RunInProgress::finish() {
   failures_.attempt("saving the timeline", [&] { keeper_.finish(); });
   record_.timeline = lab_.events().all();
   describe_surroundings(record_, plan_, lab_.wire_backend());
+  if (record_.interval) {
+    record_.scenario.conditions["traffic"] = condition_of(traffic_);
+  }
   return std::move(record_);
 }
 

@@ -27,6 +27,7 @@ class RunInProgress {
   RunInProgress(const Plan& plan, Lab& lab, std::stop_token stop, Progress& progress,
                 Duration shift, const TimelineKeeper::Keep& keep)
       : plan_(plan),
+        traffic_(plan.traffic),
         lab_(lab),
         clock_(lab.clock()),
         stop_(std::move(stop)),
@@ -52,6 +53,7 @@ class RunInProgress {
  private:
   bool is_over();
   void bring_up(Instant started);
+  void settle_interval();
   void begin_at(Instant zero);
   void begin_to_measure();
   void walk_through();
@@ -69,6 +71,7 @@ class RunInProgress {
   void add_timetable(Status& status) const;
 
   const Plan& plan_;
+  Traffic traffic_;  // the plan's, with the interval that was chosen
   Lab& lab_;
   Clock& clock_;
   const std::stop_token stop_;

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::uint32_t rounds = 3;  // packets per flow
 constexpr Duration fastest = std::chrono::milliseconds{10};
-constexpr Duration answer_time = std::chrono::milliseconds{300};  // including ARP along the path
+constexpr Duration between_packets = std::chrono::microseconds{40};  // of different flows, at least
+constexpr Duration answer_time = std::chrono::milliseconds{300};     // including ARP along the path
 
 // How many packets of a flow must arrive, and by when, in an undisturbed network.
 struct Expected {
@@ -35,7 +36,8 @@ Expected expected_of(const Topology& topology) {
 
 // Flows that lost more of their packets than that.
 std::set<std::uint32_t> lossy_flows(ProbeOrder order, const Expected& expected, Clock& clock) {
-  order.interval = std::min(order.interval, fastest);
+  // What a slow host cannot send in time would count as lost.
+  order.interval = std::max(std::min(order.interval, fastest), between_packets * order.flows);
   order.max_slots = rounds * order.flows;
   Probes probes{order, clock};
   probes.wait_until_sent();

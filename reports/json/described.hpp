@@ -15,6 +15,8 @@ void describe(Object& object, InputRecord& input);
 void describe(Object& object, ScenarioRecord& scenario);
 void describe_scenario(Object& object, ScenarioRecord& scenario);  // without findings and inputs
 void describe(Object& object, EnvironmentRecord& environment);
+void describe(Object& object, PacketCost& cost);
+void describe(Object& object, IntervalRecord& choice);
 void describe(Object& object, Trust& trust);
 void describe(Object& object, NodeRecord& node);
 void describe(Object& object, LinkRecord& link);

@@ -14,6 +14,7 @@ Repetitions from_result(const Result& result, const std::filesystem::path& file)
   Repetitions found;
   found.scenario = result.scenario;
   found.environment = result.environment;
+  found.interval = result.interval;
   for (const LimitResult& limit : result.limits) {
     found.limits.push_back(limit.limit);
   }

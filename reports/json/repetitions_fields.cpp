@@ -124,6 +124,10 @@ void describe(Object& object, Repetitions& repetitions) {
         at.choice(verdict, verdict_names);
       });
   object.field("environment", repetitions.environment, "What the first repetition was run with.");
+  object.member({.name = "interval_ms",
+                 .meaning = "Time between two packets of one flow, in ms; 0: there were none.",
+                 .presence = Presence::newer},
+                [&](Value& at) { at.duration(repetitions.interval); });
   object.duration(
       "phase_range_ms", repetitions.phase_range,
       "Each repetition had its steps delayed by a random time below this, in ms; 0: not at all.");

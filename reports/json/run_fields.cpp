@@ -48,6 +48,23 @@ void describe(Object& object, EnvironmentRecord& environment) {
       [&](Object& inner) { inner.others("The choice.", entries_of(environment.backends)); });
 }
 
+void describe(Object& object, PacketCost& cost) {
+  object.is("packet_cost", "What probes cost this host.");
+  object.field("packet_us", cost.packet_us,
+               "CPU time of a packet that is sent, forwarded by every router on its way, and "
+               "received, in microseconds.");
+  object.field("daemons_cpus", cost.daemons_cpus,
+               "CPU time that the routers' daemons took without any fault, in CPUs.");
+  object.field("cpus", cost.cpus, "CPUs that could be used; less than 1 with a quota below it.");
+}
+
+void describe(Object& object, IntervalRecord& choice) {
+  object.is("interval_choice", "How the time between two packets of one flow was found.");
+  object.field("reason", choice.reason, "In one sentence.");
+  object.field("cost", choice.cost,
+               "As measured before the run; null where the interval is that of earlier runs.");
+}
+
 void describe(Object& object, Trust& trust) {
   object.is("trust", "How far the measurement can be trusted.");
   object.choice("level", trust.level, trust_level_names,

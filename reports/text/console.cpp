@@ -114,6 +114,12 @@ std::string trust_line(const Trust& trust) {
       0);
 }
 
+std::string interval_line(const Result& result) {
+  return result.interval_choice
+             ? paragraph(printable("one packet of each flow " + result.interval_choice->reason), 0)
+             : "";
+}
+
 // A failed run's reasons are its missed limits, which are already listed.
 std::string reasons_section(const Result& result) {
   std::vector<std::string> reasons =
@@ -149,7 +155,7 @@ std::string console_table(const Result& result, Colour colour) {
               : '\n' + paragraph(unobserved_packets(result.sightings_missed), 0);
   text += round_trip_line(result.flows);
   text += limits_section(result, colour);
-  return text + trust_line(result.trust) + reasons_section(result);
+  return text + interval_line(result) + trust_line(result.trust) + reasons_section(result);
 }
 
 std::string verdict_line(const Result& result) {

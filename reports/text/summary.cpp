@@ -78,6 +78,11 @@ Document summary(const Run& run) {
     document.sections.push_back(fault_section(fault, result, causes));
   }
   document.sections.push_back({.title = "", .sentences = what_connections_did(result.connections)});
+  if (result.interval_choice) {
+    document.sections.push_back({.title = "",
+                                 .sentences = {fmt::format("One packet of each flow {}.",
+                                                           result.interval_choice->reason)}});
+  }
   if (run.baseline) {
     document.sections.push_back(comparison_section(*run.baseline));
   }

@@ -39,7 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadScenario{"Syntax", "seed     = 1", "seed     = ", "bad.toml:5"},
         BadScenario{"UnknownKey", "seed     = 1", "sead     = 1", "bad.toml:5: unknown key 'sead'"},
         BadScenario{"UnknownKind", "\"silent-cut\"", "\"silent-cat\"", "silent-cut, carrier-cut"},
-        BadScenario{"WrongUnit", "\"10ms\"", "\"10 bananas\"", "bad.toml:11"},
+        BadScenario{"WrongUnit", "\"auto\"", "\"10 bananas\"", "bad.toml:11"},
         BadScenario{"DanglingLink", "\"cpe1-pe1\"", "\"cpe1-pe9\"", "bad.toml:15"},
         BadScenario{"DanglingHost", "\"onprem\"", "\"offprem\"", "bad.toml:8"},
         BadScenario{"UnknownMetric", "failover.flows_hit ", "failover.flows_hut ", "flows_hit"},
@@ -63,7 +63,7 @@ TEST(BadInput, ThatDoesNotExistIsReported) {
 TEST(BadInput, IsReportedAllAtOnce) {
   Workplace place;
   place.adapt("silent-cut.toml", "bad.toml",
-              {{"seed     = 1", "sead     = 1"}, {"\"10ms\"", "10"}, {"\"vnet\"", "\"moon\""}});
+              {{"seed     = 1", "sead     = 1"}, {"\"auto\"", "10"}, {"\"vnet\"", "\"moon\""}});
   EXPECT_THAT(place.run({"check", "bad.toml"}).output,
               AllOf(HasSubstr("bad.toml:5"), HasSubstr("bad.toml:9"), HasSubstr("bad.toml:11")));
 }

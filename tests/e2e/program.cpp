@@ -231,7 +231,7 @@ void write_left_over(Workplace& place) {
        {"at   = \"5s\"", "at   = \"1s\""},
        {"for  = \"15s\"", "for  = \"3s\""},
        {"flows    = 256", "flows    = 16"},
-       {"interval = \"10ms\"",
+       {"interval = \"auto\"",
         "interval = \"10ms\"\nsustained_convergence_validation_time = \"1s\""},
        {"seed     = 1", "seed     = 1\nready_within = \"20s\""}});
 }

@@ -35,10 +35,11 @@ void expect_run_directory(const std::filesystem::path& run) {
 TEST(SilentCut, WithBfdIsDetectedWithinASecondAndHitsAboutHalfOfTheFlows) {
   const EnvironmentVariable tokyo{"TZ", "JST-9"};
   const Workplace place;
-  const json result = valid_result(place, "silent-cut.toml",
-                                   with({}, {"fault.0.at=1s", "fault.0.for=4s",
-                                             "traffic.sustained_convergence_validation_time=2s"}),
-                                   Needed::times);
+  const json result =
+      valid_result(place, "silent-cut.toml",
+                   with({}, {"traffic.interval=10ms", "fault.0.at=1s", "fault.0.for=4s",
+                             "traffic.sustained_convergence_validation_time=2s"}),
+                   Needed::times);
   expect_about_half_hit_and_all_back(result);
   EXPECT_GE(value(result, "failover", "detection_time"), 500);
   EXPECT_LE(value(result, "failover", "detection_time"), 1000);

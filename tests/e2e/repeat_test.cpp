@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <csignal>
+#include <set>
 
 #include "tests/e2e/measured.hpp"
+#include "tests/e2e/small_scenario.hpp"
 
 namespace erchaos::e2e::repeat_test {
 namespace {
@@ -91,9 +93,10 @@ TEST(Repeat, TakesOneToAThousand) {
               HasSubstr("delays its steps by a random time below 1min"));
 }
 
-// A baseline with six repetitions of one metric, as its writer lays it out.
+// A baseline with six repetitions of one metric, as its writer lays it out; `more`: further keys.
 std::string baseline(const std::string& values, const std::string& scenario = "a cut",
-                     const std::string& verdict = "passed") {
+                     const std::string& verdict = "passed", const std::string& traffic = "none",
+                     const std::string& more = "") {
   std::string repetitions;
   const auto count = std::count(values.begin(), values.end(), ',') + 1;
   for (std::ptrdiff_t i = 0; i < count; ++i) {
@@ -105,7 +108,7 @@ std::string baseline(const std::string& values, const std::string& scenario = "a
     "scenario": {"name": ")" +
          scenario + R"(", "path": "x.toml", "topology": "topology.toml",
                  "seed": 1, "conditions": {"name": ")" +
-         scenario + R"("}},
+         scenario + R"(", "traffic": ")" + traffic + R"("}},)" + more + R"(
     "environment": {"erchaos": "0.1.0", "kernel": "6", "frr": "8.4.4", "backends": {}},
     "phase_range_ms": 0, "limits": {},
     "repetitions": [)" +
@@ -147,6 +150,71 @@ TEST(Compare, OfOtherScenariosOrBrokenFilesIsBadInput) {
   EXPECT_THAT(broken.output, HasSubstr("broken.json:2: /schema: must be one of "));
   EXPECT_EQ(place.run({"compare", "base.json", "nothing.json"}).status, 2);
   EXPECT_EQ(place.run({"compare", "base.json", "."}).status, 2);
+}
+
+std::string every(const std::string& interval) {
+  return "8 flows, IPv4, a and b, 64 bytes every " + interval + ", lost after 2s, clean for 200ms";
+}
+
+TEST(Compare, OfRunsThatSentMoreOrLessOftenIsBadInputAndSaysHowToAvoidIt) {
+  const Workplace place;
+  const auto write = [&](const std::string& interval, const std::string& number) {
+    place.write(interval + ".json", baseline("400,401", "a cut", "passed", every(interval),
+                                             "\"interval_ms\": " + number + ","));
+  };
+  write("10ms", "10");
+  write("20ms", "20");
+  const Finished other = place.run({"compare", "10ms.json", "20ms.json"});
+  EXPECT_EQ(other.status, 2);
+  EXPECT_THAT(other.output, AllOf(HasSubstr("every 10ms"), HasSubstr("every 20ms"),
+                                  HasSubstr("; `erchaos run --like 10ms.json` sends as often")));
+}
+
+// Runs of one repetition are enough: what is chosen on a busy machine is in the list, too.
+TEST(Interval, IsChosenOnceAndTakenByLaterRuns) {
+  const Workplace place;
+  write_small_scenario(place);
+  const std::vector<std::string> small{"run", "small.toml", "--set", "traffic.interval=auto"};
+  const auto run = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = small;
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return place.run(arguments);
+  };
+  const Finished first = run({"--out", "runs", "--repeat", "2"});
+  const json one = result_in(place.file("runs/01"));
+  const json other = result_in(place.file("runs/02"));
+  EXPECT_THAT((std::set<double>{10, 20, 50, 100}), testing::Contains(one["interval_ms"]));
+  EXPECT_GT(one["interval_choice"]["cost"]["packet_us"], 1);
+  EXPECT_THAT(first.output, HasSubstr("one packet of each flow " +
+                                      one["interval_choice"]["reason"].get<std::string>()));
+  EXPECT_EQ(other["interval_ms"], one["interval_ms"]);
+  EXPECT_EQ(other["interval_choice"]["reason"], one["interval_choice"]["reason"]);
+  EXPECT_EQ(other["scenario"]["conditions"], one["scenario"]["conditions"]);
+  EXPECT_EQ(repetitions_in(place, "runs")["interval_ms"], one["interval_ms"]);
+
+  // What a machine of another speed chose, in a baseline of an earlier version.
+  place.write("before.json", baseline("400,401", "small", "passed", every("40ms")));
+  run({"--like", "before.json", "--out", "like"});
+  const json like = result_in(place.file("like"));
+  EXPECT_EQ(like["interval_ms"], 40);
+  EXPECT_EQ(like["interval_choice"]["reason"], "every 40ms, as in before.json (--like)");
+  EXPECT_EQ(like["scenario"]["conditions"]["traffic"], every("40ms"));
+}
+
+TEST(Interval, OfEarlierRunsIsRefusedIfTheScenarioFixesAnotherOrThereIsNone) {
+  const Workplace place;
+  write_small_scenario(place);
+  place.write("before.json", baseline("400,401", "small", "passed", every("40ms")));
+  const Finished fixed = place.run({"run", "small.toml", "--like", "before.json", "--out", "run"});
+  EXPECT_EQ(fixed.status, 2);
+  EXPECT_THAT(fixed.output, HasSubstr("small.toml:7: 'interval' is \"10ms\", but before.json was "
+                                      "measured with 40ms (--like)"));
+  EXPECT_FALSE(std::filesystem::exists(place.file("run")));
+  place.write("none.json", baseline("400,401", "small"));
+  const Finished none = place.run({"run", "small.toml", "--like", "none.json"});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.output, HasSubstr("none.json: sent no flows"));
+  EXPECT_EQ(place.run({"run", "small.toml", "--like", "nothing.json"}).status, 2);
 }
 
 TEST(Baseline, IsWrittenForCompareToRead) {

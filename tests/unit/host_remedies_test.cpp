@@ -11,7 +11,6 @@
 namespace erchaos::host_remedies_test {
 namespace {
 
-using cli::CpuLimits;
 using cli::HostCheck;
 using cli::NamespaceSettings;
 using testing::AllOf;

@@ -19,7 +19,7 @@ TEST(Conditions, AreNameTrafficAndFaultsInWords) {
                   std::pair{"fault 1", "at = 2s, for = 10s, kind = silent-cut, link = a-r"},
                   std::pair{"name", "test"},
                   std::pair{"traffic",
-                            "256 flows, IPv4, a and b, 64 bytes every 10ms, lost after "
+                            "256 flows, IPv4, a and b, 64 bytes every auto, lost after "
                             "2s, clean for 5s"}));
 }
 

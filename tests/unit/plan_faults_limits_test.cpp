@@ -73,8 +73,9 @@ TEST(ScenarioFaults, MustLeaveTimeForConvergenceBetweenActions) {
 }
 
 TEST(ScenarioLimits, OnTimesAreNotBelowThePacketInterval) {
-  expect_only(problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"5ms\""), 12,
-              "cannot be measured below the packet interval (10ms)");
+  expect_only(problems_in(head + traffic + "interval = \"10ms\"\n" + fault +
+                          "[limits]\nreversion.route_loss_of_connectivity_period_max = \"5ms\"\n"),
+              13, "cannot be measured below the packet interval (10ms)");
   EXPECT_TRUE(
       problems_with_limit("reversion.route_loss_of_connectivity_period_max = \"0ms\"").empty());
   EXPECT_TRUE(problems_with_limit("failover.mttr = \"5ms\"").empty());

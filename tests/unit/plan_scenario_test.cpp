@@ -38,7 +38,9 @@ TEST(RecommendedScenario, IsReadInFull) {
   EXPECT_EQ(plan.traffic.from, "onprem");
   EXPECT_EQ(plan.traffic.to, "vnet");
   EXPECT_EQ(plan.traffic.flows, 256U);
-  EXPECT_EQ(plan.traffic.interval, milliseconds{10});
+  ASSERT_TRUE(plan.traffic.choice);
+  EXPECT_EQ(plan.traffic.choice->offered,
+            (std::vector<Duration>{milliseconds{10}, milliseconds{20}}));
   ASSERT_EQ(plan.steps.size(), 1U);
   EXPECT_EQ(plan.steps[0].kind, "silent-cut");
   EXPECT_EQ(plan.steps[0].fault->target(), "cpe1-pe1");
@@ -158,7 +160,7 @@ TEST(ScenarioTraffic, NeedsAnIntervalAndPayloadInRange) {
 TEST(ScenarioTraffic, NeedsARateThatTheTesterCanSend) {
   expect_only(problems_with_traffic("flows = 4096\ninterval = \"1ms\"\n"), 7,
               "4096 flows every 1ms are 4096000 packets/s; at most 200000 are allowed");
-  expect_only(problems_with_traffic("flows = 4096\n"), 6, "409600 packets/s");
+  expect_only(problems_with_traffic("flows = 4096\ninterval = \"10ms\"\n"), 7, "409600 packets/s");
   EXPECT_TRUE(problems_with_traffic("flows = 2000\n").empty());
 }
 

@@ -94,6 +94,14 @@ TEST(ConsoleTable, SplitsTheRecoveryIntoColumns) {
           "-7.2 ms\n"));
 }
 
+TEST(ConsoleTable, SaysWhyPacketsAreSentAsOftenAsTheyAre) {
+  Result result = with_one_fault();
+  EXPECT_THAT(table(result),
+              HasSubstr("one packet of each flow every 10ms: a packet costs 12 us here\ntrust: "));
+  result.interval_choice.reset();  // the scenario fixes it
+  EXPECT_THAT(table(result), Not(HasSubstr("one packet of each flow")));
+}
+
 TEST(ConsoleTable, DescribesTheRecoveryInASentenceIfColumnsDoNotFit) {
   Result result = with_one_fault();
   failover_in(result, 0).recovery.front().detected_by = std::string(60, 'c');

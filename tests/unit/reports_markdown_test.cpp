@@ -127,6 +127,11 @@ TEST(Markdown, SaysWhatDidNotMoveAndWhatConfigurationsLack) {
                     HasSubstr("- finding: cpe2.frr.conf:25: there is no BFD\n")));
 }
 
+TEST(Markdown, SaysWhyPacketsAreSentAsOftenAsTheyAre) {
+  EXPECT_THAT(rendered(samples::full()),
+              HasSubstr("One packet of each flow every 10ms: a packet costs 12 us here."));
+}
+
 TEST(Markdown, EndsWithSeedAndVersions) {
   EXPECT_THAT(report(samples::full()),
               testing::EndsWith("<sub>erchaos 0.1.0, FRR 8.4.4, Linux 6.1.0; seed 7; "

@@ -204,6 +204,9 @@ Result full() {
   result.paths = {{}, {"core", "cpe1"}, {"core", "cpe2"}, {"core", "cpe3"}};
   result.begin = zero;
   result.interval = milliseconds{10};
+  result.interval_choice =
+      IntervalRecord{.reason = "every 10ms: a packet costs 12 us here",
+                     .cost = PacketCost{.packet_us = 12.5, .daemons_cpus = 0.02, .cpus = 2}};
   result.forwarding_delay_threshold = milliseconds{2000};
   result.sustained_convergence_validation_time = milliseconds{5000};
   result.phases = {{"noise-floor", zero, zero + milliseconds{5000}},

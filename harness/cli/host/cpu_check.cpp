@@ -17,15 +17,6 @@ constexpr double most_throttled_pct = 1;
 constexpr double most_stolen_pct = 2;
 constexpr double no_quota = std::numeric_limits<double>::infinity();
 
-// In CPUs.
-double quota_of(const std::string& text) {
-  std::istringstream fields{text};
-  double time = 0;
-  double period = 0;
-  fields >> time >> period;
-  return fields && time > 0 && period > 0 ? time / period : no_quota;
-}
-
 double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
@@ -62,7 +53,7 @@ HostCheck check_cpus(unsigned cpus, const std::vector<CpuLimits>& limits,
   double quota = no_quota;
   double throttled = 0;
   for (const CpuLimits& each : limits) {
-    quota = std::min(quota, quota_of(each.quota));
+    quota = std::min(quota, each.quota_in_cpus());
     throttled = std::max(throttled, throttled_pct(each.stat));
   }
   const double stolen = stolen_pct(proc_stat);

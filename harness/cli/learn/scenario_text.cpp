@@ -104,7 +104,7 @@ std::string traffic_table(const ScenarioDraft& draft) {
   if (!host_of(draft, true).address) {
     table("family", "\"ipv6\"");
   }
-  return table("flows", "256")("interval", "\"10ms\"").text();
+  return table("flows", "256")("interval", "\"auto\"").text();
 }
 
 // Flows of UDP hardly feel a firewall.

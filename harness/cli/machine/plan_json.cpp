@@ -8,6 +8,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json choice_json(const IntervalChoice& choice) {
+  Json offered = Json::array();
+  for (const Duration each : choice.offered) {
+    offered.push_back(in_milliseconds(each));
+  }
+  return {{"offered_ms", std::move(offered)},
+          {"bound", choice.bound.empty() ? Json{} : Json(choice.bound)}};
+}
+
 Json traffic_json(const Traffic& traffic) {
   Json classes = Json::object();
   for (const FlowClass& each : traffic.classes) {
@@ -19,7 +28,8 @@ Json traffic_json(const Traffic& traffic) {
           {"family", families_names.at(static_cast<std::size_t>(traffic.family))},
           {"flows", traffic.flows},
           {"classes", std::move(classes)},
-          {"interval_ms", in_milliseconds(traffic.interval)},
+          {"interval_ms", traffic.choice ? Json{} : Json(in_milliseconds(traffic.interval))},
+          {"interval_choice", traffic.choice ? choice_json(*traffic.choice) : Json{}},
           {"payload", traffic.payload},
           {"forwarding_delay_threshold_ms", in_milliseconds(traffic.forwarding_delay_threshold)},
           {"sustained_convergence_validation_time_ms",

@@ -138,6 +138,7 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
     plan.steps.push_back(std::move(draft.step));
   }
   std::ranges::stable_sort(plan.steps, {}, &Step::at);
+  bound_interval(scenario, plan);
   plan.topology = std::move(topology).value_or(Topology{});
   plan.phase_range = scenario_phase.value_or(longest_timer(plan.topology));
 }
@@ -154,8 +155,13 @@ Plan read_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Ov
     if (overrides.seed) {
       apply_override(*document, "seed=" + *overrides.seed, problems, "--seed");
     }
+    const bool is_as_before = overrides.like && take_interval(*document, *overrides.like, problems);
     TomlTable table{*document, problems, shape};
     read_scenario(table, kinds, overrides, ask, plan, problems);
+    if (is_as_before) {
+      plan.traffic.interval_reason = fmt::format(
+          "every {}, as in {} (--like)", in_words(overrides.like->interval), overrides.like->of);
+    }
     plan.lines_of_limits = lines_of_limits(*document);
     plan.conditions = conditions_of(*document, plan.traffic);
   }

@@ -102,13 +102,6 @@ std::optional<double> read_value(TomlTable& table, std::string_view key, Unit un
   return limit ? std::optional{in_milliseconds(*limit) / unit_ms} : std::nullopt;
 }
 
-// Times that are counted in packets: below an interval they cannot be distinguished from zero.
-bool is_in_packets(std::string_view name) {
-  return name.find("convergence_time") != std::string_view::npos ||
-         name.find("route_loss_of_connectivity_period") != std::string_view::npos ||
-         name.find("switchover_time") != std::string_view::npos;
-}
-
 bool is_phase(std::string_view key) { return key == "failover" || key == "reversion"; }
 
 std::string unknown_class(const std::string& given, std::span<const Scope> classes) {
@@ -149,6 +142,12 @@ void read_table(TomlTable& table, const std::string& prefix, const Scope& scope,
 }
 
 }  // namespace
+
+bool is_in_packets(std::string_view metric) {
+  return metric.find("convergence_time") != std::string_view::npos ||
+         metric.find("route_loss_of_connectivity_period") != std::string_view::npos ||
+         metric.find("switchover_time") != std::string_view::npos;
+}
 
 std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan) {
   std::vector<Limit> limits;

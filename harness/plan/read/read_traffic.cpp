@@ -14,8 +14,6 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr double most_packets_per_second = 200'000;
-
 void read_family(TomlTable& table, const Topology* topology, Traffic& traffic) {
   static const Names names{families_names.begin(), families_names.end()};
   const auto name = table.choice("family", "family", names);
@@ -49,15 +47,7 @@ void read_flows(TomlTable& table, Traffic& traffic) {
     table.note("flows",
                fmt::format("'flows' must be even, half of them each way, not {}", traffic.flows));
   }
-  traffic.interval = table.duration("interval", {.least = milliseconds{1}, .most = seconds{1}})
-                         .value_or(traffic.interval);
-  const double rate = traffic.flows / std::chrono::duration<double>{traffic.interval}.count();
-  if (rate > most_packets_per_second) {
-    table.note(
-        table.has("interval") ? "interval" : "flows",
-        fmt::format("{} flows every {} are {:.0f} packets/s; at most {:.0f} are allowed",
-                    traffic.flows, in_words(traffic.interval), rate, most_packets_per_second));
-  }
+  read_interval(table, traffic);
 }
 
 // IPv6 packets have a byte for each router, after the bytes that identify the packet.
@@ -90,12 +80,12 @@ void read_thresholds(TomlTable& table, Traffic& traffic) {
           .duration("sustained_convergence_validation_time",
                     {.least = milliseconds{10}, .most = minutes{10}})
           .value_or(traffic.sustained_convergence_validation_time);
-  constexpr int packets = 5;  // RFC 6412 3.7.5
-  if (traffic.sustained_convergence_validation_time < packets * traffic.interval) {
+  const Duration least = packets_to_validate * traffic.interval;
+  if (traffic.sustained_convergence_validation_time < least) {
     table.note("sustained_convergence_validation_time",
                fmt::format("'sustained_convergence_validation_time' must be at least {} times "
                            "'interval': {}",
-                           packets, in_words(packets * traffic.interval)));
+                           packets_to_validate, in_words(least)));
   }
 }
 

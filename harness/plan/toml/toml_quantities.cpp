@@ -40,11 +40,28 @@ std::optional<Network> TomlTable::without_host_bits(std::string_view key, const 
 
 std::optional<Duration> TomlTable::duration(std::string_view key, Range<Duration> allowed,
                                             Need need) {
+  return read_duration(key, allowed, need, "a duration");
+}
+
+std::optional<Duration> TomlTable::duration_or(std::string_view word, std::string_view key,
+                                               Range<Duration> allowed) {
+  if (KeyShape* shape = ask(key, ValueType::text, Need::optional)) {
+    shape->choices.emplace(word);
+  }
+  const TomlValue* value = find(key, "", Need::optional);
+  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(&value->data);
+  const auto wanted = fmt::format("\"{}\" or a duration", word);
+  return text != nullptr && *text == word ? std::nullopt
+                                          : read_duration(key, allowed, Need::optional, wanted);
+}
+
+std::optional<Duration> TomlTable::read_duration(std::string_view key, Range<Duration> allowed,
+                                                 Need need, std::string_view wanted) {
   const auto limits = fmt::format("from {} to {}", in_words(allowed.least), in_words(allowed.most));
   if (KeyShape* shape = ask(key, ValueType::duration, need)) {
     shape->bounds = limits;
   }
-  const TomlValue* value = find(key, "a duration " + limits, need);
+  const TomlValue* value = find(key, fmt::format("{} {}", wanted, limits), need);
   if (value == nullptr) {
     return {};
   }
@@ -52,7 +69,7 @@ std::optional<Duration> TomlTable::duration(std::string_view key, Range<Duration
   const auto duration = text == nullptr ? std::nullopt : parse_duration(*text);
   if (!duration) {
     note_at(*value, fmt::format("{}; give a unit, e.g. \"10ms\"; allowed units: {}",
-                                must_be(key, "a duration", *value), duration_units));
+                                must_be(key, wanted, *value), duration_units));
     return {};
   }
   if (!allowed.includes(*duration)) {

@@ -50,6 +50,9 @@ class TomlTable {
                                       Need need = Need::optional);
   std::optional<Duration> duration(std::string_view key, Range<Duration> allowed,
                                    Need need = Need::optional);
+  // The same, where `word` is allowed too. It gives nothing, like a missing key.
+  std::optional<Duration> duration_or(std::string_view word, std::string_view key,
+                                      Range<Duration> allowed);
   std::optional<double> percent(std::string_view key, Need need = Need::optional);
   std::optional<std::uint64_t> rate(std::string_view key, Range<std::uint64_t> allowed);
   std::optional<Address> address(std::string_view key, Need need = Need::optional);
@@ -94,6 +97,8 @@ class TomlTable {
   template <typename Parse>
   auto parsed(std::string_view key, std::string_view wanted, Need need, Parse parse)
       -> decltype(parse(std::string{}));
+  std::optional<Duration> read_duration(std::string_view key, Range<Duration> allowed, Need need,
+                                        std::string_view wanted);
   std::span<const TomlValue> elements(std::string_view key, std::string_view wanted);
   std::optional<Network> read_network(std::string_view key, const TomlValue& value);
   std::optional<Network6> read_network6(std::string_view key, const TomlValue& value);

@@ -58,6 +58,7 @@ struct MeasuredPhase {
 struct Repetitions {
   ScenarioRecord scenario;
   EnvironmentRecord environment;
+  Duration interval{};  // between two packets of one flow; 0: there are none, or it is not known
   Duration phase_range{};
   std::vector<Limit> limits;
   std::vector<Repetition> all;

@@ -20,6 +20,7 @@ Result copy_records(const Recording& recording) {
   result.begin_utc = recording.begin_utc;
   result.paths = recording.probes.paths;
   result.interval = recording.probes.schedule.interval;
+  result.interval_choice = recording.interval;
   result.forwarding_delay_threshold = recording.forwarding_delay_threshold;
   result.sustained_convergence_validation_time = recording.sustained_convergence_validation_time;
   result.phases = recording.phases;

@@ -177,8 +177,9 @@ struct Result {
   EnvironmentRecord environment;
   LabRecord lab;
   Instant begin{};
-  Duration begin_utc{};  // since 1970-01-01T00:00:00Z
-  Duration interval{};   // between two packets of one flow
+  Duration begin_utc{};                             // since 1970-01-01T00:00:00Z
+  Duration interval{};                              // between two packets of one flow
+  std::optional<IntervalRecord> interval_choice{};  // none: the scenario fixes it
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
   std::vector<PhaseRecord> phases;

@@ -33,6 +33,19 @@ struct ScenarioRecord {
   std::vector<InputRecord> inputs{};
 };
 
+// What probes cost this host, measured before the run.
+struct PacketCost {
+  double packet_us{};     // CPU time of one packet: sent, forwarded by every router, and received
+  double daemons_cpus{};  // what the routers' daemons take without any fault, in CPUs
+  double cpus{};          // that the program may use
+};
+
+// Why the flows have the interval that they have, if the scenario does not say so.
+struct IntervalRecord {
+  std::string reason;                // "every 20ms: a packet costs 31 us here; ..."
+  std::optional<PacketCost> cost{};  // none: it was taken from earlier runs
+};
+
 struct PhaseRecord {
   std::string name;  // "noise-floor", "failover <kind> <target>", "reversion <kind> <target>",
                      // "drain", and for a stage "<stage> <kind> <target>"
@@ -172,7 +185,8 @@ struct Recording {
   Duration begin_utc{};  // the same moment by the wall clock, since 1970-01-01T00:00:00Z
   Duration forwarding_delay_threshold{};
   Duration sustained_convergence_validation_time{};
-  WiresRecord wires;  // of the topology
+  std::optional<IntervalRecord> interval{};  // none: the scenario fixes it
+  WiresRecord wires;                         // of the topology
   Timeline timeline;
   ProbeLog probes;
   ConnectionLog connections;

@@ -41,6 +41,9 @@ function settings({ result }: Data): HTMLElement {
       ["Seed", String(scenario.seed)],
       ["Time zero", result.time_zero.utc],
       ["Between two packets of a flow", withUnit(result.interval_ms, "ms")],
+      ...(result.interval_choice
+        ? [["Why so often", result.interval_choice.reason] as [string, string]]
+        : []),
       ["Lost when later than", withUnit(result.forwarding_delay_threshold_ms, "ms")],
       ["Converged when clean for", withUnit(result.sustained_convergence_validation_time_ms, "ms")],
       ["erchaos", environment.erchaos],

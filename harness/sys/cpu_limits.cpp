@@ -1,15 +1,18 @@
 // Finds the control groups of this process, of version 2 or 1.
+#include "harness/sys/cpu_limits.hpp"
+
 #include <sched.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <sstream>
 
 #include "harness/base/lines.hpp"
-#include "harness/cli/host/cpu_check.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/processes.hpp"
 
-namespace erchaos::cli {
+namespace erchaos {
 namespace {
 
 namespace fs = std::filesystem;
@@ -52,6 +55,14 @@ CpuLimits limits_in(const fs::path& group) {
 
 }  // namespace
 
+double CpuLimits::quota_in_cpus() const {
+  std::istringstream fields{quota};
+  double time = 0;
+  double period = 0;
+  fields >> time >> period;
+  return fields && time > 0 && period > 0 ? time / period : std::numeric_limits<double>::infinity();
+}
+
 unsigned cpus_of_this_process() {
   cpu_set_t cpus;
   check_system_call("ask for this process's CPUs", sched_getaffinity(0, sizeof cpus, &cpus));
@@ -69,4 +80,12 @@ std::vector<CpuLimits> cpu_limits_of_this_process() {
   }
 }
 
-}  // namespace erchaos::cli
+double usable_cpus() {
+  double cpus = cpus_of_this_process();
+  for (const CpuLimits& each : cpu_limits_of_this_process()) {
+    cpus = std::min(cpus, each.quota_in_cpus());
+  }
+  return cpus;
+}
+
+}  // namespace erchaos

@@ -1,0 +1,27 @@
+// Chooses the interval of a load that the host can carry.
+#pragma once
+
+#include <string>
+
+#include "harness/plan/plan.hpp"
+#include "harness/record/log/recording.hpp"
+
+namespace erchaos {
+
+// What a run may take of the CPUs: the rest is for BFD, whose packets must not wait, and for the
+// routers' work after a fault. One thread sends, and the kernel forwards on its time: with more
+// than one CPU's work it would be late, however many there are.
+inline constexpr double share_of_cpus = 0.25;
+inline constexpr double most_cpus = 1;
+double allowed_cpus(double cpus);
+
+struct ChosenInterval {
+  Duration interval{};
+  std::string reason{};
+};
+
+// Pure: the shortest of what `traffic` offers whose packets take, with the routers' daemons, at
+// most the allowed CPUs. If none does, the longest, as limits need it. `traffic.choice` is set.
+ChosenInterval choose_interval(const Traffic& traffic, const PacketCost& cost);
+
+}  // namespace erchaos
