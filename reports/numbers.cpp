@@ -9,8 +9,10 @@
 
 namespace erchaos::reports {
 
-// Adding zero turns -0, which would print as such, into 0.
-double rounded(double value) { return std::round(value * 1000) / 1000 + 0.0; }
+// Adding zero turns -0, which would print as such, into 0. A number beyond 2^53 has no fraction.
+double rounded(double value) {
+  return std::abs(value) < 0x1p53 ? std::round(value * 1000) / 1000 + 0.0 : value;
+}
 
 double milliseconds(Duration duration) {
   return rounded(std::chrono::duration<double, std::milli>(duration).count());
@@ -31,8 +33,10 @@ std::optional<Duration> from_utc_text(const std::string& text) {
   if (rest == nullptr || *rest != '.') {
     return {};
   }
+  const std::chrono::seconds seconds{timegm(&date)};
   const double fraction = std::strtod(rest, nullptr);
-  return std::chrono::seconds{timegm(&date)} + from_milliseconds(fraction * 1000);
+  const bool has_room = std::chrono::abs(seconds) < std::chrono::years{200} && fraction < 1;
+  return has_room ? std::optional{seconds + from_milliseconds(fraction * 1000)} : std::nullopt;
 }
 
 }  // namespace erchaos::reports

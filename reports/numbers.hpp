@@ -12,7 +12,7 @@ double rounded(double value);            // to 0.001, the resolution of every re
 double milliseconds(Duration duration);  // rounded
 Duration from_milliseconds(double ms);   // to the nanosecond
 
-// A time since 1970 as "2026-11-26T05:04:29.123456Z", and back; none if it is not such a text.
+// "2026-11-26T05:04:29.123456Z" of a time since 1970, and back; none if not such, or 200 years off.
 std::string utc_text(Duration since_1970);
 std::optional<Duration> from_utc_text(const std::string& text);
 

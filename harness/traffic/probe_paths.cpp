@@ -2,6 +2,7 @@
 #include "harness/traffic/probe_paths.hpp"
 
 #include <arpa/inet.h>
+#include <netinet/ip.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,18 @@
 #include "harness/traffic/payload.hpp"
 
 namespace erchaos {
+
+std::string_view recorded_route(std::span<const std::byte> option) {
+  constexpr std::size_t head = 3;  // kind, length, and where the next address goes, from 1
+  if (option.size() < head || option[0] != std::byte{IPOPT_RR}) {
+    return {};
+  }
+  const auto next = std::to_integer<std::size_t>(option[2]);
+  if (next <= head || next - 1 > option.size()) {
+    return {};
+  }
+  return {reinterpret_cast<const char*>(option.data()) + head, next - head - 1};
+}
 
 std::uint16_t ProbePaths::by_route(std::string_view route) {
   const auto [entry, is_new] = path_ids_.try_emplace(std::string{route}, 0);

@@ -23,6 +23,10 @@ struct PathMarks {
   std::vector<std::string> traced{};  // IPv6: by position in the payload
 };
 
+// The addresses written so far into an IPv4 option that is Record Route (RFC 791), as raw bytes;
+// empty if it is none, or says of itself that it is longer than it is.
+std::string_view recorded_route(std::span<const std::byte> option);
+
 // Gives each path a number, in the order in which they are first seen; 0: not known.
 class ProbePaths {
  public:

@@ -53,14 +53,29 @@ ProbeTap::ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint
                       .frame_bytes = frame_bytes,
                       .blocks = blocks}) {}
 
+std::optional<ProbeTap::Sighting> ProbeTap::sighting_in(Protocol protocol,
+                                                        std::span<const std::byte> packet) {
+  if (packet.empty()) {
+    return {};
+  }
+  const bool is_ipv4 = protocol == Protocol::ipv4;
+  const std::size_t headers =
+      udp_header +
+      (is_ipv4 ? 4 * std::to_integer<std::size_t>(packet[0] & std::byte{0xf}) : ipv6_header);
+  const std::size_t ttl = is_ipv4 ? ttl_at : hop_limit_at;
+  if (packet.size() < headers || packet.size() <= ttl) {
+    return {};
+  }
+  const auto payload = Payload::read_from(packet.subspan(headers));
+  return payload ? std::optional{Sighting{.slot = payload->slot,
+                                          .ttl = std::to_integer<std::uint8_t>(packet[ttl])}}
+                 : std::nullopt;
+}
+
 void ProbeTap::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
   ring_.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
-    const std::span packet{frame + header.tp_net, header.tp_snaplen};
-    const bool is_ipv4 = protocol_ == Protocol::ipv4;
-    const std::size_t ip_header =
-        is_ipv4 ? 4 * std::to_integer<std::size_t>(packet[0] & std::byte{0xf}) : ipv6_header;
-    if (const auto payload = Payload::read_from(packet.subspan(ip_header + udp_header))) {
-      take(payload->slot, std::to_integer<std::uint8_t>(packet[is_ipv4 ? ttl_at : hop_limit_at]));
+    if (const auto seen = sighting_in(protocol_, {frame + header.tp_net, header.tp_snaplen})) {
+      take(seen->slot, seen->ttl);
     }
   });
 }

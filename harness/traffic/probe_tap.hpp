@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 
 #include "harness/sys/packet_ring.hpp"
 
@@ -16,6 +18,14 @@ class ProbeTap {
 
   // Observes the probe packets of one run.
   ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run);
+
+  struct Sighting {
+    std::uint32_t slot{};
+    std::uint8_t ttl{};  // or hop limit
+  };
+  // What a packet says, from its IP header on; nothing if it is no probe, or cut off before its
+  // payload.
+  static std::optional<Sighting> sighting_in(Protocol protocol, std::span<const std::byte> packet);
 
   // All packets since the last call, with the TTL or hop limit with which they arrived.
   void drain(const std::function<void(std::uint32_t slot, std::uint8_t ttl)>& take);

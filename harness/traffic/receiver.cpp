@@ -1,7 +1,7 @@
 // Runs the receiving thread.
 #include "harness/traffic/receiver.hpp"
 
-#include <netinet/ip.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -55,14 +55,8 @@ timespec time_stamp(const cmsghdr& control) {
   return time;
 }
 
-// The addresses written so far into a Record Route option, as raw bytes.
-std::string_view recorded_route(const cmsghdr& control) {
-  const auto* option = CMSG_DATA(&control);
-  const std::size_t length = control.cmsg_len - CMSG_LEN(0);
-  if (length < 3 || option[0] != IPOPT_RR || option[2] < 4 || option[2] - 1U > length) {
-    return {};
-  }
-  return {reinterpret_cast<const char*>(option) + 3, option[2] - 4U};
+std::span<const std::byte> option_in(const cmsghdr& control) {
+  return {reinterpret_cast<const std::byte*>(CMSG_DATA(&control)), control.cmsg_len - CMSG_LEN(0)};
 }
 
 // An error of the network, or nothing to read; any other error is the host's.
@@ -147,7 +141,7 @@ void Receiver::take(const msghdr& header, std::size_t length, const Reading& rea
       arrival.delay_ns = static_cast<std::uint32_t>(
           std::clamp<std::int64_t>(delay.count(), 0, std::numeric_limits<std::uint32_t>::max()));
     } else if (control->cmsg_level == IPPROTO_IP && control->cmsg_type == IP_RECVOPTS) {
-      arrival.path = paths_.by_route(recorded_route(*control));
+      arrival.path = paths_.by_route(recorded_route(option_in(*control)));
     }
   }
   if (arrival.path == 0) {

@@ -4,12 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "reports/numbers.hpp"
 
 namespace erchaos::reports {
 namespace {
+
+constexpr Duration longest = std::chrono::years{100};
 
 // What is the same for all values of a file.
 struct Reading {
@@ -33,11 +36,9 @@ class Reader : public Value {
   void choice(std::size_t& place, std::span<const std::string_view> names) override {
     place = from_.choice(names);
   }
-  void moment(Instant& at) override { at = reading_.zero + from_milliseconds(from_.number()); }
-  void duration(Duration& duration) override { duration = from_milliseconds(from_.number()); }
-  void clock_reading(Instant& reading) override {
-    reading = Instant{static_cast<std::int64_t>(from_.count())};
-  }
+  void moment(Instant& at) override { at = reading_.zero + duration_of(from_); }
+  void duration(Duration& duration) override { duration = duration_of(from_); }
+  void clock_reading(Instant& reading) override { reading = clock_reading_of(from_); }
   void utc(Duration& since_1970) override {
     const auto moment = from_utc_text(from_.text());
     if (!moment) {
@@ -117,6 +118,22 @@ void Reader::object(const std::function<void(Object&)>& describe_object) {
 }
 
 }  // namespace
+
+Duration duration_of(const LocatedJson& milliseconds) {
+  const double ms = milliseconds.number();
+  if (std::abs(ms) > in_milliseconds(longest)) {
+    milliseconds.fail("must be less than a hundred years");
+  }
+  return from_milliseconds(ms);
+}
+
+Instant clock_reading_of(const LocatedJson& nanoseconds) {
+  const std::uint64_t ns = nanoseconds.count();
+  if (ns > static_cast<std::uint64_t>(longest.count())) {
+    nanoseconds.fail("must be less than a hundred years");
+  }
+  return Instant{static_cast<std::int64_t>(ns)};
+}
 
 void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero,
           std::span<const std::string_view> left_out) {

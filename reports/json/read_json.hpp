@@ -6,6 +6,11 @@
 
 namespace erchaos::reports {
 
+// Milliseconds, and nanoseconds of CLOCK_MONOTONIC. Throw BadFile, also for more than a hundred
+// years: nanoseconds have no room for what is computed with them.
+Duration duration_of(const LocatedJson& milliseconds);
+Instant clock_reading_of(const LocatedJson& nanoseconds);
+
 // Moments are read as ms since `zero`. Fields named in `left_out`, of any object, stay as they are.
 // Throws BadFile.
 void read(const LocatedJson& from, const std::function<void(Value&)>& visit_value, Instant zero,

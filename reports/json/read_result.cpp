@@ -29,9 +29,7 @@ constexpr std::array<std::string_view, 14> not_in_outlines{
     "routes", "recovery",    "losses", "link_shares", "classes",      "not_moved", "phases"};
 
 Instant time_zero(const LocatedJson& root) {
-  return root.has("time_zero")
-             ? Instant{static_cast<std::int64_t>(root.at("time_zero").at("t").count())}
-             : Instant{};
+  return root.has("time_zero") ? clock_reading_of(root.at("time_zero").at("t")) : Instant{};
 }
 
 }  // namespace

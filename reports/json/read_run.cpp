@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "reports/format.hpp"
+#include "reports/json/read_json.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/read_result.hpp"
 
@@ -17,7 +18,7 @@ Event event_of(const LocatedJson& event) {
   const auto or_empty = [&](const char* key) {
     return event.has(key) ? event.at(key).text() : std::string{};
   };
-  Event read{.at = Instant{static_cast<std::int64_t>(event.at("t").count())},
+  Event read{.at = clock_reading_of(event.at("t")),
              .source = static_cast<Source>(event.at("source").choice(source_names)),
              .node = event.at("node").text(),
              .subject = or_empty("subject"),

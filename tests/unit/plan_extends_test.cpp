@@ -106,4 +106,13 @@ TEST_F(Extends, NeedsTheFile) {
   expect_only(problems_of([&] { load_topology(path); }), 1, "there is no file");
 }
 
+// What the file system refuses even to look up has its place in the file as well.
+TEST_F(Extends, NeedsAFileThatCanBe) {
+  std::filesystem::create_symlink("loop", folder.path() / "loop");
+  for (const std::string& name : {std::string(300, 'a'), std::string{"loop/x.toml"}}) {
+    const auto path = folder.write("lost.toml", "name = \"x\"\nextends = \"" + name + "\"\n");
+    expect_only(problems_of([&] { load_topology(path); }), 2, "there is no file");
+  }
+}
+
 }  // namespace erchaos::inputs::plan_extends_test

@@ -23,12 +23,24 @@ TEST(Toml, SyntaxErrorsAreOneShortLine) {
   expect_only(problems_in("a = 1\n\na = 2\n"), 3, "already exists");
   expect_only(problems_in("a = [1,\n2\nb = 3\n"), 3, "not valid TOML: ");
   expect_only(problems_in("a = 10ms\n"), 1, "not valid TOML: ");
+  expect_only(problems_in("a = 1\n\nb 2"), 3, "not valid TOML: ");
   expect_only(problems_in("a = 0x\n"), 1, "not valid TOML: ");
   for (const std::string text : {"a b\n", "[t]\n[t]\n", "a = 'x\n", "[a\nb = 1\n"}) {
     ASSERT_EQ(problems_in(text).size(), 1U);
     EXPECT_EQ(problems_in(text)[0].message.find('\n'), std::string::npos);
     EXPECT_EQ(problems_in(text)[0].message.find("toml::"), std::string::npos);
   }
+}
+
+TEST(Toml, IsUtf8OutsideOfComments) {
+  for (const std::string quotes : {"'", "\"", "'''", "\"\"\""}) {
+    expect_only(problems_in("a = 1\nb = [2, " + quotes + "Z\xFCrich" + quotes + "]\n"), 2,
+                "is not UTF-8; save the file as UTF-8");
+    EXPECT_TRUE(problems_in("b = " + quotes + "Z\xC3\xBCrich" + quotes).empty());
+  }
+  expect_only(problems_in("a = 1\n\xFF"), 2, "is not UTF-8");
+  expect_only(problems_in("a = 'cut off \xE2\x82"), 1, "is not UTF-8");
+  EXPECT_TRUE(problems_in("a = 1  # Z\xFCrich\n").empty());
 }
 
 TEST(Toml, FilesThatCannotBeReadHaveNoLine) {

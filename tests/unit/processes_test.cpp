@@ -7,6 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <functional>
+#include <iterator>
+
+#include "harness/sys/bound_child.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos::processes_test {
@@ -39,6 +44,27 @@ TEST(Processes, ThatHaveEndedReadAsEmpty) {
   EXPECT_THAT(read_of_process(stat), IsEmpty());
   // Opened through its descriptor it is there, and it is read(2) that fails.
   EXPECT_THAT(read_of_process(fmt::format("/proc/self/fd/{}", open.number())), IsEmpty());
+}
+
+std::size_t open_descriptors() {
+  const std::filesystem::directory_iterator descriptors{"/proc/self/fd"};
+  return static_cast<std::size_t>(std::distance(begin(descriptors), end(descriptors)));
+}
+
+int status_of(const std::function<int()>& work) {
+  int status = 0;
+  waitpid(fork_bound_child(work), &status, 0);
+  return WEXITSTATUS(status);
+}
+
+// A program that makes a thousand runs has a thousand such children, one after the other.
+TEST(BoundChildren, LeaveNoDescriptorsAndMayHaveChildren) {
+  EXPECT_EQ(status_of([] { return 3; }), 3);
+  const std::size_t before = open_descriptors();
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(status_of([] { return status_of([] { return 4; }); }), 4);
+  }
+  EXPECT_EQ(open_descriptors(), before);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "reports/format.hpp"
 #include "reports/json/located_json.hpp"
@@ -126,6 +127,40 @@ TEST_F(RunDirectory, ThatIsInvalidIsReportedWithThePlace) {
   EXPECT_THAT(complaint(), HasSubstr("timeline.ndjson:2: is not JSON"));
   put("timeline.ndjson", "{\"t\":1,\"source\":\"sun\",\"node\":\"\",\"what\":\"note\"}\n");
   EXPECT_THAT(complaint(), HasSubstr("timeline.ndjson:1: /source: must be one of run, fault"));
+}
+
+// Nanoseconds end after 292 years, and times are added and subtracted.
+TEST_F(RunDirectory, OfTimesThatCannotBeIsReportedWithThePlace) {
+  const auto complaint_about = [&](const nlohmann::json::json_pointer& place,
+                                   const nlohmann::json& value) {
+    auto result = nlohmann::json::parse(reports::result_json(samples::full()));
+    result.at(place) = value;
+    put("timeline.ndjson", "");
+    put("result.json", result.dump());
+    return complaint();
+  };
+  using nlohmann::literals::operator""_json_pointer;
+  const auto too_long = HasSubstr(": must be less than a hundred years");
+  EXPECT_THAT(complaint_about("/interval_ms"_json_pointer, 1e300), too_long);
+  EXPECT_THAT(complaint_about("/interval_ms"_json_pointer, -1e300), too_long);
+  EXPECT_THAT(complaint_about("/time_zero/t"_json_pointer, std::uint64_t{1} << 63), too_long);
+  for (const char* utc : {"9999-01-01T00:00:00.0Z", "2026-01-01T00:00:00.5e300Z"}) {
+    EXPECT_THAT(complaint_about("/time_zero/utc"_json_pointer, utc),
+                HasSubstr("/time_zero/utc: must be a time such as"));
+  }
+  EXPECT_EQ(complaint_about("/interval_ms"_json_pointer, 1000), "none");
+  put("timeline.ndjson", R"({"t":18446744073709551615,"source":"run","node":"","what":"note"})"
+                         "\n");
+  EXPECT_THAT(complaint(), HasSubstr("timeline.ndjson:1: /t: must be less than a hundred years"));
+}
+
+// The largest numbers that JSON has are written as they were read.
+TEST_F(RunDirectory, KeepsNumbersOfAnySize) {
+  auto result = nlohmann::json::parse(reports::result_json(samples::full()));
+  result["trust"]["noise_floor_loss"] = 1.7e308;
+  put("result.json", result.dump());
+  const auto read = nlohmann::json::parse(reports::result_json(reports::read_run(path()).result));
+  EXPECT_EQ(read["trust"]["noise_floor_loss"], 1.7e308);
 }
 
 TEST_F(RunDirectory, WithoutARunIsReported) {

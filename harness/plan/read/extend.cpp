@@ -111,6 +111,13 @@ class Overlay {
   Problems& problems_;
 };
 
+// The one path of a file that may have several; of what cannot be a file, the path as it is.
+Path identity_of(const Path& path) {
+  std::error_code error;
+  Path canonical = std::filesystem::weakly_canonical(path, error);
+  return error ? path.lexically_normal() : canonical;
+}
+
 // `before`: the documents that led here; none of them may be read again.
 std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
                                    std::vector<Path>& files, Problems& problems) {
@@ -121,14 +128,14 @@ std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
   if (extended == nullptr) {
     return document;  // extends nothing, or its reader reports that it is not a string
   }
-  before.push_back(std::filesystem::weakly_canonical(path));
+  before.push_back(identity_of(path));
   const Path next = (path.parent_path() / *extended).lexically_normal();
   const std::size_t line = find(*entries, "extends")->line;
   const auto note = [&](std::string message) {
     problems.push_back({.file = path.string(), .line = line, .message = std::move(message)});
     return std::nullopt;
   };
-  if (std::ranges::find(before, std::filesystem::weakly_canonical(next)) != before.end()) {
+  if (std::ranges::find(before, identity_of(next)) != before.end()) {
     return note(fmt::format("'extends': {} leads back to itself", next.string()));
   }
   std::error_code error;

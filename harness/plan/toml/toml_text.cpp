@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/nowide/utf/utf.hpp>
 #include <string_view>
 
 namespace erchaos {
@@ -16,6 +17,9 @@ class Walk {
   void go() {
     while (!rest_.empty() && problem_.empty()) {
       step();
+    }
+    if (!fit_.text.empty() && fit_.text.back() != '\n') {
+      end_line();
     }
   }
 
@@ -127,6 +131,19 @@ class Walk {
   std::string problem_;
 };
 
+// Where the first byte is that is not of UTF-8; the text's size if there is none.
+std::size_t end_of_utf8(std::string_view text) {
+  namespace utf = boost::nowide::utf;
+  for (const auto* at = text.begin(); at != text.end();) {
+    const auto* const begin = at;
+    const utf::code_point code = utf::utf_traits<char>::decode(at, text.end());
+    if (code == utf::illegal || code == utf::incomplete) {
+      return static_cast<std::size_t>(begin - text.begin());
+    }
+  }
+  return text.size();
+}
+
 }  // namespace
 
 std::size_t TomlText::original(std::size_t line) const {
@@ -152,7 +169,15 @@ std::optional<TomlText> fit_for_toml11(const std::string& text, const std::strin
                         .rule = rules::not_toml});
     return {};
   }
-  return walk.result();
+  TomlText fit = walk.result();
+  if (const std::size_t end = end_of_utf8(fit.text); end < fit.text.size()) {
+    problems.push_back({.file = file,
+                        .line = fit.original_at(end),
+                        .message = "is not UTF-8; save the file as UTF-8",
+                        .rule = rules::not_toml});
+    return {};
+  }
+  return fit;
 }
 
 }  // namespace erchaos

@@ -16,7 +16,8 @@ inline constexpr std::size_t longest_toml_line = 65536;  // bytes, after splitti
 
 // toml11 takes a stack frame per level of nesting, time and memory for the whole line per value in
 // it, and time for the whole file per key. So deep nesting and too many keys are refused, each
-// array element gets its own line, and comments are left out.
+// array element gets its own line, and comments are left out. A string that is not UTF-8, which
+// makes it read memory of others (parse_ml_literal_string in 3.7.1), is refused.
 struct TomlText {
   std::string text;
   std::vector<std::size_t> lines;  // lines of the original, by line of `text`

@@ -1,0 +1,41 @@
+# Words for libFuzzer to put into inputs, from the tables that the readers use.
+
+function(write_dictionary to name words)
+  list(REMOVE_DUPLICATES words)
+  list(JOIN words "\n" lines)
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/${name}.dict)
+  file(WRITE ${file} "${lines}\n")
+  set(${to} ${file} PARENT_SCOPE)
+endfunction()
+
+# Sets `to` to a dictionary of the keys and choices of a JSON Schema.
+function(dictionary_of_schema to schema)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${schema})
+  file(READ ${schema} text)
+  string(REGEX MATCHALL "\"[A-Za-z0-9_./-]+\"" words "${text}")
+  get_filename_component(name ${schema} NAME_WE)
+  write_dictionary(file ${name} "${words}")
+  set(${to} ${file} PARENT_SCOPE)
+endfunction()
+
+# Sets `to` to a dictionary of the lines of frr.conf that erchaos knows, with values in place of names
+# such as SECONDS.
+function(dictionary_of_config_lines to)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/harness/plan/config/config_lines*.cpp)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
+  set(words)
+  foreach(source IN LISTS sources)
+    file(STRINGS ${source} lines REGEX "\"[a-z]")
+    string(REGEX MATCHALL "\"[a-z][a-z0-9-]*( [a-z0-9-]+| [A-Z]+)*( [.][.][.])?\"" found "${lines}")
+    list(APPEND words ${found})
+  endforeach()
+  list(TRANSFORM words REPLACE " [.][.][.]" "")
+  list(TRANSFORM words REPLACE "(NETWORK|PREFIX)" "10.1.0.0/16")
+  list(TRANSFORM words REPLACE "ADDRESS" "172.16.200.2")
+  list(TRANSFORM words REPLACE "neighbor NAME" "neighbor 172.16.200.2")
+  list(TRANSFORM words REPLACE "WAY" "in")
+  list(TRANSFORM words REPLACE "ACTION" "permit")
+  list(TRANSFORM words REPLACE " (AS|SECONDS|HOPS|NUMBER|PATHS|SEQUENCE|LENGTH|KEEPALIVE|HOLD)" " 7")
+  write_dictionary(file frr_config "${words}")
+  set(${to} ${file} PARENT_SCOPE)
+endfunction()
