@@ -2,10 +2,9 @@
 #include "harness/cli/learn/seen_from.hpp"
 
 namespace erchaos::cli {
+namespace {
 
 namespace fs = std::filesystem;
-
-namespace {
 
 bool is_below(const fs::path& path, const fs::path& folder) {
   return *path.lexically_relative(folder).begin() != "..";

@@ -25,7 +25,7 @@ std::string in_quotes(const std::string& text) {
   return '"' + escaped + '"';
 }
 
-std::string in_seconds(Duration duration) {
+std::string quoted_seconds(Duration duration) {
   return fmt::format("\"{}s\"", std::chrono::ceil<std::chrono::seconds>(duration).count());
 }
 
@@ -75,8 +75,8 @@ TomlLines fault_lines(const Candidate& candidate, const Topology& topology, Dura
   }
   const TomlLines others = lines_of_toml(fault.parameters);
   lines.insert(lines.end(), others.begin(), others.end());
-  lines.emplace_back("at", in_seconds(before_faults));
-  lines.emplace_back("for", in_seconds(lasts));
+  lines.emplace_back("at", quoted_seconds(before_faults));
+  lines.emplace_back("for", quoted_seconds(lasts));
   return lines;
 }
 

@@ -21,16 +21,16 @@ namespace {
 constexpr double seconds_of_start = 4;
 constexpr double seconds_of_return = 4;  // until sessions are up again after the healing
 
-double in_seconds(Duration duration) { return in_milliseconds(duration) / 1000; }
+double seconds_in(Duration duration) { return in_milliseconds(duration) / 1000; }
 
 // The timetable's length, for each repetition, and the lab's.
 double estimate_of(const Plan& plan, std::uint32_t repeat) {
-  double once = seconds_of_return + in_seconds(plan.traffic.sustained_convergence_validation_time);
+  double once = seconds_of_return + seconds_in(plan.traffic.sustained_convergence_validation_time);
   double until_healed = 0;
   for (const Step& step : plan.steps) {
-    until_healed = std::max(until_healed, in_seconds(step.at + step.lasts));
+    until_healed = std::max(until_healed, seconds_in(step.at + step.lasts));
   }
-  once += until_healed + (repeat > 1 ? in_seconds(plan.phase_range) / 2 : 0);
+  once += until_healed + (repeat > 1 ? seconds_in(plan.phase_range) / 2 : 0);
   return seconds_of_start + once * repeat;
 }
 
