@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "harness/record/measure/figure.hpp"
+#include "reports/text/sentences.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::reports {
@@ -150,13 +150,13 @@ std::string outage_text(const CellResult& result) {
   if (!result.outage_ms) {
     return result.counts() ? "did not end" : "not measured";
   }
-  return text_of({.name = {},
-                  .unit = Unit::milliseconds,
-                  .value = result.outage_ms,
-                  .accuracy_low = result.accuracy_low,
-                  .accuracy_high = result.accuracy_high,
-                  .method = {},
-                  .note = {}});
+  return figure_of({.name = {},
+                    .unit = Unit::milliseconds,
+                    .value = result.outage_ms,
+                    .accuracy_low = result.accuracy_low,
+                    .accuracy_high = result.accuracy_high,
+                    .method = {},
+                    .note = {}});
 }
 
 std::string verdict_text(const CellResult& result) {
@@ -171,9 +171,12 @@ std::string shard_text(const ShardRecord& shard) {
   if (shard.estimated_seconds > 0) {
     text += fmt::format(", {:.1f} times the estimate", shard.seconds / shard.estimated_seconds);
   }
-  return text + fmt::format(", {} inconclusive; {} CPUs, kernel {}, FRR {}, erchaos {}",
-                            shard.inconclusive, shard.cpus, printable(shard.environment.kernel),
-                            printable(shard.environment.frr), printable(shard.environment.erchaos));
+  text += fmt::format(", {} inconclusive; {} CPUs", shard.inconclusive, shard.cpus);
+  const EnvironmentRecord& environment = shard.environment;
+  return environment.erchaos.empty()
+             ? text
+             : text + fmt::format(", kernel {}, FRR {}, erchaos {}", printable(environment.kernel),
+                                  printable(environment.frr), printable(environment.erchaos));
 }
 
 }  // namespace erchaos::reports

@@ -9,7 +9,7 @@
 #include "harness/base/lines.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/spelling.hpp"
-#include "harness/plan/toml/toml_text.hpp"
+#include "harness/plan/toml/toml_value.hpp"
 
 namespace erchaos::cli {
 namespace {
