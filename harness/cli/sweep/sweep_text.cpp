@@ -46,7 +46,7 @@ std::string announcement(const PlannedSweep& planned) {
       options.repeat > 1 ? fmt::format(" of {} repetitions each", options.repeat) : "",
       sweep.not_applicable.size());
   const double all = longest_shard(sweep.cells, 1, options.shard_by);
-  if (options.shards == 1) {
+  if (options.shards == 1 && planned.shard.from.empty()) {
     return text + fmt::format("about {} here; {}\n", in_hours(all), times_in_shards(sweep));
   }
   const double longest = longest_shard(sweep.cells, options.shards, options.shard_by);

@@ -81,7 +81,7 @@ export function cellTable(data: ResilienceData): HTMLElement {
   const cells = rankedCells(data);
   const rank = new Map(cells.map((cell, place) => [cell.name, place]));
   return table<SweepCell>(
-    "All cells; two faults are at a time",
+    "All cells",
     [
       {
         name: "Cell",
