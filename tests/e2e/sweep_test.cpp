@@ -123,6 +123,7 @@ TEST_F(Sweeps, RefuseWrongWords) {
   expect_refused({"--at", "r1-r3"}, "did you mean 'r1-r2'?");
   expect_refused({"--shard-by", "costs"}, "did you mean 'cost'?");
   expect_refused({"--resume", "x", "--out", "y"}, "--resume");
+  expect_refused({"--resume", "."}, "holds no sweep");
   EXPECT_EQ(place_.run({"sweep", "small.toml"}).status, 2);
   const Finished none = place_.run({"sweep", "small-topology.toml", "--faults", "zone-outage"});
   EXPECT_EQ(none.status, 2);

@@ -133,9 +133,9 @@ ExitStatus sweep(const SweepArguments& arguments) {
     return ExitStatus::passed;
   }
   SweepDirectory directory{arguments, planned};
-  write_scenarios(planned, directory);
   SweepRun run{planned, directory};
   run.keep_what_is_whole();
+  write_scenarios(planned, directory);
   run.run_the_rest();
   write_sweep_reports(planned.sweep, directory.path());
   tell_result(planned.sweep, directory.path());

@@ -41,9 +41,22 @@ void insist_on_same_sweep(const fs::path& folder, const PlannedSweep& planned) {
   }
 }
 
+void refuse_foreign_folder(const fs::path& folder) {
+  std::error_code missing;
+  if (fs::exists(folder, missing) && !fs::is_empty(folder, missing)) {
+    throw InputError{{{.file = folder.string(),
+                       .message = "--resume: holds no sweep (it has no sweep.json), and is not "
+                                  "empty"}}};
+  }
+}
+
 // Empty: there is nothing to resume.
 fs::path resumed(const SweepArguments& arguments, const PlannedSweep& planned) {
-  if (arguments.resume.empty() || !reports::is_of_sweep(arguments.resume)) {
+  if (arguments.resume.empty()) {
+    return {};
+  }
+  if (!reports::is_of_sweep(arguments.resume)) {
+    refuse_foreign_folder(arguments.resume);
     return {};
   }
   insist_on_same_sweep(arguments.resume, planned);
