@@ -19,6 +19,7 @@ extern constexpr FaultKind bfd_off{
     .stays_up = "everything, until something fails silently",
     .good_design = "BFD on every session, and monitoring of it, as BGP stays up without it",
     .parameters = bfd_off_parameters,
+    .placing = {.sort = PlaceSort::session, .parameter = "link"},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_bfd("link")) {
         auto ends = ends_where(table.topology(), [&](const Session& session, const SessionEnd&) {

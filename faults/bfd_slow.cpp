@@ -40,6 +40,7 @@ extern constexpr FaultKind bfd_slow{
     .stays_up = "everything; the session's timers are negotiated while it is up",
     .good_design = "no reliance on sub-second detection: the other end may lengthen it",
     .parameters = bfd_slow_parameters,
+    .placing = {.sort = PlaceSort::session, .parameter = "link"},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto link = table.link_with_bfd("link");
       const auto interval = table.duration("interval", intervals, std::chrono::milliseconds{750});

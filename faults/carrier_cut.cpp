@@ -71,6 +71,7 @@ extern constexpr FaultKind carrier_cut{
     .stays_up = "nothing: both routers see the interface go down and drop the session at once",
     .good_design = "equal paths in both directions: traffic moves within milliseconds, BFD or not",
     .parameters = carrier_cut_parameters,
+    .placing = {.sort = PlaceSort::link, .parameter = "link"},
     .benchmark = "link_failure_convergence (RFC 7747 5.2.1)",
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {

@@ -105,6 +105,13 @@ extern constexpr FaultKind config_apply{
     .stays_up = "everything that the lines do not change",
     .good_design = "a change that is first tested in a lab, including its rollback",
     .parameters = config_apply_parameters,
+    .placing =
+        {.sort = PlaceSort::node,
+         .parameter = "node",
+         .variants = {{{.parameters =
+                            R"(lines = ["router bgp {as}", "bgp default local-preference 50"])"
+                            "\n"
+                            R"(undo = ["router bgp {as}", "no bgp default local-preference"])"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       auto lines = table.texts("lines");

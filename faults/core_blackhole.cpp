@@ -91,6 +91,10 @@ extern constexpr FaultKind core_blackhole{
         "forwarding based on received routes, not on the state of a session or on a static "
         "route; if routes are kept, only a probe of the data path detects it",
     .parameters = core_blackhole_parameters,
+    .placing = {.sort = PlaceSort::node,
+                .parameter = "node",
+                .variants = {{{.name = "withdrawn", .parameters = R"(routes = "withdrawn")"},
+                              {.name = "kept", .parameters = R"(routes = "kept")"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto msee = table.router_of_role("node", Role::msee);
       const auto routes =

@@ -24,6 +24,13 @@ extern constexpr FaultKind daemon_kill{
         "zebra removes them, unless the router has graceful_restart",
     .good_design = "another router on separate paths: neighbors see the TCP session end at once",
     .parameters = daemon_kill_parameters,
+    .placing = {.sort = PlaceSort::node,
+                .parameter = "node",
+                .variants = {{{.name = "bgpd", .parameters = R"(daemon = "bgpd")"},
+                              {.name = "zebra", .parameters = R"(daemon = "zebra")"},
+                              {.name = "bfdd",
+                               .parameters = R"(daemon = "bfdd")",
+                               .noticed = Noticed::by_timers}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         if (auto daemon = daemon_of(table, *router)) {

@@ -73,6 +73,9 @@ extern constexpr FaultKind daemon_restart{
     .stays_up = "the links and the other daemons; a bgpd notifies its neighbors first",
     .good_design = "another router on separate paths, or graceful restart",
     .parameters = daemon_restart_parameters,
+    .placing = {.sort = PlaceSort::node,
+                .parameter = "node",
+                .variants = {{{.parameters = R"(daemon = "bgpd")"}}}},
     .benchmark = "graceful_restart_convergence (RFC 7747 5.8)",
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {

@@ -98,6 +98,7 @@ extern constexpr FaultKind firewall_failover{
     .stays_up = "carrier on all links; its BGP and BFD sessions end and are re-established",
     .good_design = "BGP on routers beside the firewalls, and firewalls that synchronize state",
     .parameters = firewall_failover_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = stateful_router(table, "node");
       const auto takeover = table.duration(

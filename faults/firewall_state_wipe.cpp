@@ -71,6 +71,7 @@ extern constexpr FaultKind firewall_state_wipe{
     .stays_up = "all links, sessions and routes; flows that any packet can open, such as UDP",
     .good_design = "applications that open a new connection after a few seconds without an answer",
     .parameters = firewall_state_wipe_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = stateful_router(table, "node")) {
         return std::make_unique<FirewallStateWipe>(std::move(*router));

@@ -24,6 +24,7 @@ extern constexpr FaultKind firewall_table_full{
     .good_design =
         "room in each firewall for the connections of both: a failover moves them all at once",
     .parameters = firewall_table_full_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = stateful_router(table, "node")) {
         return std::make_unique<PacketFilter>(std::move(*router), "forward priority -10",

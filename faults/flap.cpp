@@ -110,6 +110,10 @@ extern constexpr FaultKind flap{
     .stays_up = "the link, intermittently: routes return just before they are lost again",
     .good_design = "a router that delays the use of a recovered link (dampening, BFD hold-down)",
     .parameters = flap_parameters,
+    .placing = {.sort = PlaceSort::link,
+                .parameter = "link",
+                .variants = {{{.parameters = R"(period = "4s")"}}},
+                .least = std::chrono::seconds{12}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto rhythm = read_rhythm(table);

@@ -108,6 +108,7 @@ extern constexpr FaultKind gateway_restart{
         "applications that survive two outages of one second, and no connection that is bound to "
         "one instance",
     .parameters = gateway_restart_parameters,
+    .placing = {.sort = PlaceSort::design, .least = std::chrono::seconds{30}},
     .parse = [](FaultTable& table) -> PlannedFault {
       const std::vector<std::string> gateways = all_gateways(table.topology());
       auto instances = gateways;

@@ -72,6 +72,7 @@ extern constexpr FaultKind host_load{
     .stays_up = "the network itself, while its daemons and the probes are delayed",
     .good_design = "a host with no other load during the measurement",
     .parameters = host_load_parameters,
+    .placing = {.sort = PlaceSort::none},
     .parse = [](FaultTable& table) -> PlannedFault {
       const auto processes =
           table.integer("processes", {.least = 1, .most = 1000},

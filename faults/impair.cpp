@@ -79,6 +79,9 @@ extern constexpr FaultKind impair{
     .good_design =
         "a measurement of loss and delay on each connection, and a procedure that drains a bad one",
     .parameters = impair_parameters,
+    .placing = {.sort = PlaceSort::link,
+                .parameter = "link",
+                .variants = {{{.parameters = R"(loss = "1%")"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const Wire before = cable ? table.topology().cable(*cable).wire.value_or(Wire{}) : Wire{};

@@ -21,6 +21,7 @@ extern constexpr FaultKind location_outage{
         "a second circuit in another location, in use or tested, or the two sites of a Metro "
         "circuit",
     .parameters = location_outage_parameters,
+    .placing = {.sort = PlaceSort::location, .parameter = "location"},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto nodes = table.nodes_in("location", &Node::location)) {
         return std::make_unique<PowerLoss>(table.text("location"), std::move(*nodes));

@@ -90,6 +90,7 @@ extern constexpr FaultKind maintenance{
         "path selection by AS path length on all routers: all traffic has moved before the "
         "sessions end, and no packet is lost in the whole window",
     .parameters = maintenance_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node", .least = std::chrono::seconds{30}},
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> PlannedFault {
       auto msee = table.router_of_role("node", Role::msee);

@@ -28,6 +28,10 @@ extern constexpr FaultKind mtu_blackhole{
     .stays_up = "BFD, keepalives and all small packets; a BGP session until its next large update",
     .good_design = "one MTU all along the path, and applications that probe for it (RFC 4821)",
     .parameters = mtu_blackhole_parameters,
+    .placing = {.sort = PlaceSort::link,
+                .parameter = "link",
+                .variants = {{{.parameters = R"(mtu = 1400)"}}},
+                .payload = 1400},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto mtu = table.integer("mtu", {.least = 68, .most = widest});

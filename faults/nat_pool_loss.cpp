@@ -23,6 +23,7 @@ extern constexpr FaultKind nat_pool_loss{
     .stays_up = "all links, sessions and routes; outbound packets leave, but no reply arrives",
     .good_design = "a separate pool for each connection, and a test of each with real traffic",
     .parameters = nat_pool_loss_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.node_that("node", "router that has nat",
                                         [](const Node& node) { return node.nat.has_value(); })) {

@@ -19,6 +19,7 @@ extern constexpr FaultKind node_crash{
     .stays_up = "nothing; neighbors lose carrier, those behind a switch see only silence",
     .good_design = "another router of the same kind on separate paths, always in use",
     .parameters = node_crash_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .benchmark = "reset_time (RFC 6201 4.2)",
     .parse = [](FaultTable& table) -> PlannedFault {
       if (const auto node = table.node("node")) {

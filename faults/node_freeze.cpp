@@ -68,6 +68,9 @@ extern constexpr FaultKind node_freeze{
     .stays_up = "carrier on all its links, so only BFD or hold timers can detect it",
     .good_design = "BFD, or short hold timers, on every session of the router, internal ones too",
     .parameters = node_freeze_parameters,
+    .placing = {.sort = PlaceSort::node,
+                .parameter = "node",
+                .variants = {{{.noticed = Noticed::by_timers}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         return std::make_unique<NodeFreeze>(std::move(*router), table.number());

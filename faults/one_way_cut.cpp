@@ -22,6 +22,9 @@ extern constexpr FaultKind one_way_cut{
     .stays_up = "carrier, and the session at the end that still receives",
     .good_design = "BFD: the deaf end signals Down, and both directions move within a second",
     .parameters = one_way_cut_parameters,
+    .placing = {.sort = PlaceSort::link,
+                .parameter = "link",
+                .variants = {{{.noticed = Noticed::by_timers}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {
         if (const auto towards = table.end_of_cable(*cable, "towards")) {

@@ -33,6 +33,10 @@ extern constexpr FaultKind peering_disable{
     .stays_up = "all links, and the customer's own network",
     .good_design = "another circuit, or a VPN: traffic moves within seconds, without a silent gap",
     .parameters = peering_disable_parameters,
+    .placing = {.sort = PlaceSort::circuit,
+                .parameter = "location",
+                .variants = {{{.name = "private", .parameters = R"(peering = "private")"},
+                              {.name = "microsoft", .parameters = R"(peering = "microsoft")"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto peering = table.choice("peering", "peering", {"private", "microsoft"}, "private");
       const std::string location = table.text("location");

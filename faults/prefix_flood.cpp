@@ -40,6 +40,7 @@ extern constexpr FaultKind prefix_flood{
         "aggregation, and a limit on what the customer announces; a flood over both connections "
         "takes down both",
     .parameters = prefix_flood_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node", .least = std::chrono::seconds{15}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       const auto count = table.integer("count", {.least = 1, .most = 20000}, 5000);

@@ -25,6 +25,7 @@ extern constexpr FaultKind prepend{
     .stays_up = "all sessions and all routes; packets in flight arrive",
     .good_design = "path selection by AS path length: traffic moves without loss",
     .parameters = prepend_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .benchmark = "path_attribute_change_convergence (RFC 7747 5.7)",
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");

@@ -42,6 +42,9 @@ extern constexpr FaultKind route_leak{
     .stays_up = "all sessions: every router accepts the routes",
     .good_design = "in- and outbound filters on every session that permit expected prefixes only",
     .parameters = route_leak_parameters,
+    .placing = {.sort = PlaceSort::node,
+                .parameter = "node",
+                .variants = {{{.parameters = R"(prefixes = ["{half}"])"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto router = table.router("node")) {
         if (auto prefixes = foreign_prefixes(table, *router)) {

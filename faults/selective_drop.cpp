@@ -42,6 +42,13 @@ extern constexpr FaultKind selective_drop{
     .stays_up = "what is not dropped: if only data is lost, both BFD and BGP stay up",
     .good_design = "BFD covers BFD and BGP; detecting a loss of data alone needs data probes",
     .parameters = selective_drop_parameters,
+    .placing =
+        {.sort = PlaceSort::link,
+         .parameter = "link",
+         .variants =
+             {{{.name = "bfd", .parameters = R"(what = "bfd")", .noticed = Noticed::by_timers},
+               {.name = "bgp", .parameters = R"(what = "bgp")", .noticed = Noticed::by_hold_timer},
+               {.name = "data", .parameters = R"(what = "data")"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto cable = table.cable("link");
       const auto what = table.choice("what", "kind of traffic", {"bfd", "bgp", "data"});

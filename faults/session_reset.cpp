@@ -77,6 +77,7 @@ extern constexpr FaultKind session_reset{
     .stays_up = "the link and BFD; the session returns within seconds",
     .good_design = "equal paths in both directions: traffic moves away and back without a loss",
     .parameters = session_reset_parameters,
+    .placing = {.sort = PlaceSort::session, .parameter = "link"},
     .benchmark = "bgp_hard_reset_convergence (RFC 7747 5.4.1)",
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_session("link")) {

@@ -23,6 +23,7 @@ extern constexpr FaultKind session_shutdown{
     .stays_up = "the link; packets in flight arrive",
     .good_design = "equal paths in both directions: traffic moves without a loss",
     .parameters = session_shutdown_parameters,
+    .placing = {.sort = PlaceSort::session, .parameter = "link"},
     .benchmark = "bgp_adjacency_failure_convergence (RFC 7747 5.3)",
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto link = table.link_with_session("link")) {

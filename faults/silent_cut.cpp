@@ -20,6 +20,9 @@ extern constexpr FaultKind silent_cut{
     .stays_up = "carrier at both ends, so only BFD or the BGP hold timer can detect it",
     .good_design = "BFD 300 ms x 3 on the session: traffic moves within a second",
     .parameters = silent_cut_parameters,
+    .placing = {.sort = PlaceSort::link,
+                .parameter = "link",
+                .variants = {{{.noticed = Noticed::by_timers}}}},
     .benchmark = "link_failure_convergence (RFC 7747 5.2.2)",
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto cable = table.cable("link")) {

@@ -109,6 +109,14 @@ extern constexpr FaultKind stale_routes{
         "announcements that depend on the routing table, tests of the standby side, and BFD rather "
         "than graceful restart or floating statics at the edge",
     .parameters = stale_routes_parameters,
+    .placing = {.sort = PlaceSort::node,
+                .parameter = "node",
+                .variants = {{{.name = "announced",
+                               .parameters = R"(what = "announced")"
+                                             "\n"
+                                             R"(prefixes = ["{foreign}"])"},
+                              {.name = "fib", .parameters = R"(what = "fib")"},
+                              {.name = "helper", .parameters = R"(what = "helper")"}}}},
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");
       const auto what =

@@ -24,6 +24,7 @@ extern constexpr FaultKind withdraw{
     .stays_up = "all sessions and links, and the routes that are not withdrawn",
     .good_design = "the same prefixes over the other connection: traffic moves with little loss",
     .parameters = withdraw_parameters,
+    .placing = {.sort = PlaceSort::node, .parameter = "node"},
     .benchmark = "withdraw_convergence (RFC 7747 5.6)",
     .parse = [](FaultTable& table) -> PlannedFault {
       auto router = table.router("node");

@@ -19,6 +19,7 @@ extern constexpr FaultKind zone_outage{
     .stays_up = "the circuit, and the instances in other zones",
     .good_design = "a gateway with instances in three zones: only the flows of one must move",
     .parameters = zone_outage_parameters,
+    .placing = {.sort = PlaceSort::zone, .parameter = "zone"},
     .parse = [](FaultTable& table) -> PlannedFault {
       if (auto nodes = table.nodes_in("zone", &Node::zone)) {
         return std::make_unique<PowerLoss>(table.text("zone"), std::move(*nodes));

@@ -9,6 +9,7 @@
 
 #include "harness/cli/output_format.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/record/compare/sweep.hpp"
 
 namespace erchaos::cli {
 
@@ -32,8 +33,25 @@ struct RunArguments {
   bool keeps_lab_on_failure = false;  // it stands on if the run does not pass
   bool wants_lines = false;           // instead of the live view on a terminal
   std::string events{};               // where the timeline goes as it grows, see EventStream
+  bool tells_ci = true;               // how each scenario went
 
   bool is_quiet() const { return verbosity == Verbosity::quiet; }
+};
+
+struct SweepArguments {
+  std::filesystem::path topology;
+  std::vector<std::string> faults{};  // kinds; empty or "all": all of them
+  std::vector<std::string> at{};      // places; empty: everywhere
+  bool has_pairs = false;             // two faults at a time, too
+  std::optional<unsigned> repeat{};
+  std::string shard = "1/1";  // or "auto"
+  ShardBy shard_by{};
+  std::vector<std::string> settings{};  // KEY=VALUE, of all scenarios
+  std::vector<std::string> limits{};    // NAME=VALUE
+  bool lists = false;                   // the cells, and starts nothing
+  bool exits_zero = false;              // although limits were missed
+  std::filesystem::path out{};          // empty: erchaos-runs/sweep-<design>-<utc>
+  std::filesystem::path resume{};       // empty: a new sweep
 };
 
 inline constexpr double usual_threshold = 10;  // percent of the base's median
@@ -43,6 +61,8 @@ struct CompareArguments {
   std::filesystem::path now;
   double threshold = usual_threshold;
 };
+
+inline constexpr auto usual_page = "erchaos-report.html";
 
 struct ReportArguments {
   std::vector<std::filesystem::path> runs;  // run directories, or directories of repetitions
@@ -69,6 +89,8 @@ struct ServeArguments {
 };
 
 ExitStatus run(const RunArguments& arguments);
+// Tries every fault at every place of a design.
+ExitStatus sweep(const SweepArguments& arguments);
 ExitStatus report(const ReportArguments& arguments);
 ExitStatus compare(const CompareArguments& arguments);
 // Writes what a comparison needs of a run, or of repetitions, into one small file.

@@ -4,6 +4,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/one_scenario.hpp"
 #include "harness/cli/say.hpp"
+#include "harness/cli/sweep/sweep_reports.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "reports/azure/compare_link_failover_tests.hpp"
 #include "reports/azure/read_link_failover_tests.hpp"
@@ -66,6 +67,9 @@ void insist_on_no_run_at(const fs::path& file, const fs::path& run) {
 }  // namespace
 
 ExitStatus compare(const CompareArguments& arguments) {
+  if (are_sweeps({arguments.base, arguments.now})) {
+    return compare_sweeps(arguments);
+  }
   if (holds_link_tests(arguments.base) || holds_link_tests(arguments.now)) {
     return compare_links(arguments);
   }

@@ -98,6 +98,11 @@ std::vector<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
+std::string name_of_design(const fs::path& topology) {
+  return topology.filename() == "topology.toml" ? topology.parent_path().filename().string()
+                                                : topology.stem().string();
+}
+
 fs::path find_input(const fs::path& name) {
   if (name.empty() || is_there(name)) {
     return name;

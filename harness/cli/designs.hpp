@@ -20,6 +20,9 @@ std::vector<std::filesystem::path> files_of(const std::filesystem::path& design)
 // What users may name in `folder`: "recommended", "recommended/silent-cut", and so on.
 std::vector<std::string> names_in(const std::filesystem::path& folder);
 
+// What users call the design of a topology's file, which is an absolute path.
+std::string name_of_design(const std::filesystem::path& topology);
+
 // The file that `name` means. A path that exists is itself. Of others, "recommended" means
 // recommended/topology.toml, and "recommended/silent-cut" means recommended/silent-cut.toml, in the
 // working directory or else among the designs that come with the program. Throws InputError.

@@ -7,6 +7,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/designs.hpp"
 #include "harness/cli/learn/draft_wanted.hpp"
+#include "harness/cli/learn/seen_from.hpp"
 #include "harness/cli/next_step.hpp"
 #include "harness/cli/one_run.hpp"
 #include "harness/cli/say.hpp"
@@ -17,16 +18,6 @@ namespace erchaos::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_below(const fs::path& path, const fs::path& folder) {
-  return *path.lexically_relative(folder).begin() != "..";
-}
-
-// Relative within the working directory, which may be a repository; else absolute.
-fs::path seen_from(const fs::path& folder, const fs::path& file) {
-  const fs::path here = fs::current_path();
-  return is_below(file, here) && is_below(folder, here) ? file.lexically_relative(folder) : file;
-}
 
 DraftPaths paths_from(const fs::path& folder, const ScenarioDraft& draft) {
   const fs::path schema = designs_folder() / "scenario.schema.json";

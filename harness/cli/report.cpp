@@ -9,6 +9,7 @@
 #include "harness/cli/output.hpp"
 #include "harness/cli/print.hpp"
 #include "harness/cli/say.hpp"
+#include "harness/cli/sweep/sweep_reports.hpp"
 #include "reports/format.hpp"
 #include "reports/json/read_repetitions.hpp"
 
@@ -58,6 +59,9 @@ void report_one(const std::filesystem::path& directory, const reports::Run& run,
 }  // namespace
 
 ExitStatus report(const ReportArguments& arguments) {
+  if (are_sweeps(arguments.runs)) {
+    return report_sweeps(arguments);
+  }
   std::vector<std::filesystem::path> directories;
   for (const auto& path : arguments.runs) {
     const auto found = runs_in(path);

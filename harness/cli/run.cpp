@@ -147,7 +147,9 @@ ExitStatus run(const RunArguments& arguments) {
     if (arguments.out.empty()) {
       point_latest_to(directories.of(i));
     }
-    tell_ci(plans[i], directories.of(i), arguments);
+    if (arguments.tells_ci) {
+      tell_ci(plans[i], directories.of(i), arguments);
+    }
   }
   return status;
 }

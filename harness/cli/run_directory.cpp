@@ -34,6 +34,12 @@ std::string with_folder(const fs::path& scenario) {
   return folder.empty() ? scenario.stem().string() : folder + "-" + scenario.stem().string();
 }
 
+std::vector<fs::path> paths_of(const std::vector<Plan>& plans) {
+  std::vector<fs::path> paths;
+  std::ranges::transform(plans, std::back_inserter(paths), &Plan::path);
+  return paths;
+}
+
 // A new one, even if two labs start in the same second.
 fs::path default_directory(const std::string& name, std::set<fs::path>& taken) {
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -90,15 +96,16 @@ void point_latest_to(const fs::path& run_directory) {
   }
 }
 
-RunDirectories::RunDirectories(const fs::path& out, const std::vector<Plan>& plans) {
-  std::vector<fs::path> scenarios;
-  std::ranges::transform(plans, std::back_inserter(scenarios), &Plan::path);
+RunDirectories::RunDirectories(const fs::path& out, const std::vector<Plan>& plans)
+    : RunDirectories(out, paths_of(plans)) {}
+
+RunDirectories::RunDirectories(const fs::path& out, const std::vector<fs::path>& scenarios) {
   std::set<fs::path> taken;
-  made_.reserve(plans.size());
+  made_.reserve(scenarios.size());
   for (const std::string& name : run_names(scenarios)) {
-    made_.emplace_back(out.empty()         ? default_directory(name, taken)
-                       : plans.size() == 1 ? out
-                                           : out / name);
+    made_.emplace_back(out.empty()             ? default_directory(name, taken)
+                       : scenarios.size() == 1 ? out
+                                               : out / name);
   }
 }
 

@@ -24,6 +24,8 @@ class RunDirectories {
   // For one plan `out` itself, for several a folder below it for each; all of them must be empty.
   // If `out` is empty, new ones at erchaos-runs/<scenario>-<utc>. Throws InputError.
   RunDirectories(const std::filesystem::path& out, const std::vector<Plan>& plans);
+  RunDirectories(const std::filesystem::path& out,
+                 const std::vector<std::filesystem::path>& scenarios);
 
   const std::filesystem::path& of(std::size_t plan) const { return made_.at(plan).path(); }
 

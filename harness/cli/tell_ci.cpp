@@ -69,6 +69,14 @@ void or_complain(Work work) {
   }
 }
 
+template <typename MakeText>
+void append_summary(MakeText text) {
+  const char* summary = std::getenv("GITHUB_STEP_SUMMARY");
+  if (ci_of_environment() == Ci::github && summary != nullptr && *summary != '\0') {
+    or_complain([&] { append_to(summary, text()); });
+  }
+}
+
 }  // namespace
 
 void tell_ci(const Plan& plan, const fs::path& directory, const RunArguments& arguments) {
@@ -83,10 +91,11 @@ void tell_ci(const Plan& plan, const fs::path& directory, const RunArguments& ar
     }
   });
   printed([&] { annotate(diagnostics.all()); });
-  const char* summary = std::getenv("GITHUB_STEP_SUMMARY");
-  if (ci == Ci::github && summary != nullptr && *summary != '\0') {
-    or_complain([&] { append_to(summary, summary_of(directory, arguments)); });
-  }
+  append_summary([&] { return summary_of(directory, arguments); });
+}
+
+void add_to_summary(const fs::path& markdown) {
+  append_summary([&] { return read_file(markdown.string()); });
 }
 
 }  // namespace erchaos::cli

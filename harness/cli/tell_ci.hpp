@@ -14,4 +14,7 @@ namespace erchaos::cli {
 void tell_ci(const Plan& plan, const std::filesystem::path& directory,
              const RunArguments& arguments);
 
+// The same for any Markdown file: only the summary.
+void add_to_summary(const std::filesystem::path& markdown);
+
 }  // namespace erchaos::cli

@@ -13,6 +13,7 @@ namespace erchaos::cli {
 // The values of all options, and the subcommand. Parsing sets those that are on the command line.
 struct Arguments {
   RunArguments run;
+  SweepArguments sweep{.topology = {}};
   NewArguments new_scenario;
   ExplainArguments explain;
   std::vector<std::filesystem::path> check_files;

@@ -12,11 +12,14 @@ namespace {
 
 void describe_report(CLI::App& app, Arguments& arguments) {
   CLI::App* report = app.add_subcommand("report", "regenerate the reports of earlier runs");
-  report->add_option("RUN_DIR", arguments.report.runs, "directories of runs or repetitions")
+  report->add_option("RUN_DIR", arguments.report.runs, "directories of runs, repetitions or sweeps")
       ->required()
       ->type_name("DIR");
-  report->add_option("--out", arguments.report.out, "the page about all runs, if there are several")
-      ->default_val("erchaos-report.html")
+  report
+      ->add_option("--out", arguments.report.out,
+                   "the page about all runs, if there are several; of shards of a sweep the folder "
+                   "for its reports, otherwise erchaos-sweep")
+      ->default_val(usual_page)
       ->type_name("FILE");
   report
       ->add_option("--baseline", arguments.report.baseline,
@@ -27,14 +30,16 @@ void describe_report(CLI::App& app, Arguments& arguments) {
   add_quiet(report, arguments.report.verbosity, "print nothing but the files");
   report->footer(
       "Exit status: 0 reports were written, also if a run was cut short, with what is\n"
-      "missing; 2 a file is invalid, of another version's schema, or of another scenario than the\n"
-      "baseline; 3 they could not be written.");
+      "missing; 2 a file is invalid, of another version's schema, of another scenario than the\n"
+      "baseline, or of another sweep than the first; 3 they could not be written, or cells of a\n"
+      "sweep are missing or in several shards.");
   on_call_despite_closed_pipes(report, arguments,
                                [&arguments] { return cli::report(arguments.report); });
 }
 
 constexpr auto what_runs_are =
-    "a run directory, a directory of repetitions, a result.json, a repetitions.json or a baseline";
+    "a run directory, a directory of repetitions or of a sweep, a result.json, a repetitions.json "
+    "or a baseline";
 
 void describe_compare(CLI::App& app, Arguments& arguments) {
   CLI::App* compare = app.add_subcommand("compare", "what got worse or better between runs");
@@ -53,7 +58,7 @@ void describe_compare(CLI::App& app, Arguments& arguments) {
       "Exit status 1: a metric that is in the limits, or a primary one, got worse beyond the\n"
       "threshold, its accuracy and chance (p < 0.05 by rank test, corrected for the number of\n"
       "metrics), or limits are no longer kept. 2: different scenarios, or not such a file. 3: a\n"
-      "side has no conclusive run.\n\n"
+      "side has no conclusive run. Two sweeps are compared cell by cell.\n\n"
       "NEW, or both, may also be a circuit link failover test as Azure reports it: a run, or its\n"
       "azure.json, is then the prediction for the circuit's links. Exit status 1: a route was\n"
       "less redundant than predicted, or the test failed. 3: no test in common.");

@@ -15,6 +15,7 @@ void describe_commands(CLI::App& app, Arguments& arguments) {
   app.set_version_flag("--version", version_report);
   app.require_subcommand(1);
   describe_run(app, arguments);
+  describe_sweep(app, arguments);
   describe_input_commands(app, arguments);
   describe_result_commands(app, arguments);
   describe_list(app, arguments);

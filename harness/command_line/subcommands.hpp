@@ -14,6 +14,7 @@ void describe_commands(CLI::App& app, Arguments& arguments);
 
 // Parts of it.
 void describe_run(CLI::App& app, Arguments& arguments);
+void describe_sweep(CLI::App& app, Arguments& arguments);
 void describe_input_commands(CLI::App& app, Arguments& arguments);  // check, plan
 void describe_result_commands(CLI::App& app,
                               Arguments& arguments);  // report, compare, baseline, serve

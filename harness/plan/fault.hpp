@@ -1,6 +1,8 @@
 // The interface of every fault: its name, its parameters and its operations.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <memory>
@@ -92,6 +94,38 @@ struct FaultParameter {
   std::string_view example;  // as TOML: "\"cpe1-pe1\""
 };
 
+// What a fault is put at when it is tried everywhere in a design. `circuit`: the locations of
+// MSEEs, or, if they have none, all of them; `design`: the whole of it; `none`: a kind that says
+// nothing about a design.
+enum class PlaceSort { link, node, session, zone, location, circuit, design, none };
+
+// How neighbors notice a fault: at once, by BFD or else the hold timer, or by the hold timer alone.
+enum class Noticed { at_once, by_timers, by_hold_timer };
+
+// Parameters to try a kind with, beside the one that names its place.
+struct FaultVariant {
+  std::string_view name{};        // distinguishes it from the kind's others: "bfd"
+  std::string_view parameters{};  // as lines of TOML; {as}: the node's AS; {foreign}, {half}: a
+                                  // network that it does not originate, and a half of that
+  Noticed noticed = Noticed::at_once;
+};
+
+// A value that cannot be left out.
+template <typename T>
+struct Stated {
+  constexpr Stated(T given) : value(given) {}
+  T value;
+};
+
+// How a kind is tried at every place where it makes sense.
+struct Placing {
+  Stated<PlaceSort> sort;
+  std::string_view parameter{};               // that names the place; "": none does
+  std::array<FaultVariant, 3> variants{};     // the first, and others that have a name
+  Duration least = std::chrono::seconds{10};  // from injection to healing
+  unsigned payload{};                         // of the flows that notice it, in bytes; 0: any
+};
+
 // A kind of fault, as `erchaos list faults` prints it and a scenario's `kind` names it.
 struct FaultKind {
   std::string_view name;
@@ -99,6 +133,7 @@ struct FaultKind {
   std::string_view stays_up;     // what stays up during the fault
   std::string_view good_design;  // what a good design does about it
   std::span<const FaultParameter> parameters;
+  Placing placing;
   // The name that RFC 7747 or RFC 6201 gives the full convergence time after it, with the section;
   // "": none.
   std::string_view benchmark{};

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "harness/record/measure/figure.hpp"
+#include "reports/export/junit_suite.hpp"
 #include "reports/format.hpp"
 #include "reports/text/console.hpp"
 #include "reports/text/limits.hpp"
@@ -141,10 +142,8 @@ std::vector<Element> cases(const Result& result) {
   return all;
 }
 
-std::string seconds(const Result& result) {
-  const Duration length =
-      result.phases.empty() ? Duration{} : result.phases.back().end - result.begin;
-  return fmt::format("{:.3f}", milliseconds(length) / 1000);
+Duration length_of(const Result& result) {
+  return result.phases.empty() ? Duration{} : result.phases.back().end - result.begin;
 }
 
 std::string count_of(std::span<const Element> all, const char* child) {
@@ -152,10 +151,10 @@ std::string count_of(std::span<const Element> all, const char* child) {
       "{}", std::ranges::count_if(all, [&](const Element& each) { return each.count(child) > 0; }));
 }
 
-// With all that Ant's schema requires, including a host name, which is not recorded.
+// Without what the results of repetitions add up to. It has all that Ant's schema requires,
+// including a host name, which is not recorded.
 Element suite(const Result& result, std::span<const Element> all) {
   Element element;
-  set(element, "id", "0");
   set(element, "package", "erchaos");
   set(element, "name", suite_name(result.scenario));
   set(element, "timestamp", utc_text(result.begin_utc).substr(0, 19));
@@ -164,27 +163,53 @@ Element suite(const Result& result, std::span<const Element> all) {
   set(element, "failures", count_of(all, "failure"));
   set(element, "errors", count_of(all, "error"));
   set(element, "skipped", "0");
-  set(element, "time", seconds(result));
   element.add_child("properties", properties(result));
   for (const Element& each : all) {
     element.add_child("testcase", each);
   }
-  element.put("system-out", '\n' + console_table(result, Colour::off));
-  element.put("system-err", std::string{});
   return element;
 }
 
 std::string render_junit(const Run& run) {
-  const std::vector<Element> all = cases(run.result);
+  const Element only = junit_suite({&run.result, 1}, 0);
+  return junit_text({&only, 1});
+}
+
+}  // namespace
+
+Element junit_suite(std::span<const Result> results, std::size_t number) {
+  std::vector<Element> all;
+  std::string output;
+  Duration length{};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    for (Element& each : cases(results[i])) {
+      if (results.size() > 1) {
+        set(each, "name", fmt::format("{:02} {}", i + 1, each.get<std::string>("<xmlattr>.name")));
+      }
+      all.push_back(std::move(each));
+    }
+    output += '\n' + console_table(results[i], Colour::off);
+    length += length_of(results[i]);
+  }
+  Element element = suite(results.front(), all);
+  set(element, "id", fmt::format("{}", number));
+  set(element, "time", fmt::format("{:.3f}", milliseconds(length) / 1000));
+  element.put("system-out", output);
+  element.put("system-err", std::string{});
+  return element;
+}
+
+std::string junit_text(std::span<const Element> suites) {
   Element document;
-  document.add_child("testsuites", Element{}).add_child("testsuite", suite(run.result, all));
+  Element& root = document.add_child("testsuites", Element{});
+  for (const Element& each : suites) {
+    root.add_child("testsuite", each);
+  }
   std::ostringstream out;
   boost::property_tree::write_xml(
       out, document, boost::property_tree::xml_writer_make_settings<std::string>(' ', 2));
   return out.str();
 }
-
-}  // namespace
 
 extern constinit const Format junit_xml{
     .name = "junit", .file = "junit.xml", .render = render_junit};

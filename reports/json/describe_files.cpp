@@ -34,6 +34,10 @@ int main(int argc, char** argv) {
         reports::json_schema<Result>(reports::result_schema).dump(2) + '\n');
     put(schemas / "repetitions.schema.json",
         reports::json_schema<Repetitions>(reports::repetitions_schema).dump(2) + '\n');
+    put(schemas / "sweep.schema.json",
+        reports::json_schema<Sweep>(reports::sweep_schema).dump(2) + '\n');
+    put(types / "sweep.ts", "// Made of the program's own description of sweep.json.\n\n" +
+                                reports::typescript<Sweep>());
     put(types / "result.ts", "// Made of the program's own description of result.json.\n\n" +
                                  reports::typescript<Result>());
   } catch (const std::exception& error) {

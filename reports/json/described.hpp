@@ -1,7 +1,8 @@
-// Declares the descriptions of all structs in result.json and repetitions.json (fields.hpp).
+// Declares the descriptions of all structs in erchaos' JSON files (fields.hpp).
 #pragma once
 
 #include "harness/record/compare/repetitions.hpp"
+#include "harness/record/compare/sweep.hpp"
 #include "harness/record/judge/result.hpp"
 #include "reports/json/fields.hpp"
 
@@ -9,6 +10,8 @@ namespace erchaos::reports {
 
 inline constexpr std::string_view result_schema = "erchaos/result/v1";
 inline constexpr std::string_view repetitions_schema = "erchaos/repetitions/v1";
+inline constexpr std::string_view sweep_schema = "erchaos/sweep/v1";
+inline constexpr std::string_view cell_schema = "erchaos/cell/v1";
 
 // run_fields.cpp
 void describe(Object& object, InputRecord& input);
@@ -60,6 +63,15 @@ void describe(Object& object, Result& result);
 
 // repetitions_fields.cpp
 void describe(Object& object, Repetitions& repetitions);
+
+// sweep_fields.cpp
+void describe(Object& object, SweepFault& fault);
+void describe(Object& object, CellResult& result);
+void describe(Object& object, SweepCell& cell);
+void describe(Object& object, NotApplicable& none);
+void describe(Object& object, ShardRecord& shard);
+void describe(Object& object, Sweep& sweep);
+void describe(Object& object, CellRecord& record);
 
 // The three parts of a run, for delays or anything else that is measured in each.
 template <typename T>

@@ -18,7 +18,7 @@ const text = async (entry, options) => {
 
 const style = await text("style.css");
 
-for (const name of ["report", "matrix"]) {
+for (const name of ["report", "matrix", "resilience"]) {
   const script = await text(`src/${name}.ts`, { bundle: true, format: "iife", target: "es2022" });
   // The page runs only this script and fetches nothing.
   const hash = createHash("sha256").update(script).digest("base64");

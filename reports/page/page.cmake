@@ -5,8 +5,9 @@ find_program(NPM npm REQUIRED)
 
 set(page_source ${CMAKE_CURRENT_LIST_DIR})
 set(page_build ${CMAKE_BINARY_DIR}/page)
-set(page_templates ${page_build}/report.template.html ${page_build}/matrix.template.html)
-set(schema_build ${CMAKE_BINARY_DIR}/schema)  # result.schema.json and repetitions.schema.json
+set(page_templates ${page_build}/report.template.html ${page_build}/matrix.template.html
+  ${page_build}/resilience.template.html)
+set(schema_build ${CMAKE_BINARY_DIR}/schema)  # *.schema.json of what the program writes
 file(MAKE_DIRECTORY ${page_build} ${schema_build})
 file(GLOB page_files CONFIGURE_DEPENDS RELATIVE ${page_source}
   ${page_source}/*.html ${page_source}/*.css ${page_source}/*.mjs ${page_source}/*.json ${page_source}/src/*.ts)

@@ -19,6 +19,7 @@
 
 ERCHAOS_EMBED(erchaos_report, ERCHAOS_PAGES "/report.template.html");
 ERCHAOS_EMBED(erchaos_matrix, ERCHAOS_PAGES "/matrix.template.html");
+ERCHAOS_EMBED(erchaos_resilience, ERCHAOS_PAGES "/resilience.template.html");
 ERCHAOS_EMBED(erchaos_style, ERCHAOS_PAGES "/style.css");
 
 namespace erchaos::reports {
@@ -43,6 +44,10 @@ std::string script_safe(const std::string& json) {
 std::string_view report_template() { return {&erchaos_report_begin, &erchaos_report_end}; }
 
 std::string_view matrix_template() { return {&erchaos_matrix_begin, &erchaos_matrix_end}; }
+
+std::string_view resilience_template() {
+  return {&erchaos_resilience_begin, &erchaos_resilience_end};
+}
 
 std::string_view page_style() { return {&erchaos_style_begin, &erchaos_style_end}; }
 

@@ -9,6 +9,7 @@
 #include "reports/json/repetitions_json.hpp"
 #include "reports/json/whole_file.hpp"
 #include "reports/page/matrix_page.hpp"
+#include "reports/page/resilience_page.hpp"
 #include "reports/text/text.hpp"
 #include "tests/unit/repetitions_samples.hpp"
 #include "tests/unit/reports_samples.hpp"
@@ -166,6 +167,36 @@ void write_matrix(const fs::path& directory) {
   reports::write_whole_file(page, reports::matrix_page(entries, page));
 }
 
+SweepCell swept(const std::string& kind, const std::string& place, const CellResult& result) {
+  return {.name = kind + "@" + place,
+          .faults = {{.kind = kind, .place = place}},
+          .sha256 = {},
+          .result = result};
+}
+
+// The first of its cells has a page.
+void write_resilience(const fs::path& directory) {
+  CellResult dark{.directory = "full", .flows = 256, .flows_lost = 256};
+  dark.repetitions = dark.counted = 1;
+  CellResult short_one = dark;
+  short_one.directory = "nowhere";
+  short_one.flows_lost = 0;
+  short_one.outage_ms = 930;
+  short_one.accuracy_low = -11;
+  short_one.accuracy_high = 11;
+  Sweep sweep;
+  sweep.options.design = "recommended";
+  sweep.cells = {swept("silent-cut", "cpe1-pe1", short_one), swept("node-crash", "core", dark),
+                 swept("silent-cut", evil, short_one)};
+  sweep.cells.push_back(
+      {.name = "flap@cpe1-pe1", .faults = {{.kind = "flap", .place = "cpe1-pe1"}}, .sha256 = {}});
+  sweep.shards = {{.number = 1, .cells = 4}};
+  sweep.not_applicable = {{.name = "zone-outage", .reason = evil}};
+  count_cells(sweep);
+  reports::write_whole_file(directory / "resilience.html",
+                            reports::resilience_page(sweep, directory));
+}
+
 void write_all(const fs::path& directory) {
   save(directory / "full", full());
   save(directory / "applications", applications());
@@ -173,6 +204,7 @@ void write_all(const fs::path& directory) {
   save(directory / "inconclusive", {.result = samples::inconclusive(), .timeline = {}});
   cut_short(directory / "cut-short");
   write_matrix(directory);
+  write_resilience(directory);
   const reports::Run longest = ten_minutes();
   const auto begin = std::chrono::steady_clock::now();
   save(directory / "ten-minutes", longest);

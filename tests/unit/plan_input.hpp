@@ -73,6 +73,7 @@ inline const FaultKind silent_cut{.name = "silent-cut",
                                   .stays_up = {},
                                   .good_design = {},
                                   .parameters = {},
+                                  .placing = {.sort = PlaceSort::link, .parameter = "link"},
                                   .parse = [](FaultTable& table) -> PlannedFault {
                                     const auto link = table.cable("link");
                                     return link ? std::make_unique<NoFault>(*link) : nullptr;

@@ -40,6 +40,11 @@ TEST(Schema, OfRepetitionsIsTheOneInTheRepository) {
   EXPECT_EQ(json::diff(golden("repetitions.schema.json"), schema).dump(1), "[]");
 }
 
+TEST(Schema, OfASweepIsTheOneInTheRepository) {
+  const json schema = reports::json_schema<Sweep>(reports::sweep_schema);
+  EXPECT_EQ(json::diff(golden("sweep.schema.json"), schema).dump(1), "[]");
+}
+
 // After a change that is meant: write what the test prints into the file.
 TEST(ResultJson, OfASampleIsTheOneInTheRepository) {
   Result sample = samples::with_classes();

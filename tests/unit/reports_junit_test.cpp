@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 
+#include "reports/export/junit_suite.hpp"
 #include "reports/format.hpp"
 #include "tests/unit/reports_samples.hpp"
 #include "tests/unit/xml_schema_check.hpp"
@@ -141,6 +142,20 @@ TEST(Junit, IsValid) {
                                samples::unmeasured(), passed_without_limits(), cut_short.result}) {
     EXPECT_EQ(xml_violations("junit.xsd", rendered(result)), "");
   }
+}
+
+// Of a sweep: the first cell ran twice.
+TEST(JunitSuites, HaveTheCasesOfAllRepetitions) {
+  const std::vector<Result> twice{samples::full(), samples::full()};
+  const std::vector<Result> once{samples::inconclusive()};
+  const std::vector suites{reports::junit_suite(twice, 0), reports::junit_suite(once, 1)};
+  const auto cases = cases_of(suites[0]);
+  ASSERT_EQ(cases.size(), 2 * twice[0].limits.size());
+  EXPECT_EQ(attribute(suites[0], "tests"), std::to_string(cases.size()));
+  EXPECT_EQ(attribute(suites[1], "id"), "1");
+  EXPECT_EQ(attribute(cases.front(), "name"), "01 " + twice[0].limits[0].limit.name());
+  EXPECT_TRUE(attribute(cases.back(), "name").starts_with("02 "));
+  EXPECT_EQ(xml_violations("junit.xsd", reports::junit_text(suites)), "");
 }
 
 TEST(Junit, ValidatorFindsInvalidXml) {

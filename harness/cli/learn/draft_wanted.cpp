@@ -82,11 +82,6 @@ WantedNames read_names(const std::vector<std::string>& names) {
   return wanted;
 }
 
-std::string name_of_design(const fs::path& topology) {
-  return topology.filename() == "topology.toml" ? topology.parent_path().filename().string()
-                                                : topology.stem().string();
-}
-
 ScenarioDraft draft_on(const FaultKind& kind, const fs::path& topology) {
   const std::string design = name_of_design(topology);
   auto fitted = fit_fault(kind, design, load_topology(topology));

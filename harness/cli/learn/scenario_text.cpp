@@ -6,6 +6,7 @@
 #include "faults/kinds.hpp"
 #include "harness/base/lines.hpp"
 #include "harness/cli/learn/scenario_draft.hpp"
+#include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/read/key_meanings.hpp"
 #include "harness/record/measure/metric.hpp"
@@ -72,17 +73,6 @@ class TableText {
   std::string_view name_;
 };
 
-const Node& host_of(const ScenarioDraft& draft, bool is_first) {
-  const auto is_host = [](const Node& node) { return node.role == Role::host; };
-  const auto& nodes = draft.topology.nodes;
-  return is_first ? *std::ranges::find_if(nodes, is_host)
-                  : *std::find_if(nodes.rbegin(), nodes.rend(), is_host);
-}
-
-bool has_node(const ScenarioDraft& draft, const auto& property) {
-  return std::ranges::any_of(draft.topology.nodes, property);
-}
-
 std::string heading_of(const ScenarioDraft& draft, const DraftPaths& paths) {
   const FaultKind& kind = *draft.kind;
   const std::string schema =
@@ -96,25 +86,26 @@ std::string heading_of(const ScenarioDraft& draft, const DraftPaths& paths) {
 }
 
 std::string traffic_table(const ScenarioDraft& draft) {
+  const TrafficEnds ends = traffic_ends(draft.topology);
   TableText table{"\n[traffic]\n", "traffic"};
-  table("from", in_string(host_of(draft, true).name))("to", in_string(host_of(draft, false).name));
-  if (has_node(draft, [](const Node& node) { return node.nat.has_value(); })) {
-    table("direction", "\"forward\"");  // nothing is let in but to what is published
+  table("from", in_string(ends.from))("to", in_string(ends.to));
+  if (ends.is_one_way) {
+    table("direction", "\"forward\"");
   }
-  if (!host_of(draft, true).address) {
+  if (ends.is_ipv6) {
     table("family", "\"ipv6\"");
   }
   return table("flows", "256")("interval", "\"auto\"").text();
 }
 
-// Flows of UDP hardly feel a firewall.
 std::string connections_table(const ScenarioDraft& draft) {
-  if (!has_node(draft, [](const Node& node) { return node.keeps_state(); })) {
+  if (!keeps_state(draft.topology)) {
     return "";
   }
+  const TrafficEnds ends = traffic_ends(draft.topology);
   return TableText{"\n[[connections]]\n", "connections"}("class", "\"database\"")(
-             "from", in_string(host_of(draft, true).name))(
-             "to", in_string(host_of(draft, false).name))("count", "32")("interval", "\"100ms\"")
+             "from", in_string(ends.from))("to", in_string(ends.to))("count", "32")("interval",
+                                                                                    "\"100ms\"")
       .text();
 }
 

@@ -1,0 +1,139 @@
+// Creates or takes up the folder of a sweep.
+#include "harness/cli/sweep/sweep_directory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/base/version.hpp"
+#include "harness/cli/learn/seen_from.hpp"
+#include "harness/cli/matrix.hpp"
+#include "harness/cli/sweep/cell_scenario.hpp"
+#include "harness/plan/toml/input_error.hpp"
+#include "reports/json/located_json.hpp"
+#include "reports/json/sweep_json.hpp"
+#include "reports/json/whole_file.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* scenario_folder = "scenarios";
+
+void insist_on_same_sweep(const fs::path& folder, const PlannedSweep& planned) {
+  const Sweep before = reports::read_sweep(folder);
+  Sweep now = planned.sweep;
+  now.inputs = before.inputs;  // if the topology has changed, cells are run again
+  now.cells = before.cells;
+  std::vector<Problem> problems;
+  for (const std::string& difference : differences(before, now)) {
+    problems.push_back(
+        {.file = folder.string(), .message = "--resume: holds another sweep: " + difference});
+  }
+  const std::uint32_t number = planned.shard.shard.number;
+  if (before.shards.size() != 1 || before.shards.front().number != number) {
+    problems.push_back({.file = folder.string(),
+                        .message = fmt::format("--resume: holds another shard than {}", number)});
+  }
+  if (!problems.empty()) {
+    throw InputError{std::move(problems)};
+  }
+}
+
+void refuse_foreign_folder(const fs::path& folder) {
+  std::error_code missing;
+  if (fs::exists(folder, missing) && !fs::is_empty(folder, missing)) {
+    throw InputError{{{.file = folder.string(),
+                       .message = "--resume: holds no sweep (it has no sweep.json), and is not "
+                                  "empty"}}};
+  }
+}
+
+// Empty: there is nothing to resume.
+fs::path resumed(const SweepArguments& arguments, const PlannedSweep& planned) {
+  if (arguments.resume.empty()) {
+    return {};
+  }
+  if (!reports::is_of_sweep(arguments.resume)) {
+    refuse_foreign_folder(arguments.resume);
+    return {};
+  }
+  insist_on_same_sweep(arguments.resume, planned);
+  return fs::canonical(arguments.resume);
+}
+
+RunDirectories new_directory(const SweepArguments& arguments, const PlannedSweep& planned,
+                             const fs::path& resumed) {
+  const fs::path& out = arguments.resume.empty() ? arguments.out : arguments.resume;
+  const fs::path name = fmt::format("sweep-{}.toml", planned.sweep.options.design);
+  return resumed.empty() ? RunDirectories{out, std::vector{name}}
+                         : RunDirectories{out, std::vector<fs::path>{}};
+}
+
+bool are_same(const std::vector<InputRecord>& one, const std::vector<InputRecord>& other) {
+  return std::ranges::equal(one, other, {}, &InputRecord::sha256, &InputRecord::sha256);
+}
+
+}  // namespace
+
+SweepDirectory::SweepDirectory(const SweepArguments& arguments, const PlannedSweep& planned)
+    : made_(new_directory(arguments, planned, resumed(arguments, planned))),
+      path_(resumed(arguments, planned)) {
+  if (path_.empty()) {
+    path_ = made_.of(0);
+  }
+}
+
+fs::path SweepDirectory::scenario_of(const SweepCell& cell) const {
+  return path_ / scenario_folder / (cell.name + ".toml");
+}
+
+fs::path SweepDirectory::part_of(const SweepCell& cell) const {
+  return path_ / fmt::format(".{}.part", cell.name);
+}
+
+std::optional<CellResult> SweepDirectory::kept(const SweepCell& cell,
+                                               const std::vector<InputRecord>& inputs) {
+  const fs::path folder = path_ / cell.name;
+  if (!reports::is_of_cell(folder)) {
+    return {};
+  }
+  const CellRecord before = reports::read_cell(folder);
+  const auto& result = before.cell.result;
+  const bool is_usable = result && result->counts() && result->erchaos == version &&
+                         before.cell.sha256 == cell.sha256 && are_same(before.inputs, inputs);
+  return is_usable ? result : std::nullopt;
+}
+
+void SweepDirectory::finish(const CellRecord& record) const {
+  const fs::path part = part_of(record.cell);
+  const fs::path folder = path_ / record.cell.name;
+  reports::write_cell(part, record);
+  fs::remove_all(folder);
+  fs::rename(part, folder);
+  if (record.cell.result->repetitions > 1) {
+    write_matrix({folder}, folder / "report.html");  // a single run has one already
+  }
+}
+
+void SweepDirectory::remove_part(const SweepCell& cell) const { fs::remove_all(part_of(cell)); }
+
+void write_scenarios(const PlannedSweep& planned, const SweepDirectory& directory) {
+  for (const std::size_t place : planned.own) {
+    const SweepCell& cell = planned.sweep.cells[place];
+    CellScenario scenario{.name = cell.name,
+                          .seed = cell.seed,
+                          .faults = {},
+                          .settings = planned.sweep.options.settings};
+    for (const Candidate& each : planned.faults[place]) {
+      scenario.faults.push_back(&each);
+    }
+    const fs::path file = directory.scenario_of(cell);
+    fs::create_directories(file.parent_path());
+    reports::write_whole_file(file, text_of(scenario, planned.topology,
+                                            seen_from(file.parent_path(), planned.topology.path)));
+  }
+}
+
+}  // namespace erchaos::cli

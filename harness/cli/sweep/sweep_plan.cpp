@@ -1,0 +1,92 @@
+// Reads what the command line says into options, and divides the cells.
+#include "harness/cli/sweep/sweep_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "harness/cli/configs.hpp"
+#include "harness/cli/designs.hpp"
+#include "harness/cli/sweep/survey.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/plan/toml/input_error.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path find_swept_topology(const fs::path& name) {
+  const fs::path file = find_input(name);
+  if (!is_topology_file(file)) {
+    throw InputError{{{.file = name.string(),
+                       .message = "is a scenario; name a design or a topology file, whose every "
+                                  "fault at every place is tried"}}};
+  }
+  return fs::absolute(file).lexically_normal();
+}
+
+SweepOptions options_of(const SweepArguments& arguments, const fs::path& topology,
+                        const Shard& shard) {
+  SweepOptions options{.design = name_of_design(topology),
+                       .faults = arguments.faults,
+                       .at = arguments.at,
+                       .has_pairs = arguments.has_pairs,
+                       .repeat = arguments.repeat.value_or(1),
+                       .settings = arguments.settings,
+                       .shards = shard.of,
+                       .shard_by = arguments.shard_by};
+  for (const std::string& limit : arguments.limits) {
+    options.settings.push_back("limits." + limit);
+  }
+  if (options.faults.empty()) {
+    options.faults.emplace_back("all");
+  }
+  return options;
+}
+
+// One reason of each kind.
+[[noreturn]] void refuse_empty_sweep(const PlannedSweep& planned) {
+  std::map<std::string, std::string> reasons;
+  for (const auto& [name, reason] : planned.sweep.not_applicable) {
+    reasons.emplace(name.substr(0, name.find('@')), name + ": " + reason);
+  }
+  std::vector<Problem> problems{
+      {.file = planned.topology.path.string(),
+       .message = reasons.empty() ? "none of the faults can be put at the places of --at"
+                                  : "no fault is applicable:"}};
+  for (const auto& [kind, reason] : reasons) {
+    problems.push_back({.file = planned.topology.path.string(), .message = reason});
+  }
+  throw InputError{std::move(problems)};
+}
+
+}  // namespace
+
+PlannedSweep plan_sweep(const SweepArguments& arguments) {
+  const fs::path file = find_swept_topology(arguments.topology);
+  PlannedSweep planned{.topology = load_topology(file, frr_of_host())};
+  planned.topology.path = file;
+  planned.shard = read_shard(arguments.shard, variable_of_environment);
+  planned.sweep.options = options_of(arguments, file, planned.shard.shard);
+  check_places(planned.sweep.options, planned.topology);
+  check_settings(planned);
+  survey(planned);
+  if (planned.sweep.cells.empty()) {
+    refuse_empty_sweep(planned);
+  }
+  planned.own =
+      cells_of_shard(planned.sweep.cells, planned.shard.shard, planned.sweep.options.shard_by);
+  return planned;
+}
+
+double seconds_of(const PlannedSweep& planned) {
+  double seconds = 0;
+  for (const std::size_t cell : planned.own) {
+    seconds += planned.sweep.cells[cell].estimated_seconds;
+  }
+  return seconds;
+}
+
+}  // namespace erchaos::cli

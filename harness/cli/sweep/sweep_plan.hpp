@@ -1,0 +1,29 @@
+// The cells of a sweep, and which of them this host runs. Starts nothing.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/cli/commands.hpp"
+#include "harness/cli/sweep/candidates.hpp"
+#include "harness/cli/sweep/shards.hpp"
+#include "harness/record/compare/sweep.hpp"
+
+namespace erchaos::cli {
+
+struct PlannedSweep {
+  Topology topology;
+  Sweep sweep{};                                 // no cell has a result
+  std::vector<std::vector<Candidate>> faults{};  // of each cell
+  ChosenShard shard{};
+  std::vector<std::size_t> own{};  // the cells of the shard
+};
+
+// Throws InputError: a name is unknown, a setting or the shard is wrong, or there is no cell.
+PlannedSweep plan_sweep(const SweepArguments& arguments);
+
+// Seconds that the cells of the shard take, as estimated.
+double seconds_of(const PlannedSweep& planned);
+
+}  // namespace erchaos::cli

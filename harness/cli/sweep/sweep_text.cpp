@@ -1,0 +1,86 @@
+// Puts numbers of cells and times into words.
+#include "harness/cli/sweep/sweep_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "reports/text/resilience.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+std::string plural_of(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+// Of one host, and of hosts in a few numbers.
+std::string times_in_shards(const Sweep& sweep) {
+  std::string text;
+  for (const std::uint32_t shards : std::array{2U, 4U, 8U}) {
+    const double seconds = longest_shard(sweep.cells, shards, sweep.options.shard_by);
+    text += fmt::format("{}{} in {} shards", text.empty() ? "" : ", ", in_hours(seconds), shards);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string in_hours(double seconds) {
+  const auto whole = static_cast<long>(std::ceil(seconds));
+  if (whole < 120) {
+    return fmt::format("{} s", whole);
+  }
+  const long minutes = (whole + 59) / 60;
+  return minutes < 60 ? fmt::format("{} min", minutes)
+                      : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+std::string announcement(const PlannedSweep& planned) {
+  const Sweep& sweep = planned.sweep;
+  const SweepOptions& options = sweep.options;
+  std::string text = fmt::format(
+      "{}: {}{}, {} not applicable\n", options.design, plural_of(sweep.cells.size(), "cell"),
+      options.repeat > 1 ? fmt::format(" of {} repetitions each", options.repeat) : "",
+      sweep.not_applicable.size());
+  const double all = longest_shard(sweep.cells, 1, options.shard_by);
+  if (options.shards == 1 && planned.shard.from.empty()) {
+    return text + fmt::format("about {} here; {}\n", in_hours(all), times_in_shards(sweep));
+  }
+  const double longest = longest_shard(sweep.cells, options.shards, options.shard_by);
+  return text +
+         fmt::format("about {} on one host, {} in {} shards\n", in_hours(all), in_hours(longest),
+                     options.shards) +
+         fmt::format("shard {}/{}{}: {}, about {}\n", planned.shard.shard.number,
+                     planned.shard.shard.of,
+                     planned.shard.from.empty() ? "" : " by " + planned.shard.from,
+                     plural_of(planned.own.size(), "cell"), in_hours(seconds_of(planned)));
+}
+
+std::string cell_list(const PlannedSweep& planned) {
+  std::string text;
+  for (const std::size_t place : planned.own) {
+    const SweepCell& cell = planned.sweep.cells[place];
+    text += fmt::format("{:<40}  seed {:<10}  {}\n", cell.name, cell.seed,
+                        in_hours(cell.estimated_seconds));
+  }
+  if (!planned.sweep.not_applicable.empty()) {
+    text += "not applicable:\n";
+  }
+  for (const NotApplicable& each : planned.sweep.not_applicable) {
+    text += fmt::format("{:<40}  {}\n", each.name, each.reason);
+  }
+  return text;
+}
+
+std::string outcome_of(const CellResult& result) {
+  if (!result.counts()) {
+    return "nothing was measured that counts";
+  }
+  return fmt::format("longest outage {}, {} of {} flows lost for good",
+                     reports::outage_text(result), result.flows_lost, result.flows);
+}
+
+}  // namespace erchaos::cli

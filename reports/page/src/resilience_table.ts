@@ -1,0 +1,138 @@
+// Faults against places, with the longest outage in each cell; and all cells, one per row.
+import { badge } from "./badge";
+import { el } from "./dom";
+import { accuracy, figure } from "./figures";
+import { hrefOf } from "./matrix_data";
+import {
+  counts,
+  isSingle,
+  rankedCells,
+  titleOf,
+  type ResilienceData,
+  type SinglePoint,
+} from "./resilience_data";
+import type { CellResult, NotApplicable, Sweep, SweepCell } from "./sweep";
+import { table } from "./table";
+
+// Rows in the order of their worst cells; so are the columns.
+export function resilienceTable(data: ResilienceData): HTMLElement {
+  const singles = rankedCells(data).filter(isSingle);
+  const distinct = (names: string[]) => [...new Set(names)];
+  const faults = distinct(singles.map((cell) => titleOf(cell.faults[0]!)));
+  const places = distinct(singles.map((cell) => cell.faults[0]!.place));
+  const at = new Map(
+    singles.map((cell) => [`${titleOf(cell.faults[0]!)}\n${cell.faults[0]!.place}`, cell]),
+  );
+  return table<string>(
+    "Longest outage while the fault lasted; what hurts most comes first",
+    [
+      { name: "Fault", cell: (fault) => fault, isHeading: true },
+      ...places.map((place) => ({
+        name: place,
+        cell: (fault: string) => {
+          const cell = at.get(`${fault}\n${place}`);
+          return cell ? content(cell, data) : "";
+        },
+      })),
+    ],
+    faults,
+  );
+}
+
+const outage = (result: CellResult): string =>
+  result.outage_ms === null
+    ? counts(result)
+      ? "did not end"
+      : "no value"
+    : figure(result.outage_ms, "ms", result.accuracy);
+
+const linked = (text: string, cell: SweepCell, data: ResilienceData): HTMLElement => {
+  const page = data.pages[cell.name];
+  return page === undefined ? el("span", {}, text) : el("a", { href: hrefOf(page) }, text);
+};
+
+function content(cell: SweepCell, data: ResilienceData): HTMLElement {
+  const { result } = cell;
+  if (result === null) {
+    return el("small", {}, "not measured");
+  }
+  return el(
+    "div",
+    { class: "cell" },
+    el("span", { class: "value" }, linked(outage(result), cell, data)),
+    el(
+      "small",
+      {},
+      accuracy({ value: result.outage_ms, unit: "ms", accuracy: result.accuracy }),
+    ),
+    el(
+      "div",
+      {},
+      badge(result.verdict),
+      result.trust === "trusted" ? null : badge(result.trust),
+    ),
+    result.flows_lost > 0
+      ? el("small", {}, `${result.flows_lost} of ${result.flows} flows lost for good`)
+      : null,
+  );
+}
+
+export function cellTable(data: ResilienceData): HTMLElement {
+  const cells = rankedCells(data);
+  const rank = new Map(cells.map((cell, place) => [cell.name, place]));
+  return table<SweepCell>(
+    "All cells",
+    [
+      {
+        name: "Cell",
+        cell: (cell) => linked(cell.name, cell, data),
+        sort: (cell) => rank.get(cell.name)!,
+        isHeading: true,
+      },
+      {
+        name: "Longest outage",
+        isFigure: true,
+        cell: (cell) => (cell.result ? outage(cell.result) : "\u2013"),
+        sort: (cell) => cell.result?.outage_ms ?? Infinity,
+      },
+      {
+        name: "Flows lost for good",
+        isFigure: true,
+        cell: ({ result }) => (result ? `${result.flows_lost} of ${result.flows}` : "\u2013"),
+        sort: ({ result }) => result?.flows_lost ?? -1,
+      },
+      {
+        name: "Verdict",
+        cell: ({ result }) => (result ? badge(result.verdict) : "not measured"),
+        sort: ({ result }) => result?.verdict ?? "",
+      },
+      {
+        name: "Trust",
+        cell: ({ result }) => (result ? badge(result.trust) : ""),
+        sort: ({ result }) => result?.trust ?? "",
+      },
+      { name: "Why", cell: ({ result }) => result?.reasons.join("; ") ?? "" },
+    ],
+    cells,
+  );
+}
+
+export const pointTable = (points: SinglePoint[]): HTMLElement =>
+  table<SinglePoint>(
+    "Flows were dark until the fault was healed",
+    [
+      { name: "Place", cell: ({ place }) => place, isHeading: true },
+      { name: "Faults", cell: ({ faults }) => faults.join("; ") },
+    ],
+    points,
+  );
+
+export const notApplicableTable = ({ not_applicable }: Sweep): HTMLElement =>
+  table<NotApplicable>(
+    "Combinations that make no sense on this design",
+    [
+      { name: "Fault and place", cell: ({ name }) => name, isHeading: true },
+      { name: "Reason", cell: ({ reason }) => reason },
+    ],
+    not_applicable,
+  );

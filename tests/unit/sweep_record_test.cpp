@@ -1,0 +1,198 @@
+// How cells are ranked and merged, and what reports say about them.
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "harness/record/compare/sweep.hpp"
+#include "reports/json/sweep_json.hpp"
+#include "reports/page/resilience_page.hpp"
+#include "reports/text/resilience.hpp"
+#include "tests/unit/plan_input.hpp"
+#include "tests/unit/reports_samples.hpp"
+
+namespace erchaos::sweep_record_test {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+CellResult result(std::optional<double> outage, std::uint32_t lost = 0,
+                  Verdict verdict = Verdict::passed) {
+  return {.directory = "x",
+          .verdict = verdict,
+          .repetitions = 1,
+          .counted = verdict == Verdict::inconclusive ? 0U : 1U,
+          .flows = 256,
+          .outage_ms = outage,
+          .accuracy_low = -11,
+          .accuracy_high = 11,
+          .flows_lost = lost,
+          .seconds = 20,
+          .shard = 1,
+          .erchaos = "0.1.0"};
+}
+
+SweepCell cell(const std::string& kind, const std::string& place,
+               std::optional<CellResult> result) {
+  return {.name = kind + "@" + place,
+          .faults = {{.kind = kind, .place = place}},
+          .seed = 1,
+          .estimated_seconds = 10,
+          .sha256 = "of " + kind + place,
+          .result = std::move(result)};
+}
+
+Sweep sample() {
+  Sweep sweep;
+  sweep.options.design = "recommended";
+  sweep.options.faults = {"all"};
+  sweep.inputs = {{.path = "topology.toml", .sha256 = "abc"}};
+  sweep.shards = {{.number = 1, .cpus = 2, .cells = 6}};
+  sweep.cells = {cell("carrier-cut", "cpe1-pe1", result(20)),
+                 cell("silent-cut", "cpe1-pe1", result(930)),
+                 cell("node-crash", "core", result(std::nullopt, 256)),
+                 cell("impair", "cpe1-pe1", result(500, 0, Verdict::failed)),
+                 cell("withdraw", "pe1", result(std::nullopt, 0, Verdict::inconclusive)),
+                 cell("node-freeze", "gw1", result(9000, 12))};
+  sweep.not_applicable = {{.name = "zone-outage", .reason = "the design has no zone"}};
+  count_cells(sweep);
+  return sweep;
+}
+
+std::vector<std::string> names_by_rank(const Sweep& sweep) {
+  std::vector<std::string> names;
+  for (const SweepCell* each : ranked(sweep)) {
+    names.push_back(each->name);
+  }
+  return names;
+}
+
+TEST(SweepRank, BeginsWithWhatHurtsMost) {
+  Sweep sweep = sample();
+  sweep.cells.push_back(cell("flap", "cpe1-pe1", std::nullopt));
+  EXPECT_THAT(
+      names_by_rank(sweep),
+      ElementsAre("node-crash@core", "node-freeze@gw1", "impair@cpe1-pe1", "silent-cut@cpe1-pe1",
+                  "carrier-cut@cpe1-pe1", "withdraw@pe1", "flap@cpe1-pe1"));
+}
+
+TEST(SweepText, IsASentenceForADesignReview) {
+  EXPECT_THAT(
+      reports::resilience_sentences(sample()),
+      ElementsAre("Of 6 single failures of recommended, 2 are survived within 930 ms (±11 ms); "
+                  "these 3 are not: node-crash at core (256 of 256 flows were dark until it was "
+                  "healed); node-freeze at gw1 (12 of 256 flows were dark until it was healed); "
+                  "impair at cpe1-pe1 (a limit was missed, longest outage 500 ms (±11 ms)); 1 "
+                  "inconclusive."));
+}
+
+TEST(SweepText, NamesSinglePointsOfFailure) {
+  Sweep sweep = sample();
+  sweep.cells.push_back(cell("node-freeze", "core", result(std::nullopt, 256)));
+  SweepCell pair = cell("node-crash", "pe1", result(std::nullopt, 256));
+  pair.faults.push_back({.kind = "node-crash", .place = "pe2"});
+  sweep.cells.push_back(pair);
+  const auto points = reports::single_points_of_failure(sweep);
+  ASSERT_THAT(points, SizeIs(2));
+  EXPECT_EQ(points[0].place, "core");
+  EXPECT_THAT(points[0].faults,
+              ElementsAre("node-crash: 256 of 256 flows", "node-freeze: 256 of 256 flows"));
+  EXPECT_EQ(points[1].place, "gw1");
+  EXPECT_THAT(reports::resilience_sentences(sweep), SizeIs(2));
+}
+
+TEST(SweepText, IsMarkdownToo) {
+  EXPECT_THAT(reports::resilience_markdown(sample()),
+              AllOf(HasSubstr("# Resilience of recommended"), HasSubstr("- **core**: "),
+                    HasSubstr("2.0 times the estimate"), HasSubstr("the design has no zone")));
+}
+
+TEST(SweepPage, HoldsTheTable) {
+  const std::string page = reports::resilience_page(sample(), "/nonexistent");
+  EXPECT_THAT(page, AllOf(HasSubstr("\"ranking\":[\"node-crash@core\""), HasSubstr("\"pages\":{}"),
+                          HasSubstr("<div id=\"root\">")));
+}
+
+// A's results of the first cells, B's of the others.
+std::vector<Sweep> two_shards() {
+  std::vector<Sweep> shards{sample(), sample()};
+  for (std::size_t i = 0; i < 6; ++i) {
+    shards[i < 3 ? 1 : 0].cells[i].result.reset();
+    if (i >= 3) {
+      shards[1].cells[i].result->shard = 2;
+    }
+  }
+  shards[1].shards.front().number = 2;
+  return shards;
+}
+
+TEST(SweepMerge, HasEachCellOnce) {
+  const MergedSweep all = merged(two_shards());
+  EXPECT_THAT(all.missing, ElementsAre());
+  EXPECT_THAT(all.doubled, ElementsAre());
+  EXPECT_EQ(names_by_rank(all.sweep), names_by_rank(sample()));
+  ASSERT_THAT(all.sweep.shards, SizeIs(2));
+  EXPECT_EQ(all.sweep.shards[1].measured, 3);
+  EXPECT_EQ(all.sweep.shards[1].seconds, 60);
+}
+
+TEST(SweepMerge, NamesMissingAndDoubledCells) {
+  std::vector<Sweep> shards = two_shards();
+  shards[0].cells[0].result.reset();
+  shards[0].cells[5].result = result(1);
+  const MergedSweep all = merged(shards);
+  EXPECT_THAT(all.missing, ElementsAre("carrier-cut@cpe1-pe1"));
+  EXPECT_THAT(all.doubled, ElementsAre("node-freeze@gw1"));
+  EXPECT_EQ(all.sweep.cells[5].result->outage_ms, 1);
+}
+
+TEST(SweepMerge, IsOfOneSweep) {
+  const Sweep one = sample();
+  Sweep other = sample();
+  EXPECT_THAT(differences(one, other), ElementsAre());
+  other.options.repeat = 3;
+  EXPECT_THAT(differences(one, other), ElementsAre("--repeat: 1 and 3"));
+  other = sample();
+  other.inputs.front().sha256 = "def";
+  EXPECT_THAT(differences(one, other), ElementsAre(HasSubstr("SHA-256")));
+  other = sample();
+  other.cells.pop_back();
+  EXPECT_THAT(differences(one, other), ElementsAre(HasSubstr("the cells")));
+}
+
+TEST(SweepJson, IsReadAsItWasWritten) {
+  const inputs::InputFolder folder;
+  const Sweep sweep = sample();
+  reports::write_sweep(folder.path(), sweep);
+  EXPECT_EQ(reports::sweep_object(reports::read_sweep(folder.path())),
+            reports::sweep_object(sweep));
+  reports::write_cell(folder.path(), {.cell = sweep.cells[1], .inputs = sweep.inputs});
+  EXPECT_EQ(reports::read_cell(folder.path()).cell.result->outage_ms, 930);
+}
+
+TEST(CellResult, IsTheWorstOfTheRepetitions) {
+  Repetitions runs;
+  add(runs, {.directory = "01", .verdict = Verdict::passed}, phases_of(samples::full()));
+  Result longer = samples::full();
+  for (ActionResult& action : longer.actions) {
+    for (Metric& metric : action.metrics) {
+      if (metric.name == "route_loss_of_connectivity_period_max") {
+        metric.value = 4321;
+      }
+    }
+  }
+  add(runs, {.directory = "02", .verdict = Verdict::passed, .trust = TrustLevel::degraded},
+      phases_of(longer));
+  add(runs, {.directory = "03", .verdict = Verdict::inconclusive, .reasons = {"a signal"}}, {});
+  const CellResult of = result_of(runs);
+  EXPECT_EQ(of.outage_ms, 4321);
+  EXPECT_EQ(of.repetitions, 3);
+  EXPECT_EQ(of.counted, 2);
+  EXPECT_EQ(of.trust, TrustLevel::degraded);
+}
+
+}  // namespace
+}  // namespace erchaos::sweep_record_test
