@@ -115,7 +115,7 @@ TEST(Scenario, NeedsNameTopologyAndTraffic) {
 TEST(Scenario, MayNotHaveUnknownKeys) {
   expect_only(problems_in("nmae = 1\n" + head + traffic), 1,
               "unknown key 'nmae' (did you mean 'name'?); allowed: connections, fault, limits, "
-              "name, phase, ready_within, seed, topology, traffic");
+              "name, phase, ready_within, seed, tags, topology, traffic");
 }
 
 TEST(Scenario, NeedsTheRightTypesAndUnits) {
