@@ -9,7 +9,7 @@
 #include "tests/e2e/program.hpp"
 #include "tests/e2e/small_scenario.hpp"
 
-namespace erchaos::e2e::several_runs_test {
+namespace erchaos::e2e::side_by_side_test {
 namespace {
 
 using nlohmann::json;
@@ -18,9 +18,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 // Two scenarios that measure for some seconds.
-class SeveralRuns : public testing::Test {
+class SideBySide : public testing::Test {
  public:
-  SeveralRuns() {
+  SideBySide() {
     write_small_scenario(place);
     const std::string small = read(place.file("small.toml"));
     place.write("one.toml", std::regex_replace(small, std::regex{"topology ="},
@@ -62,7 +62,7 @@ int status_of(const json& result) {
   return verdict == "passed" ? 0 : verdict == "failed" ? 1 : 3;
 }
 
-TEST_F(SeveralRuns, OverlapAndAreBothReported) {
+TEST_F(SideBySide, OverlapAndAreBothReported) {
   const Finished finished = place.run(both({"--jobs", "2"}));
   const json one = result_in(place.file("runs/one"));
   const json two = result_in(place.file("runs/two"));
@@ -79,7 +79,7 @@ TEST_F(SeveralRuns, OverlapAndAreBothReported) {
       << finished.output;
 }
 
-TEST_F(SeveralRuns, AreAllEndedByCtrlCAndLeaveNothing) {
+TEST_F(SideBySide, AreAllEndedByCtrlCAndLeaveNothing) {
   const HostState before = HostState::now();
   Background program{place, both({"--jobs", "2"})};
   ASSERT_TRUE(program.wait_for_output(": noise-floor")) << program.output();
@@ -98,7 +98,7 @@ TEST_F(SeveralRuns, AreAllEndedByCtrlCAndLeaveNothing) {
   expect_nothing_left(before, family);
 }
 
-TEST_F(SeveralRuns, AreKilledWithTheProgram) {
+TEST_F(SideBySide, AreKilledWithTheProgram) {
   const HostState before = HostState::now();
   Background program{place, both({"--jobs", "2"})};
   ASSERT_TRUE(program.wait_for_output(": noise-floor")) << program.output();
@@ -110,7 +110,7 @@ TEST_F(SeveralRuns, AreKilledWithTheProgram) {
 }
 
 // A run that takes too long is inconclusive each time.
-TEST_F(SeveralRuns, InconclusiveOnesAreTriedAgain) {
+TEST_F(SideBySide, InconclusiveOnesAreTriedAgain) {
   const Finished finished = place.run({"run", "one.toml", "--out", "run", "--lines", "--set",
                                        "fault.0.at=1h", "--timeout", "4s", "--retries", "1"});
   EXPECT_EQ(finished.status, 3) << finished.output;
@@ -124,7 +124,7 @@ TEST_F(SeveralRuns, InconclusiveOnesAreTriedAgain) {
   EXPECT_FALSE(std::filesystem::exists(place.file("run-try2")));
 }
 
-TEST_F(SeveralRuns, BeginNothingAfterOneThatDidNotPassIfAsked) {
+TEST_F(SideBySide, BeginNothingAfterOneThatDidNotPassIfAsked) {
   for (const char* jobs : {"1", "2"}) {
     const Finished finished = place.run({"run", "one.toml", "two.toml", "one.toml", "--out", "runs",
                                          "--timeout", "1s", "--fail-fast", "--jobs", jobs});
@@ -135,7 +135,7 @@ TEST_F(SeveralRuns, BeginNothingAfterOneThatDidNotPassIfAsked) {
   }
 }
 
-TEST_F(SeveralRuns, AreSelectedByTagsAndNames) {
+TEST_F(SideBySide, AreSelectedByTagsAndNames) {
   const Finished none = place.run(both({"--filter", "brif"}));
   EXPECT_EQ(none.status, 2);
   EXPECT_THAT(none.output, AllOf(HasSubstr("unknown tag or name 'brif' (did you mean 'brief'?)"),
@@ -146,7 +146,7 @@ TEST_F(SeveralRuns, AreSelectedByTagsAndNames) {
   EXPECT_TRUE(std::filesystem::exists(place.file("runs/result.json"))) << one.output;
 }
 
-TEST(Designs, AreListedByTags) {
+TEST(Tags, SelectWhatIsListed) {
   const Workplace place;
   const Finished slow = place.run({"list", "topologies", "--filter", "slow,!layer2-provider"});
   EXPECT_EQ(slow.status, 0);
@@ -156,7 +156,7 @@ TEST(Designs, AreListedByTags) {
   EXPECT_THAT(place.run({"list", "topologies", "recommended"}).output, HasSubstr(" [cut, bfd]\n"));
 }
 
-TEST(SeveralRunsOptions, AreRefusedWhenTheyMakeNoSense) {
+TEST(SideBySideOptions, AreRefusedWhenTheyMakeNoSense) {
   const Workplace place;
   const auto refusal = [&](const std::vector<std::string>& options) {
     std::vector<std::string> words{"run", "silent-cut.toml"};
@@ -176,4 +176,4 @@ TEST(SeveralRunsOptions, AreRefusedWhenTheyMakeNoSense) {
 }
 
 }  // namespace
-}  // namespace erchaos::e2e::several_runs_test
+}  // namespace erchaos::e2e::side_by_side_test
