@@ -21,6 +21,8 @@ ExitStatus worse(ExitStatus one, ExitStatus other);
 
 enum class Verbosity { normal, quiet };
 
+inline constexpr unsigned as_many_as_fit = 1000;
+
 struct RunArguments {
   std::vector<std::filesystem::path> scenarios;
   std::filesystem::path out;  // empty: erchaos-runs/<scenario>-<utc>
@@ -32,6 +34,11 @@ struct RunArguments {
   bool keeps_frames = false;          // writes captures/
   bool keeps_lab_on_failure = false;  // it stands on if the run does not pass
   bool wants_lines = false;           // instead of the live view on a terminal
+  unsigned most_at_a_time = 1;        // as_many_as_fit: no bound but the host's CPUs
+  unsigned retries = 0;               // of a run that is inconclusive; not with `repeat`
+  bool fails_fast = false;            // nothing begins after a run that did not pass
+  std::optional<Duration> timeout{};  // of each run
+  std::string filter{};               // see selected(); "": all
   std::string events{};               // where the timeline goes as it grows, see EventStream
   bool tells_ci = true;               // how each scenario went
 
@@ -110,7 +117,9 @@ ExitStatus list_metrics(OutputFormat format);
 // `folder`: with designs, or a design, also by the name of one that comes with the program; empty:
 // all that come with it. `only`: what users may name, one a line, for completion and scripts.
 enum class ListNames { with_summary, only };
-ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how, OutputFormat format);
+// `filter`: the scenarios that are listed, see selected(); "": all.
+ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how,
+                           const std::string& filter, OutputFormat format);
 // Writes a scenario with comments, which can be run as it is. It overwrites nothing.
 ExitStatus new_scenario(const NewArguments& arguments);
 // What a metric, a fault, a verdict, a reason or a finding means, and what to do about it.

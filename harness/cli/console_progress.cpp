@@ -6,11 +6,11 @@
 #include "harness/base/complain.hpp"
 #include "harness/base/printable.hpp"
 #include "harness/cli/view/news.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
-namespace {
 
-std::string describe(const Status& status) {
+std::string status_line(const Status& status) {
   std::string text = status.phase;
   if (status.remaining > Duration{}) {
     text +=
@@ -26,12 +26,14 @@ std::string describe(const Status& status) {
   return printable(text);
 }
 
+namespace {
+
 class PlainLines : public ConsoleProgress {
  public:
   void show(const Status& status) override {
     if (status.phase != last_phase_ && !status.is_ending) {
       last_phase_ = status.phase;
-      complain("erchaos: " + describe(status));
+      complain("erchaos: " + status_line(status));
     }
   }
 
@@ -50,6 +52,28 @@ class PlainLines : public ConsoleProgress {
 class Silence : public ConsoleProgress {
  public:
   void show(const Status& /*status*/) override {}
+};
+
+class LinkedProgress : public ConsoleProgress {
+ public:
+  explicit LinkedProgress(const JobLink& link) : link_(link) {}
+
+  void show(const Status& status) override {
+    const Instant now = monotonic_now();
+    if (!status.is_ending && (status.phase != phase_ || now >= told_ + std::chrono::seconds{1})) {
+      phase_ = status.phase;
+      told_ = now;
+      link_.tell({.phase = status_line(status)});
+    }
+  }
+  bool wait_to_measure(const std::stop_token& stop) override {
+    return link_.wait_for(Activity::waiting_to_measure, stop);
+  }
+
+ private:
+  const JobLink& link_;
+  std::string phase_;
+  Instant told_{};
 };
 
 class LiveProgress : public ConsoleProgress {
@@ -78,6 +102,10 @@ class LiveProgress : public ConsoleProgress {
 }  // namespace
 
 std::unique_ptr<ConsoleProgress> no_progress() { return std::make_unique<Silence>(); }
+
+std::unique_ptr<ConsoleProgress> linked_progress(const JobLink& link) {
+  return std::make_unique<LinkedProgress>(link);
+}
 
 std::unique_ptr<ConsoleProgress> progress_in_lines() { return std::make_unique<PlainLines>(); }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "harness/cli/jobs/job_link.hpp"
 #include "harness/cli/view/live_view.hpp"
 #include "harness/plan/topology.hpp"
 #include "harness/record/log/event.hpp"
@@ -16,7 +18,12 @@ class ConsoleProgress : public Progress {
   virtual void hear(const std::vector<Event>& /*news*/) {}  // from any thread
 };
 
+// "noise-floor, 4 s to go, sessions up 10/10"
+std::string status_line(const Status& status);
+
 std::unique_ptr<ConsoleProgress> no_progress();
+// Tells the process that started the run, and lets it say when the run may measure.
+std::unique_ptr<ConsoleProgress> linked_progress(const JobLink& link);
 // A line on standard error for each phase.
 std::unique_ptr<ConsoleProgress> progress_in_lines();
 // Complaints wait while it exists, as `view` has the terminal.

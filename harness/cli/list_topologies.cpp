@@ -1,11 +1,13 @@
 // erchaos list topologies: the designs in a folder, or the scenarios of one of them.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/load_scenarios.hpp"
 #include "harness/cli/machine/list_json.hpp"
 #include "harness/cli/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -39,30 +41,72 @@ void print_design(const fs::path& design) {
       scenarios == 1 ? "" : "s");
 }
 
-void print_scenarios(const fs::path& design, const fs::path& as_given) {
+std::vector<Plan> scenarios_in(const std::vector<fs::path>& folders, const std::string& filter) {
+  std::vector<Plan> all;
+  std::vector<Labels> labels;
+  for (const fs::path& folder : folders) {
+    for (const fs::path& file : files_of(folder)) {
+      if (!is_topology_file(file)) {
+        labels.push_back(labels_of(all.emplace_back(load_plan(file, faults::kinds()))));
+      }
+    }
+  }
+  std::vector<Plan> wanted;
+  for (const std::size_t place : selected(filter, labels, "--filter")) {
+    wanted.push_back(std::move(all.at(place)));
+  }
+  return wanted;
+}
+
+void print_scenario(const Plan& plan, const std::string& name) {
+  const std::string tags =
+      plan.tags.empty() ? "" : fmt::format(" [{}]", fmt::join(plan.tags, ", "));
+  say("{:<44} {}{}\n", name, plan.name, tags);
+}
+
+void print_design_whole(const fs::path& design, const fs::path& as_given) {
   for (const fs::path& file : files_of(design)) {
     const std::string name = named(as_given / file.stem());
     if (is_topology_file(file)) {
       say("{:<44} variant: {}\n", name, load_topology(file).name);
     } else {
-      say("{:<44} {}\n", name, load_plan(file, faults::kinds()).name);
+      print_scenario(load_plan(file, faults::kinds()), name);
     }
   }
 }
 
-Design design_in(const fs::path& folder) {
-  const Topology topology = load_topology(folder / "topology.toml");
-  std::vector<fs::path> scenarios = files_of(folder);
-  std::erase_if(scenarios, is_topology_file);
-  return {.folder = folder,
-          .name = topology.name,
-          .summary = topology.summary,
-          .scenarios = std::move(scenarios)};
+// As `run` takes them, if the designs are those that come with the program.
+void print_selected(const std::vector<Plan>& scenarios, ListNames how) {
+  for (const Plan& plan : scenarios) {
+    const std::string name = named(plan.path.parent_path().filename() / plan.path.stem());
+    if (how == ListNames::only) {
+      say("{}\n", name);
+    } else {
+      print_scenario(plan, name);
+    }
+  }
 }
 
-void print_json(const std::vector<fs::path>& folders) {
+Design design_in(const fs::path& folder, const std::string& filter) {
+  const Topology topology = load_topology(folder / "topology.toml");
+  Design design{.folder = folder, .name = topology.name, .summary = topology.summary};
+  for (const fs::path& file : files_of(folder)) {
+    if (is_topology_file(file)) {
+      continue;
+    }
+    const Plan plan = load_plan(file, faults::kinds());
+    if (is_selected(filter, labels_of(plan))) {
+      design.scenarios.push_back({.file = file, .tags = plan.tags});
+    }
+  }
+  return design;
+}
+
+void print_json(const std::vector<fs::path>& folders, const std::string& filter) {
   std::vector<Design> designs;
-  std::ranges::transform(folders, std::back_inserter(designs), design_in);
+  for (const fs::path& folder : folders) {
+    designs.push_back(design_in(folder, filter));
+  }
   print_document(topologies_json(designs));
 }
 
@@ -74,20 +118,24 @@ void print_names(const fs::path& folder) {
 
 }  // namespace
 
-ExitStatus list_topologies(const fs::path& given, ListNames how, OutputFormat format) {
+ExitStatus list_topologies(const fs::path& given, ListNames how, const std::string& filter,
+                           OutputFormat format) {
   const fs::path folder = find_folder(given);
-  if (is_design(folder)) {
-    format == OutputFormat::json ? print_json({folder}) : print_scenarios(folder, given);
+  if (is_design(folder) && filter.empty()) {
+    format == OutputFormat::json ? print_json({folder}, filter) : print_design_whole(folder, given);
     return ExitStatus::passed;
   }
-  const auto designs = designs_in(folder);
+  const auto designs = is_design(folder) ? std::vector{folder} : designs_in(folder);
   if (designs.empty()) {
     throw InputError{{{.file = folder.string(),
                        .message = "no folder with a topology.toml in it; give the folder that "
                                   "holds the designs, or a design"}}};
   }
-  if (format == OutputFormat::json) {
-    print_json(designs);
+  if (!filter.empty()) {
+    const auto scenarios = scenarios_in(designs, filter);  // insists on some
+    format == OutputFormat::json ? print_json(designs, filter) : print_selected(scenarios, how);
+  } else if (format == OutputFormat::json) {
+    print_json(designs, filter);
   } else if (how == ListNames::only) {
     print_names(folder);
   } else {

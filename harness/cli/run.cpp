@@ -1,128 +1,141 @@
 // erchaos run: builds the network, breaks it, measures and reports.
 #include <fmt/core.h>
 
-#include "faults/kinds.hpp"
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+
 #include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
-#include "harness/cli/configs.hpp"
-#include "harness/cli/designs.hpp"
-#include "harness/cli/event_stream.hpp"
 #include "harness/cli/host_checks.hpp"
-#include "harness/cli/machine/annotations.hpp"
+#include "harness/cli/jobs/job_words.hpp"
+#include "harness/cli/jobs/summary.hpp"
+#include "harness/cli/load_scenarios.hpp"
+#include "harness/cli/one_run.hpp"
 #include "harness/cli/output.hpp"
 #include "harness/cli/run_directory.hpp"
-#include "harness/cli/run_output.hpp"
-#include "harness/cli/sandbox_of_lab.hpp"
-#include "harness/cli/scenario_run.hpp"
-#include "harness/cli/standing/held_run.hpp"
-#include "harness/cli/standing/what_to_type.hpp"
+#include "harness/cli/sandboxed_run.hpp"
+#include "harness/cli/say.hpp"
 #include "harness/cli/tell_ci.hpp"
-#include "harness/plan/toml/input_error.hpp"
-#include "harness/plan/toml/quantity.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/sandbox.hpp"
-#include "reports/json/read_repetitions.hpp"
 
 namespace erchaos::cli {
 namespace {
 
-ExitStatus run_inside(const Plan& plan, const std::filesystem::path& directory, Clock& clock,
-                      Instant started, const RunArguments& arguments, EventStream& events,
-                      const LiveView* view, const KeepLab& keep) {
-  if (!arguments.is_quiet()) {
-    printed([&] { print_findings(plan.topology); });
+// All runs of one command.
+class AllRuns {
+ public:
+  AllRuns(std::vector<Plan> plans, const RunArguments& arguments);
+
+  ExitStatus one_after_the_other();
+  ExitStatus side_by_side();
+  void summarize() const;
+  bool are_several() const { return plans_.size() > 1; }
+
+ private:
+  RunOrder order_of(std::size_t run) {
+    return {.plan = plans_.at(run), .directory = directories_.of(run), .arguments = arguments_};
   }
-  const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
-                                       : output_of_one(arguments, directory);
-  return ScenarioRun{plan, arguments, *output, clock, started, events, view, keep}.run();
+  EndedTry try_in_front(const Try& which, EventStream& events);
+  void take(const EndedTry& ended);
+
+  std::vector<Plan> plans_;
+  const RunArguments& arguments_;
+  const RunDirectories directories_;
+  const Instant begun_ = monotonic_now();
+  std::vector<SummaryRow> rows_;
+};
+
+AllRuns::AllRuns(std::vector<Plan> plans, const RunArguments& arguments)
+    : plans_(std::move(plans)), arguments_(arguments), directories_(arguments.out, plans_) {
+  std::vector<std::filesystem::path> scenarios;
+  std::ranges::transform(plans_, std::back_inserter(scenarios), &Plan::path);
+  for (const std::string& name : run_names(scenarios)) {
+    rows_.push_back({.name = name, .directory = as_typed(directories_.of(rows_.size()))});
+  }
 }
 
-// On standard error: the last line of standard output is the run directory.
-void tell_of_kept_lab(const std::string& lab, const Topology& topology) {
-  complain(fmt::format("erchaos: the lab is kept as {}:\n{}", lab, what_to_type(lab, topology)));
+EndedTry AllRuns::try_in_front(const Try& which, EventStream& events) {
+  auto ends = MessageSocket::pair();
+  const Instant begun = monotonic_now();
+  if (!which.is_first()) {
+    set_aside(directories_.of(which.run), which.number - 1);
+  }
+  plans_.at(which.run).which_try = which.number;
+  const JobLink link{std::move(ends.second), JobLink::Manner::may_do_as_it_likes};
+  EndedTry ended{.which = which, .status = run_in_front(order_of(which.run), events, link)};
+  ended.took = monotonic_now() - begun;
+  while (ends.first.has_message()) {
+    const auto message = ends.first.receive(std::chrono::milliseconds{0});
+    if (!message) {
+      break;
+    }
+    if (const auto outcome = job_message_from(message->text).outcome) {
+      ended.outcomes.push_back(*outcome);
+    }
+  }
+  return ended;
 }
 
-ExitStatus run_one(const Plan& plan, const std::filesystem::path& directory,
-                   const RunArguments& arguments, EventStream& events) {
-  MonotonicClock clock;
-  const Instant started = clock.now();
+ExitStatus AllRuns::one_after_the_other() {
+  JobQueue queue{std::vector<Duration>(plans_.size()),
+                 {.retries = arguments_.retries, .fails_fast = arguments_.fails_fast}};
+  EventStream events{arguments_.events};
+  bool is_cut_short = false;
+  while (const auto next = queue.next()) {
+    queue.begin();
+    EndedTry ended = try_in_front(*next, events);
+    if (sandbox_was_interrupted()) {
+      is_cut_short = queue.next().has_value();
+      queue.stop();
+    }
+    ended.is_tried_again = queue.end(*next, ended.status);
+    take(ended);
+  }
+  return is_cut_short ? worse(queue.worst(), ExitStatus::inconclusive) : queue.worst();
+}
+
+ExitStatus AllRuns::side_by_side() {
   insist_on(check_host());
-  const bool is_wanted = !arguments.is_quiet() && !arguments.wants_lines;
-  auto view = is_wanted && !events.is_on_terminal() ? LiveView::start() : nullptr;
-  const auto work = [&](const KeepLab& keep) {
-    return run_inside(plan, directory, clock, started, arguments, events, view.get(), keep);
-  };
-  const auto tell = [&](const std::string& what) {
-    if (view) {
-      view->end();  // which a killed lab could not do
-    }
-    complain_of_failure(what);
-  };
-  if (arguments.keeps_lab_on_failure) {
-    const HeldRun held = run_in_holder(plan.topology, directory, work, tell);
-    view.reset();
-    if (!held.lab.empty()) {
-      tell_of_kept_lab(held.lab, plan.topology);
-    }
-    return held.status;
+  std::vector<Job> jobs;
+  for (std::size_t run = 0; run < plans_.size(); ++run) {
+    jobs.push_back(job_of(order_of(run), rows_.at(run).name));
   }
-  return static_cast<ExitStatus>(run_in_sandbox(
-      sandbox_of_lab(plan.topology, directory), static_cast<int>(ExitStatus::inconclusive),
-      [&] { return static_cast<int>(work({})); }, OnSignal::pass_on, tell));
+  JobConsole console{manner_of_console(arguments_.is_quiet(), arguments_.wants_lines)};
+  return SideBySide{std::move(jobs),
+                    {.order = QueuePolicy::Order::longest_first,
+                     .retries = arguments_.retries,
+                     .fails_fast = arguments_.fails_fast},
+                    arguments_.most_at_a_time,
+                    console,
+                    [this](const EndedTry& ended) { take(ended); }}
+      .run();
 }
 
-// Baselines of earlier versions have it only in words: "256 flows, ..., 64 bytes every 10ms, lost
-// after 2s, ...".
-Duration interval_in(const std::map<std::string, std::string>& conditions) {
-  constexpr std::string_view before = " bytes every ";
-  const auto traffic = conditions.find("traffic");
-  const auto at = traffic == conditions.end() ? std::string::npos : traffic->second.find(before);
-  if (at == std::string::npos) {
-    return {};
+void AllRuns::take(const EndedTry& ended) {
+  SummaryRow& row = rows_.at(ended.which.run);
+  row.status = ended.status;
+  row.outcomes = ended.outcomes;
+  row.took += ended.took;
+  row.tries = ended.which.number;
+  const auto& directory = directories_.of(ended.which.run);
+  if (arguments_.out.empty()) {
+    point_latest_to(directory);
   }
-  const std::string rest = traffic->second.substr(at + before.size());
-  return parse_duration(rest.substr(0, rest.find(','))).value_or(Duration::zero());
+  if (arguments_.tells_ci) {
+    tell_ci(plans_.at(ended.which.run), directory, arguments_);
+  }
+  if (ended.is_tried_again) {
+    std::fflush(stdout);
+    complain(fmt::format(
+        "erchaos: {} is inconclusive{}: it is tried again, and this try kept in {}", row.name,
+        words_of_try(row.tries), as_typed(aside_of(directory, row.tries)).string()));
+  }
 }
 
-EarlierInterval earlier_interval(const std::filesystem::path& run) {
-  const Repetitions earlier = reports::read_repetitions(run);
-  const Duration interval = earlier.interval > Duration::zero()
-                                ? earlier.interval
-                                : interval_in(earlier.scenario.conditions);
-  if (interval == Duration::zero()) {
-    throw InputError{{{.file = run.string(),
-                       .message = "sent no flows, so there is no interval for --like to take"}}};
-  }
-  return {.interval = interval, .of = run.string()};
-}
-
-// Loads all of them before anything starts.
-std::vector<Plan> load_plans(const RunArguments& arguments) {
-  std::vector<Plan> plans;
-  std::vector<Problem> problems;
-  Overrides overrides = arguments.overrides;
-  if (overrides.topology) {
-    overrides.topology = find_input(*overrides.topology);
-  }
-  if (!arguments.like.empty()) {
-    overrides.like = earlier_interval(arguments.like);
-  }
-  for (const auto& scenario : arguments.scenarios) {
-    try {
-      Plan plan = load_plan(find_scenario(scenario), faults::kinds(), overrides, frr_of_host());
-      plan.keeps_frames = arguments.keeps_frames;
-      plans.push_back(std::move(plan));
-    } catch (const InputError& error) {
-      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
-    }
-  }
-  if (!problems.empty()) {
-    Diagnostics diagnostics;
-    add_diagnostics(diagnostics, Severity::error, problems);
-    annotate(diagnostics, stderr);  // standard output may be for events
-    throw InputError(std::move(problems));
-  }
-  return plans;
+void AllRuns::summarize() const {
+  printed([&] { say_as_it_is(summary_of(rows_, monotonic_now() - begun_)); });
 }
 
 }  // namespace
@@ -138,18 +151,11 @@ ExitStatus worse(ExitStatus one, ExitStatus other) {
 }
 
 ExitStatus run(const RunArguments& arguments) {
-  ExitStatus status = ExitStatus::passed;
-  const std::vector<Plan> plans = load_plans(arguments);
-  const RunDirectories directories{arguments.out, plans};
-  EventStream events{arguments.events};
-  for (std::size_t i = 0; i < plans.size() && !sandbox_was_interrupted(); ++i) {
-    status = worse(status, run_one(plans[i], directories.of(i), arguments, events));
-    if (arguments.out.empty()) {
-      point_latest_to(directories.of(i));
-    }
-    if (arguments.tells_ci) {
-      tell_ci(plans[i], directories.of(i), arguments);
-    }
+  AllRuns runs{load_scenarios(arguments), arguments};
+  const bool share_host = arguments.most_at_a_time > 1 && runs.are_several();
+  const ExitStatus status = share_host ? runs.side_by_side() : runs.one_after_the_other();
+  if (runs.are_several() && !arguments.is_quiet()) {
+    runs.summarize();
   }
   return status;
 }

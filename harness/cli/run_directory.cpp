@@ -14,6 +14,7 @@
 
 #include "harness/base/complain.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "harness/sys/error.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -93,6 +94,25 @@ void point_latest_to(const fs::path& run_directory) {
     complain(fmt::format("erchaos: link {}: {}", latest.string(), error.message()));
     std::error_code is_gone;
     fs::remove(next, is_gone);
+  }
+}
+
+fs::path aside_of(const fs::path& run_directory, unsigned which_try) {
+  return fmt::format("{}-try{}", run_directory.string(), which_try);
+}
+
+void set_aside(const fs::path& run_directory, unsigned which_try) {
+  const fs::path aside = aside_of(run_directory, which_try);
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(aside, error))) {
+    error = std::make_error_code(std::errc::file_exists);
+  } else {
+    fs::rename(run_directory, aside, error);
+  }
+  if (error || !fs::create_directory(run_directory, error)) {
+    throw HostError(fmt::format("set the {} try aside: rename {} to {}: {}",
+                                which_try == 1 ? "first" : "last", run_directory.string(),
+                                aside.string(), error.message()));
   }
 }
 

@@ -18,6 +18,11 @@ std::vector<std::string> run_names(const std::vector<std::filesystem::path>& sce
 // failures are reported on standard error.
 void point_latest_to(const std::filesystem::path& run_directory);
 
+// Renames the directory of a try that was inconclusive to "<directory>-try1", and creates an empty
+// one in its place. Throws HostError, also if that is there already.
+void set_aside(const std::filesystem::path& run_directory, unsigned which_try);
+std::filesystem::path aside_of(const std::filesystem::path& run_directory, unsigned which_try);
+
 // Created before the first run begins, so that none finds its directory taken after minutes.
 class RunDirectories {
  public:

@@ -30,7 +30,7 @@ Timeline events_of_traffic(const Timeline& timeline) {
 
 ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output,
                          Clock& clock, Instant started, EventStream& events, const LiveView* view,
-                         KeepLab keep)
+                         const JobLink* link, KeepLab keep)
     : plan_(plan),
       arguments_(arguments),
       output_(output),
@@ -38,10 +38,14 @@ ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOut
       started_(started),
       events_(events),
       view_(view),
+      link_(link),
       keep_(std::move(keep)),
       lab_(plan.topology, plan.seed, clock_) {}
 
 std::unique_ptr<ConsoleProgress> ScenarioRun::progress_of(unsigned number) const {
+  if (link_ != nullptr && link_->asks()) {
+    return linked_progress(*link_);
+  }
   if (arguments_.is_quiet()) {
     return no_progress();
   }
@@ -50,7 +54,16 @@ std::unique_ptr<ConsoleProgress> ScenarioRun::progress_of(unsigned number) const
   return view_ == nullptr ? progress_in_lines() : live_progress(*view_, title, plan_.topology);
 }
 
+void ScenarioRun::wait_for(Activity wish) const {
+  if (link_ != nullptr) {
+    link_->wait_for(wish, stop_.token());
+  }
+}
+
 Recording ScenarioRun::record(unsigned number, Duration phase) {
+  if (number > 1) {
+    wait_for(Activity::waiting_to_come_up);
+  }
   const Instant started = number == 1 ? started_ : clock_.now();
   const bool is_last = number == count();
   const auto directory = output_.directory_of(number);
@@ -112,9 +125,13 @@ ExitStatus ScenarioRun::run_once(unsigned number) {
   Recording recording = record(number, phase);
   keep_interval(recording);
   end_use_of_lab(recording, number);
+  wait_for(Activity::waiting_to_evaluate);
   const reports::Run run = evaluated(recording, plan_, directory);
   events_.append(events_of_traffic(run.timeline));
   events_.end_run(plan_.name, number, run.result);
+  if (link_ != nullptr) {
+    link_->tell({.outcome = outcome_of(run.result)});
+  }
   printed([&] { output_.measured(run.result); });
   bool is_whole = write_reports(run, std::move(recording.captures), arguments_, directory);
   is_whole &= printed([&] {

@@ -8,6 +8,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/console_progress.hpp"
 #include "harness/cli/event_stream.hpp"
+#include "harness/cli/jobs/job_link.hpp"
 #include "harness/cli/run_output.hpp"
 #include "harness/cli/standing/held_run.hpp"
 #include "harness/plan/plan.hpp"
@@ -26,10 +27,12 @@ namespace erchaos::cli {
 class ScenarioRun {
  public:
   // `started`: the time until the first lab is ready counts from then on. `view`: nullptr: none.
-  // `keep`, if there is one, gets the lab of the first repetition that does not pass, which then is
+  // `link`: to the process that started it, which gets each outcome; nullptr: none. `keep`, if
+  // there is one, gets the lab of the first repetition that does not pass, which then is
   // the last one.
   ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOutput& output, Clock& clock,
-              Instant started, EventStream& events, const LiveView* view, KeepLab keep);
+              Instant started, EventStream& events, const LiveView* view, const JobLink* link,
+              KeepLab keep);
 
   // Throws HostError if the kernel lacks what the topology needs.
   ExitStatus run();
@@ -39,6 +42,7 @@ class ScenarioRun {
   ExitStatus repeat();
   ExitStatus run_once(unsigned number);
   std::unique_ptr<ConsoleProgress> progress_of(unsigned number) const;
+  void wait_for(Activity wish) const;  // until the other runs on this host allow it
   Recording record(unsigned number, Duration phase);
   void end_use_of_lab(Recording& recording, unsigned number);
   bool should_be_kept(const Recording& recording) const;
@@ -51,6 +55,7 @@ class ScenarioRun {
   const Instant started_;
   EventStream& events_;
   const LiveView* view_;
+  const JobLink* link_;
   const KeepLab keep_;
   unsigned kept_ = 0;  // the number of the repetition whose lab is kept; 0: none
   const StopSignal stop_;

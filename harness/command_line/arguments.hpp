@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "harness/cli/commands.hpp"
@@ -20,6 +21,7 @@ struct Arguments {
   std::filesystem::path plan_file;
   std::filesystem::path topologies;  // empty: those that come with the program
   ListNames topology_names{};
+  std::string topology_filter;  // see selected()
   ListNames fault_names{};
   OutputFormat format{};
   ReportArguments report;

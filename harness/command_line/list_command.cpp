@@ -38,9 +38,15 @@ void describe_list(CLI::App& app, Arguments& arguments) {
   topologies->add_flag_callback(
       "--names", [&arguments] { arguments.topology_names = ListNames::only; },
       "print only what run, check and plan take: designs, and their scenarios");
+  topologies
+      ->add_option("--filter", arguments.topology_filter,
+                   "only scenarios with one of these tags or names, and none that has a '!' in "
+                   "front, as for run: bfd,!slow")
+      ->type_name("PATTERN,...");
   add_format(topologies, arguments.format, text_or_json);
   on_call(topologies, arguments, [&arguments] {
-    return list_topologies(arguments.topologies, arguments.topology_names, arguments.format);
+    return list_topologies(arguments.topologies, arguments.topology_names,
+                           arguments.topology_filter, arguments.format);
   });
 }
 

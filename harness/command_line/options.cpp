@@ -6,9 +6,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <utility>
 
+#include "harness/plan/toml/quantity.hpp"
 #include "harness/plan/toml/spelling.hpp"
 
 namespace erchaos::cli {
@@ -26,6 +28,22 @@ std::string decimal_number(const std::string& text) {
   const bool is_one = whole_number(text.substr(0, point)).empty() && rest != "." &&
                       rest.find_first_not_of("0123456789", 1) == std::string::npos;
   return is_one ? "" : fmt::format("'{}' must be a number, such as 5 or 2.5", text);
+}
+
+std::string number_of_jobs(const std::string& text) {
+  constexpr std::size_t most_digits = 4;
+  const bool is_one = whole_number(text).empty() && text.size() < most_digits && text != "0";
+  return is_one || text == "auto"
+             ? ""
+             : fmt::format("'{}' must be a number from 1 to 999, or auto", shortened(text));
+}
+
+std::string time_allowed(const std::string& text) {
+  const auto time = parse_duration(text);
+  return time && *time >= std::chrono::seconds{1} && *time <= std::chrono::hours{24}
+             ? ""
+             : fmt::format("'{}' must be a time from 1s to 24h, such as 90s or 10min ({})",
+                           shortened(text), duration_units);
 }
 
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {

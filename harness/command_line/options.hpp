@@ -17,6 +17,8 @@ namespace erchaos::cli {
 // Checks for CLI11: what is wrong with a number, or nothing.
 std::string whole_number(const std::string& text);
 std::string decimal_number(const std::string& text);
+std::string number_of_jobs(const std::string& text);  // or "auto"
+std::string time_allowed(const std::string& text);    // for a run
 
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help);
 

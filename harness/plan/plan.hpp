@@ -59,6 +59,7 @@ struct Step {
 struct Plan {
   std::string name;
   std::filesystem::path path;
+  std::vector<std::string> tags{};  // what users filter by
   std::uint64_t seed = 1;
   Duration ready_within = std::chrono::seconds{60};  // deadline for the lab to come up
   Topology topology;
@@ -71,7 +72,11 @@ struct Plan {
   Duration phase_range{};
   std::map<std::string, std::string> conditions;  // see conditions_of()
   std::vector<InputRecord> inputs;                // all files that it was read from
-  bool keeps_frames{};  // the frames on the links around each action; not part of the scenario
+
+  // Not part of the scenario.
+  bool keeps_frames{};                // the frames on the links around each action
+  std::optional<Duration> timeout{};  // how long a run may take; none: as long as it takes
+  unsigned which_try = 1;             // more than one: the earlier ones were inconclusive
 };
 
 // The interval of earlier runs, for a scenario that does not fix its own.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,9 @@ class Progress {
   virtual ~Progress() = default;
   virtual void show(const Status& status) = 0;  // several times a second
   virtual bool wants_details() const { return false; }
+  // Called when the lab is up. Returns when the run may measure, which it must wait for where other
+  // runs share the host, or when a stop is requested. True: it has waited.
+  virtual bool wait_to_measure(const std::stop_token& /*stop*/) { return false; }
 };
 
 }  // namespace erchaos

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "harness/plan/toml/quantity.hpp"
 #include "harness/record/judge/run_reasons.hpp"
 #include "harness/run/run_in_progress.hpp"
 #include "harness/run/warm_up.hpp"
@@ -23,6 +24,12 @@ bool RunInProgress::is_over() {
   failures_.note("watching the lab", lab_.failure());
   failures_.note("saving the timeline", keeper_.failure());
   return stop_.stop_requested() || !record_.problems.empty();
+}
+
+void RunInProgress::note_stop(std::string_view when) {
+  record_.problems.push_back(
+      limit_.is_exceeded() ? sentence_of<reasons::took_too_long>(in_words(*plan_.timeout), when)
+                           : sentence_of<reasons::interrupted>(when));
 }
 
 void RunInProgress::walk_through() {
@@ -114,8 +121,7 @@ void RunInProgress::wait_for_recovery() {
   }
   wait_for_clean_time(deadline);
   if (stop_.stop_requested()) {
-    record_.problems.push_back(
-        sentence_of<reasons::interrupted>(fmt::format("during \"{}\"", phases_.now())));
+    note_stop(fmt::format("during \"{}\"", phases_.now()));
   }
 }
 
@@ -139,7 +145,8 @@ void RunInProgress::wait_for_clean_time(Instant deadline) {
 Recording run(const Plan& plan, Lab& lab, Instant started, const std::stop_token& stop,
               Progress& progress, Duration shift, const std::function<void()>& when_ready,
               const TimelineKeeper::Keep& keep) {
-  RunInProgress walk{plan, lab, stop, progress, shift, keep};
+  TimeLimit limit{plan.timeout, started, stop};
+  RunInProgress walk{plan, lab, limit, progress, shift, keep};
   if (walk.get_ready(started, when_ready)) {
     walk.measure();
   }

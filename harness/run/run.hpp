@@ -20,7 +20,8 @@ namespace erchaos {
 //
 // Executes `plan` with every step later by `shift`. Calls `when_ready` between 2. and 3.
 //
-// Always heals what it injected. A stop request, a lab that does not come up, a fault that did not
+// Always heals what it injected. A stop request, the end of `plan.timeout` (which counts from
+// `started`), a lab that does not come up, a fault that did not
 // take effect or did not heal, and any other failure of the harness, on any of its threads, end it
 // early with all that was recorded so far and an entry in Recording::problems. `keep` gets each
 // event soon after it happened, on its own thread.

@@ -32,17 +32,36 @@ bool RunInProgress::get_ready(Instant started, const std::function<void()>& when
   return !is_over();
 }
 
-void RunInProgress::bring_up(Instant started) {
-  const Instant deadline = clock_.now() + plan_.ready_within;
-  const auto show_waiting = [&] {
+bool RunInProgress::come_up(Instant deadline) {
+  return lab_.wait_until_ready(deadline, stop_, [&] {
     if (lab_.failure()) {  // reported by is_over()
       throw HostError("the state of the lab cannot be observed");
     }
     Status waiting = status(deadline, ready);
     waiting.phase = "waiting for sessions";
     progress_.show(waiting);
-  };
-  const bool is_ready = lab_.wait_until_ready(deadline, stop_, show_waiting);
+  });
+}
+
+// How long it has waited for the other runs on this host: that is not the run's own time.
+Duration RunInProgress::wait_to_measure() {
+  const Instant begin = clock_.now();
+  if (!progress_.wait_to_measure(stop_)) {
+    return {};
+  }
+  const Duration waited = clock_.now() - begin;
+  limit_.extend(waited);
+  return waited;
+}
+
+void RunInProgress::bring_up(Instant started) {
+  Instant deadline = clock_.now() + plan_.ready_within;
+  bool is_ready = come_up(deadline);
+  const Duration waited = is_ready ? wait_to_measure() : Duration{};
+  if (waited > Duration{}) {  // the labs beside it came up meanwhile: a session may have fallen
+    deadline += waited;
+    is_ready = come_up(deadline);
+  }
   const auto show = [&] { progress_.show(status(deadline, ready)); };
   if (is_ready && plan_.traffic.flows > 0) {
     show();
@@ -56,7 +75,7 @@ void RunInProgress::bring_up(Instant started) {
   if (is_ready) {
     record_.sessions = ask_for_sessions(lab_);
   }
-  record_.lab.ready_ms = std::chrono::duration<double, std::milli>(clock_.now() - started).count();
+  record_.lab.ready_ms = in_milliseconds(clock_.now() - started - waited);
 }
 
 // Chooses it if the plan leaves it open, and tells why it is what it is.

@@ -3,7 +3,6 @@
 
 #include "harness/lab/state/agreed_timers.hpp"
 #include "harness/plan/conditions.hpp"
-#include "harness/record/judge/run_reasons.hpp"
 #include "harness/record/measure/window.hpp"
 #include "harness/run/run_in_progress.hpp"
 #include "harness/run/surroundings.hpp"
@@ -45,7 +44,7 @@ Recording RunInProgress::finish() {
   record_.tester.clock_steps =
       std::max(record_.tester.clock_steps, record_.tester.hearing.clock_jumps);
   if (!phases_.have_begun() && stop_.stop_requested()) {
-    record_.problems.push_back(sentence_of<reasons::interrupted>("before the lab was ready"));
+    note_stop("before the lab was ready");
   }
   if (is_over() ||
       !failures_.attempt("counting BGP updates", [&] { count_updates(record_.sessions, lab_); })) {

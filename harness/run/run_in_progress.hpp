@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <stop_token>
-#include <utility>
+#include <string>
+#include <string_view>
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
@@ -16,6 +17,7 @@
 #include "harness/run/phases.hpp"
 #include "harness/run/progress.hpp"
 #include "harness/run/routing_watch.hpp"
+#include "harness/run/time_limit.hpp"
 #include "harness/run/timeline_keeper.hpp"
 #include "harness/sys/clock.hpp"
 
@@ -24,13 +26,14 @@ namespace erchaos {
 // The state of one run in progress.
 class RunInProgress {
  public:
-  RunInProgress(const Plan& plan, Lab& lab, std::stop_token stop, Progress& progress,
-                Duration shift, const TimelineKeeper::Keep& keep)
+  RunInProgress(const Plan& plan, Lab& lab, TimeLimit& limit, Progress& progress, Duration shift,
+                const TimelineKeeper::Keep& keep)
       : plan_(plan),
         traffic_(plan.traffic),
         lab_(lab),
         clock_(lab.clock()),
-        stop_(std::move(stop)),
+        limit_(limit),
+        stop_(limit.token()),
         shift_(shift),
         progress_(progress),
         keeper_(lab.events(), keep),
@@ -52,8 +55,11 @@ class RunInProgress {
 
  private:
   bool is_over();
+  void note_stop(std::string_view when);  // "during ..."
   void bring_up(Instant started);
   void settle_interval();
+  bool come_up(Instant deadline);
+  Duration wait_to_measure();
   void begin_at(Instant zero);
   void begin_to_measure();
   void walk_through();
@@ -74,6 +80,7 @@ class RunInProgress {
   Traffic traffic_;  // the plan's, with the interval that was chosen
   Lab& lab_;
   Clock& clock_;
+  TimeLimit& limit_;
   const std::stop_token stop_;
   const Duration shift_;  // of all steps
   Progress& progress_;

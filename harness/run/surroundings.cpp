@@ -24,7 +24,8 @@ ScenarioRecord scenario_of(const Plan& plan) {
           .seed = plan.seed,
           .findings = findings_in(plan.topology),
           .conditions = plan.conditions,
-          .inputs = plan.inputs};
+          .inputs = plan.inputs,
+          .which_try = plan.which_try};
 }
 
 EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) {

@@ -5,43 +5,35 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
-#include <utility>
 
 #include "harness/sys/error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos {
-namespace {
-
-// Of all children of a process, which holds it open for as long as it lives.
-struct Lifeline {
-  std::optional<Pipe> pipe;
-  pid_t owner = 0;
-};
-Lifeline lifeline;
-
-}  // namespace
 
 // The pipe closes the gap between fork and prctl: if its other end is closed, the parent is already
-// gone.
+// gone. The child closes its own end once it has looked, so that the parent need not hold one for
+// each child that it ever had.
 pid_t fork_bound_child(const std::function<int()>& work) {
   std::fflush(nullptr);
-  if (lifeline.owner != getpid()) {
-    lifeline = {.pipe = make_pipe(), .owner = getpid()};
-  }
+  Pipe lifeline = make_pipe();
   const pid_t child = check_system_call("fork", ::fork());
   if (child > 0) {
+    lifeline.read_end.close();
+    pollfd looking{.fd = lifeline.write_end.number(), .events = 0, .revents = 0};
+    while (::poll(&looking, 1, -1) < 0 && errno == EINTR) {
+    }
     return child;
   }
-  const FileDescriptor read_end = std::move(lifeline.pipe->read_end);
-  lifeline = {};
+  lifeline.write_end.close();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  pollfd parent{.fd = read_end.number(), .events = 0, .revents = 0};
+  pollfd parent{.fd = lifeline.read_end.number(), .events = 0, .revents = 0};
   const bool is_orphan = ::poll(&parent, 1, 0) > 0;
+  lifeline.read_end.close();
   const int status = is_orphan ? EXIT_FAILURE : work();
   std::fflush(nullptr);
   ::_exit(status);

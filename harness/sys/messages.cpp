@@ -121,8 +121,10 @@ std::optional<Message> MessageSocket::receive(std::chrono::milliseconds patience
   return message;
 }
 
-bool MessageSocket::has_message() const {
-  return is_readable(socket_, std::chrono::milliseconds{0});
+bool MessageSocket::has_message() const { return has_message_within(std::chrono::milliseconds{0}); }
+
+bool MessageSocket::has_message_within(std::chrono::milliseconds patience) const {
+  return is_readable(socket_, patience);
 }
 
 bool MessageSocket::closes_within(std::chrono::milliseconds patience) const {

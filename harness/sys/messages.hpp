@@ -33,6 +33,7 @@ class MessageSocket {
   std::optional<Message> receive(std::chrono::milliseconds patience) const;
   int number() const { return socket_.number(); }  // for poll(2)
   bool has_message() const;                        // or the other end is closed
+  bool has_message_within(std::chrono::milliseconds patience) const;
   bool is_closed_by_peer() const { return closes_within(std::chrono::milliseconds{0}); }
   bool closes_within(std::chrono::milliseconds patience) const;
 

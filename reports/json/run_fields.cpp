@@ -33,6 +33,12 @@ void describe(Object& object, ScenarioRecord& scenario) {
   describe_scenario(object, scenario);
   object.newer("findings", scenario.findings,
                "What the routers' own configurations lack, each as file:line: sentence.");
+  object.member({.name = "try",
+                 .meaning = "Which try it is, from 2 on: the earlier ones were inconclusive (run "
+                            "--retries).",
+                 .presence = Presence::if_filled,
+                 .is_filled = scenario.which_try > 1},
+                [&](Value& at) { visit(at, scenario.which_try); });
   object.newer("inputs", scenario.inputs,
                "The files the run was made of, as they were when it read them: the scenario, its "
                "topology, what that extends, and routers' own configurations.");

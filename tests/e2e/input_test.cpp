@@ -36,12 +36,12 @@ TEST_P(BadInput, IsReportedWithFileAndLineAndStartsNothing) {
 INSTANTIATE_TEST_SUITE_P(
     Of, BadInput,
     testing::Values(
-        BadScenario{"Syntax", "seed     = 1", "seed     = ", "bad.toml:5"},
-        BadScenario{"UnknownKey", "seed     = 1", "sead     = 1", "bad.toml:5: unknown key 'sead'"},
+        BadScenario{"Syntax", "seed     = 1", "seed     = ", "bad.toml:6"},
+        BadScenario{"UnknownKey", "seed     = 1", "sead     = 1", "bad.toml:6: unknown key 'sead'"},
         BadScenario{"UnknownKind", "\"silent-cut\"", "\"silent-cat\"", "silent-cut, carrier-cut"},
-        BadScenario{"WrongUnit", "\"auto\"", "\"10 bananas\"", "bad.toml:11"},
-        BadScenario{"DanglingLink", "\"cpe1-pe1\"", "\"cpe1-pe9\"", "bad.toml:15"},
-        BadScenario{"DanglingHost", "\"onprem\"", "\"offprem\"", "bad.toml:8"},
+        BadScenario{"WrongUnit", "\"auto\"", "\"10 bananas\"", "bad.toml:12"},
+        BadScenario{"DanglingLink", "\"cpe1-pe1\"", "\"cpe1-pe9\"", "bad.toml:16"},
+        BadScenario{"DanglingHost", "\"onprem\"", "\"offprem\"", "bad.toml:9"},
         BadScenario{"UnknownMetric", "failover.flows_hit ", "failover.flows_hut ", "flows_hit"},
         BadScenario{"FaultOnTheWrongTarget", "kind = \"silent-cut\"", "kind = \"prepend\"",
                     "missing key 'node': one of core, cpe1"},
@@ -49,7 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "[[fault]]\nkind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bgpd\"\n"
                     "at = \"6s\"\nfor = \"9s\"\n[[fault]]\nkind = \"session-shutdown\"\n"
                     "link = \"cpe1-pe1\"\nat = \"8s\"\nfor = \"9s\"\n[limits]",
-                    "bad.toml:25: this fault (session-shutdown on cpe1-pe1, from 8s to 17s)"},
+                    "bad.toml:26: this fault (session-shutdown on cpe1-pe1, from 8s to 17s)"},
         BadScenario{"NoTopology", "\"topology.toml\"", "\"nowhere.toml\"", "nowhere.toml"}),
     [](const auto& param) { return param.param.name; });
 
@@ -65,7 +65,7 @@ TEST(BadInput, IsReportedAllAtOnce) {
   place.adapt("silent-cut.toml", "bad.toml",
               {{"seed     = 1", "sead     = 1"}, {"\"auto\"", "10"}, {"\"vnet\"", "\"moon\""}});
   EXPECT_THAT(place.run({"check", "bad.toml"}).output,
-              AllOf(HasSubstr("bad.toml:5"), HasSubstr("bad.toml:9"), HasSubstr("bad.toml:11")));
+              AllOf(HasSubstr("bad.toml:6"), HasSubstr("bad.toml:10"), HasSubstr("bad.toml:12")));
 }
 
 TEST(BadInput, InATopologyIsReported) {

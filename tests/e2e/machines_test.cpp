@@ -100,9 +100,9 @@ TEST_F(Machines, GetAnnotationsOfWhatIsChecked) {
     const Finished checked = place.run({"check", "bad.toml"});
     EXPECT_EQ(checked.status, 2);
     EXPECT_THAT(checked.output,
-                HasSubstr("\n::error file=bad.toml,line=5,title=unknown-key::unknown key 'sead'"));
+                HasSubstr("\n::error file=bad.toml,line=6,title=unknown-key::unknown key 'sead'"));
     EXPECT_THAT(place.run({"run", "bad.toml"}).output,
-                HasSubstr("::error file=bad.toml,line=5,title=unknown-key::"));
+                HasSubstr("::error file=bad.toml,line=6,title=unknown-key::"));
   }
   const EnvironmentVariable azure{"TF_BUILD", "True"};
   EXPECT_THAT(place.run({"check", "bad.toml"}).output,

@@ -48,6 +48,19 @@ TEST(RecommendedScenario, IsReadInFull) {
   EXPECT_EQ(plan.steps[0].lasts, seconds{15});
 }
 
+TEST(Tags, AreRead) {
+  EXPECT_EQ(load("tags = [\"cut\", \"a-1\"]\n" + head + traffic).tags, (Names{"cut", "a-1"}));
+  EXPECT_TRUE(load(head + traffic).tags.empty());
+}
+
+TEST(Tags, AreRefusedIfTheyCannotBeSelected) {
+  const auto problems = problems_in("tags = [\"Cut\", \"b\", \"b\", \"\"]\n" + head + traffic);
+  ASSERT_EQ(problems.size(), 3U);
+  EXPECT_EQ(problems[0].message, "a tag must be 1 to 32 of a-z, 0-9 and '-', not \"Cut\"");
+  EXPECT_EQ(problems[1].message, "the tag 'b' is there twice");
+  EXPECT_EQ(problems[2].line, 1U);
+}
+
 TEST(RecommendedScenario, HasItsLimitsInTheUnitsOfTheirMetrics) {
   const auto plan = load_plan(ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml", fake_kinds);
   ASSERT_EQ(plan.limits.size(), 4U);
@@ -104,7 +117,7 @@ TEST(Scenario, NeedsNameTopologyAndTraffic) {
 TEST(Scenario, MayNotHaveUnknownKeys) {
   expect_only(problems_in("nmae = 1\n" + head + traffic), 1,
               "unknown key 'nmae' (did you mean 'name'?); allowed: connections, fault, limits, "
-              "name, phase, ready_within, seed, topology, traffic");
+              "name, phase, ready_within, seed, tags, topology, traffic");
 }
 
 TEST(Scenario, NeedsTheRightTypesAndUnits) {

@@ -34,14 +34,17 @@ Json metric_json(const MetricDefinition& metric) {
 
 Json design_json(const Design& design) {
   Json scenarios = Json::array();
-  for (const auto& scenario : design.scenarios) {
-    scenarios.push_back(scenario.string());
+  Json tags = Json::array();
+  for (const ListedScenario& scenario : design.scenarios) {
+    scenarios.push_back(scenario.file.string());
+    tags.push_back({{"scenario", scenario.file.string()}, {"tags", scenario.tags}});
   }
   return {{"name", design.folder.filename().string()},
           {"topology", (design.folder / "topology.toml").string()},
           {"title", design.name},
           {"summary", design.summary},
-          {"scenarios", std::move(scenarios)}};
+          {"scenarios", std::move(scenarios)},
+          {"tags", std::move(tags)}};
 }
 
 }  // namespace

@@ -12,12 +12,17 @@
 
 namespace erchaos::cli {
 
+struct ListedScenario {
+  std::filesystem::path file;
+  std::vector<std::string> tags;
+};
+
 // A folder with a topology, and the scenarios beside it.
 struct Design {
   std::filesystem::path folder;
   std::string name;     // the topology's
   std::string summary;  // one line
-  std::vector<std::filesystem::path> scenarios;
+  std::vector<ListedScenario> scenarios{};
 };
 
 nlohmann::ordered_json faults_json(FaultKinds kinds);

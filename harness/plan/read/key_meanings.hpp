@@ -17,6 +17,7 @@ struct KeyMeaning {
 inline constexpr std::array key_meanings{
     KeyMeaning{"", "name", "what the scenario is called in reports"},
     KeyMeaning{"", "topology", "the network to build; relative to the folder of this file"},
+    KeyMeaning{"", "tags", "words that `run --filter` and `list topologies` select by"},
     KeyMeaning{"", "seed", "determines everything that is random"},
     KeyMeaning{"", "ready_within", "how long the network may take to come up, and to come back"},
     KeyMeaning{"", "phase", "with --repeat, faults are delayed by a random time below this"},

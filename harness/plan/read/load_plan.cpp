@@ -112,6 +112,7 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
   auto topology = read_its_topology(scenario, plan.path.parent_path(), overrides, ask, problems);
   const Topology* known = topology ? &*topology : nullptr;
   plan.name = scenario.text("name", Need::required).value_or("");
+  plan.tags = read_tags(scenario);
   plan.seed = read_seed(scenario, plan.seed);
   plan.ready_within = scenario
                           .duration("ready_within", {.least = std::chrono::seconds{1},

@@ -48,6 +48,8 @@ std::vector<Limit> read_limits(TomlTable& scenario, const Plan& plan);
 // By Limit::name(), those that are written in the scenario and not on the command line.
 std::map<std::string, std::size_t> lines_of_limits(const TomlValue& scenario);
 
+Names read_tags(TomlTable& scenario);
+
 // Different hosts, from keys "from" and "to"; "" if one could not be read, which has been noted.
 struct Ends {
   std::string from{};

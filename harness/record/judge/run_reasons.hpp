@@ -33,6 +33,14 @@ inline constexpr Reason interrupted{
     "Ctrl-C, or a service that ends jobs, stopped the run. What was recorded until then is "
     "reported.",
     "Run it again; give a CI job more time than `erchaos plan` prints.", "README.md, Commands"};
+inline constexpr Reason took_too_long{
+    "timed-out", "ended by --timeout after {} {}",
+    "The run took longer than `run --timeout` allows and was ended as by Ctrl-C. What was recorded "
+    "until then is reported.",
+    "Allow more time than `erchaos plan` prints, and half a minute for the lab; if a phase does "
+    "not "
+    "end, the last events of timeline.ndjson say what it waits for.",
+    "README.md, Commands"};
 inline constexpr Reason sessions_gone{
     "sessions-not-back", "sessions are not up again {} after the last healing ('ready_within'): {}",
     "Everything is healed, and a BGP or BFD session did not come back.",
@@ -69,8 +77,8 @@ inline constexpr Reason harness_failed{
     "README.md, Commands"};
 
 // In the order in which sentences are compared with them: the last fits many.
-inline constexpr std::array of_run{no_effect,    not_undone,    no_stage,
-                                   interrupted,  sessions_gone, not_ready,
-                                   not_accepted, probes_lost,   harness_failed};
+inline constexpr std::array of_run{no_effect,     not_undone,    no_stage,  interrupted,
+                                   took_too_long, sessions_gone, not_ready, not_accepted,
+                                   probes_lost,   harness_failed};
 
 }  // namespace erchaos::reasons

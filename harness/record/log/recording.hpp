@@ -31,6 +31,7 @@ struct ScenarioRecord {
   std::map<std::string, std::string> conditions{};
   // The scenario, its topology, what that extends, and own configurations; none: not known.
   std::vector<InputRecord> inputs{};
+  unsigned which_try = 1;  // more than one: the earlier ones were inconclusive
 };
 
 // What probes cost this host, measured before the run.

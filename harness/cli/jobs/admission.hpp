@@ -1,0 +1,53 @@
+// Which run may do what beside the others. Pure: it is told how busy everything is.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "harness/cli/jobs/cost.hpp"
+
+namespace erchaos::cli {
+
+// The rules. To a run, the CPU that its neighbors use is foreign load, as that of other programs:
+// above 60 % of the host the run is untrusted (trust_rules).
+namespace admission_rules {
+inline constexpr double foreign_share = 0.5;  // of all cores, for each run that measures
+inline constexpr double busy_share = 0.85;    // of all cores, for everything together
+// Between the beginnings of two measurements, so that faults of runs with the same timetable, and
+// the daemons that they start again, do not come at the same time.
+inline constexpr Duration apart = std::chrono::seconds{2};
+}  // namespace admission_rules
+
+// Runs come up, measure and evaluate. Coming up and evaluating take all the CPU that they get, and
+// so must not happen beside a measurement unless there are cores enough.
+enum class Activity {
+  waiting_to_come_up,
+  coming_up,
+  waiting_to_measure,
+  measuring,
+  waiting_to_evaluate,
+  evaluating
+};
+
+struct ActiveRun {
+  Activity now{};
+  Cost cost{};
+};
+
+struct HostCpus {
+  unsigned cores = 1;
+  double outside = 0;  // what other programs keep busy of these, in cores
+};
+
+// A run that waits: whether it may go on with what it waits for. At least one of several that wait
+// may, once all the others do.
+bool may_go_on(const std::vector<ActiveRun>& active, std::size_t waiting, const HostCpus& host);
+
+// A run that has not begun: whether its lab may come up, and whether all that are active can then
+// measure beside it. A run may always be alone.
+bool may_begin(std::vector<ActiveRun> active, const Cost& next, const HostCpus& host);
+
+// What it does once it may go on; what does not wait does not change.
+Activity next_of(Activity waiting);
+
+}  // namespace erchaos::cli

@@ -1,0 +1,148 @@
+// Waits for what runs wish, for their ends and for signals; and lets begin and go on what may.
+#include "harness/cli/jobs/side_by_side.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/signalfd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <iterator>
+#include <utility>
+
+#include "harness/cli/jobs/job_words.hpp"
+#include "harness/sys/clock.hpp"
+#include "harness/sys/error.hpp"
+#include "harness/sys/stop_signal.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+constexpr Duration between_cpu_looks = std::chrono::seconds{1};
+
+std::vector<Duration> lengths_of(const std::vector<Job>& jobs) {
+  std::vector<Duration> lengths;
+  std::ranges::transform(jobs, std::back_inserter(lengths), &Job::length);
+  return lengths;
+}
+
+sigset_t signals_of_jobs() {
+  sigset_t signals = ending_signals();
+  sigaddset(&signals, SIGCHLD);
+  return signals;
+}
+
+}  // namespace
+
+SideBySide::SideBySide(std::vector<Job> jobs, const QueuePolicy& policy, std::size_t at_most,
+                       JobConsole& console, WhenEnded when_ended)
+    : jobs_(std::move(jobs)),
+      queue_(lengths_of(jobs_), policy),
+      at_most_(at_most),
+      console_(console),
+      when_ended_(std::move(when_ended)) {}
+
+ExitStatus SideBySide::run() {
+  std::signal(SIGCHLD, SIG_DFL);  // if it is ignored, ended children are not reported
+  const sigset_t signals = signals_of_jobs();
+  const BlockedSignals blocked{signals};
+  const FileDescriptor taken{
+      check_system_call("take signals", ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK))};
+  while (!running_.empty() || queue_.next()) {
+    let_go_on(Activity::waiting_to_evaluate);
+    let_go_on(Activity::waiting_to_come_up);
+    begin_what_may();
+    let_go_on(Activity::waiting_to_measure);
+    show();
+    wait(taken);
+  }
+  return is_interrupted_ ? worse(queue_.worst(), ExitStatus::inconclusive) : queue_.worst();
+}
+
+std::vector<ActiveRun> SideBySide::active() const {
+  std::vector<ActiveRun> all;
+  std::ranges::transform(running_, std::back_inserter(all), &Running::active);
+  return all;
+}
+
+void SideBySide::let_go_on(Activity waiting) {
+  std::size_t place = 0;
+  for (Running& run : running_) {
+    const bool is_too_early = waiting == Activity::waiting_to_measure &&
+                              monotonic_now() < measurement_begun_ + admission_rules::apart &&
+                              std::ranges::any_of(running_, [](const Running& other) {
+                                return other.active.now == Activity::measuring;
+                              });
+    if (run.active.now == waiting && !is_too_early &&
+        is_admitted([&](const HostCpus& cpus) { return may_go_on(active(), place, cpus); })) {
+      allow(run);
+    }
+    ++place;
+  }
+}
+
+void SideBySide::allow(Running& run) {
+  run.process.socket().try_to_send(answer_to(run.active.now));
+  run.active.now = next_of(run.active.now);
+  if (run.active.now == Activity::measuring) {
+    measurement_begun_ = monotonic_now();
+  }
+  run.phase = words_of(run.active.now);
+}
+
+void SideBySide::begin_what_may() {
+  while (const auto next = queue_.next()) {
+    const bool is_alone_now =
+        std::ranges::any_of(running_, [](const Running& run) { return !run.which.is_first(); });
+    const bool must_be_alone = !next->is_first() && !running_.empty();
+    const Cost cost = expected(jobs_.at(next->run));
+    if (is_alone_now || must_be_alone || running_.size() >= at_most_ ||
+        !is_admitted([&](const HostCpus& cpus) { return may_begin(active(), cost, cpus); })) {
+      return;
+    }
+    begin(*next);
+  }
+}
+
+bool SideBySide::is_admitted(const std::function<bool(const HostCpus&)>& rule) {
+  const HostCpus now = host();
+  const bool is = rule(now);
+  if (!is && !has_told_of_outside_ && rule({.cores = now.cores})) {
+    has_told_of_outside_ = true;
+    console_.tell(fmt::format("runs wait for each other: other programs use {:.1f} of {} cores",
+                              now.outside, now.cores));
+  }
+  return is;
+}
+
+void SideBySide::begin(const Try& next) {
+  const Job& job = jobs_.at(next.run);
+  queue_.begin();
+  if (next_look_ == Instant{}) {
+    next_look_ = monotonic_now() + between_cpu_looks;
+  }
+  running_.push_back(
+      {.which = next,
+       .begun = monotonic_now(),
+       .process = JobProcess{[&](const JobLink& link) { return job.work(link, next.number); }},
+       .active = {.now = Activity::coming_up, .cost = expected(job)}});
+  console_.begin_phase(
+      {.name = job.name + words_of_try(next.number), .phase = running_.back().phase});
+}
+
+void SideBySide::wait(const FileDescriptor& signals) {
+  std::vector<pollfd> sources{{.fd = signals.number(), .events = POLLIN, .revents = 0}};
+  for (const Running& run : running_) {
+    sources.push_back({.fd = run.process.socket().number(), .events = POLLIN, .revents = 0});
+  }
+  const auto patience = std::chrono::ceil<std::chrono::milliseconds>(
+      std::max(next_look_ - monotonic_now(), Duration{}));
+  ::poll(sources.data(), sources.size(), static_cast<int>(patience.count()));
+  std::ranges::for_each(running_, [&](Running& run) { take_messages(run); });
+  take_signals(signals);
+  if (monotonic_now() >= next_look_) {
+    look_at_cpus();
+  }
+}
+
+}  // namespace erchaos::cli
