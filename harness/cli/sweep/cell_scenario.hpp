@@ -10,9 +10,9 @@
 namespace erchaos::cli {
 
 struct CellScenario {
-  std::string name;  // of the cell
+  std::string name{};  // of the cell
   std::uint64_t seed{};
-  std::vector<const Candidate*> faults;  // one or two; all begin and end together
+  std::vector<const Candidate*> faults{};  // one or two; all begin and end together
   // KEY=VALUE as of `erchaos run --set`, which replace or add to what is here.
   std::vector<std::string> settings{};
 };
