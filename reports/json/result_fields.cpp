@@ -36,8 +36,11 @@ void describe_times(Object& object, Result& result) {
                                [&](Value& at) { at.utc(result.begin_utc); });
                 });
   object.duration("interval_ms", result.interval, "Time between two packets of one flow, in ms.");
-  object.newer("interval_choice", result.interval_choice,
-               "Why it is that long; null where the scenario fixes it.");
+  object.member({.name = "interval_choice",
+                 .meaning = "Why it is that long, if the scenario does not fix it.",
+                 .presence = Presence::if_filled,
+                 .is_filled = result.interval_choice.has_value()},
+                [&](Value& at) { visit(at, result.interval_choice); });
   object.duration("forwarding_delay_threshold_ms", result.forwarding_delay_threshold,
                   "Lateness after which a packet counts as lost (RFC 6412 3.7.6), in ms.");
   object.duration("sustained_convergence_validation_time_ms",

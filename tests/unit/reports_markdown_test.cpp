@@ -128,7 +128,7 @@ TEST(Markdown, SaysWhatDidNotMoveAndWhatConfigurationsLack) {
 }
 
 TEST(Markdown, SaysWhyPacketsAreSentAsOftenAsTheyAre) {
-  EXPECT_THAT(rendered(samples::full()),
+  EXPECT_THAT(report(samples::full()),
               HasSubstr("One packet of each flow every 10ms: a packet costs 12 us here."));
 }
 

@@ -119,7 +119,7 @@ TEST_F(Files, OfASingleRunAreReadWithItsConfigurations) {
 
 TEST_F(Files, ThatAreInvalidAreReportedWithLineAndPlace) {
   EXPECT_THAT(complaint_about("\"trust\": \"trusted\"", "\"trust\": \"sure\""),
-              AllOf(HasSubstr("broken.json:24: /repetitions/0/trust: "),
+              AllOf(HasSubstr("broken.json:25: /repetitions/0/trust: "),
                     HasSubstr("one of trusted, degraded, untrusted, not \"sure\"")));
   EXPECT_THAT(complaint_about("\"seed\": 1", "\"seed\": -1"),
               HasSubstr("broken.json:7: /scenario/seed: must be an integer of 0 or more"));
