@@ -106,7 +106,7 @@ TEST_F(Machines, GetAnnotationsOfWhatIsChecked) {
   }
   const EnvironmentVariable azure{"TF_BUILD", "True"};
   EXPECT_THAT(place.run({"check", "bad.toml"}).output,
-              HasSubstr("##vso[task.logissue type=error;sourcepath=bad.toml;linenumber=5;"));
+              HasSubstr("##vso[task.logissue type=error;sourcepath=bad.toml;linenumber=6;"));
 }
 
 std::multiset<std::string> lines_in(const std::string& text) {
