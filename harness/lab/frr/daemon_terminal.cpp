@@ -27,6 +27,10 @@ constexpr auto login = "enable";  // answered with nothing
 
 std::filesystem::path sockets_of(const std::string& router) { return "/run/frr/" + router; }
 
+std::filesystem::path socket_of(const std::string& router, const std::string& daemon) {
+  return sockets_of(router) / (daemon + ".vty");
+}
+
 // Not open: nothing listens there, as the daemon has ended. It never blocks: a daemon that hangs
 // has room for few connections (EAGAIN).
 FileDescriptor connected_to(const std::filesystem::path& path) {
@@ -48,10 +52,10 @@ FileDescriptor connected_to(const std::filesystem::path& path) {
   return result == 0 ? std::move(socket) : FileDescriptor{};
 }
 
-std::vector<std::string> running_daemons(const std::string& router) {
+std::vector<std::string> daemons_with_a_socket(const std::string& router) {
   std::vector<std::string> daemons;
   for (const auto& file : std::filesystem::directory_iterator{sockets_of(router)}) {
-    if (file.path().extension() == ".vty" && connected_to(file.path()).number() >= 0) {
+    if (file.path().extension() == ".vty") {
       daemons.push_back(file.path().stem());
     }
   }
@@ -59,15 +63,29 @@ std::vector<std::string> running_daemons(const std::string& router) {
   return daemons;
 }
 
+std::string terminal_name(const std::string& router, const std::string& daemon) {
+  return fmt::format("{} of {}", daemon, router);
+}
+
 }  // namespace
 
-DaemonTerminal::DaemonTerminal(const std::string& router, const std::string& daemon)
-    : name_(fmt::format("{} of {}", daemon, router)),
-      socket_(connected_to(sockets_of(router) / (daemon + ".vty"))) {
+DaemonTerminal::DaemonTerminal(std::string name, FileDescriptor socket)
+    : name_(std::move(name)), socket_(std::move(socket)) {
   if (socket_.number() < 0) {
     throw HostError(name_ + " does not run");
   }
   ask(login);
+}
+
+DaemonTerminal::DaemonTerminal(const std::string& router, const std::string& daemon)
+    : DaemonTerminal(terminal_name(router, daemon), connected_to(socket_of(router, daemon))) {}
+
+std::optional<DaemonTerminal> DaemonTerminal::find(const std::string& router,
+                                                   const std::string& daemon) {
+  FileDescriptor socket = connected_to(socket_of(router, daemon));
+  return socket.number() < 0
+             ? std::nullopt
+             : std::optional{DaemonTerminal{terminal_name(router, daemon), std::move(socket)}};
 }
 
 std::string DaemonTerminal::show(const std::string& command) {
@@ -86,8 +104,7 @@ void DaemonTerminal::ask(const std::string& command) {
 std::string DaemonTerminal::answer(milliseconds patience) {
   const auto deadline = steady_clock::now() + patience;
   while (true) {
-    receive_until(deadline);
-    const std::size_t size = received_.find(end_of_answer);
+    const std::size_t size = receive_until(deadline);
     std::string text = received_.substr(0, size);
     const int status = static_cast<unsigned char>(received_[size + end_of_answer.size()]);
     received_.erase(0, size + end_of_answer.size() + 1);
@@ -102,14 +119,17 @@ std::string DaemonTerminal::answer(milliseconds patience) {
   }
 }
 
-bool DaemonTerminal::is_answered() const {
+std::size_t DaemonTerminal::length_of_answer() const {
   const std::size_t size = received_.find(end_of_answer);
-  return size != std::string::npos && received_.size() > size + end_of_answer.size();
+  const bool has_status =
+      size != std::string::npos && received_.size() > size + end_of_answer.size();
+  return has_status ? size : std::string::npos;
 }
 
-void DaemonTerminal::receive_until(steady_clock::time_point deadline) {
+std::size_t DaemonTerminal::receive_until(steady_clock::time_point deadline) {
   std::array<char, 65536> part{};
-  while (!is_answered()) {
+  std::size_t length = length_of_answer();
+  for (; length == std::string::npos; length = length_of_answer()) {
     const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
     pollfd readable{.fd = socket_.number(), .events = POLLIN, .revents = 0};
     ::poll(&readable, 1, static_cast<int>(std::max(left, milliseconds{0}).count()));
@@ -122,6 +142,7 @@ void DaemonTerminal::receive_until(steady_clock::time_point deadline) {
       throw HostError(name_ + " did not answer in time");
     }
   }
+  return length;
 }
 
 void DaemonTerminal::fail(const std::string& why) const {
@@ -135,8 +156,10 @@ std::string shown_by(const std::string& router, const std::string& daemon,
 
 std::string running_configuration(const std::string& router) {
   std::string text;
-  for (const std::string& daemon : running_daemons(router)) {
-    text += shown_by(router, daemon, "show running-config");
+  for (const std::string& daemon : daemons_with_a_socket(router)) {
+    if (auto terminal = DaemonTerminal::find(router, daemon)) {
+      text += terminal->show("show running-config");
+    }
   }
   return text;
 }

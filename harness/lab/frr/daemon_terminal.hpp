@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <deque>
+#include <optional>
 #include <string>
 
 #include "harness/sys/file_descriptor.hpp"
@@ -19,6 +20,8 @@ class DaemonTerminal {
 
   // Throws HostError if the daemon does not run, or takes no questions.
   DaemonTerminal(const std::string& router, const std::string& daemon);
+  // None: the daemon does not run.
+  static std::optional<DaemonTerminal> find(const std::string& router, const std::string& daemon);
 
   // What the daemon prints. Throws HostError with FRR's message if it rejects the command, and if
   // it does not answer in time.
@@ -30,8 +33,10 @@ class DaemonTerminal {
   std::string answer(std::chrono::milliseconds patience);
 
  private:
-  bool is_answered() const;
-  void receive_until(std::chrono::steady_clock::time_point deadline);
+  DaemonTerminal(std::string name, FileDescriptor socket);
+  // The length of the first answer's text; npos: it is not whole yet.
+  std::size_t length_of_answer() const;
+  std::size_t receive_until(std::chrono::steady_clock::time_point deadline);
   [[noreturn]] void fail(const std::string& why) const;
 
   std::string name_;  // "bgpd of cpe1"
