@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "faults/kinds.hpp"
+#include "harness/cli/jobs/cost.hpp"
 #include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/plan/plan.hpp"
@@ -18,20 +19,14 @@
 namespace erchaos::cli {
 namespace {
 
-constexpr double seconds_of_start = 4;
-constexpr double seconds_of_return = 4;  // until sessions are up again after the healing
+constexpr Duration start = std::chrono::seconds{4};
+constexpr Duration sessions_return = std::chrono::seconds{4};  // after the healing
 
-double seconds_in(Duration duration) { return in_milliseconds(duration) / 1000; }
-
-// The timetable's length, for each repetition, and the lab's.
+// The lab's start, and each repetition with its phase and what follows the healing.
 double estimate_of(const Plan& plan, std::uint32_t repeat) {
-  double once = seconds_of_return + seconds_in(plan.traffic.sustained_convergence_validation_time);
-  double until_healed = 0;
-  for (const Step& step : plan.steps) {
-    until_healed = std::max(until_healed, seconds_in(step.at + step.lasts));
-  }
-  once += until_healed + (repeat > 1 ? seconds_in(plan.phase_range) / 2 : 0);
-  return seconds_of_start + once * repeat;
+  const Duration phase = repeat > 1 ? plan.phase_range / 2 : Duration{};
+  const Duration all = start + repeat * (sessions_return + phase) + expected_length(plan, repeat);
+  return std::chrono::duration<double>{all}.count();
 }
 
 // By their paths below the topology's folder, which are the same on every host.
