@@ -84,8 +84,9 @@ void describe_inject_and_heal(CLI::App& app, Arguments& arguments) {
   inject->add_option("KIND", arguments.inject.kind, "of `erchaos list faults`")
       ->required()
       ->type_name("KIND");
-  inject->add_option("KEY=VALUE", arguments.inject.parameters,
-                     "its parameters, e.g. link=cpe1-pe1; see `erchaos list faults KIND`");
+  // CLI11 of Debian 13 refuses a "=" in this name.
+  inject->add_option("PARAMETER", arguments.inject.parameters,
+                     "KEY=VALUE, e.g. link=cpe1-pe1; see `erchaos list faults KIND`");
   add_follow(inject, arguments.inject.follow);
   inject->footer(
       "Probes show what it does to traffic, until all flows are alive again, or --follow is over.\n"
