@@ -54,6 +54,7 @@ std::vector<Countdown> hold_timers(const Topology& topology, const Recording& re
     }
   }
   std::vector<Countdown> countdowns;
+  countdowns.reserve(ends.size());
   for (const auto& [link, end] : ends) {
     countdowns.push_back({.what = fmt::format("hold time of {}", link), .end = end});
   }
