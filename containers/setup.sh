@@ -24,11 +24,12 @@ packages=(
   "$boost" libcli11-dev libfmt-dev libncurses-dev libnetfilter-conntrack-dev libnftables-dev
   libnl-3-dev libnl-route-3-dev libre2-dev libtoml11-dev nettle-dev nlohmann-json3-dev
   libdtl-dev frr
+  dpkg-dev file # for the target "package"
 )
 if $with_tests; then
   packages+=(
     chromium libcmark-gfm-dev libcmark-gfm-extensions-dev libgmock-dev libgtest-dev libmnl-dev
-    curl dpkg-dev file fish graphviz libnftnl-dev libpcap-dev libxml2-dev lintian man-db rapidjson-dev tmux zsh
+    curl fish graphviz libnftnl-dev libpcap-dev libxml2-dev lintian man-db rapidjson-dev tmux zsh
   )
 fi
 # Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.
