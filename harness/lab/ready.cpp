@@ -16,8 +16,7 @@ namespace {
 constexpr Duration refresh = std::chrono::milliseconds{250};
 // FIBs without a change for this long are at rest: bgpd holds its decisions for 50 ms per hop.
 constexpr Duration fib_rest = std::chrono::milliseconds{100};
-// After Established, bgpd gathers routes for this long before it sends the first: 100 ms, and FRR's
-// coalesce-time with 50 ms for each neighbor.
+// After Established, bgpd gathers routes for this long before it sends the first, at most.
 constexpr Duration first_updates = std::chrono::milliseconds{1400};
 constexpr std::size_t most_said = 8;
 
@@ -78,12 +77,17 @@ std::string describe(const Topology& topology, const Session& session, const Net
 struct LastChanges {
   Instant route;
   Instant session;
+  Instant routes_due;
 
   explicit LastChanges(const NetworkState& state)
-      : route(state.last_route_change), session(state.last_session_up) {}
+      : route(state.last_route_change),
+        session(state.last_session_up),
+        routes_due(state.routes_due()) {}
   bool operator==(const LastChanges&) const = default;
   // When the network is at rest, if nothing changes until then.
-  Instant at_rest() const { return std::max(route + fib_rest, session + first_updates); }
+  Instant at_rest() const {
+    return std::max({route + fib_rest, session + first_updates, routes_due});
+  }
 };
 
 }  // namespace

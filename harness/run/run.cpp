@@ -125,8 +125,9 @@ void RunInProgress::wait_for_recovery() {
   }
 }
 
-// A connection may break when its route returns: firewalls on the way do not know it. Where wires
-// lose packets, a moment without answers says nothing.
+// Live flows move only when a router that came back has its routes, so the way back ends later than
+// the sessions. A connection may break then: firewalls on the way do not know it. Where wires lose
+// packets, a moment without answers says nothing.
 void RunInProgress::wait_for_clean_time(Instant deadline) {
   // A flow moves a little after the FIB did; the window must contain its clean time nevertheless.
   const Duration clean = plan_.traffic.sustained_convergence_validation_time + refresh;
@@ -135,10 +136,12 @@ void RunInProgress::wait_for_clean_time(Instant deadline) {
   for (Instant until = at_rest + clean; !is_over() && clock_.now() < until;
        until = std::min(at_rest, deadline) + clean) {
     go_on(until, "sustained convergence validation time");
-    if (lab_.has_late_routes() || (is_lossless && !collectors_.is_all_traffic_alive())) {
+    const NetworkEvents& events = lab_.events();
+    if (lab_.has_late_routes() || clock_.now() < events.read(&NetworkState::routes_due) ||
+        (is_lossless && !collectors_.is_all_traffic_alive())) {
       at_rest = clock_.now();
     }
-    at_rest = std::max(at_rest, lab_.events().last_route_change());
+    at_rest = std::max(at_rest, events.last_route_change());
   }
 }
 

@@ -135,6 +135,15 @@ TEST(FrrLog, ReportsTheRoutesThatBgpdSendsToZebra) {
             "10.1.0.0/16");  // FRR 10.3
 }
 
+TEST(FrrLog, ReportsThatAPeerHasSentAllItsRoutes) {
+  EXPECT_EQ(event_of("bgp_update_receive: rcvd End-of-RIB for IPv6 Unicast from 2001:db8::2 in vrf "
+                     "default"),
+            (Event{.source = Source::bgp,
+                   .what = What::end_of_rib,
+                   .subject = "2001:db8::2",
+                   .detail = "IPv6 Unicast"}));
+}
+
 TEST(FrrLog, ReportsNotificationsWithTheirReason) {
   const Event event =
       event_of("%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes");

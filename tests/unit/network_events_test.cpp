@@ -10,6 +10,8 @@
 namespace erchaos::network_events_test {
 namespace {
 
+using namespace std::chrono_literals;
+
 Event bgp(const std::string& transition) {
   return {.source = Source::bgp,
           .node = "cpe1",
@@ -49,6 +51,35 @@ TEST(NetworkState, IsNotMisledByASecondConnectionToTheSamePeer) {
   state.take(bgp("Active -> OpenSent"));
   state.take(bgp("OpenSent -> Deleted"));
   EXPECT_EQ(bgp_state(state), "Established");
+}
+
+// Of the session, `seconds` after the beginning.
+Event at(std::chrono::seconds seconds, What what) {
+  Event event = bgp(what == What::down ? "Established -> Clearing" : "OpenConfirm -> Established");
+  event.at = Instant{seconds};
+  event.what = what;
+  return event;
+}
+
+TEST(NetworkState, AwaitsTheRoutesOfANewSessionUntilEndOfRib) {
+  NetworkState state;
+  EXPECT_EQ(state.routes_due(), Instant{});
+  state.take(at(5s, What::up));
+  EXPECT_EQ(state.routes_due(), Instant{8s});
+  state.take(at(6s, What::end_of_rib));
+  EXPECT_EQ(state.routes_due(), Instant{});
+  EXPECT_EQ(bgp_state(state), "Established");
+}
+
+TEST(NetworkState, AwaitsNoRoutesOfASessionThatIsGone) {
+  NetworkState state;
+  state.take(at(5s, What::up));
+  state.take(at(6s, What::down));
+  EXPECT_EQ(state.routes_due(), Instant{});
+  state.take(at(7s, What::up));
+  state.take(
+      {.source = Source::run, .node = "cpe1", .what = What::daemon_exited, .subject = "bgpd"});
+  EXPECT_EQ(state.routes_due(), Instant{});
 }
 
 TEST(NetworkState, KnowsTheFib) {

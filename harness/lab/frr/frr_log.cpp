@@ -80,6 +80,17 @@ std::optional<Event> parse_notification(std::string_view message) {
                .detail = fmt::format("{} {}", direction, reason)};
 }
 
+// "bgp_update_receive: rcvd End-of-RIB for IPv4 Unicast from 10.0.0.2 in vrf default"
+std::optional<Event> parse_end_of_rib(std::string_view message) {
+  static const RE2 pattern{R"(rcvd End-of-RIB for (.+) from ([0-9a-fA-F.:]+) in vrf)", RE2::Latin1};
+  std::string family;
+  std::string peer;
+  if (!RE2::PartialMatch(text_of(message), pattern, &family, &peer)) {
+    return {};
+  }
+  return Event{.source = Source::bgp, .what = What::end_of_rib, .subject = peer, .detail = family};
+}
+
 // "Tx route add VRF 0 10.9.2.0/24 metric 0 ..." and "Tx route delete VRF 0 10.9.2.0/24"; since
 // FRR 9 "VRF default (table id 254) 10.9.2.0/24 ..."
 std::optional<Event> parse_best_path(std::string_view message) {
@@ -183,6 +194,9 @@ std::optional<Event> parse_frr_message(std::string_view message) {
   }
   if (message.starts_with("%NOTIFICATION")) {
     return parse_notification(message);
+  }
+  if (message.starts_with("bgp_update_receive: rcvd End-of-RIB ")) {
+    return parse_end_of_rib(message);
   }
   return contains(message, " went from ") ? parse_bgp_transition(message) : std::nullopt;
 }

@@ -6,6 +6,11 @@
 namespace erchaos {
 namespace {
 
+// bgpd sends the first routes, and then End-of-RIB, up to 1.2 s after Established: it gathers
+// routes for 100 ms, and for FRR's coalesce-time with 50 ms for each neighbor. Peers without
+// graceful restart (RFC 4724) never send End-of-RIB.
+constexpr Duration longest_wait_for_end_of_rib = std::chrono::seconds{3};
+
 // "Idle -> Connect" and "up -> down reason:control-expired": the two states.
 std::pair<std::string, std::string> words_of(const std::string& transition) {
   const std::size_t arrow = transition.find(" -> ");
@@ -15,7 +20,7 @@ std::pair<std::string, std::string> words_of(const std::string& transition) {
 
 // FRR logs a second, incoming connection to the same peer under the same name until one of the two
 // is dropped. Its transitions do not start from the session's state, or end in "Deleted".
-void take_bgp(std::string& state, const Event& event) {
+void follow(std::string& state, const Event& event) {
   const auto [from, to] = words_of(event.detail);
   if (to == "Established" || (to != "Deleted" && (state.empty() || state == from))) {
     state = to;
@@ -26,17 +31,8 @@ void take_bgp(std::string& state, const Event& event) {
 
 void NetworkState::take(const Event& event) {
   const SessionKey end{event.node, event.subject};
-  if (event.what == What::best_path) {
-    return;
-  }
-  if (event.what == What::notification) {
-    notifications[end] = event.detail;
-    return;
-  }
   if (event.source == Source::bgp) {
-    take_bgp(bgp[end], event);
-    resets[end] += event.what == What::down ? 1 : 0;
-    last_session_up = event.what == What::up ? event.at : last_session_up;
+    take_bgp(event);
   } else if (event.source == Source::bfd) {
     bfd[end] = words_of(event.detail).second;
     bfd_downs[end] += bfd[end] == "down" ? 1 : 0;
@@ -57,15 +53,51 @@ void NetworkState::take(const Event& event) {
   }
 }
 
+void NetworkState::take_bgp(const Event& event) {
+  const SessionKey end{event.node, event.subject};
+  switch (event.what) {
+    case What::best_path:
+      return;
+    case What::notification:
+      notifications[end] = event.detail;
+      return;
+    case What::end_of_rib:
+      awaiting_routes.erase(end);
+      return;
+    case What::up:
+      awaiting_routes[end] = event.at;
+      last_session_up = event.at;
+      break;
+    case What::down:
+      awaiting_routes.erase(end);
+      ++resets[end];
+      break;
+    default:
+      break;
+  }
+  follow(bgp[end], event);
+}
+
+Instant NetworkState::routes_due() const {
+  Instant latest{};
+  for (const auto& [end, since] : awaiting_routes) {
+    latest = std::max(latest, since + longest_wait_for_end_of_rib);
+  }
+  return latest;
+}
+
 bool NetworkState::runs(const std::string& node, const std::string& daemon) const {
   const auto daemons = running.find(node);
   return daemons != running.end() && daemons->second.contains(daemon);
 }
 
 void NetworkState::forget_sessions(const std::string& node, const std::string& daemon) {
-  if (daemon == "bgpd" || daemon == "bfdd") {
-    std::erase_if(daemon == "bgpd" ? bgp : bfd,
-                  [&](const auto& session) { return session.first.first == node; });
+  const auto is_there = [&](const auto& session) { return session.first.first == node; };
+  if (daemon == "bgpd") {
+    std::erase_if(bgp, is_there);
+    std::erase_if(awaiting_routes, is_there);
+  } else if (daemon == "bfdd") {
+    std::erase_if(bfd, is_there);
   }
 }
 

@@ -27,13 +27,18 @@ struct NetworkState {
   std::map<SessionKey, std::size_t> bfd_downs;           // times that BFD went to "down"
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
+  // Sessions whose peer has not sent End-of-RIB yet, with the time since they are established.
+  std::map<SessionKey, Instant> awaiting_routes;
   Instant last_route_change{};
   Instant last_session_up{};  // of BGP
 
   void take(const Event& event);
   bool runs(const std::string& node, const std::string& daemon) const;  // takes commands
+  // Until when a peer may still send the first routes of its session; in the past: none may.
+  Instant routes_due() const;
 
  private:
+  void take_bgp(const Event& event);
   void forget_sessions(const std::string& node, const std::string& daemon);
 };
 
@@ -51,7 +56,7 @@ class NetworkEvents {
   template <typename Ask>
   auto read(const Ask& ask) const {
     const std::lock_guard lock{mutex_};
-    return ask(std::as_const(state_));
+    return std::invoke(ask, std::as_const(state_));
   }
   Instant last_route_change() const {
     return read([](const NetworkState& state) { return state.last_route_change; });

@@ -7,13 +7,13 @@ namespace erchaos {
 namespace {
 
 // By What.
-constexpr std::array<std::string_view, 32> words{
-    "phase-begin", "phase-end",   "note",     "daemon-started", "daemon-exited", "power-off",
-    "power-on",    "inject",      "injected", "heal",           "healed",        "stage",
-    "stage-done",  "up",          "down",     "state",          "notification",  "best-path",
-    "carrier",     "no-carrier",  "added",    "removed",        "first-lost",    "first-good",
-    "stalled",     "answered",    "reset",    "timed-out",      "closed",        "refused",
-    "unreachable", "reconnected",
+constexpr std::array<std::string_view, 33> words{
+    "phase-begin", "phase-end",   "note",        "daemon-started", "daemon-exited", "power-off",
+    "power-on",    "inject",      "injected",    "heal",           "healed",        "stage",
+    "stage-done",  "up",          "down",        "state",          "notification",  "end-of-rib",
+    "best-path",   "carrier",     "no-carrier",  "added",          "removed",       "first-lost",
+    "first-good",  "stalled",     "answered",    "reset",          "timed-out",     "closed",
+    "refused",     "unreachable", "reconnected",
 };
 static_assert(words.size() == static_cast<std::size_t>(What::reconnected) + 1);
 

@@ -32,6 +32,8 @@ enum class Source { run, fault, bgp, bfd, link, route, traffic };
 //   bgp     up (reached Established), down (left it), state (any other transition): the peer's
 //           address; both states, "Idle -> Connect"
 //           notification: the peer's address; "sent 4/0 (Hold Timer Expired)"
+//           end_of_rib (the peer has sent all its routes; RFC 4724, section 2): the peer's address;
+//           address family, "IPv4 Unicast"
 //           best_path (bgpd sends its choice to zebra): prefix; "add", "delete"
 //   bfd     up, down (left up), state: the peer's address; both states, or `bfd_deleted` if the
 //           session was removed from bfdd
@@ -58,6 +60,7 @@ enum class What : std::uint8_t {
   down,
   state,
   notification,
+  end_of_rib,
   best_path,
   carrier,
   no_carrier,
