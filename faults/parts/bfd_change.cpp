@@ -80,6 +80,7 @@ void BfdChange::inject(Lab& lab) {
     by_router[changed.end.node].push_back(&changed);
   }
   std::vector<std::future<void>> routers;
+  routers.reserve(by_router.size());
   for (const auto& [router, all] : by_router) {
     routers.push_back(std::async(std::launch::async, [this, &lab, &all = all] {
       std::ranges::for_each(all, [&](const Changed* changed) { change(lab.topology(), *changed); });

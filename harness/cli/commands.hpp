@@ -106,19 +106,20 @@ ExitStatus baseline(const std::filesystem::path& run, const std::filesystem::pat
 ExitStatus serve(const ServeArguments& arguments);
 // Problems are part of what is printed, in every format; the status is bad_input if there is one.
 ExitStatus check(const std::vector<std::filesystem::path>& files, OutputFormat format);
-// `file`: a scenario or a topology. `format`, as in all below: text or json.
-ExitStatus plan(const std::filesystem::path& file, OutputFormat format);
+// `given`: a scenario or a topology. `format`, as in all below: text or json.
+ExitStatus plan(const std::filesystem::path& given, OutputFormat format);
 ExitStatus list_faults(OutputFormat format);
 ExitStatus list_fault_names();  // one a line, for completion and scripts
 ExitStatus list_fault(const FaultKind& kind, OutputFormat format);
 // Help for one kind: what it stands for, its parameters, and a table to start with.
 std::string help_of(const FaultKind& kind);
 ExitStatus list_metrics(OutputFormat format);
-// `folder`: with designs, or a design, also by the name of one that comes with the program; empty:
-// all that come with it. `only`: what users may name, one a line, for completion and scripts.
+// `given`: a folder with designs, or a design, also by the name of one that comes with the program;
+// empty: all that come with it. `only`: what users may name, one a line, for completion and
+// scripts.
 enum class ListNames { with_summary, only };
 // `filter`: the scenarios that are listed, see selected(); "": all.
-ExitStatus list_topologies(const std::filesystem::path& folder, ListNames how,
+ExitStatus list_topologies(const std::filesystem::path& given, ListNames how,
                            const std::string& filter, OutputFormat format);
 // Writes a scenario with comments, which can be run as it is. It overwrites nothing.
 ExitStatus new_scenario(const NewArguments& arguments);

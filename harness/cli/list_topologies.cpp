@@ -104,6 +104,7 @@ Design design_in(const fs::path& folder, const std::string& filter) {
 
 void print_json(const std::vector<fs::path>& folders, const std::string& filter) {
   std::vector<Design> designs;
+  designs.reserve(folders.size());
   for (const fs::path& folder : folders) {
     designs.push_back(design_in(folder, filter));
   }

@@ -31,12 +31,13 @@ struct Watchers {
 
 ExitStatus run_inside(const RunOrder& order, Clock& clock, Instant started,
                       const Watchers& watchers, const KeepLab& keep) {
-  const auto& [plan, directory, arguments] = order;
+  Plan& plan = order.plan;
+  const RunArguments& arguments = order.arguments;
   if (!arguments.is_quiet()) {
     printed([&] { print_findings(plan.topology); });
   }
-  const auto output = arguments.repeat ? output_of_repetitions(arguments, directory, plan)
-                                       : output_of_one(arguments, directory);
+  const auto output = arguments.repeat ? output_of_repetitions(arguments, order.directory, plan)
+                                       : output_of_one(arguments, order.directory);
   return ScenarioRun{plan,          arguments,      *output, clock, started, watchers.events,
                      watchers.view, &watchers.link, keep}
       .run();

@@ -46,7 +46,7 @@ void check_values(const LocatedJson& metrics, std::size_t counted) {
 }
 
 Repetitions from_repetitions(const LocatedJson& root) {
-  const auto found = from_json<Repetitions>(root, Instant{});
+  auto found = from_json<Repetitions>(root, Instant{});
   for (const LocatedJson& one : root.at("repetitions").items()) {
     check_directory(one.at("directory"));
   }

@@ -5,7 +5,7 @@ namespace erchaos::reports {
 
 std::string title_of(const Action& action, const Result& result) {
   const FaultRecord& fault = result.faults.at(action.fault);
-  const std::string name = fault.kind + " on " + fault.target;
+  std::string name = fault.kind + " on " + fault.target;
   switch (action.kind) {
     case ActionKind::injection:
       break;

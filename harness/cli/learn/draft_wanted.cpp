@@ -97,6 +97,7 @@ ScenarioDraft draft_on(const FaultKind& kind, const fs::path& topology) {
 ScenarioDraft draft_somewhere(const FaultKind& kind) {
   const fs::path folder = designs_folder();
   std::vector<fs::path> designs;
+  designs.reserve(first_designs.size());
   for (const char* design : first_designs) {
     designs.push_back(folder / design);
   }

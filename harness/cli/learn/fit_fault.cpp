@@ -98,7 +98,7 @@ void name_as_of_node(ScenarioDraft& draft) {
 
 // Returns what is wrong with the examples if no other values are right.
 Problems fill_in(ScenarioDraft& draft) {
-  const Problems of_examples = problems_with(draft);
+  Problems of_examples = problems_with(draft);
   Problems problems = of_examples;
   for (std::size_t tries = 0; !problems.empty() && tries < draft.parameters.size(); ++tries) {
     const auto wrong = std::ranges::find_if(

@@ -13,8 +13,10 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 }  // namespace
 
 fs::path seen_from(const fs::path& folder, const fs::path& file) {
-  const fs::path here = fs::current_path();
-  return is_below(file, here) && is_below(folder, here) ? file.lexically_relative(folder) : file;
+  const fs::path working_directory = fs::current_path();
+  return is_below(file, working_directory) && is_below(folder, working_directory)
+             ? file.lexically_relative(folder)
+             : file;
 }
 
 }  // namespace erchaos::cli

@@ -35,6 +35,7 @@ std::vector<std::uint32_t> divided(const std::vector<SweepCell>& cells, std::uin
     return by_cost(cells, shards);
   }
   std::vector<std::uint32_t> places;
+  places.reserve(cells.size());
   for (const SweepCell& cell : cells) {
     places.push_back(static_cast<std::uint32_t>(number_of(cell.name) % shards));
   }

@@ -50,7 +50,7 @@ SweepOptions options_of(const SweepArguments& arguments, const fs::path& topolog
 [[noreturn]] void refuse_empty_sweep(const PlannedSweep& planned) {
   std::map<std::string, std::string> reasons;
   for (const auto& [name, reason] : planned.sweep.not_applicable) {
-    reasons.emplace(name.substr(0, name.find('@')), name + ": " + reason);
+    reasons.emplace(name.substr(0, name.find('@')), fmt::format("{}: {}", name, reason));
   }
   std::vector<Problem> problems{
       {.file = planned.topology.path.string(),

@@ -44,7 +44,7 @@ using Parts = std::map<PartName, Part>;  // in the order in which they are shown
 Part fixed(std::vector<Row> rows, std::string heading = "") {
   return {.wanted = rows.size(),
           .rows =
-              [rows](std::size_t count) {
+              [rows = std::move(rows)](std::size_t count) {
                 return std::vector<Row>{rows.begin(),
                                         rows.begin() + static_cast<std::ptrdiff_t>(count)};
               },

@@ -22,6 +22,7 @@ class UnicodeWidths {
   UnicodeWidths(const UnicodeWidths&) = delete;
   UnicodeWidths& operator=(const UnicodeWidths&) = delete;
 
+  // NOLINTNEXTLINE(readability-convert-member-functions-to-static): the widths are its thread's
   int of(char32_t code) const { return wcwidth(static_cast<wchar_t>(code)); }
 
  private:

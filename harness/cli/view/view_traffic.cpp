@@ -27,7 +27,7 @@ std::string label_of(const LiveDirection& direction, const Look& look) {
 
 Row traffic_row(const LiveDirection& direction, int label_columns, const Look& look) {
   const std::string label = showable(label_of(direction, look), look.charset);
-  const auto gap = static_cast<std::size_t>(label_columns - columns_of(label) + 1);
+  const auto gap = static_cast<std::size_t>(label_columns - columns_of(label)) + 1;
   const bool is_whole = direction.flows_alive == direction.flows;
   const std::string alive = fmt::format("{}/{}", direction.flows_alive, direction.flows);
   return {{label + std::string(gap, ' ')},

@@ -60,6 +60,7 @@ std::optional<std::string> contradiction_of(const Fault& one, const Fault& other
 
 void check_overlaps(std::vector<StepDraft>& steps) {
   std::vector<Claims> claims;
+  claims.reserve(steps.size());
   for (const StepDraft& draft : steps) {
     claims.push_back(draft.step.fault ? draft.step.fault->claims() : Claims{});
   }

@@ -39,18 +39,20 @@ bool tell_other_form(const ConfigInPlace& place, const ConfigEnd& end) {
       return true;
     }
   }
-  for (const BgpInstance& other : place.config().instances) {
-    if (!other.vrf.empty() && other.neighbors.contains(end.far_address())) {
-      place.problem(other.as.line,
-                    fmt::format("{2}; write 'router bgp {0}' in place of 'router bgp {0} {3} {1}'",
-                                other.as.value, other.vrf,
-                                other.is_view ? "no route of a view reaches the kernel"
-                                              : "this lab has no VRFs",
-                                other.is_view ? "view" : "vrf"));
-      return true;
-    }
+  const std::deque<BgpInstance>& instances = place.config().instances;
+  const auto other = std::ranges::find_if(instances, [&](const BgpInstance& each) {
+    return !each.vrf.empty() && each.neighbors.contains(end.far_address());
+  });
+  if (other == instances.end()) {
+    return false;
   }
-  return false;
+  place.problem(
+      other->as.line,
+      fmt::format("{2}; write 'router bgp {0}' in place of 'router bgp {0} {3} {1}'",
+                  other->as.value, other->vrf,
+                  other->is_view ? "no route of a view reaches the kernel" : "this lab has no VRFs",
+                  other->is_view ? "view" : "vrf"));
+  return true;
 }
 
 void check_neighbors(const ConfigInPlace& place) {

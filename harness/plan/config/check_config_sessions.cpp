@@ -11,8 +11,8 @@ namespace erchaos {
 namespace {
 
 // The AS that the far end presents in this session.
-std::uint32_t far_as(const ConfigInPlace& place, const ConfigEnd& end) {
-  const auto far = place.neighbor_at(end);
+std::uint32_t far_as(const ConfigEnd& end) {
+  const auto far = end.as_seen_from_far();
   return far && far->local_as ? far->local_as->value : end.far_node.as;
 }
 
@@ -21,11 +21,11 @@ void check_remote_as(const ConfigInPlace& place, const ConfigEnd& end,
   if (!neighbor.remote_as) {
     place.problem(neighbor.line, fmt::format("'neighbor {0}' has no AS; write 'neighbor {0} "
                                              "remote-as {1}'",
-                                             end.far_address(), far_as(place, end)));
+                                             end.far_address(), far_as(end)));
     return;
   }
   const auto& [written, line] = *neighbor.remote_as;
-  const std::uint32_t as = far_as(place, end);
+  const std::uint32_t as = far_as(end);
   const bool is_internal = as == place.node().as;
   const bool is_right = written == "internal"   ? is_internal
                         : written == "external" ? !is_internal
@@ -64,7 +64,7 @@ void check_activity(const ConfigInPlace& place, const ConfigEnd& end,
 
 // If both ends have own configurations, the lab cannot adapt either one: they must agree.
 void check_agreement(const ConfigInPlace& place, const ConfigEnd& end, const ConfigNeighbor& near) {
-  const auto far = place.neighbor_at(end);
+  const auto far = end.as_seen_from_far();
   if (!far) {
     return;
   }

@@ -30,6 +30,11 @@ std::vector<ConfigEnd> ends_of(const Topology& topology, const Node& node,
 
 }  // namespace
 
+std::optional<ConfigNeighbor> ConfigEnd::as_seen_from_far() const {
+  return session == nullptr || far_config == nullptr ? std::nullopt
+                                                     : far_config->bgp().neighbor(near_address());
+}
+
 ConfigInPlace::ConfigInPlace(const Topology& topology, const Node& node,
                              const ConfigsByNode& configs, Problems& problems, Problems& findings)
     : node_(node),
@@ -40,12 +45,6 @@ ConfigInPlace::ConfigInPlace(const Topology& topology, const Node& node,
 
 std::optional<ConfigNeighbor> ConfigInPlace::neighbor_of(const ConfigEnd& end) const {
   return end.session == nullptr ? std::nullopt : config_.bgp().neighbor(end.far_address());
-}
-
-std::optional<ConfigNeighbor> ConfigInPlace::neighbor_at(const ConfigEnd& end) const {
-  return end.session == nullptr || end.far_config == nullptr
-             ? std::nullopt
-             : end.far_config->bgp().neighbor(end.near_address());
 }
 
 bool ConfigInPlace::asks_for_bfd(const ConfigNeighbor& neighbor) const {

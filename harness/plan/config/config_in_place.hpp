@@ -27,6 +27,8 @@ struct ConfigEnd {
 
   std::string near_address() const { return near.address_in(family); }
   std::string far_address() const { return far.address_in(family); }
+  // How the far end configures this one; nothing if its configuration does not.
+  std::optional<ConfigNeighbor> as_seen_from_far() const;
 };
 
 class ConfigInPlace {
@@ -37,9 +39,8 @@ class ConfigInPlace {
   const Node& node() const { return node_; }
   const RouterConfig& config() const { return config_; }
   const std::vector<ConfigEnd>& ends() const { return ends_; }
-  // How each end of a session configures the other; nothing if it does not.
+  // How this router configures the far end of a session; nothing if it does not.
   std::optional<ConfigNeighbor> neighbor_of(const ConfigEnd& end) const;
-  std::optional<ConfigNeighbor> neighbor_at(const ConfigEnd& end) const;  // by the far end
   // False also if its BFD profile is shut down.
   bool asks_for_bfd(const ConfigNeighbor& neighbor) const;
   bool is_external(const ConfigEnd& end) const { return end.far_node.as != node_.as; }

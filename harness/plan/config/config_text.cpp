@@ -54,7 +54,7 @@ class Reader {
                                 line.size(), longest_line));
       return {};
     }
-    const auto text = text_line(line);
+    auto text = text_line(line);
     if (!text) {
       note(number_,
            "a control character: a configuration is text, as printed by `show running-config`");

@@ -152,7 +152,8 @@ std::string in_one_line(std::string_view drawing) {
   line += line.empty() || note.empty() ? "" : ": ";
   line += note;
   if (line.size() > longest_complaint) {
-    line.replace(longest_complaint, std::string::npos, "...");
+    line.resize(longest_complaint);
+    line += "...";
   }
   return "not valid TOML: " + line;
 }
