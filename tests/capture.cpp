@@ -55,7 +55,7 @@ std::map<std::uint32_t, std::chrono::nanoseconds> Capture::read() {
   const unsigned char* frame = nullptr;
   while (pcap_next_ex(handle_.get(), &header, &frame) == 1) {  // 0: nothing came in for a while
     const unsigned char* ip = frame + 14;
-    const unsigned char* payload = ip + (*ip & 0xfU) * 4 + 8;
+    const unsigned char* payload = ip + std::size_t{*ip & 0xfU} * 4 + 8;
     if (payload + 12 <= frame + header->caplen && word(payload) == 0x65726368) {
       seen.emplace(word(payload + 8), std::chrono::seconds{header->ts.tv_sec} +
                                           std::chrono::nanoseconds{header->ts.tv_usec});

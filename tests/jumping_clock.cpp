@@ -76,11 +76,11 @@ int clock_gettime(clockid_t clock, timespec* time) noexcept {
   return result;
 }
 
-int recvmmsg(int socket, mmsghdr* messages, unsigned count, int flags, timespec* timeout) {
+int recvmmsg(int fd, mmsghdr* vmessages, unsigned vlen, int flags, timespec* tmo) {
   static auto* const call = real<decltype(recvmmsg)>("recvmmsg");
-  const int received = call(socket, messages, count, flags, timeout);
+  const int received = call(fd, vmessages, vlen, flags, tmo);
   for (int i = 0; i < received && jump.has_been; ++i) {
-    move_stamps(messages[i].msg_hdr);
+    move_stamps(vmessages[i].msg_hdr);
   }
   return received;
 }

@@ -104,6 +104,7 @@ std::string faults_text(const StoredRun& run) {
     }
   }
   std::vector<std::string> texts;
+  texts.reserve(counted.size());
   for (const auto& [name, count] : counted) {
     texts.push_back(count == 1 ? name : fmt::format("{} ({} times)", name, count));
   }

@@ -37,7 +37,7 @@ CpuGroup cpu_group() {
     std::getline(fields, controllers, ':');
     std::getline(fields, path);
     if (is_version_2 ? number == "0"
-                     : ("," + controllers + ",").find(",cpu,") != controllers.npos) {
+                     : ("," + controllers + ",").find(",cpu,") != std::string::npos) {
       return {.hierarchy = groups_root / controllers, .path = path};
     }
   }

@@ -27,7 +27,8 @@ StopSignal::StopSignal() {
 }
 
 StopSignal::~StopSignal() {
-  pthread_kill(waiter_.native_handle(), SIGTERM);  // wakes the waiter only
+  // Wakes the waiter only. NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread)
+  pthread_kill(waiter_.native_handle(), SIGTERM);
   waiter_.join();
 }
 

@@ -36,6 +36,8 @@ class Installed : public testing::Test {
     fs::permissions(work_.path(), fs::perms::all);
   }
   ~Installed() override { fs::remove_all(prefix_); }
+  Installed(const Installed&) = delete;
+  Installed& operator=(const Installed&) = delete;
 
   const fs::path& prefix() const { return prefix_; }
   const fs::path& work() const { return work_.path(); }

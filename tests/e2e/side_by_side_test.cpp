@@ -28,7 +28,7 @@ class SideBySide : public testing::Test {
     place.write("two.toml", small);
   }
 
-  std::vector<std::string> both(const std::vector<std::string>& more) const {
+  static std::vector<std::string> both(const std::vector<std::string>& more) {
     std::vector<std::string> words{"run",  "one.toml", "two.toml",      "--out",
                                    "runs", "--set",    "fault.0.at=6s", "--lines"};
     words.insert(words.end(), more.begin(), more.end());

@@ -138,7 +138,7 @@ void expect_prompt_that_controls_jobs(const LabPlace& lab) {
   terminal.expect("30 100");
   terminal.expect("r1#");
   terminal.type("show bgp sum\tjson");
-  terminal.expect("\"state\":\"Established\"");
+  terminal.expect(R"("state":"Established")");
   terminal.type("exit");
   terminal.type("exit 5");
   terminal.expect("ended with 5");
@@ -252,7 +252,7 @@ to = "b"
 flows = 8
 )");
   std::string deaf = read(lab.place().file("small-topology.toml"));
-  deaf.replace(deaf.find("ends = [\"r1\", \"r2\"]"), 19,
+  deaf.replace(deaf.find(R"(ends = ["r1", "r2"])"), 19,
                "ends = [\"r1\", \"r2\"]\nwire = { loss = \"100%\" }");
   lab.place().write("deaf.toml", deaf);
   const Finished up = lab.run({"up", "slow.toml", "--wait"});

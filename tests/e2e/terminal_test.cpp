@@ -63,7 +63,7 @@ TEST(Terminal, GetsNoControlCharactersOfFiles) {
   std::filesystem::create_directory(place.file("designs"));
   std::filesystem::copy(place.file("topologies/recommended"), place.file("designs/" + title),
                         std::filesystem::copy_options::recursive);
-  place.write("bad.json", "{\"schema\": \"" + title + "\"}");
+  place.write("bad.json", R"({"schema": ")" + title + R"("})");
   place.adapt("silent-cut.toml", "bad.toml", {{"\"silent-cut\"", "\"" + title + "\""}});
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"check", nasty},

@@ -19,7 +19,7 @@ TEST(ChildProcess, SeesReplacedDirectoriesAndItsOwnNamespace) {
   in_sandbox([](const auto& directory) {
     std::filesystem::create_directory(directory / "seen");
     std::filesystem::create_directory(directory / "place");
-    std::ofstream{directory / "seen" / "file"};
+    const std::ofstream file{directory / "seen" / "file"};
     const NetworkNamespace network;
     const FileDescriptor output = open_file(directory / "output", O_CREAT | O_WRONLY | O_CLOEXEC);
     const ChildProcess program{{.program = "/bin/sh",

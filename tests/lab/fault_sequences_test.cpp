@@ -39,8 +39,8 @@ const std::vector<const char*> kinds{
     "kind = \"prepend\"\nnode = \"msee{0}\"\ntowards = \"gw1\"",
     "kind = \"session-shutdown\"\nlink = \"pe{0}-msee{0}\"\nnode = \"msee{0}\"",
     "kind = \"withdraw\"\nnode = \"core\"\ntowards = \"cpe{0}\"",
-    "kind = \"stale-routes\"\nnode = \"core\"\nwhat = \"static\"\nvia = \"cpe{0}\"\nprefixes = "
-    "[\"10.2.0.0/16\"]",
+    ("kind = \"stale-routes\"\nnode = \"core\"\nwhat = \"static\"\nvia = \"cpe{0}\"\nprefixes = "
+     "[\"10.2.0.0/16\"]"),
     "kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.9.0.0/16\", \"10.1.4.0/24\"]",
     "kind = \"route-leak\"\nnode = \"core\"\nprefixes = [\"10.8.0.0/16\"]",
     "kind = \"maintenance\"\nnode = \"msee{0}\"",

@@ -140,6 +140,7 @@ const std::vector<Tried> mechanisms{
 
 std::vector<std::string> lines_of(const std::vector<Tried>& all) {
   std::vector<std::string> lines;
+  lines.reserve(all.size());
   for (const Tried& tried : all) {
     lines.emplace_back(tried.lines);
   }

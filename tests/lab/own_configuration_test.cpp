@@ -199,6 +199,7 @@ TEST(OwnConfiguration, IsChangedByFaultsAndRestoredExactly) {
   in_sandbox([](const auto& directory) {
     std::ofstream{directory / "cpe1.frr.conf"} << configuration;
     std::vector<std::string> lines;
+    lines.reserve(all.size() + pointless.size());
     for (const Tried& tried : all) {
       lines.emplace_back(tried.lines);
     }

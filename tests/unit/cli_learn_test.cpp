@@ -134,7 +134,7 @@ TEST(NextStep, NamesThePageAndWhatToLookUp) {
   result.verdict = Verdict::inconclusive;
   result.reasons = {"words of its own", "packets were lost before the first fault: 3 of 9"};
   EXPECT_THAT(cli::step_after(result, "run"), HasSubstr("'erchaos explain lost-before-fault'"));
-  result.reasons.push_back("other programs used up to 92 % of the host's CPU");
+  result.reasons.emplace_back("other programs used up to 92 % of the host's CPU");
   EXPECT_THAT(cli::step_after(result, "run"), HasSubstr("'erchaos explain foreign-load'"));
   result.reasons.resize(1);
   EXPECT_THAT(cli::step_after(result, "run"), HasSubstr("'erchaos explain inconclusive'"));

@@ -1,6 +1,7 @@
 // Prefix lists and route maps, and the prefixes that they let pass.
 #include "harness/plan/config/config_policies.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "harness/plan/config/router_config.hpp"
@@ -72,7 +73,7 @@ TEST(RouteMap, IsUnknownIfItDependsOnMoreThanThePrefix) {
   for (const std::string more : {"match as-path A", "match community C", "call N", "continue 40",
                                  "on-match next", "match ipv6 address prefix-list P"}) {
     const std::string config =
-        list + "route-map M deny 10\n match ip address prefix-list P\n " + more + "\n";
+        fmt::format("{}route-map M deny 10\n match ip address prefix-list P\n {}\n", list, more);
     EXPECT_EQ(pass(config, map, "10.9.0.0/16"), std::nullopt) << more;
     EXPECT_EQ(pass(config, map, "172.16.0.0/16"), false) << "no entry fits: " << more;
   }

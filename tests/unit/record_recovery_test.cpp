@@ -18,7 +18,7 @@ using testing::HasSubstr;
 constexpr double exact = 1e-6;
 
 Event event(Duration at, Source source, std::string node, What what, std::string subject) {
-  return {begin + at, source, std::move(node), std::move(what), std::move(subject), {}};
+  return {begin + at, source, std::move(node), what, std::move(subject), {}};
 }
 
 // Of 256 flows, 252 is the last to come back on the way out, 809.84375 ms after the first loss,

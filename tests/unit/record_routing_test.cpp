@@ -57,7 +57,7 @@ TEST(BfdDetection, IsNotComparedWithTimersThatAFaultChanged) {
   Recording slow =
       with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)});
   slow.faults.front().changes_timers = true;
-  const ActionResult failover = failover_of(std::move(slow));
+  const ActionResult failover = failover_of(slow);
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 1000, 1);
   EXPECT_FALSE(metric(failover, "bfd_detection_excess").value);
   EXPECT_FALSE(metric(failover, "bfd_detection_time_configured").value);

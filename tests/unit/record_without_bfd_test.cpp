@@ -12,11 +12,11 @@ using namespace synthetic;
 constexpr auto without_bfd = "established_without_bfd_time";
 
 Event at_cpe(Duration at, Source source, What what) {
-  return {begin + at, source, "cpe1", std::move(what), "172.16.0.2", {}};
+  return {begin + at, source, "cpe1", what, "172.16.0.2", {}};
 }
 
 Event at_pe(Duration at, Source source, What what) {
-  return {begin + at, source, "pe1", std::move(what), "172.16.0.1", {}};
+  return {begin + at, source, "pe1", what, "172.16.0.1", {}};
 }
 
 Event exit_of(Duration at, std::string daemon) {

@@ -113,7 +113,7 @@ TEST_F(CompareLinks, FindsNothingIfAllIsAsPredicted) {
 }
 
 TEST_F(CompareLinks, FindsLessRedundancy) {
-  const std::string text = with(actual_text, "\"primaryASPath\": \"64500 65099\", ", "");
+  const std::string text = with(actual_text, R"("primaryASPath": "64500 65099", )", "");
   const std::string not_redundant =
       with(with(text, "\"redundantRoutes\"", "\"nonRedundantRoutesX\""), "\"nonRedundantRoutes\"",
            "\"redundantRoutes\"");
@@ -127,8 +127,8 @@ TEST_F(CompareLinks, FindsLessRedundancy) {
 }
 
 TEST_F(CompareLinks, FindsALostRoute) {
-  const std::string gone = with(actual_text, "\"10.1.0.0/16\", \"nextHop\": \"172.16.100.5\"",
-                                "\"10.9.0.0/16\", \"nextHop\": \"172.16.100.5\"");
+  const std::string gone = with(actual_text, R"("10.1.0.0/16", "nextHop": "172.16.100.5")",
+                                R"("10.9.0.0/16", "nextHop": "172.16.100.5")");
   const auto found = compared(gone);
   EXPECT_THAT(
       found.links[0].worse,
@@ -141,7 +141,7 @@ TEST_F(CompareLinks, FindsALostRoute) {
 TEST_F(CompareLinks, FindsOtherPathsAndNextHopsAndSessions) {
   std::string text = with(actual_text, "172.16.100.1*", "192.0.2.1");
   text = with(text, "\"64500 65099\"", "\"3356 65099\"");
-  text = with(text, "\"status\": \"Disconnected\"", "\"status\": \"Connected\"");
+  text = with(text, R"("status": "Disconnected")", R"("status": "Connected")");
   EXPECT_THAT(
       compared(text).links[0].other,
       AllOf(Contains("10.1.0.0/16 before: next hop predicted 172.16.100.1, actually 192.0.2.1"),
@@ -176,7 +176,7 @@ TEST_F(CompareLinks, ReportsUnknownValues) {
 
 TEST_F(CompareLinks, AreInconclusiveWithoutACounterpart) {
   const std::string other =
-      with(actual_text, "\"linkType\": \"Primary\"", "\"linkType\": \"Secondary\"");
+      with(actual_text, R"("linkType": "Primary")", R"("linkType": "Secondary")");
   EXPECT_THAT(compared(other).unmatched,
               ElementsAre("Secondary BgpDisconnect: not predicted",
                           "Primary: predicted by silent-cut cpe1-pe1, and not tested"));

@@ -165,7 +165,7 @@ ConnectionResult given_up(std::uint32_t id) {
 }
 
 RoutingSnapshot routing(std::string phase, Instant at, bool has_primary) {
-  const auto table = [](std::string msee, std::string neighbor) {
+  const auto table = [](std::string msee, const std::string& neighbor) {
     return BgpTable{.node = std::move(msee),
                     .routes = {{.network = "10.1.0.0/16",
                                 .next_hop = neighbor,

@@ -36,8 +36,8 @@ class Directories : public testing::Test {
  protected:
   std::filesystem::path file(const std::string& name) const { return directory_.path() / name; }
 
-  std::string refusal(const std::filesystem::path& out,
-                      const std::vector<std::filesystem::path>& scenarios) const {
+  static std::string refusal(const std::filesystem::path& out,
+                             const std::vector<std::filesystem::path>& scenarios) {
     try {
       const RunDirectories made{out, plans_of(scenarios)};
     } catch (const InputError& error) {

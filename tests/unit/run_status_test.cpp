@@ -1,4 +1,5 @@
 // What a run tells about itself: recent losses and hold timers.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "harness/run/hold_timers.hpp"

@@ -90,7 +90,7 @@ TEST_F(StoredRuns, AreReadFromOutlinesAsFromWholeResults) {
 TEST_F(StoredRuns, ThatAreNotWholeAreListedWithTheReason) {
   store("good", 900, 1);
   samples::write_text(place("half/result.json"), "{\n\"schema\": \"erchaos/resu");
-  samples::write_text(place("other/result.json"), "{\"schema\": \"erchaos/result/v9\"}");
+  samples::write_text(place("other/result.json"), R"({"schema": "erchaos/result/v9"})");
   samples::write_text(place("killed/timeline.ndjson"), "");
   samples::write_text(place("no-run/notes.txt"), "");
   std::map<std::string, std::string> problems;

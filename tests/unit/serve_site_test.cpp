@@ -197,7 +197,7 @@ TEST_F(Site, EscapesWhateverARunIsNamed) {
       "%3C%2Ftitle%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%22%20onload%3D%22x";
   const std::string dir = "%3Cscript%3E%27%22/";
   for (const std::string& target :
-       {std::string{"/"}, "/scenario/" + name, "/scenario/" + name + "?figure=" + name,
+       {std::string{"/"}, "/scenario/" + name, fmt::format("/scenario/{0}?figure={0}", name),
         "/runs/" + dir, "/runs/" + dir + "?files"}) {
     const serve::Answer answer = ask(target);
     EXPECT_EQ(answer.status, 200U) << target;

@@ -1,4 +1,5 @@
 // The layout of the live view, for terminals of every size.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <numeric>
@@ -25,8 +26,9 @@ constexpr Instant begin = seconds{1000};
 constexpr Instant now = begin + seconds{6};
 
 std::string text_of(const Row& row) {
-  return std::accumulate(row.begin(), row.end(), std::string{},
-                         [](std::string text, const Piece& piece) { return text + piece.text; });
+  return std::accumulate(
+      row.begin(), row.end(), std::string{},
+      [](std::string text, const Piece& piece) { return std::move(text) + piece.text; });
 }
 
 std::vector<std::string> lines(const Shown& shown, const Look& look = usual) {

@@ -21,6 +21,7 @@ constexpr std::size_t room = 1000;
 std::vector<FrameOutcome> outcomes(const Wire& wire, int frames = many, std::uint64_t seed = 1) {
   WireDirection direction{wire, seed};
   std::vector<FrameOutcome> outcomes;
+  outcomes.reserve(static_cast<std::size_t>(frames));
   for (int i = 0; i < frames; ++i) {
     outcomes.push_back(direction.decide(i * 100us, bytes, room));
   }
