@@ -15,21 +15,6 @@ bool is_burst(const ActiveRun& run) {
   return run.now == Activity::coming_up || run.now == Activity::evaluating;
 }
 
-double load_of(const ActiveRun& run, const HostCpus& host) {
-  switch (run.now) {
-    case Activity::coming_up:
-      return std::min(run.cost.coming_up, static_cast<double>(host.cores));
-    case Activity::waiting_to_measure:
-      return run.cost.idle;
-    case Activity::measuring:
-      return run.cost.steady;
-    case Activity::evaluating:
-      return evaluation;
-    default:  // has no lab, or one of which it needs nothing any more
-      return 0;
-  }
-}
-
 double load_of_all(const std::vector<ActiveRun>& active, const HostCpus& host) {
   double sum = 0;
   for (const ActiveRun& run : active) {
@@ -78,6 +63,34 @@ bool has_room_for_burst(const std::vector<ActiveRun>& active, const HostCpus& ho
 }
 
 }  // namespace
+
+double load_of(const ActiveRun& run, const HostCpus& host) {
+  switch (run.now) {
+    case Activity::coming_up:
+      return std::min(run.cost.coming_up, static_cast<double>(host.cores));
+    case Activity::waiting_to_measure:
+      return run.cost.idle;
+    case Activity::measuring:
+      return run.cost.steady;
+    case Activity::evaluating:
+      return evaluation;
+    default:  // has no lab, or one of which it needs nothing any more
+      return 0;
+  }
+}
+
+double share_of_each(std::size_t runs) {
+  using namespace admission_rules;
+  const auto others = static_cast<double>(std::max<std::size_t>(runs, 2) - 1);
+  return std::clamp((foreign_share - share_of_moments) / others, least_share,
+                    IntervalChoice::usual_share);
+}
+
+void divide_cpus(Plan& plan, std::size_t runs) {
+  if (auto& choice = plan.traffic.choice) {
+    choice->share = share_of_each(runs);
+  }
+}
 
 Activity next_of(Activity waiting) {
   switch (waiting) {

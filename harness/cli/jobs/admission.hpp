@@ -16,6 +16,11 @@ inline constexpr double busy_share = 0.85;    // of all cores, for everything to
 // Between the beginnings of two measurements, so that faults of runs with the same timetable, and
 // the daemons that they start again, do not come at the same time.
 inline constexpr Duration apart = std::chrono::seconds{2};
+// What is left of `foreign_share` for the moments of faults when it is divided among runs; and the
+// least that a run gets of all CPUs. Of 1/8 of two cores the daemons of a usual design take a
+// third; with less, intervals double again, and only one more run fits beside the others.
+inline constexpr double share_of_moments = 0.05;
+inline constexpr double least_share = 0.125;
 }  // namespace admission_rules
 
 // Runs come up, measure and evaluate. Coming up and evaluating take all the CPU that they get, and
@@ -38,6 +43,14 @@ struct HostCpus {
   unsigned cores = 1;
   double outside = 0;  // what other programs keep busy of these, in cores
 };
+
+double load_of(const ActiveRun& run, const HostCpus& host);  // in cores
+
+// What each of so many runs may take of the CPUs where its interval is chosen: as much as the rules
+// leave to each, so that they fit beside each other. It costs accuracy, but not more than limits
+// permit, as these bound the interval.
+double share_of_each(std::size_t runs);
+void divide_cpus(Plan& plan, std::size_t runs);  // gives the plan its share
 
 // A run that waits: whether it may go on with what it waits for. At least one of several that wait
 // may, once all the others do.

@@ -35,12 +35,12 @@ sigset_t signals_of_jobs() {
 }  // namespace
 
 SideBySide::SideBySide(std::vector<Job> jobs, const QueuePolicy& policy, std::size_t at_most,
-                       JobConsole& console, WhenEnded when_ended)
+                       JobConsole& console, Listener listener)
     : jobs_(std::move(jobs)),
       queue_(lengths_of(jobs_), policy),
       at_most_(at_most),
       console_(console),
-      when_ended_(std::move(when_ended)) {}
+      listener_(std::move(listener)) {}
 
 ExitStatus SideBySide::run() {
   std::signal(SIGCHLD, SIG_DFL);  // if it is ignored, ended children are not reported
@@ -84,6 +84,7 @@ void SideBySide::let_go_on(Activity waiting) {
 void SideBySide::allow(Running& run) {
   run.process.socket().try_to_send(answer_to(run.active.now));
   run.active.now = next_of(run.active.now);
+  run.waited += monotonic_now() - run.waits_since;
   if (run.active.now == Activity::measuring) {
     measurement_begun_ = monotonic_now();
   }
@@ -118,6 +119,9 @@ bool SideBySide::is_admitted(const std::function<bool(const HostCpus&)>& rule) {
 void SideBySide::begin(const Try& next) {
   const Job& job = jobs_.at(next.run);
   queue_.begin();
+  if (listener_.begins) {
+    listener_.begins(next);
+  }
   if (next_look_ == Instant{}) {
     next_look_ = monotonic_now() + between_cpu_looks;
   }
