@@ -17,7 +17,7 @@ Traffic offering(std::vector<Duration> offered, const std::string& bound = "") {
 }
 
 Traffic usual() {
-  return offering({milliseconds{10}, milliseconds{20}, milliseconds{50}, milliseconds{100}});
+  return offering({milliseconds{10}, milliseconds{20}, milliseconds{40}, milliseconds{100}});
 }
 
 PacketCost cost(double packet_us, double cpus, double daemons_cpus = 0) {
@@ -49,7 +49,7 @@ TEST(ChooseInterval, AllowsOneCpuAtMostAndLessWithAQuota) {
   EXPECT_EQ(allowed_cpus({}, 64), 1);
   EXPECT_EQ(allowed_cpus({}, 0.5), 0.125);
   EXPECT_EQ(choose_interval(usual(), cost(45, 64)).interval, milliseconds{20});
-  EXPECT_EQ(choose_interval(usual(), cost(12, 0.5)).interval, milliseconds{50});
+  EXPECT_EQ(choose_interval(usual(), cost(12, 0.5)).interval, milliseconds{40});
 }
 
 TEST(ChooseInterval, TakesALongerOneBesideOtherRuns) {

@@ -8,6 +8,8 @@ namespace {
 
 constexpr double evaluation = 1.2;  // one thread, and the end of the sandbox
 
+constexpr std::size_t looks_ahead = 64;  // sweeps have thousands of cells
+
 bool measures(const ActiveRun& run) { return run.now == Activity::measuring; }
 
 // Takes all the CPU that it gets.
@@ -114,6 +116,21 @@ bool may_go_on(const std::vector<ActiveRun>& active, std::size_t waiting, const 
   const bool is_quiet = std::ranges::none_of(
       active, [](const ActiveRun& run) { return measures(run) || is_burst(run); });
   return is_quiet || are_undisturbed(then, host);
+}
+
+std::optional<std::size_t> first_that_may_begin(const std::vector<ActiveRun>& active,
+                                                std::size_t waiting, const CostOf& cost_of,
+                                                const HostCpus& host) {
+  const Cost least{.coming_up = 1, .steady = 0};
+  if (!may_begin(active, least, host)) {
+    return {};
+  }
+  for (std::size_t place = 0; place < std::min(waiting, looks_ahead); ++place) {
+    if (may_begin(active, cost_of(place), host)) {
+      return place;
+    }
+  }
+  return {};
 }
 
 bool may_begin(std::vector<ActiveRun> active, const Cost& next, const HostCpus& host) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "harness/cli/jobs/cost.hpp"
@@ -59,6 +61,13 @@ bool may_go_on(const std::vector<ActiveRun>& active, std::size_t waiting, const 
 // A run that has not begun: whether its lab may come up, and whether all that are active can then
 // measure beside it. A run may always be alone.
 bool may_begin(std::vector<ActiveRun> active, const Cost& next, const HostCpus& host);
+
+// Of runs that have not begun, in their order: the place of the first whose lab may come up; none:
+// all must wait. Those behind one that does not fit beside the active ones go before it.
+using CostOf = std::function<Cost(std::size_t place)>;
+std::optional<std::size_t> first_that_may_begin(const std::vector<ActiveRun>& active,
+                                                std::size_t waiting, const CostOf& cost_of,
+                                                const HostCpus& host);
 
 // What it does once it may go on; what does not wait does not change.
 Activity next_of(Activity waiting);

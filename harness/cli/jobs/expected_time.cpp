@@ -2,7 +2,9 @@
 #include "harness/cli/jobs/expected_time.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 namespace erchaos::cli {
@@ -13,10 +15,12 @@ class Foreseen {
   Foreseen(std::vector<ExpectedRun> runs, std::size_t at_most, const HostCpus& host)
       : runs_(std::move(runs)), at_most_(at_most), host_(host) {
     std::ranges::stable_sort(runs_, std::greater{}, &ExpectedRun::length);
+    waiting_.resize(runs_.size());
+    std::iota(waiting_.begin(), waiting_.end(), std::size_t{0});
   }
 
   Duration time_of_all() {
-    while (!active_.empty() || begun_ < runs_.size()) {
+    while (!active_.empty() || !waiting_.empty()) {
       let_go_on(Activity::waiting_to_evaluate);
       begin_what_may();
       let_go_on(Activity::waiting_to_measure);
@@ -34,11 +38,16 @@ class Foreseen {
   static bool waits(const ActiveRun& run) { return next_of(run.now) != run.now; }
 
   void begin_what_may() {
-    while (begun_ < runs_.size() && active_.size() < at_most_ &&
-           may_begin(active_, runs_[begun_].cost, host_)) {
-      active_.push_back({.now = Activity::coming_up, .cost = runs_[begun_].cost});
-      foretold_.push_back({.run = begun_, .until = now_ + crowded(runs_[begun_].coming_up)});
-      ++begun_;
+    const auto cost_of = [&](std::size_t place) { return runs_[waiting_[place]].cost; };
+    while (active_.size() < at_most_) {
+      const auto place = first_that_may_begin(active_, waiting_.size(), cost_of, host_);
+      if (!place) {
+        return;
+      }
+      const std::size_t run = waiting_[*place];
+      waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(*place));
+      active_.push_back({.now = Activity::coming_up, .cost = runs_[run].cost});
+      foretold_.push_back({.run = run, .until = now_ + crowded(runs_[run].coming_up)});
     }
   }
 
@@ -94,8 +103,8 @@ class Foreseen {
   const std::size_t at_most_;
   const HostCpus host_;
   std::vector<ActiveRun> active_;
-  std::vector<Foretold> foretold_;  // of each active run
-  std::size_t begun_ = 0;
+  std::vector<Foretold> foretold_;   // of each active run
+  std::deque<std::size_t> waiting_;  // runs that have not begun
   Instant now_{};
   Instant measurement_begun_{};  // the last one
 };

@@ -72,6 +72,7 @@ class SideBySide {
   void begin_what_may();
   // Says, once, if a run must wait only because of other programs.
   bool is_admitted(const std::function<bool(const HostCpus&)>& rule);
+  std::optional<std::size_t> next_to_begin();  // its place in the queue
   void begin(const Try& next);
   Cost expected(const Job& job) const;
   std::vector<ActiveRun> active() const;
