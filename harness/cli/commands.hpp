@@ -23,6 +23,14 @@ enum class Verbosity { normal, quiet };
 
 inline constexpr unsigned as_many_as_fit = 1000;
 
+// How one command makes several runs.
+struct SeveralRuns {
+  unsigned most_at_a_time = 1;        // as_many_as_fit: no bound but the host's CPUs
+  unsigned retries = 0;               // of a run that is inconclusive; not with repetitions
+  bool fails_fast = false;            // nothing begins after a run that did not pass
+  std::optional<Duration> timeout{};  // of each run
+};
+
 struct RunArguments {
   std::vector<std::filesystem::path> scenarios;
   std::filesystem::path out;  // empty: erchaos-runs/<scenario>-<utc>
@@ -34,13 +42,10 @@ struct RunArguments {
   bool keeps_frames = false;          // writes captures/
   bool keeps_lab_on_failure = false;  // it stands on if the run does not pass
   bool wants_lines = false;           // instead of the live view on a terminal
-  unsigned most_at_a_time = 1;        // as_many_as_fit: no bound but the host's CPUs
-  unsigned retries = 0;               // of a run that is inconclusive; not with `repeat`
-  bool fails_fast = false;            // nothing begins after a run that did not pass
-  std::optional<Duration> timeout{};  // of each run
-  std::string filter{};               // see selected(); "": all
-  std::string events{};               // where the timeline goes as it grows, see EventStream
-  bool tells_ci = true;               // how each scenario went
+  SeveralRuns several{};
+  std::string filter{};  // see selected(); "": all
+  std::string events{};  // where the timeline goes as it grows, see EventStream
+  bool tells_ci = true;  // how each scenario went
 
   bool is_quiet() const { return verbosity == Verbosity::quiet; }
 };
@@ -55,7 +60,9 @@ struct SweepArguments {
   ShardBy shard_by{};
   std::vector<std::string> settings{};  // KEY=VALUE, of all scenarios
   std::vector<std::string> limits{};    // NAME=VALUE
+  SeveralRuns several{};                // a run: a cell
   bool lists = false;                   // the cells, and starts nothing
+  OutputFormat format{};                // of this list: text or json
   bool exits_zero = false;              // although limits were missed
   std::filesystem::path out{};          // empty: erchaos-runs/sweep-<design>-<utc>
   std::filesystem::path resume{};       // empty: a new sweep

@@ -84,7 +84,7 @@ std::vector<Plan> load_scenarios(const RunArguments& arguments) {
   std::vector<Labels> labels;
   for (Plan& plan : all) {
     plan.keeps_frames = arguments.keeps_frames;
-    plan.timeout = arguments.timeout;
+    plan.timeout = arguments.several.timeout;
     labels.push_back(labels_of(plan));
   }
   if (arguments.filter.empty()) {

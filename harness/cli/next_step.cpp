@@ -49,9 +49,9 @@ void tell_next(const std::string& step) {
   }
 }
 
-std::string step_after(const Result& result, const std::filesystem::path& directory) {
-  return fmt::format("open {} in a browser; {}", (directory / "report.html").string(),
-                     what_to_look_up(result));
+std::string step_after(const Result& result, const std::filesystem::path& page) {
+  return (page.empty() ? "" : fmt::format("open {} in a browser; ", page.string())) +
+         what_to_look_up(result);
 }
 
 std::string step_after(const Repetitions& all, const std::filesystem::path& directory) {

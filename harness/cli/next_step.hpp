@@ -15,7 +15,8 @@ namespace erchaos::cli {
 // Prints "erchaos: next: <step>" behind all that was printed before; nothing if `step` is empty.
 void tell_next(const std::string& step);
 
-std::string step_after(const Result& result, const std::filesystem::path& directory);
+// `page`: the run's; "": it could not be written.
+std::string step_after(const Result& result, const std::filesystem::path& page);
 std::string step_after(const Repetitions& all, const std::filesystem::path& directory);
 
 // What to do about the first problem whose message does not say so; "": there is none.

@@ -26,7 +26,7 @@ class OutputOfOne : public RunOutput {
 
   void reported(const reports::Run& run, Repetition /*repetition*/, unsigned /*number*/) override {
     if (!arguments_.is_quiet()) {
-      tell_next(step_after(run.result, as_typed(directory_)));
+      tell_next(step_after(run.result, page()));
       say("{}\n", named(as_typed(directory_)));
     }
     if (arguments_.is_rehearsal) {
@@ -35,6 +35,12 @@ class OutputOfOne : public RunOutput {
   }
 
  private:
+  // A full disk has room for the timeline, but perhaps not for more.
+  std::filesystem::path page() const {
+    const auto file = directory_ / "report.html";
+    return std::filesystem::exists(file) ? as_typed(file) : std::filesystem::path{};
+  }
+
   const RunArguments& arguments_;
   const std::filesystem::path& directory_;
 };

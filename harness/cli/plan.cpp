@@ -56,7 +56,7 @@ void print_choice(const IntervalChoice& choice) {
   say("          the shortest with which the run takes at most {:.2f} of {:.3g} CPUs, measured "
       "when "
       "the network is up{}\n",
-      allowed_cpus(cpus), cpus,
+      allowed_cpus(choice, cpus), cpus,
       choice.bound.empty() ? "" : fmt::format("; {} permits no longer one", choice.bound));
 }
 

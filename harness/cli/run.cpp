@@ -38,7 +38,7 @@ class AllRuns {
     return {.plan = plans_.at(run), .directory = directories_.of(run), .arguments = arguments_};
   }
   EndedTry try_in_front(const Try& which, EventStream& events);
-  void take(const EndedTry& ended);
+  SideBySide::Then take(const EndedTry& ended);
 
   std::vector<Plan> plans_;
   const RunArguments& arguments_;
@@ -79,8 +79,9 @@ EndedTry AllRuns::try_in_front(const Try& which, EventStream& events) {
 }
 
 ExitStatus AllRuns::one_after_the_other() {
+  const SeveralRuns& several = arguments_.several;
   JobQueue queue{std::vector<Duration>(plans_.size()),
-                 {.retries = arguments_.retries, .fails_fast = arguments_.fails_fast}};
+                 {.retries = several.retries, .fails_fast = several.fails_fast}};
   EventStream events{arguments_.events};
   bool is_cut_short = false;
   while (const auto next = queue.next()) {
@@ -98,22 +99,25 @@ ExitStatus AllRuns::one_after_the_other() {
 
 ExitStatus AllRuns::side_by_side() {
   insist_on(check_host());
+  const SeveralRuns& several = arguments_.several;
+  const auto together = std::min<std::size_t>(several.most_at_a_time, plans_.size());
   std::vector<Job> jobs;
   for (std::size_t run = 0; run < plans_.size(); ++run) {
+    divide_cpus(plans_.at(run), together);
     jobs.push_back(job_of(order_of(run), rows_.at(run).name));
   }
   JobConsole console{manner_of_console(arguments_.is_quiet(), arguments_.wants_lines)};
   return SideBySide{std::move(jobs),
                     {.order = QueuePolicy::Order::longest_first,
-                     .retries = arguments_.retries,
-                     .fails_fast = arguments_.fails_fast},
-                    arguments_.most_at_a_time,
+                     .retries = several.retries,
+                     .fails_fast = several.fails_fast},
+                    several.most_at_a_time,
                     console,
-                    [this](const EndedTry& ended) { take(ended); }}
+                    {.ended = [this](const EndedTry& ended) { return take(ended); }}}
       .run();
 }
 
-void AllRuns::take(const EndedTry& ended) {
+SideBySide::Then AllRuns::take(const EndedTry& ended) {
   SummaryRow& row = rows_.at(ended.which.run);
   row.status = ended.status;
   row.outcomes = ended.outcomes;
@@ -132,6 +136,7 @@ void AllRuns::take(const EndedTry& ended) {
         "erchaos: {} is inconclusive{}: it is tried again, and this try kept in {}", row.name,
         words_of_try(row.tries), as_typed(aside_of(directory, row.tries)).string()));
   }
+  return SideBySide::Then::go_on;
 }
 
 void AllRuns::summarize() const {
@@ -152,7 +157,7 @@ ExitStatus worse(ExitStatus one, ExitStatus other) {
 
 ExitStatus run(const RunArguments& arguments) {
   AllRuns runs{load_scenarios(arguments), arguments};
-  const bool share_host = arguments.most_at_a_time > 1 && runs.are_several();
+  const bool share_host = arguments.several.most_at_a_time > 1 && runs.are_several();
   const ExitStatus status = share_host ? runs.side_by_side() : runs.one_after_the_other();
   if (runs.are_several() && !arguments.is_quiet()) {
     runs.summarize();

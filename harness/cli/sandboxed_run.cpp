@@ -17,6 +17,7 @@
 #include "harness/cli/standing/held_run.hpp"
 #include "harness/cli/standing/what_to_type.hpp"
 #include "harness/sys/clock.hpp"
+#include "harness/sys/cpu_limits.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {
@@ -56,19 +57,6 @@ ExitStatus run_in_sandbox_of(const RunOrder& order, const std::function<ExitStat
       OnSignal::pass_on, tell));
 }
 
-ExitStatus run_as_job(const RunOrder& order, const JobLink& link, unsigned which_try) {
-  MonotonicClock clock;
-  const Instant started = clock.now();
-  if (which_try > 1) {
-    set_aside(order.directory, which_try - 1);
-  }
-  order.plan.which_try = which_try;
-  EventStream no_events{""};
-  const Watchers watchers{.events = no_events, .view = nullptr, .link = link};
-  return run_in_sandbox_of(
-      order, [&] { return run_inside(order, clock, started, watchers, {}); }, complain_of_failure);
-}
-
 }  // namespace
 
 ExitStatus run_in_front(const RunOrder& order, EventStream& events, const JobLink& link) {
@@ -100,12 +88,25 @@ ExitStatus run_in_front(const RunOrder& order, EventStream& events, const JobLin
   return held.status;
 }
 
+ExitStatus run_as_job(const RunOrder& order, const JobLink& link, unsigned which_try) {
+  MonotonicClock clock;
+  const Instant started = clock.now();
+  order.plan.which_try = which_try;
+  EventStream no_events{""};
+  const Watchers watchers{.events = no_events, .view = nullptr, .link = link};
+  return run_in_sandbox_of(
+      order, [&] { return run_inside(order, clock, started, watchers, {}); }, complain_of_failure);
+}
+
 Job job_of(const RunOrder& order, std::string name) {
   const unsigned repetitions = order.arguments.repeat.value_or(1);
   return {.name = std::move(name),
           .length = expected_length(order.plan, repetitions),
-          .cost = expected_cost(order.plan, repetitions),
+          .cost = expected_cost(order.plan, repetitions, usable_cpus()),
           .work = [order](const JobLink& link, unsigned which_try) {
+            if (which_try > 1) {
+              set_aside(order.directory, which_try - 1);
+            }
             return run_as_job(order, link, which_try);
           }};
 }

@@ -23,6 +23,9 @@ struct RunOrder {
 // the host lacks what a run needs. `link` gets the outcomes. The caller must have one thread.
 ExitStatus run_in_front(const RunOrder& order, EventStream& events, const JobLink& link);
 
+// One of several: in the process of a job of SideBySide, on a host that has been checked.
+ExitStatus run_as_job(const RunOrder& order, const JobLink& link, unsigned which_try);
+
 // For SideBySide, on a host that has been checked. A try after the first sets the directory of the
 // one before aside.
 Job job_of(const RunOrder& order, std::string name);

@@ -46,6 +46,36 @@ std::string time_allowed(const std::string& text) {
                            shortened(text), duration_units);
 }
 
+void add_several_runs(CLI::App* app, SeveralRuns& several, const SeveralRunsWords& words) {
+  app->add_option_function<std::string>(
+         "--jobs",
+         [&several](const std::string& given) {
+           several.most_at_a_time =
+               given == "auto" ? as_many_as_fit : static_cast<unsigned>(std::stoul(given));
+         },
+         fmt::format("how many {}s at a time, if the CPUs admit them without disturbing each "
+                     "other: a number, or auto for as many as they admit (default: 1)",
+                     words.what))
+      ->type_name("NUMBER|auto")
+      ->check(number_of_jobs);
+  app->add_option("--retries", several.retries,
+                  fmt::format("how often an inconclusive {} is tried again, after all others; {}",
+                              words.what, words.of_tries))
+      ->type_name("NUMBER")
+      ->check(whole_number)
+      ->check(CLI::Range(0U, 10U));
+  app->add_flag("--fail-fast", several.fails_fast,
+                fmt::format("begin nothing after the first {} that does not pass; those in "
+                            "progress end",
+                            words.what));
+  app->add_option_function<std::string>(
+         "--timeout",
+         [&several](const std::string& given) { several.timeout = parse_duration(given); },
+         fmt::format("end a {} that takes longer, as by Ctrl-C: 10min", words.what))
+      ->type_name("DURATION")
+      ->check(time_allowed);
+}
+
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {
   app->add_flag_callback(
       "--quiet", [&verbosity] { verbosity = Verbosity::quiet; }, help);

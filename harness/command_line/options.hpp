@@ -20,6 +20,13 @@ std::string decimal_number(const std::string& text);
 std::string number_of_jobs(const std::string& text);  // or "auto"
 std::string time_allowed(const std::string& text);    // for a run
 
+// What several runs of one command have in common; `what`: what users call one of them.
+struct SeveralRunsWords {
+  std::string what;      // "run"
+  std::string of_tries;  // what becomes of the files of an earlier try
+};
+void add_several_runs(CLI::App* app, SeveralRuns& several, const SeveralRunsWords& words);
+
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help);
 
 inline const std::vector<OutputFormat> text_or_json{OutputFormat::text, OutputFormat::json};

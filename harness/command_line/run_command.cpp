@@ -4,42 +4,9 @@
 
 #include "harness/command_line/options.hpp"
 #include "harness/command_line/subcommands.hpp"
-#include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos::cli {
 namespace {
-
-// Options about how several runs make one command, and which of them.
-void describe_several_runs(CLI::App* run, RunArguments& arguments) {
-  run->add_option_function<std::string>(
-         "--jobs",
-         [&arguments](const std::string& given) {
-           arguments.most_at_a_time =
-               given == "auto" ? as_many_as_fit : static_cast<unsigned>(std::stoul(given));
-         },
-         "how many runs at a time, if the CPUs admit them without disturbing each other: a number, "
-         "or auto for as many as they admit (default: 1)")
-      ->type_name("NUMBER|auto")
-      ->check(number_of_jobs);
-  run->add_option("--retries", arguments.retries,
-                  "how often an inconclusive run is tried again, after all others; the run "
-                  "directory of an earlier try is renamed to DIR-try1, DIR-try2, ...")
-      ->type_name("NUMBER")
-      ->check(whole_number)
-      ->check(CLI::Range(0U, 10U));
-  run->add_flag("--fail-fast", arguments.fails_fast,
-                "begin nothing after the first run that does not pass; those in progress end");
-  run->add_option_function<std::string>(
-         "--timeout",
-         [&arguments](const std::string& given) { arguments.timeout = parse_duration(given); },
-         "end a run that takes longer, as by Ctrl-C: 10min")
-      ->type_name("DURATION")
-      ->check(time_allowed);
-  run->add_option("--filter", arguments.filter,
-                  "only scenarios with one of these tags or names, and none that has a '!' in "
-                  "front: bfd,recommended/*,!slow")
-      ->type_name("PATTERN,...");
-}
 
 // What cannot be had together.
 void check_together(const RunArguments& run) {
@@ -47,17 +14,17 @@ void check_together(const RunArguments& run) {
   if (is_kept && run.events == "-") {
     throw CLI::ValidationError("--events", "'-' excludes --keep-on-failure: name a file");
   }
-  if (run.most_at_a_time > 1 && !run.events.empty()) {
+  if (run.several.most_at_a_time > 1 && !run.events.empty()) {
     throw CLI::ValidationError("--events",
                                "excludes --jobs: lines of different runs would mix; each run "
                                "directory has its timeline.ndjson, which grows during the run");
   }
-  if (is_kept && (run.most_at_a_time > 1 || run.retries > 0)) {
+  if (is_kept && (run.several.most_at_a_time > 1 || run.several.retries > 0)) {
     throw CLI::ValidationError("--keep-on-failure",
                                "excludes --jobs and --retries: the lab that is kept would disturb "
                                "the runs after it");
   }
-  if (run.repeat && run.retries > 0) {
+  if (run.repeat && run.several.retries > 0) {
     throw CLI::ValidationError("--retries",
                                "excludes --repeat: inconclusive repetitions do not count, so ask "
                                "for more of them");
@@ -95,7 +62,14 @@ void describe_run(CLI::App& app, Arguments& arguments) {
       ->type_name("NUMBER")
       ->check(whole_number)
       ->check(CLI::Range(1U, 1000U));
-  describe_several_runs(run, arguments.run);
+  add_several_runs(run, arguments.run.several,
+                   {.what = "run",
+                    .of_tries = "the run directory of an earlier try is renamed to DIR-try1, "
+                                "DIR-try2, ..."});
+  run->add_option("--filter", arguments.run.filter,
+                  "only scenarios with one of these tags or names, and none that has a '!' in "
+                  "front: bfd,recommended/*,!slow")
+      ->type_name("PATTERN,...");
   run->add_flag("--rehearsal", arguments.run.is_rehearsal,
                 "write rehearsal.html and rehearsal.md for a change ticket: go or no-go");
   run->add_flag("--pcap", arguments.run.keeps_frames,

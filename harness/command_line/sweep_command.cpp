@@ -70,6 +70,17 @@ void add_shards(CLI::App* command, SweepArguments& sweep) {
       ->type_name("WAY");
 }
 
+void check_list_and_retries(const SweepArguments& sweep) {
+  if (sweep.format != OutputFormat::text && !sweep.lists) {
+    throw CLI::ValidationError("--format", "is for --list; a sweep writes sweep.json");
+  }
+  if (sweep.repeat && sweep.several.retries > 0) {
+    throw CLI::ValidationError("--retries",
+                               "excludes --repeat: inconclusive repetitions do not count, so ask "
+                               "for more of them");
+  }
+}
+
 }  // namespace
 
 void describe_sweep(CLI::App& app, Arguments& arguments) {
@@ -78,7 +89,10 @@ void describe_sweep(CLI::App& app, Arguments& arguments) {
   SweepArguments& sweep = arguments.sweep;
   add_what_is_tried(command, sweep);
   add_shards(command, sweep);
-  command->add_flag("--list", sweep.lists, "print the cells, and start nothing");
+  add_several_runs(command, sweep.several,
+                   {.what = "cell", .of_tries = "the last try replaces those before it"});
+  command->add_flag("--list", sweep.lists, "print the cells of the shard, and start nothing");
+  add_format(command, sweep.format, text_or_json);
   command->add_flag("--exit-zero", sweep.exits_zero, "exit with 0, not 1, if limits were missed");
   CLI::Option* out = command
                          ->add_option("--out", sweep.out,
@@ -98,9 +112,11 @@ void describe_sweep(CLI::App& app, Arguments& arguments) {
       "`erchaos report SHARD...` merges the folders of shards. Exit status: 1 a cell missed a\n"
       "limit; 2 the input is wrong, or no fault is applicable; 3 a cell is inconclusive or was "
       "not\n"
-      "run.");
-  on_call_despite_closed_pipes(command, arguments,
-                               [&arguments] { return cli::sweep(arguments.sweep); });
+      "run (with --fail-fast, cells that were not begun do not count).");
+  on_call_despite_closed_pipes(command, arguments, [&arguments] {
+    check_list_and_retries(arguments.sweep);
+    return cli::sweep(arguments.sweep);
+  });
 }
 
 }  // namespace erchaos::cli

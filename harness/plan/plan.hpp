@@ -23,8 +23,12 @@ inline constexpr std::array<std::string_view, 3> families_names{"ipv4", "ipv6", 
 
 // What `interval = "auto"` may become once it is known what a packet costs.
 struct IntervalChoice {
+  // The rest is for BFD, whose packets must not wait, and for the routers' work after a fault.
+  static constexpr double usual_share = 0.25;
+
   std::vector<Duration> offered{};  // the shortest first; one at least
   std::string bound{};  // what permits no longer one: "the limit ... (200ms)"; "": nothing does
+  double share = usual_share;  // of the CPUs, that the run may take: less beside other runs
 };
 
 struct Traffic {

@@ -8,12 +8,13 @@
 
 namespace erchaos {
 
-// What a run may take of the CPUs: the rest is for BFD, whose packets must not wait, and for the
-// routers' work after a fault. One thread sends, and the kernel forwards on its time: with more
-// than one CPU's work it would be late, however many there are.
-inline constexpr double share_of_cpus = 0.25;
+// What a run may take of so many CPUs: its share of them. One thread sends, and the kernel forwards
+// on its time: with more than one CPU's work it would be late, however many there are.
 inline constexpr double most_cpus = 1;
-double allowed_cpus(double cpus);
+double allowed_cpus(const IntervalChoice& choice, double cpus);
+
+// Packets per second times their cost, and the daemons.
+double predicted_cpus(const Traffic& traffic, Duration interval, const PacketCost& cost);
 
 struct ChosenInterval {
   Duration interval{};

@@ -166,7 +166,7 @@ std::string verdict_text(const CellResult& result) {
 }
 
 std::string shard_text(const ShardRecord& shard) {
-  std::string text = fmt::format("shard {}: {} of {} cells in {:.0f} s", shard.number,
+  std::string text = fmt::format("shard {}: {} of {} cells, which took {:.0f} s", shard.number,
                                  shard.measured, shard.cells, shard.seconds);
   if (shard.estimated_seconds > 0) {
     text += fmt::format(", {:.1f} times the estimate", shard.seconds / shard.estimated_seconds);

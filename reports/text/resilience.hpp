@@ -26,7 +26,8 @@ std::string outage_text(const CellResult& result);  // "930 ms (±11 ms)", "did 
 // "passed", "failed", "inconclusive": "passed, degraded".
 std::string verdict_text(const CellResult& result);
 
-// A host's part: "shard 2: 27 of 27 cells in 640 s, 1.1 times the estimate, 2 CPUs, kernel ...".
+// A host's part: "shard 2: 27 of 27 cells, which took 640 s, 1.1 times the estimate, 2 CPUs, kernel
+// ...".
 std::string shard_text(const ShardRecord& shard);
 
 // resilience.md: all of this, and the cells by what hurts most. Links are relative to its folder.

@@ -32,6 +32,7 @@ TEST(DiskFull, KeepsTheTimelineAndNoPartialReportAndPrintsTheResult) {
   EXPECT_THAT(run.output, HasSubstr("\ntimeline.ndjson\n"));
   EXPECT_THAT(run.output, Not(HasSubstr("\nresult.json\n")));
   EXPECT_THAT(run.output, Not(HasSubstr(".part")));
+  EXPECT_THAT(run.output, Not(HasSubstr("report.html in a browser")));
 }
 
 // Configurations fit and logs do not; or not even the configurations.

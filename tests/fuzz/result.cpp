@@ -7,11 +7,11 @@
 namespace erchaos::fuzz {
 namespace {
 
-constexpr auto name = "result.json";
+constexpr auto file_name = "result.json";
 
 std::string read_and_written(const std::string& text) {
   return reports::result_json(
-      reports::read_result(reports::LocatedJson::parse_outline(name, text, {})));
+      reports::read_result(reports::LocatedJson::parse_outline(file_name, text, {})));
 }
 
 }  // namespace
@@ -20,10 +20,10 @@ void result(std::string_view input) {
   const std::string text{input};
   std::string once;
   try {
-    reports::read_outline(name, text);
+    reports::read_outline(file_name, text);
     once = read_and_written(text);
   } catch (const reports::BadFile& error) {
-    insist_on_place(error, name, input);
+    insist_on_place(error, file_name, input);
     return;
   }
   insist(read_and_written(once) == once, "a result that changes when it is read");

@@ -17,7 +17,7 @@ Traffic offering(std::vector<Duration> offered, const std::string& bound = "") {
 }
 
 Traffic usual() {
-  return offering({milliseconds{10}, milliseconds{20}, milliseconds{50}, milliseconds{100}});
+  return offering({milliseconds{10}, milliseconds{20}, milliseconds{40}, milliseconds{100}});
 }
 
 PacketCost cost(double packet_us, double cpus, double daemons_cpus = 0) {
@@ -46,10 +46,20 @@ TEST(ChooseInterval, CountsTheDaemons) {
 }
 
 TEST(ChooseInterval, AllowsOneCpuAtMostAndLessWithAQuota) {
-  EXPECT_EQ(allowed_cpus(64), 1);
-  EXPECT_EQ(allowed_cpus(0.5), 0.125);
+  EXPECT_EQ(allowed_cpus({}, 64), 1);
+  EXPECT_EQ(allowed_cpus({}, 0.5), 0.125);
   EXPECT_EQ(choose_interval(usual(), cost(45, 64)).interval, milliseconds{20});
-  EXPECT_EQ(choose_interval(usual(), cost(12, 0.5)).interval, milliseconds{50});
+  EXPECT_EQ(choose_interval(usual(), cost(12, 0.5)).interval, milliseconds{40});
+}
+
+TEST(ChooseInterval, TakesALongerOneBesideOtherRuns) {
+  Traffic beside = usual();
+  beside.choice->share = 0.125;
+  const ChosenInterval chosen = choose_interval(beside, cost(18, 2));
+  EXPECT_EQ(chosen.interval, milliseconds{20});
+  EXPECT_EQ(chosen.reason,
+            "every 20ms: a packet costs 18 us here; 256 flows every 10ms would take 0.46 of 2 "
+            "CPUs, more than the 0.25 that are allowed beside other runs");
 }
 
 TEST(ChooseInterval, KeepsToWhatLimitsNeedWhateverItCosts) {

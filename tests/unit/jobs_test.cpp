@@ -43,6 +43,20 @@ TEST(Admission, BeginsOnlyWhatCanMeasureBesideTheOthers) {
   EXPECT_FALSE(may_begin({does(Activity::waiting_to_measure, all_cores)}, small, {.cores = 64}));
 }
 
+// Runs whose faults take much for a moment would hold up all behind them.
+TEST(Admission, LetsOthersBeginBeforeOneThatDoesNotFit) {
+  const std::vector<Cost> waiting{{.steady = 0.25, .extra = 1}, small, small};
+  const auto first = [&](const std::vector<ActiveRun>& active) {
+    return first_that_may_begin(
+        active, waiting.size(), [&](std::size_t place) { return waiting.at(place); }, two_cores);
+  };
+  EXPECT_EQ(first({}), 0U);
+  const ActiveRun up = does(Activity::waiting_to_measure);
+  EXPECT_EQ(first({up}), 1U);
+  EXPECT_FALSE(first({up, up, up, up}));
+  EXPECT_FALSE(first({does(Activity::measuring)}));
+}
+
 TEST(Admission, CountsRepetitionsThatMeasureAgain) {
   const Cost repeated{.steady = 0.9, .has_several = true};
   EXPECT_FALSE(may_begin({does(Activity::evaluating, repeated)}, repeated, two_cores));

@@ -29,7 +29,7 @@ TEST(Interval, IsChosenFromAListUnlessTheScenarioFixesIt) {
     const Traffic read = traffic_of(head + traffic + text);
     ASSERT_TRUE(read.choice);
     EXPECT_THAT(read.choice->offered, ElementsAre(milliseconds{10}, milliseconds{20},
-                                                  milliseconds{50}, milliseconds{100}));
+                                                  milliseconds{40}, milliseconds{100}));
     EXPECT_EQ(read.choice->bound, "");
     EXPECT_EQ(read.interval, milliseconds{10});
   }
@@ -41,7 +41,7 @@ TEST(Interval, IsChosenFromAListUnlessTheScenarioFixesIt) {
 TEST(Interval, LetsFivePacketsFitIntoEachTimeThatIsLimited) {
   const IntervalChoice choice =
       choice_with("reversion.route_loss_of_connectivity_period_max = \"200ms\"");
-  EXPECT_THAT(choice.offered, ElementsAre(milliseconds{10}, milliseconds{20}));
+  EXPECT_THAT(choice.offered, ElementsAre(milliseconds{10}, milliseconds{20}, milliseconds{40}));
   EXPECT_EQ(choice.bound, "the limit reversion.route_loss_of_connectivity_period_max (200ms)");
   EXPECT_EQ(choice_with("failover.full_convergence_time = \"500ms\"").bound, "");
   EXPECT_THAT(choice_with("failover.mttr = \"60ms\"").offered, ElementsAre(milliseconds{10}));
@@ -79,15 +79,15 @@ TEST(Interval, LetsFivePacketsFitIntoTheValidationTimeAndEachFault) {
         .choice.value();
   };
   EXPECT_THAT(choice_of_fault("250ms").offered,
-              ElementsAre(milliseconds{10}, milliseconds{20}, milliseconds{50}));
+              ElementsAre(milliseconds{10}, milliseconds{20}, milliseconds{40}));
   EXPECT_EQ(choice_of_fault("250ms").bound, "the fault silent-cut, which lasts 250ms");
   EXPECT_THAT(choice_of_fault("5ms").offered, ElementsAre(milliseconds{10}));
 }
 
 TEST(Interval, LeavesOutWhatTheTesterCannotSend) {
   const Traffic many = traffic_of(head + traffic + "flows = 4096\n");
-  EXPECT_THAT(many.choice.value().offered, ElementsAre(milliseconds{50}, milliseconds{100}));
-  EXPECT_EQ(many.interval, milliseconds{50});
+  EXPECT_THAT(many.choice.value().offered, ElementsAre(milliseconds{40}, milliseconds{100}));
+  EXPECT_EQ(many.interval, milliseconds{40});
   expect_only(problems_in(head + traffic + "flows = 4096\n" + fault +
                           "[limits]\nfailover.full_convergence_time = \"100ms\"\n"),
               6,

@@ -40,7 +40,7 @@ TEST(RecommendedScenario, IsReadInFull) {
   EXPECT_EQ(plan.traffic.flows, 256U);
   ASSERT_TRUE(plan.traffic.choice);
   EXPECT_EQ(plan.traffic.choice->offered,
-            (std::vector<Duration>{milliseconds{10}, milliseconds{20}}));
+            (std::vector<Duration>{milliseconds{10}, milliseconds{20}, milliseconds{40}}));
   ASSERT_EQ(plan.steps.size(), 1U);
   EXPECT_EQ(plan.steps[0].kind, "silent-cut");
   EXPECT_EQ(plan.steps[0].fault->target(), "cpe1-pe1");

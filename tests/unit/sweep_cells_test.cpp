@@ -5,8 +5,10 @@
 #include <set>
 
 #include "faults/kinds.hpp"
+#include "harness/cli/machine/sweep_list_json.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/cli/sweep/sweep_plan.hpp"
+#include "harness/cli/sweep/sweep_text.hpp"
 #include "tests/unit/plan_input.hpp"
 
 namespace erchaos::sweep_cells_test {
@@ -127,6 +129,44 @@ TEST(SweepCells, LastUntilTheyAreDetected) {
   EXPECT_LT(seconds_of_cell("silent-cut@cpe1-pe1"), 40);
   EXPECT_GT(seconds_of_cell("silent-cut@msee1-gw1"), 180);  // there is no BFD
   EXPECT_LT(seconds_of_cell("carrier-cut@msee1-gw1"), 40);
+}
+
+TEST(SweepCells, TakeLessTimeSideBySide) {
+  auto arguments = of("recommended", {"silent-cut", "node-crash"});
+  const auto alone = cli::plan_sweep(arguments);
+  double sum = 0;
+  for (const SweepCell& cell : alone.sweep.cells) {
+    sum += cell.estimated_seconds;
+  }
+  EXPECT_NEAR(cli::seconds_of(alone, alone.own), sum, 0.3 * static_cast<double>(alone.own.size()));
+  arguments.several.most_at_a_time = cli::as_many_as_fit;
+  auto together = cli::plan_sweep(arguments);
+  together.host = {.cores = 2};
+  for (cli::ExpectedRun& run : together.runs) {
+    run.cost.steady = 0.2;  // as on a host with two cores
+  }
+  EXPECT_LT(cli::seconds_of(together, together.own), sum / 2);
+  EXPECT_THAT(cli::announcement(together), AllOf(HasSubstr(" here ("), HasSubstr("one at a time")));
+}
+
+TEST(SweepCells, AreListedForPrograms) {
+  auto arguments = of("recommended", {"silent-cut", "maintenance"});
+  arguments.shard = "2/3";
+  arguments.repeat = 5;
+  const auto planned = cli::plan_sweep(arguments);
+  const auto json = cli::cells_json(planned);
+  ASSERT_EQ(json["cells"].size(), planned.own.size());
+  EXPECT_LT(json["cells"].size(), json["cells_of_all_shards"]);
+  const SweepCell& first = planned.sweep.cells.at(planned.own.front());
+  EXPECT_EQ(json["cells"][0]["name"], first.name);
+  EXPECT_EQ(json["cells"][0]["faults"][0]["place"], first.faults.front().place);
+  EXPECT_EQ(json["cells"][0]["seed"], first.seed);
+  EXPECT_EQ(json["cells"][0]["repetitions"], 5);
+  EXPECT_EQ(json["cells"][0]["shard"], 2);
+  EXPECT_EQ(json["cells"][0]["estimated_seconds"], first.estimated_seconds);
+  EXPECT_EQ(json["shard"]["of"], 3);
+  EXPECT_EQ(json["jobs"], 1);
+  EXPECT_THAT(json["not_applicable"].dump(), HasSubstr("maintenance@cpe1"));
 }
 
 TEST(SweepCells, HaveSeedsAndScenariosThatFollowFromTheirNames) {

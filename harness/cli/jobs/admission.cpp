@@ -8,26 +8,13 @@ namespace {
 
 constexpr double evaluation = 1.2;  // one thread, and the end of the sandbox
 
+constexpr std::size_t looks_ahead = 64;  // sweeps have thousands of cells
+
 bool measures(const ActiveRun& run) { return run.now == Activity::measuring; }
 
 // Takes all the CPU that it gets.
 bool is_burst(const ActiveRun& run) {
   return run.now == Activity::coming_up || run.now == Activity::evaluating;
-}
-
-double load_of(const ActiveRun& run, const HostCpus& host) {
-  switch (run.now) {
-    case Activity::coming_up:
-      return std::min(run.cost.coming_up, static_cast<double>(host.cores));
-    case Activity::waiting_to_measure:
-      return run.cost.idle;
-    case Activity::measuring:
-      return run.cost.steady;
-    case Activity::evaluating:
-      return evaluation;
-    default:  // has no lab, or one of which it needs nothing any more
-      return 0;
-  }
 }
 
 double load_of_all(const std::vector<ActiveRun>& active, const HostCpus& host) {
@@ -79,6 +66,34 @@ bool has_room_for_burst(const std::vector<ActiveRun>& active, const HostCpus& ho
 
 }  // namespace
 
+double load_of(const ActiveRun& run, const HostCpus& host) {
+  switch (run.now) {
+    case Activity::coming_up:
+      return std::min(run.cost.coming_up, static_cast<double>(host.cores));
+    case Activity::waiting_to_measure:
+      return run.cost.idle;
+    case Activity::measuring:
+      return run.cost.steady;
+    case Activity::evaluating:
+      return evaluation;
+    default:  // has no lab, or one of which it needs nothing any more
+      return 0;
+  }
+}
+
+double share_of_each(std::size_t runs) {
+  using namespace admission_rules;
+  const auto others = static_cast<double>(std::max<std::size_t>(runs, 2) - 1);
+  return std::clamp((foreign_share - share_of_moments) / others, least_share,
+                    IntervalChoice::usual_share);
+}
+
+void divide_cpus(Plan& plan, std::size_t runs) {
+  if (auto& choice = plan.traffic.choice) {
+    choice->share = share_of_each(runs);
+  }
+}
+
 Activity next_of(Activity waiting) {
   switch (waiting) {
     case Activity::waiting_to_come_up:
@@ -101,6 +116,21 @@ bool may_go_on(const std::vector<ActiveRun>& active, std::size_t waiting, const 
   const bool is_quiet = std::ranges::none_of(
       active, [](const ActiveRun& run) { return measures(run) || is_burst(run); });
   return is_quiet || are_undisturbed(then, host);
+}
+
+std::optional<std::size_t> first_that_may_begin(const std::vector<ActiveRun>& active,
+                                                std::size_t waiting, const CostOf& cost_of,
+                                                const HostCpus& host) {
+  const Cost least{.coming_up = 1, .steady = 0};
+  if (!may_begin(active, least, host)) {
+    return {};
+  }
+  for (std::size_t place = 0; place < std::min(waiting, looks_ahead); ++place) {
+    if (may_begin(active, cost_of(place), host)) {
+      return place;
+    }
+  }
+  return {};
 }
 
 bool may_begin(std::vector<ActiveRun> active, const Cost& next, const HostCpus& host) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "harness/cli/jobs/cost.hpp"
@@ -16,6 +18,11 @@ inline constexpr double busy_share = 0.85;    // of all cores, for everything to
 // Between the beginnings of two measurements, so that faults of runs with the same timetable, and
 // the daemons that they start again, do not come at the same time.
 inline constexpr Duration apart = std::chrono::seconds{2};
+// What is left of `foreign_share` for the moments of faults when it is divided among runs; and the
+// least that a run gets of all CPUs. Of 1/8 of two cores the daemons of a usual design take a
+// third; with less, intervals double again, and only one more run fits beside the others.
+inline constexpr double share_of_moments = 0.05;
+inline constexpr double least_share = 0.125;
 }  // namespace admission_rules
 
 // Runs come up, measure and evaluate. Coming up and evaluating take all the CPU that they get, and
@@ -39,6 +46,14 @@ struct HostCpus {
   double outside = 0;  // what other programs keep busy of these, in cores
 };
 
+double load_of(const ActiveRun& run, const HostCpus& host);  // in cores
+
+// What each of so many runs may take of the CPUs where its interval is chosen: as much as the rules
+// leave to each, so that they fit beside each other. It costs accuracy, but not more than limits
+// permit, as these bound the interval.
+double share_of_each(std::size_t runs);
+void divide_cpus(Plan& plan, std::size_t runs);  // gives the plan its share
+
 // A run that waits: whether it may go on with what it waits for. At least one of several that wait
 // may, once all the others do.
 bool may_go_on(const std::vector<ActiveRun>& active, std::size_t waiting, const HostCpus& host);
@@ -46,6 +61,13 @@ bool may_go_on(const std::vector<ActiveRun>& active, std::size_t waiting, const 
 // A run that has not begun: whether its lab may come up, and whether all that are active can then
 // measure beside it. A run may always be alone.
 bool may_begin(std::vector<ActiveRun> active, const Cost& next, const HostCpus& host);
+
+// Of runs that have not begun, in their order: the place of the first whose lab may come up; none:
+// all must wait. Those behind one that does not fit beside the active ones go before it.
+using CostOf = std::function<Cost(std::size_t place)>;
+std::optional<std::size_t> first_that_may_begin(const std::vector<ActiveRun>& active,
+                                                std::size_t waiting, const CostOf& cost_of,
+                                                const HostCpus& host);
 
 // What it does once it may go on; what does not wait does not change.
 Activity next_of(Activity waiting);

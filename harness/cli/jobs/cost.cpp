@@ -5,15 +5,21 @@
 #include <array>
 #include <string_view>
 
+#include "harness/run/choose_interval.hpp"
+
 namespace erchaos::cli {
 namespace {
 
 constexpr double core_per_router = 0.01;  // keepalives, BFD, and the watching of both
 constexpr double coming_up_per_router = 0.5;
-constexpr double core_s_per_packet = 18e-6;  // over six hops, observed at each
+constexpr double us_per_packet = 18;  // of a core: over six hops, observed at each
 constexpr double core_s_per_request = 60e-6;
 constexpr double capturing = 1.25;
 constexpr double whole_host = 1e3;
+
+constexpr Duration coming_up_time = std::chrono::seconds{4};
+constexpr Duration sessions_return = std::chrono::seconds{3};  // after the healing
+constexpr Duration evaluation_time = std::chrono::seconds{1};
 
 // What kinds of fault take from other runs: daemons that start again, routes by the thousand.
 struct Extra {
@@ -35,21 +41,47 @@ double per_second(Duration interval) {
   return 1 / std::chrono::duration<double>{std::max(interval, Duration{1})}.count();
 }
 
+double sending(const Plan& plan, Duration interval) {
+  double cores = plan.traffic.flows * per_second(interval) * us_per_packet / 1e6;
+  for (const ConnectionClass& each : plan.connections) {
+    cores += each.count * per_second(each.interval) * core_s_per_request;
+  }
+  return cores * (plan.keeps_frames ? capturing : 1);
+}
+
+// What a run does, done with what is expected instead of what was measured.
+Duration expected_interval(const Traffic& traffic, double daemons, double cpus) {
+  return traffic.choice
+             ? choose_interval(traffic,
+                               {.packet_us = us_per_packet, .daemons_cpus = daemons, .cpus = cpus})
+                   .interval
+             : traffic.interval;
+}
+
 }  // namespace
 
-Cost expected_cost(const Plan& plan, unsigned repetitions) {
+Cost expected_cost(const Plan& plan, unsigned repetitions, double cpus) {
   const auto routers =
       static_cast<double>(std::ranges::count_if(plan.topology.nodes, &Node::is_router));
-  double sending = plan.traffic.flows * per_second(plan.traffic.interval) * core_s_per_packet;
-  for (const ConnectionClass& each : plan.connections) {
-    sending += each.count * per_second(each.interval) * core_s_per_request;
-  }
+  const double daemons = routers * core_per_router;
   Cost cost{.coming_up = std::max(1.0, routers * coming_up_per_router),
-            .idle = routers * core_per_router,
-            .steady = routers * core_per_router + sending * (plan.keeps_frames ? capturing : 1),
+            .idle = daemons,
+            .steady = daemons + sending(plan, expected_interval(plan.traffic, daemons, cpus)),
             .has_several = repetitions > 1};
+  if (const auto& choice = plan.traffic.choice) {  // connections and captures are beyond it
+    cost.chosen = {.most = std::max(allowed_cpus(*choice, cpus), cost.steady),
+                   .longest = daemons + sending(plan, choice->offered.back())};
+  }
   for (const Step& step : plan.steps) {
     cost.extra = std::max(cost.extra, extra_of(step.kind));
+  }
+  return cost;
+}
+
+Cost corrected(Cost cost, double ratio) {
+  cost.steady *= ratio;
+  if (cost.chosen) {
+    cost.steady = std::max(std::min(cost.steady, cost.chosen->most), cost.chosen->longest * ratio);
   }
   return cost;
 }
@@ -60,6 +92,14 @@ Duration expected_length(const Plan& plan, unsigned repetitions) {
     healed = std::max(healed, step.at + step.lasts);
   }
   return repetitions * (healed + plan.traffic.sustained_convergence_validation_time);
+}
+
+ExpectedRun expected_run(const Plan& plan, unsigned repetitions, double cpus) {
+  const Duration phase = repetitions > 1 ? plan.phase_range / 2 : Duration{};
+  return {.coming_up = coming_up_time,
+          .measuring = repetitions * (sessions_return + phase) + expected_length(plan, repetitions),
+          .evaluating = repetitions * evaluation_time,
+          .cost = expected_cost(plan, repetitions, cpus)};
 }
 
 }  // namespace erchaos::cli

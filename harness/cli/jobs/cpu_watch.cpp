@@ -39,9 +39,11 @@ double difference(std::uint64_t before, std::uint64_t after) {
 
 }  // namespace
 
-CpuWatch::CpuWatch() : cores_(static_cast<unsigned>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)))) {
-  look({});
+unsigned cores_of_host() {
+  return static_cast<unsigned>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
 }
+
+CpuWatch::CpuWatch() : cores_(cores_of_host()) { look({}); }
 
 CpuWatch::Use CpuWatch::look(const std::vector<pid_t>& jobs) {
   const auto all = ticks_of_all();

@@ -11,6 +11,8 @@
 
 namespace erchaos::cli {
 
+unsigned cores_of_host();
+
 // Reads /proc from outside of all sandboxes, where the processes of runs are descendants of this
 // one.
 class CpuWatch {

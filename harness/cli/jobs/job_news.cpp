@@ -44,6 +44,7 @@ void SideBySide::take_messages(Running& run) {
 void SideBySide::take(Running& run, const JobMessage& message) {
   if (message.wants) {
     run.active.now = *message.wants;
+    run.waits_since = monotonic_now();
     run.phase = words_of(run.active.now);
   } else if (message.outcome) {
     run.outcomes.push_back(*message.outcome);
@@ -71,7 +72,9 @@ void SideBySide::end(Running& run, int status) {
                  .status = WIFEXITED(status) ? static_cast<ExitStatus>(WEXITSTATUS(status))
                                              : ExitStatus::inconclusive,
                  .took = monotonic_now() - run.begun,
-                 .outcomes = std::move(run.outcomes)};
+                 .waited = run.waited,
+                 .outcomes = std::move(run.outcomes),
+                 .was_interrupted = is_interrupted_};
   ended.is_tried_again = queue_.end(run.which, ended.status);
   console_.tell(fmt::format("{}{}: ended after {:.0f} s", name, words_of_try(run.which.number),
                             std::chrono::duration<double>{ended.took}.count()));
@@ -79,7 +82,9 @@ void SideBySide::end(Running& run, int status) {
   if (!WIFEXITED(status)) {
     console_.tell(fmt::format("{}: its process was killed by signal {}", name, WTERMSIG(status)));
   }
-  when_ended_(ended);
+  if (listener_.ended(ended) == Then::begin_no_more) {
+    queue_.stop();
+  }
 }
 
 }  // namespace erchaos::cli

@@ -20,7 +20,9 @@ std::optional<Try> JobQueue::next() const {
   return waiting_.empty() ? std::nullopt : std::optional{waiting_.front()};
 }
 
-void JobQueue::begin() { waiting_.pop_front(); }
+void JobQueue::begin(std::size_t place) {
+  waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(place));
+}
 
 bool JobQueue::end(const Try& ended, ExitStatus status) {
   if (status == ExitStatus::inconclusive && ended.number <= policy_.retries && !is_stopped_) {

@@ -34,7 +34,9 @@ class JobQueue {
   JobQueue(const std::vector<Duration>& lengths, QueuePolicy policy);
 
   std::optional<Try> next() const;  // none: all have begun
-  void begin();                     // takes the next one
+  // All that have not begun: first tries in their order, and behind them what is tried again.
+  const std::deque<Try>& waiting() const { return waiting_; }
+  void begin(std::size_t place = 0);  // takes one of these
   // True: it is tried again, so that its status does not count.
   bool end(const Try& ended, ExitStatus status);
   void stop();  // nothing begins any more, and nothing is tried again

@@ -24,11 +24,7 @@ double mean_of(const std::deque<double>& values) {
 
 HostCpus SideBySide::host() const { return {.cores = cpus_.cores(), .outside = mean_of(outside_)}; }
 
-Cost SideBySide::expected(const Job& job) const {
-  Cost cost = job.cost;
-  cost.steady *= learned_;
-  return cost;
-}
+Cost SideBySide::expected(const Job& job) const { return corrected(job.cost, learned_); }
 
 void SideBySide::look_at_cpus() {
   next_look_ = monotonic_now() + until_next_look;

@@ -1,7 +1,6 @@
 // Waits for what runs wish, for their ends and for signals; and lets begin and go on what may.
 #include "harness/cli/jobs/side_by_side.hpp"
 
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 
@@ -18,8 +17,6 @@
 namespace erchaos::cli {
 namespace {
 
-constexpr Duration between_cpu_looks = std::chrono::seconds{1};
-
 std::vector<Duration> lengths_of(const std::vector<Job>& jobs) {
   std::vector<Duration> lengths;
   std::ranges::transform(jobs, std::back_inserter(lengths), &Job::length);
@@ -35,12 +32,12 @@ sigset_t signals_of_jobs() {
 }  // namespace
 
 SideBySide::SideBySide(std::vector<Job> jobs, const QueuePolicy& policy, std::size_t at_most,
-                       JobConsole& console, WhenEnded when_ended)
+                       JobConsole& console, Listener listener)
     : jobs_(std::move(jobs)),
       queue_(lengths_of(jobs_), policy),
       at_most_(at_most),
       console_(console),
-      when_ended_(std::move(when_ended)) {}
+      listener_(std::move(listener)) {}
 
 ExitStatus SideBySide::run() {
   std::signal(SIGCHLD, SIG_DFL);  // if it is ignored, ended children are not reported
@@ -84,50 +81,11 @@ void SideBySide::let_go_on(Activity waiting) {
 void SideBySide::allow(Running& run) {
   run.process.socket().try_to_send(answer_to(run.active.now));
   run.active.now = next_of(run.active.now);
+  run.waited += monotonic_now() - run.waits_since;
   if (run.active.now == Activity::measuring) {
     measurement_begun_ = monotonic_now();
   }
   run.phase = words_of(run.active.now);
-}
-
-void SideBySide::begin_what_may() {
-  while (const auto next = queue_.next()) {
-    const bool is_alone_now =
-        std::ranges::any_of(running_, [](const Running& run) { return !run.which.is_first(); });
-    const bool must_be_alone = !next->is_first() && !running_.empty();
-    const Cost cost = expected(jobs_.at(next->run));
-    if (is_alone_now || must_be_alone || running_.size() >= at_most_ ||
-        !is_admitted([&](const HostCpus& cpus) { return may_begin(active(), cost, cpus); })) {
-      return;
-    }
-    begin(*next);
-  }
-}
-
-bool SideBySide::is_admitted(const std::function<bool(const HostCpus&)>& rule) {
-  const HostCpus now = host();
-  const bool is = rule(now);
-  if (!is && !has_told_of_outside_ && rule({.cores = now.cores})) {
-    has_told_of_outside_ = true;
-    console_.tell(fmt::format("runs wait for each other: other programs use {:.1f} of {} cores",
-                              now.outside, now.cores));
-  }
-  return is;
-}
-
-void SideBySide::begin(const Try& next) {
-  const Job& job = jobs_.at(next.run);
-  queue_.begin();
-  if (next_look_ == Instant{}) {
-    next_look_ = monotonic_now() + between_cpu_looks;
-  }
-  running_.push_back(
-      {.which = next,
-       .begun = monotonic_now(),
-       .process = JobProcess{[&](const JobLink& link) { return job.work(link, next.number); }},
-       .active = {.now = Activity::coming_up, .cost = expected(job)}});
-  console_.begin_phase(
-      {.name = job.name + words_of_try(next.number), .phase = running_.back().phase});
 }
 
 void SideBySide::wait(const FileDescriptor& signals) {

@@ -28,8 +28,10 @@ struct EndedTry {
   Try which{};  // `run`: the place of the job in the list
   ExitStatus status{};
   Duration took{};                  // with all its waiting for others
+  Duration waited{};                // for others
   std::vector<Outcome> outcomes{};  // of its repetitions; none: it could not measure
   bool is_tried_again{};
+  bool was_interrupted{};  // a signal reached all that were active
 };
 
 // Needs a process with one thread. The first signal that ends a run reaches each run that is active
@@ -37,11 +39,17 @@ struct EndedTry {
 // kills all runs.
 class SideBySide {
  public:
-  using WhenEnded = std::function<void(const EndedTry&)>;
+  enum class Then { go_on, begin_no_more };
 
-  // `at_most`: runs at a time. `when_ended` is called as each try ends.
+  // What is told of each try.
+  struct Listener {
+    std::function<Then(const EndedTry&)> ended;  // after what it printed: may print more
+    std::function<void(const Try&)> begins{};    // may print through the console; may be empty
+  };
+
+  // `at_most`: runs at a time.
   SideBySide(std::vector<Job> jobs, const QueuePolicy& policy, std::size_t at_most,
-             JobConsole& console, WhenEnded when_ended);
+             JobConsole& console, Listener listener);
 
   // The worst status of all; that of an inconclusive run if not all have begun because of a signal.
   ExitStatus run();
@@ -55,6 +63,8 @@ class SideBySide {
     std::string phase = "brings its lab up";
     std::vector<Outcome> outcomes{};
     std::deque<double> measured{};  // cores, in each second of the measurement so far
+    Instant waits_since{};
+    Duration waited{};
   };
 
   void let_go_on(Activity waiting);
@@ -62,6 +72,7 @@ class SideBySide {
   void begin_what_may();
   // Says, once, if a run must wait only because of other programs.
   bool is_admitted(const std::function<bool(const HostCpus&)>& rule);
+  std::optional<std::size_t> next_to_begin();  // its place in the queue
   void begin(const Try& next);
   Cost expected(const Job& job) const;
   std::vector<ActiveRun> active() const;
@@ -81,7 +92,7 @@ class SideBySide {
   JobQueue queue_;
   const std::size_t at_most_;
   JobConsole& console_;
-  const WhenEnded when_ended_;
+  const Listener listener_;
   CpuWatch cpus_;
   std::list<Running> running_;
   std::deque<double> outside_;   // cores, in the last seconds

@@ -1,28 +1,45 @@
-// Runs a scenario as `erchaos run` does, and sums up what it wrote.
+// Runs a scenario as `erchaos run --jobs` does, and sums up what it wrote.
 #include "harness/cli/sweep/cell_run.hpp"
 
 #include <fmt/format.h>
 
+#include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
-#include "harness/sys/clock.hpp"
-#include "harness/sys/sandbox.hpp"
+#include "harness/cli/sandboxed_run.hpp"
+#include "harness/plan/plan.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/read_result.hpp"
 
 namespace erchaos::cli {
 namespace {
 
-RunArguments arguments_of(const SweepCell& cell, std::uint32_t repeat,
-                          const SweepDirectory& directory) {
+RunArguments arguments_of(const SweepOptions& options) {
   RunArguments arguments;
-  arguments.scenarios = {directory.scenario_of(cell)};
-  arguments.out = directory.part_of(cell);
   arguments.verbosity = Verbosity::quiet;
   arguments.tells_ci = false;
-  if (repeat > 1) {
-    arguments.repeat = repeat;
+  if (options.repeat > 1) {
+    arguments.repeat = options.repeat;
   }
   return arguments;
+}
+
+// The plans of all cells at a time would take too much memory: each holds its topology, and pairs
+// are thousands.
+Plan plan_of(const PlannedSweep& planned, const std::filesystem::path& scenario) {
+  Plan plan = load_plan(scenario, faults::kinds());
+  divide_cpus(plan, planned.several.most_at_a_time);
+  plan.timeout = planned.several.timeout;
+  return plan;
+}
+
+ExitStatus run_cell(const PlannedSweep& planned, const SweepCell& cell,
+                    const SweepDirectory& directory, const JobLink& link, unsigned which_try) {
+  const auto part = directory.part_of(cell);
+  directory.remove_part(cell);
+  std::filesystem::create_directory(part);
+  Plan plan = plan_of(planned, directory.scenario_of(cell));
+  const RunArguments arguments = arguments_of(planned.sweep.options);
+  return run_as_job({.plan = plan, .directory = part, .arguments = arguments}, link, which_try);
 }
 
 // A repetition that was cut short has no result.
@@ -49,19 +66,29 @@ CellResult sum_up(const SweepCell& cell, const SweepDirectory& directory, std::u
 
 }  // namespace
 
-std::optional<CellResult> run_cell(const PlannedSweep& planned, std::size_t place,
-                                   const SweepDirectory& directory) {
+Job job_of_cell(const PlannedSweep& planned, std::size_t place, const SweepDirectory& directory) {
+  const SweepCell& cell = planned.sweep.cells[place];
+  const ExpectedRun& run = planned.runs[place];
+  return {.name = cell.name,
+          .length = run.length(),
+          .cost = run.cost,
+          .work = [&planned, &cell, &directory](const JobLink& link, unsigned which_try) {
+            return run_cell(planned, cell, directory, link, which_try);
+          }};
+}
+
+std::optional<CellResult> finish_cell(const PlannedSweep& planned, std::size_t place,
+                                      const SweepDirectory& directory, const EndedTry& ended) {
   SweepCell cell = planned.sweep.cells[place];
-  const MonotonicClock clock;
-  const Instant begin = clock.now();
-  directory.remove_part(cell);
+  if (ended.was_interrupted && ended.status == ExitStatus::inconclusive) {
+    return {};
+  }
   try {
-    run(arguments_of(cell, planned.sweep.options.repeat, directory));
-    if (sandbox_was_interrupted()) {
+    cell.result = sum_up(cell, directory, planned.shard.shard.number);
+    if (ended.was_interrupted && cell.result->repetitions < planned.sweep.options.repeat) {
       return {};
     }
-    cell.result = sum_up(cell, directory, planned.shard.shard.number);
-    cell.result->seconds = in_milliseconds(clock.now() - begin) / 1000;
+    cell.result->seconds = std::chrono::duration<double>{ended.took - ended.waited}.count();
     directory.finish({.cell = cell, .inputs = planned.sweep.inputs});
   } catch (const std::exception& error) {
     complain(fmt::format("erchaos: {}: {}", cell.name, error.what()));

@@ -1,13 +1,17 @@
 // Runs one cell.
 #pragma once
 
+#include "harness/cli/jobs/side_by_side.hpp"
 #include "harness/cli/sweep/sweep_directory.hpp"
 
 namespace erchaos::cli {
 
-// Runs the cell's scenario into its part, and finishes it. None: a signal ended it, or it could not
-// be run at all, which was reported on standard error; its part is left as it is.
-std::optional<CellResult> run_cell(const PlannedSweep& planned, std::size_t place,
-                                   const SweepDirectory& directory);
+// For SideBySide: runs the cell's scenario into its part. All arguments must outlive the job.
+Job job_of_cell(const PlannedSweep& planned, std::size_t place, const SweepDirectory& directory);
+
+// Sums up what a try of the job has written, and makes it the cell. None: a signal ended it, or it
+// could not be run at all, which is reported on standard error; its part is left as it is.
+std::optional<CellResult> finish_cell(const PlannedSweep& planned, std::size_t place,
+                                      const SweepDirectory& directory, const EndedTry& ended);
 
 }  // namespace erchaos::cli

@@ -56,13 +56,18 @@ std::vector<std::size_t> cells_of_shard(const std::vector<SweepCell>& cells, con
   return own;
 }
 
-double longest_shard(const std::vector<SweepCell>& cells, std::uint32_t shards, ShardBy by) {
-  const auto places = divided(cells, shards, by);
-  std::vector<double> load(shards);
+double longest_shard(const std::vector<SweepCell>& cells, std::uint32_t shards, ShardBy by,
+                     const SecondsOf& seconds_of) {
+  const auto shard_of = divided(cells, shards, by);
+  std::vector<std::vector<std::size_t>> places(shards);
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    load[places[cell]] += cells[cell].estimated_seconds;
+    places[shard_of[cell]].push_back(cell);
   }
-  return *std::ranges::max_element(load);
+  double longest = 0;
+  for (const auto& each : places) {
+    longest = std::max(longest, seconds_of(each));
+  }
+  return longest;
 }
 
 }  // namespace erchaos::cli

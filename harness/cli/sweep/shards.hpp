@@ -30,7 +30,9 @@ ChosenShard read_shard(const std::string& text, const ReadVariable& variable);
 std::vector<std::size_t> cells_of_shard(const std::vector<SweepCell>& cells, const Shard& shard,
                                         ShardBy by);
 
-// Seconds that the longest of the shards takes.
-double longest_shard(const std::vector<SweepCell>& cells, std::uint32_t shards, ShardBy by);
+// Seconds that the longest of the shards takes; `seconds_of`: what some cells take on one host.
+using SecondsOf = std::function<double(const std::vector<std::size_t>& places)>;
+double longest_shard(const std::vector<SweepCell>& cells, std::uint32_t shards, ShardBy by,
+                     const SecondsOf& seconds_of);
 
 }  // namespace erchaos::cli

@@ -8,26 +8,16 @@
 #include <optional>
 
 #include "faults/kinds.hpp"
-#include "harness/cli/jobs/cost.hpp"
 #include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/sha256.hpp"
+#include "harness/sys/cpu_limits.hpp"
 #include "harness/sys/text_in_memory.hpp"
 
 namespace erchaos::cli {
 namespace {
-
-constexpr Duration start = std::chrono::seconds{4};
-constexpr Duration sessions_return = std::chrono::seconds{4};  // after the healing
-
-// The lab's start, and each repetition with its phase and what follows the healing.
-double estimate_of(const Plan& plan, std::uint32_t repeat) {
-  const Duration phase = repeat > 1 ? plan.phase_range / 2 : Duration{};
-  const Duration all = start + repeat * (sessions_return + phase) + expected_length(plan, repeat);
-  return std::chrono::duration<double>{all}.count();
-}
 
 // By their paths below the topology's folder, which are the same on every host.
 std::vector<InputRecord> inputs_without_scenario(const Plan& plan, const Topology& topology) {
@@ -118,12 +108,13 @@ class Survey {
     return false;
   }
 
-  void accept(const CellScenario& scenario, const Plan& plan,
-              const std::vector<Candidate>& faults) {
+  void accept(const CellScenario& scenario, Plan plan, const std::vector<Candidate>& faults) {
+    divide_cpus(plan, planned_.several.most_at_a_time);
+    const ExpectedRun run = expected_run(plan, planned_.sweep.options.repeat, cpus_);
     SweepCell cell{.name = scenario.name,
                    .faults = {},
                    .seed = plan.seed,
-                   .estimated_seconds = estimate_of(plan, planned_.sweep.options.repeat),
+                   .estimated_seconds = std::chrono::duration<double>{run.length()}.count(),
                    .sha256 = sha256(text_of(scenario, planned_.topology, "topology.toml"))};
     for (const Candidate& each : faults) {
       cell.faults.push_back(each.fault(planned_.topology));
@@ -131,9 +122,11 @@ class Survey {
     planned_.sweep.inputs = inputs_without_scenario(plan, planned_.topology);
     planned_.sweep.cells.push_back(std::move(cell));
     planned_.faults.push_back(faults);
+    planned_.runs.push_back(run);
   }
 
   PlannedSweep& planned_;
+  const double cpus_ = usable_cpus();
 };
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include "harness/cli/configs.hpp"
 #include "harness/cli/designs.hpp"
+#include "harness/cli/jobs/cpu_watch.hpp"
+#include "harness/cli/jobs/expected_time.hpp"
 #include "harness/cli/sweep/survey.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -66,7 +68,9 @@ SweepOptions options_of(const SweepArguments& arguments, const fs::path& topolog
 
 PlannedSweep plan_sweep(const SweepArguments& arguments) {
   const fs::path file = find_swept_topology(arguments.topology);
-  PlannedSweep planned{.topology = load_topology(file, frr_of_host())};
+  PlannedSweep planned{.topology = load_topology(file, frr_of_host()),
+                       .several = arguments.several,
+                       .host = {.cores = cores_of_host()}};
   planned.topology.path = file;
   planned.shard = read_shard(arguments.shard, variable_of_environment);
   planned.sweep.options = options_of(arguments, file, planned.shard.shard);
@@ -81,12 +85,20 @@ PlannedSweep plan_sweep(const SweepArguments& arguments) {
   return planned;
 }
 
-double seconds_of(const PlannedSweep& planned) {
-  double seconds = 0;
-  for (const std::size_t cell : planned.own) {
-    seconds += planned.sweep.cells[cell].estimated_seconds;
+double seconds_of(const PlannedSweep& planned, const std::vector<std::size_t>& places) {
+  std::vector<ExpectedRun> runs;
+  for (const std::size_t place : places) {
+    runs.push_back(planned.runs[place]);
   }
-  return seconds;
+  const Duration all = expected_time(std::move(runs), planned.several.most_at_a_time, planned.host);
+  return std::chrono::duration<double>{all}.count();
+}
+
+std::vector<std::size_t> without_result(const PlannedSweep& planned) {
+  std::vector<std::size_t> places;
+  std::ranges::copy_if(planned.own, std::back_inserter(places),
+                       [&](std::size_t place) { return !planned.sweep.cells[place].result; });
+  return places;
 }
 
 }  // namespace erchaos::cli

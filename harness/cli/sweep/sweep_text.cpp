@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "reports/text/resilience.hpp"
 
@@ -16,14 +17,38 @@ std::string plural_of(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-// Of one host, and of hosts in a few numbers.
-std::string times_in_shards(const Sweep& sweep) {
+std::string time_in_shards(const PlannedSweep& planned, std::uint32_t shards) {
+  const Sweep& sweep = planned.sweep;
+  return in_hours(longest_shard(sweep.cells, shards, sweep.options.shard_by,
+                                [&](const auto& places) { return seconds_of(planned, places); }));
+}
+
+std::string times_in_shards(const PlannedSweep& planned) {
   std::string text;
   for (const std::uint32_t shards : std::array{2U, 4U, 8U}) {
-    const double seconds = longest_shard(sweep.cells, shards, sweep.options.shard_by);
-    text += fmt::format("{}{} in {} shards", text.empty() ? "" : ", ", in_hours(seconds), shards);
+    text += fmt::format("{}{} in {} shards", text.empty() ? "" : ", ",
+                        time_in_shards(planned, shards), shards);
   }
   return text;
+}
+
+// "", or " (12 min one at a time)" where cells are run side by side.
+std::string compared_to_one_at_a_time(const PlannedSweep& planned,
+                                      const std::vector<std::size_t>& places) {
+  if (planned.several.most_at_a_time == 1) {
+    return "";
+  }
+  double seconds = 0;
+  for (const std::size_t place : places) {
+    seconds += planned.sweep.cells[place].estimated_seconds;
+  }
+  return fmt::format(" ({} one at a time)", in_hours(seconds));
+}
+
+std::vector<std::size_t> all_places(const PlannedSweep& planned) {
+  std::vector<std::size_t> places(planned.sweep.cells.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  return places;
 }
 
 }  // namespace
@@ -45,18 +70,20 @@ std::string announcement(const PlannedSweep& planned) {
       "{}: {}{}, {} not applicable\n", options.design, plural_of(sweep.cells.size(), "cell"),
       options.repeat > 1 ? fmt::format(" of {} repetitions each", options.repeat) : "",
       sweep.not_applicable.size());
-  const double all = longest_shard(sweep.cells, 1, options.shard_by);
+  const std::string all = time_in_shards(planned, 1);
   if (options.shards == 1 && planned.shard.from.empty()) {
-    return text + fmt::format("about {} here; {}\n", in_hours(all), times_in_shards(sweep));
+    return text + fmt::format("about {} here{}; {}\n", all,
+                              compared_to_one_at_a_time(planned, all_places(planned)),
+                              times_in_shards(planned));
   }
-  const double longest = longest_shard(sweep.cells, options.shards, options.shard_by);
   return text +
-         fmt::format("about {} on one host, {} in {} shards\n", in_hours(all), in_hours(longest),
-                     options.shards) +
-         fmt::format("shard {}/{}{}: {}, about {}\n", planned.shard.shard.number,
-                     planned.shard.shard.of,
-                     planned.shard.from.empty() ? "" : " by " + planned.shard.from,
-                     plural_of(planned.own.size(), "cell"), in_hours(seconds_of(planned)));
+         fmt::format("about {} on one host, {} in {} shards\n", all,
+                     time_in_shards(planned, options.shards), options.shards) +
+         fmt::format(
+             "shard {}/{}{}: {}, about {}{}\n", planned.shard.shard.number, planned.shard.shard.of,
+             planned.shard.from.empty() ? "" : " by " + planned.shard.from,
+             plural_of(planned.own.size(), "cell"), in_hours(seconds_of(planned, planned.own)),
+             compared_to_one_at_a_time(planned, planned.own));
 }
 
 std::string cell_list(const PlannedSweep& planned) {

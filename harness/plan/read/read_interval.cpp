@@ -18,7 +18,7 @@ using std::chrono::milliseconds;
 constexpr std::string_view to_be_chosen = "auto";
 constexpr double most_packets_per_second = 200'000;
 // The shorter ones only where something must be measured that needs them.
-constexpr std::array<Duration, 4> usual{milliseconds{10}, milliseconds{20}, milliseconds{50},
+constexpr std::array<Duration, 4> usual{milliseconds{10}, milliseconds{20}, milliseconds{40},
                                         milliseconds{100}};
 constexpr std::array<Duration, 3> shorter{milliseconds{5}, milliseconds{2}, milliseconds{1}};
 constexpr int packets_to_measure = 5;  // of each flow, in a time that is held against a limit

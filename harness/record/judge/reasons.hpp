@@ -37,7 +37,7 @@ inline constexpr std::string_view rules_of_trust = "reports/README.md, Verdict a
 inline constexpr std::string_view tester = "RFC 6413 5.9, Tester Capabilities";
 inline constexpr std::string_view quiet_host =
     "Run it on a host, or at a time, with less other load; or send less: fewer flows, or a longer "
-    "interval.";
+    "interval (`interval = \"auto\"` takes the shortest that the host can carry).";
 
 // What the tester lost or did not send.
 inline constexpr Reason wires_full{
@@ -75,7 +75,9 @@ inline constexpr Reason ended_early{
 inline constexpr Reason flows_silent{
     "flows-silent", "some flows sent no packet after the last action",
     "Of these flows nobody knows whether they recovered.",
-    "Run it again; if it persists, send less: fewer flows, or a longer interval.", rules_of_trust};
+    "Run it again; if it persists, send less: fewer flows, or a longer interval (`interval = "
+    "\"auto\"` takes the shortest that the host can carry).",
+    rules_of_trust};
 
 // What was not at rest before the first fault.
 inline constexpr Reason lost_before{

@@ -1,0 +1,143 @@
+// Makes a job of each cell, and records what comes of it.
+#include "harness/cli/sweep/sweep_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "harness/cli/host_checks.hpp"
+#include "harness/cli/jobs/job_words.hpp"
+#include "harness/cli/output.hpp"
+#include "harness/cli/say.hpp"
+#include "harness/cli/sweep/cell_run.hpp"
+#include "harness/cli/sweep/sweep_text.hpp"
+#include "reports/json/read_repetitions.hpp"
+#include "reports/json/sweep_json.hpp"
+
+namespace erchaos::cli {
+namespace {
+
+bool has_passed(const CellResult& result) {
+  return result.counts() && result.verdict == Verdict::passed;
+}
+
+QueuePolicy policy_of(const SeveralRuns& several) {
+  return {.order = several.most_at_a_time > 1 ? QueuePolicy::Order::longest_first
+                                              : QueuePolicy::Order::as_given,
+          .retries = several.retries};
+}
+
+}  // namespace
+
+SweepRun::SweepRun(PlannedSweep& planned, SweepDirectory& directory)
+    : planned_(planned),
+      directory_(directory),
+      console_(manner_of_console(planned.several.most_at_a_time == 1, false)) {
+  planned_.sweep.shards = {{.number = planned.shard.shard.number,
+                            .cpus = std::thread::hardware_concurrency(),
+                            .cells = static_cast<std::uint32_t>(planned.own.size())}};
+}
+
+void SweepRun::keep_what_is_whole() {
+  for (const std::size_t place : planned_.own) {
+    SweepCell& cell = planned_.sweep.cells[place];
+    directory_.remove_part(cell);
+    cell.result = directory_.kept(cell, planned_.sweep.inputs);
+    remember_environment(cell);
+  }
+  record();
+  if (planned_.sweep.shards.front().measured > 0) {
+    printed([&] {
+      say("{} of {} cells are whole already and kept\n", planned_.sweep.shards.front().measured,
+          planned_.own.size());
+    });
+  }
+}
+
+void SweepRun::run_the_rest() {
+  left_ = without_result(planned_);
+  if (left_.empty()) {
+    return;
+  }
+  insist_on(check_host());
+  std::vector<Job> jobs;
+  for (const std::size_t place : left_) {
+    jobs.push_back(job_of_cell(planned_, place, directory_));
+  }
+  SideBySide{std::move(jobs),
+             policy_of(planned_.several),
+             planned_.several.most_at_a_time,
+             console_,
+             {.ended = [this](const EndedTry& ended) { return take(ended); },
+              .begins = [this](const Try& which) { begin(which); }}}
+      .run();
+}
+
+void SweepRun::begin(const Try& which) {
+  const std::string& name = planned_.sweep.cells[left_.at(which.run)].name;
+  if (!which.is_first()) {
+    console_.print(fmt::format("{}{}, as it was inconclusive\n", name, words_of_try(which.number)),
+                   "");
+    return;
+  }
+  const std::size_t number = planned_.own.size() - left_.size() + ++begun_;
+  console_.print(fmt::format("cell {} of {}, about {} to go: {}\n", number, planned_.own.size(),
+                             to_go(), name),
+                 "");
+}
+
+SideBySide::Then SweepRun::take(const EndedTry& ended) {
+  SweepCell& cell = planned_.sweep.cells[left_.at(ended.which.run)];
+  const auto result = finish_cell(planned_, left_.at(ended.which.run), directory_, ended);
+  if (!result) {
+    has_lost_one_ = true;
+    return Then::begin_no_more;
+  }
+  cell.result = result;
+  remember_environment(cell);
+  record();
+  printed([&] { say("  {}\n", outcome_of(*result)); });
+  if (planned_.several.fails_fast && !ended.is_tried_again && !has_passed(*result)) {
+    has_failed_fast_ = true;
+    return Then::begin_no_more;
+  }
+  return Then::go_on;
+}
+
+ExitStatus SweepRun::status() const {
+  ExitStatus status = has_lost_one_ ? ExitStatus::inconclusive : ExitStatus::passed;
+  for (const std::size_t place : planned_.own) {
+    const auto& result = planned_.sweep.cells[place].result;
+    if (!result) {
+      status = has_failed_fast_ ? status : worse(status, ExitStatus::inconclusive);
+    } else if (!result->counts()) {
+      status = worse(status, ExitStatus::inconclusive);
+    } else if (result->verdict == Verdict::failed) {
+      status = worse(status, ExitStatus::failed);
+    }
+  }
+  return status;
+}
+
+// By the estimates, corrected by what the cells so far took.
+std::string SweepRun::to_go() const {
+  const double seconds = seconds_of(planned_, without_result(planned_));
+  const ShardRecord& shard = planned_.sweep.shards.front();
+  const bool is_known = shard.estimated_seconds > 0;
+  return in_hours(seconds * (is_known ? shard.seconds / shard.estimated_seconds : 1));
+}
+
+void SweepRun::remember_environment(const SweepCell& cell) {
+  EnvironmentRecord& environment = planned_.sweep.shards.front().environment;
+  if (cell.result && environment.erchaos.empty()) {
+    environment = reports::read_repetitions(directory_.path() / cell.result->directory).environment;
+  }
+}
+
+void SweepRun::record() {
+  count_cells(planned_.sweep);
+  reports::write_sweep(directory_.path(), planned_.sweep);
+}
+
+}  // namespace erchaos::cli
