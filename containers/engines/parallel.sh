@@ -15,8 +15,8 @@ into OUT/all. Called again with the same words, it runs only what is missing or 
   --help                prints this
 
 OUT, TOPOLOGY if it is a file, and PATH are relative to the working directory, which all hosts have
-in the same place. Hosts need erchaos and rsync. A shard that fails is tried again on another host,
-up to three times, where it continues.
+in the same place. Hosts need erchaos and rsync, and keep a copy of OUT. A shard that fails is tried up
+to three times, where possible on another host, and continues there.
 
 Exit status: 0 every cell was measured, even if it missed a limit; 2 the input is wrong; 3 a cell is
 missing or inconclusive, or this host lacks something."
@@ -66,7 +66,7 @@ mkdir -p "${folders[@]}"
 
 status=0
 parallel --quote --jobs "$jobs" "${passed_on[@]}" --workdir . --transferfile "$out/shard-{}" \
-  --return "$out/shard-{}" --cleanup --retries 3 --joblog "$out/joblog" --line-buffer --tagstring 'shard {}' \
+  --return "$out/shard-{}" --retries 3 --joblog "$out/joblog" --line-buffer --tagstring 'shard {}' \
   erchaos sweep "$@" --shard "{}/$shards" --resume "$out/shard-{}" --exit-zero \
   ::: $(seq "$shards") </dev/null || status=3
 awk 'NR > 1 && $7 == 2 { found = 1 } END { exit !found }' "$out/joblog" && status=2

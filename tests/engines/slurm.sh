@@ -93,6 +93,7 @@ has_a_cell() { compgen -G "small/shard-0/*/cell.json" >/dev/null; }
 within 120 has_a_cell || fail "nothing was measured"
 mapfile -t workers < <(pgrep --full -- "^[^ ]*/erchaos sweep .*--resume $place/small/shard-0 ")
 kill -KILL "${workers[@]}"
+whole=$(jq --slurp 'map(select(.cell.result.counted > 0)) | length' small/shard-0/*/cell.json)
 has_restarted() { scontrol --oneliner show job "${array[small]}_0" | grep -q 'Restarts=[1-9]'; }
 within 60 has_restarted || fail "it was not queued again"
 
@@ -105,6 +106,9 @@ within 600 have_ended || {
 scontrol --oneliner show job | grep -o 'JobId=.* JobName=[^ ]*\|JobState=.* Dependency\|Restarts=[0-9]*' | paste - - -
 grep -h 'queued again\|kept' small/*.log square/*.log
 grep -q 'exit status 137; queued again' small/shard-0.log || fail "it was not the kill that ended it"
+((whole == 0)) || grep -q "^$whole of 3 cells are whole already and kept" small/shard-0.log ||
+  fail "it did not continue after $whole cells"
+! scontrol --oneliner show job | grep 'ExitCode=2:' || fail "a task was given wrong input"
 for design in small square; do
   cat "$design/merge.log"
   expect_same "whole-$design" "$design/all"
