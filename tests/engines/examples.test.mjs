@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
+  chmodSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -90,6 +92,16 @@ test("manifests hold against the published schema of Kubernetes", () => {
   }
 });
 
+// A network as the examples speak of it, and runs of a few seconds.
+mkdirSync(join(place, "network"));
+execFileSync("bash", ["-c", `source '${ERCHAOS_SOURCE}/tests/engines/designs.sh' && write_designs`], {
+  cwd: place,
+});
+cpSync(join(place, "small.toml"), join(place, "network/topology.toml"));
+const briefly =
+  "--set traffic.flows=8 --set traffic.interval=10ms --set fault.0.at=1s --set fault.0.for=300ms " +
+  "--set traffic.sustained_convergence_validation_time=200ms";
+
 test("the pods of the Indexed Job know their shard, and have CPUs of their own", () => {
   const { completions, parallelism, podFailurePolicy, template } = sweep.spec;
   const [{ args, env, name, resources }] = template.spec.containers;
@@ -105,15 +117,29 @@ test("the pods of the Indexed Job know their shard, and have CPUs of their own",
   assert.match(accepted(`${words} --list`, last), /shard 8\/8 by JOB_COMPLETION_INDEX/);
 });
 
-// A network as the examples speak of it, and runs of a few seconds.
-mkdirSync(join(place, "network"));
-execFileSync("bash", ["-c", `source '${ERCHAOS_SOURCE}/tests/engines/designs.sh' && write_designs`], {
-  cwd: place,
+test("the rights of a pod are enough", { skip: process.getuid() !== 0 && "needs root" }, () => {
+  const { hostUsers, securityContext, containers: [{ args, securityContext: own }] } =
+    sweep.spec.template.spec;
+  assert.equal(hostUsers, false);
+  assert.equal(own.procMount, "Unmasked");
+  assert.equal(own.allowPrivilegeEscalation, false);
+  assert.deepEqual(own.capabilities, { drop: ["ALL"] });
+  chmodSync(place, 0o777);
+  copyFileSync(ERCHAOS_PROGRAM, join(place, args[0])); // the build folder may be closed to others
+  const words = [`./${args[0]}`, args[1], "small.toml", ...args.slice(3)]
+    .map((word) => `'${word.replace("/work/shard-$(JOB_COMPLETION_INDEX)", "shard-of-pod")}'`)
+    .join(" ");
+  const pod = `'${ERCHAOS_SOURCE}/tests/engines/pod.sh' ${securityContext.runAsUser}`;
+  accepted(`${pod} grep -q 'CapBnd:\t0*$' /proc/self/status`);
+  const { status, stdout, stderr } = shell(`${pod} ${words} --at r1-r2 ${briefly}`, {
+    JOB_COMPLETION_INDEX: "0",
+    JOB_COMPLETIONS: "1",
+  });
+  assert.ok([0, 3].includes(status), stdout + stderr);
+  const [cell] = JSON.parse(readFileSync(join(place, "shard-of-pod/sweep.json"), "utf8")).cells;
+  assert.equal(cell.name, "silent-cut@r1-r2");
+  assert.notEqual(cell.result, null, stdout + stderr);
 });
-cpSync(join(place, "small.toml"), join(place, "network/topology.toml"));
-const briefly =
-  "--set traffic.flows=8 --set traffic.interval=10ms --set fault.0.at=1s --set fault.0.for=300ms " +
-  "--set traffic.sustained_convergence_validation_time=200ms";
 
 test("GitHub's matrix has all shards, and a job that merges them", () => {
   const [workflow] = documentsOf("ci/github-sweep.yml");
