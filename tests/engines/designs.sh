@@ -74,12 +74,13 @@ fail() {
   echo "FAILED: $*" >&2
   exit 1
 }
+exec {silence}<> <(:)
 # within SECONDS COMMAND...: until it succeeds
 within() {
   local end=$((SECONDS + $1))
   shift
   until "$@"; do
     ((SECONDS < end)) || return 1
-    read -r -t 0.2 <> <(:) || true
+    read -r -t 0.2 -u "$silence" || true
   done
 }

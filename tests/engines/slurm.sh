@@ -57,6 +57,8 @@ SchedulerParameters=sched_interval=2,batch_sched_delay=0
 NodeName=n[1-2] NodeHostname=cluster NodeAddr=$address Port=[17001-17002] CPUs=$(nproc)
 PartitionName=all Nodes=ALL Default=YES State=UP
 END
+# Newer daemons want control groups, unless they are told not to.
+[[ $(slurmd -V) < "slurm-wlm 23.1" ]] || echo CgroupPlugin=disabled >cgroup.conf
 mkdir state spool
 head --bytes 1024 /dev/urandom >munge.key
 chmod 400 munge.key
