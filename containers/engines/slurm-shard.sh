@@ -6,8 +6,8 @@
 #SBATCH --signal=TERM@60
 # Runs one shard of a sweep as a task of a Slurm array: slurm-shard.sh OUT TOPOLOGY [OPTION-OF-SWEEP]...
 #
-# A node to itself with all its CPUs, as neighbors would be measured too. A minute before its time is over the shard gets
-# SIGTERM, on which it heals, stops, and keeps what is measured.
+# A node to itself with all its CPUs, as neighbors would be measured too. A minute before its time is over
+# the shard gets SIGTERM, on which it heals, stops, and keeps what is measured.
 set -uo pipefail
 
 out=$1
