@@ -30,6 +30,7 @@ if $with_tests; then
   packages+=(
     chromium libcmark-gfm-dev libcmark-gfm-extensions-dev libgmock-dev libgtest-dev libmnl-dev
     curl fish graphviz libnftnl-dev libpcap-dev libxml2-dev lintian man-db rapidjson-dev tmux zsh
+    jq parallel rsync shellcheck
   )
 fi
 # Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.
