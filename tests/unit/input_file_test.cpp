@@ -12,6 +12,8 @@
 namespace erchaos::input_file_test {
 namespace {
 
+using namespace std::string_literals;
+
 class InputFile : public testing::Test {
  protected:
   std::filesystem::path put(const std::string& text) const {
@@ -34,7 +36,7 @@ class InputFile : public testing::Test {
 };
 
 TEST_F(InputFile, IsReadWhole) {
-  const std::string text = std::string(200'000, 'x') + "\0y\n";
+  const std::string text = std::string(200'000, 'x') + "\0y\n"s;
   EXPECT_EQ(read_input(put(text)), text);
   EXPECT_EQ(read_input(put("")), "");
 }
@@ -42,7 +44,7 @@ TEST_F(InputFile, IsReadWhole) {
 TEST_F(InputFile, IsReadWithoutItsByteOrderMark) {
   EXPECT_EQ(read_input(put("\xEF\xBB\xBFname = 1\n")), "name = 1\n");
   EXPECT_EQ(read_input(put("\xEF\xBB\xBF")), "");
-  EXPECT_EQ(complaint(put("\xFF\xFEn\0a\0")), "is UTF-16; save it as UTF-8");
+  EXPECT_EQ(complaint(put("\xFF\xFEn\0a\0"s)), "is UTF-16; save it as UTF-8");
 }
 
 TEST_F(InputFile, IsNotWaitedForIfItIsAFifoWithoutAWriter) {

@@ -26,7 +26,7 @@ TEST(AzureAddresses, AreTheCustomersFirstAndMicrosoftsSecond) {
 
 TEST(AzureAddresses, MayNotBeSwapped) {
   expect_only(problems_with(azure + "ends = [\"m\", \"p\"]\nsubnet = \"172.16.0.0/30\"\n"), 27,
-              "write ends = [\"p\", \"m\"]");
+              R"(write ends = ["p", "m"])");
   expect_only(problems_with(azure + "ends = [\"p\", \"m\"]\n"
                                     "addresses = [\"172.16.0.2/30\", \"172.16.0.1/30\"]\n"),
               27, "Microsoft's end of a subnet is the second usable address");

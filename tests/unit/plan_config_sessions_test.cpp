@@ -1,4 +1,5 @@
 // What keeps the sessions of an own configuration from coming up, and what its neighbor is given.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "harness/lab/config/frr_config.hpp"
@@ -112,11 +113,9 @@ TEST_F(ConfigSessions, AreUnaffectedByLinesThatLaterLinesUndo) {
        {"shutdown", "password s3cret", "passive", "ttl-security hops 2", "ebgp-multihop 3",
         "update-source lo", "local-as 64999", "timers 10 240"}) {
     const std::string back = line.substr(0, line.find(' '));
-    EXPECT_EQ(neighbors_config(with(neighbor + line + "\n no" + neighbor + back + "\n")),
-              neighbors_config(good))
-        << line;
-    EXPECT_THAT(findings(with(neighbor + line + "\n no" + neighbor + back + "\n")), IsEmpty())
-        << line;
+    const std::string taken_back = with(fmt::format("{0}{1}\n no{0}{2}\n", neighbor, line, back));
+    EXPECT_EQ(neighbors_config(taken_back), neighbors_config(good)) << line;
+    EXPECT_THAT(findings(taken_back), IsEmpty()) << line;
   }
   EXPECT_THAT(findings("interface eth0\n shutdown\n no shutdown\n" + good), IsEmpty());
   EXPECT_THAT(findings(with(neighbor + "route-map X in\n no" + neighbor + "route-map X in\n")),
@@ -174,7 +173,7 @@ TEST_F(ConfigSessions, MustAgreeWhereBothEndsHaveAConfiguration) {
   const auto problems = problems_of([&] {
     load_topology(folder.write(
         "topology.toml",
-        without(small::three_nodes, "\"10.0.0.0/8\"] }", "\"10.0.0.0/8\"], config = \"r.conf\" }") +
+        without(small::three_nodes, "\"10.0.0.0/8\"] }", R"("10.0.0.0/8"], config = "r.conf" })") +
             small::last_link +
             "[nodes.q]\nrole = \"router\"\nas = 65011\nconfig = \"q.conf\"\n"
             "interfaces = { eth0 = \"r-q\" }\n[[link]]\nends = [\"r\", \"q\"]\n"
