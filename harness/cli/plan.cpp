@@ -57,7 +57,7 @@ void print_choice(const IntervalChoice& choice) {
       "when "
       "the network is up{}\n",
       allowed_cpus(choice, cpus), cpus,
-      choice.bound.empty() ? "" : fmt::format("; {} permits no longer one", choice.bound));
+      choice.bound.empty() ? "" : fmt::format("; {} allows at most this", choice.bound));
 }
 
 void print_traffic(const Traffic& traffic) {

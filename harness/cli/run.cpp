@@ -63,7 +63,7 @@ EndedTry AllRuns::try_in_front(const Try& which, EventStream& events) {
     set_aside(directories_.of(which.run), which.number - 1);
   }
   plans_.at(which.run).which_try = which.number;
-  const JobLink link{std::move(ends.second), JobLink::Manner::may_do_as_it_likes};
+  const JobLink link{std::move(ends.second), JobLink::Manner::does_not_ask};
   EndedTry ended{.which = which, .status = run_in_front(order_of(which.run), events, link)};
   ended.took = monotonic_now() - begun;
   while (ends.first.has_message()) {

@@ -16,7 +16,7 @@ void insist_on_folder(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder, unreadable)) {
     throw InputError(
         {{.file = folder.string(),
-          .message = "is no directory; serve takes one with runs, as `erchaos run` writes them"}});
+          .message = "is not a directory; name a folder with runs, as `erchaos run` writes them"}});
   }
 }
 
@@ -28,7 +28,7 @@ ExitStatus serve(const ServeArguments& arguments) {
   serve::Site site{arguments.folder, arguments.address};
   serve::Server server{{.address = arguments.address, .port = arguments.port}};
   if (!serve::is_loopback(arguments.address)) {
-    complain("erchaos: whoever reaches " + arguments.address + " can read these runs");
+    complain("erchaos: everyone who can reach " + arguments.address + " can read these runs");
   }
   printed([&] {
     say("{} is shown at {} until Ctrl-C\n", named(arguments.folder),

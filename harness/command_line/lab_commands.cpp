@@ -25,7 +25,8 @@ void describe_up(CLI::App& app, Arguments& arguments) {
                "return when all sessions are up and probes pass, as a run would begin");
   up->footer(
       "The lab belongs to this user and stands until `erchaos down`, or until its holder process\n"
-      "ends. Exit status: 0 it stands, 2 the input is wrong or a lab of this name stands, 3 it "
+      "ends. Exit status: 0 it stands, 2 the input is wrong or a lab of this name exists already, "
+      "3 it "
       "did\n"
       "not come up, and nothing is left.");
   on_call(up, arguments, [&arguments] { return cli::up(arguments.up); });
@@ -50,7 +51,8 @@ void describe_exec_and_shell(CLI::App& app, Arguments& arguments) {
   exec->footer(
       "erchaos exec LAB NODE -- CMD...\n\n"
       "As root of the node, with its network; on a router vtysh reaches its daemons. Exit status:\n"
-      "the command's; 126 it cannot be started, 127 there is none, 128 + signal.");
+      "the command's; 126 if it cannot be started, 127 if it does not exist, 128 + N if signal N\n"
+      "ended it.");
   on_call(exec, arguments, [&arguments] {
     if (arguments.guest.command.empty()) {
       throw CLI::RequiredError("the command to run, after '--',");

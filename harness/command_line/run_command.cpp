@@ -84,7 +84,7 @@ void describe_run(CLI::App& app, Arguments& arguments) {
   run->add_flag("--lines", arguments.run.wants_lines,
                 "print a line for each phase, instead of a live view on a terminal");
   add_quiet(run, arguments.run.verbosity,
-            "print nothing but the verdict, and why it is inconclusive");
+            "print only the scenario, the verdict, and why it failed or is inconclusive");
   on_call_despite_closed_pipes(run, arguments, [&arguments] {
     check_together(arguments.run);
     return cli::run(arguments.run);

@@ -19,7 +19,7 @@ std::string load_in_words(const Traffic& traffic, Duration interval, const Packe
 
 std::string why_no_longer(const IntervalChoice& choice) {
   return choice.bound.empty() ? "no longer interval is offered"
-                              : fmt::format("{} permits no longer interval", choice.bound);
+                              : fmt::format("{} allows at most this", choice.bound);
 }
 
 // "the 0.50 that are allowed".

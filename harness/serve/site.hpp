@@ -10,7 +10,7 @@
 
 namespace erchaos::serve {
 
-// Reads the folder anew for every request, and changes nothing in it. For one thread.
+// Reads the folder again for every request, and changes nothing in it. For one thread.
 //   /                 every run; q=WORDS, verdict=VERDICT, page=NUMBER
 //   /scenario/NAME    its trend; figure=LIMIT
 //   /runs/PATH        a file of the folder

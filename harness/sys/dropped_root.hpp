@@ -10,7 +10,8 @@ namespace erchaos {
 // it succeeds in this process and its children, and does nothing. Needs the rights of root.
 void pretend_to_set_groups();
 
-// A passwd(5) in which this user is root by another name, for who cannot become anybody else.
+// A passwd(5) in which this user is root by another name, for processes that cannot become anybody
+// else.
 std::string with_user_as_root(const std::string& passwd, const std::string& user);
 
 }  // namespace erchaos

@@ -135,8 +135,6 @@ bool MessageSocket::closes_within(std::chrono::milliseconds patience) const {
 
 uid_t MessageSocket::peer_user() const { return peer_of(socket_).uid; }
 
-pid_t MessageSocket::peer_process() const { return peer_of(socket_).pid; }
-
 MessageListener::MessageListener(const FileDescriptor& folder, const std::string& file)
     : socket_(make_socket()) {
   const sockaddr_un address = address_of(folder, file);

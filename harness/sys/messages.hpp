@@ -40,7 +40,6 @@ class MessageSocket {
   // Who was at the other end when it connected, or began to listen, as seen in the namespaces of
   // the caller; a user without a number in them is the overflow user (65534).
   uid_t peer_user() const;
-  pid_t peer_process() const;
 
  private:
   FileDescriptor socket_;

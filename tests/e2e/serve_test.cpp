@@ -102,7 +102,7 @@ TEST_F(Served, SaysWhatIsWrong) {
   start();
   const Finished missing = place().run({"serve", "missing"});
   EXPECT_EQ(missing.status, 2);
-  EXPECT_THAT(missing.output, HasSubstr("missing: is no directory"));
+  EXPECT_THAT(missing.output, HasSubstr("missing: is not a directory"));
   EXPECT_EQ(place().run({"serve", "topology.toml"}).status, 2);
   EXPECT_EQ(place().run({"serve"}).status, 2);
   EXPECT_EQ(place().run({"serve", "runs", "--listen", "localhost.example"}).status, 2);

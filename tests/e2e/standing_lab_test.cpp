@@ -97,7 +97,7 @@ void expect_its_names_to_be_completed(const LabPlace& lab) {
 void expect_wrong_names_to_be_refused(const LabPlace& lab) {
   const Finished again = lab.run({"up", "small-topology.toml"});
   EXPECT_EQ(again.status, 2);
-  EXPECT_THAT(again.output, AllOf(HasSubstr("a lab 'small-topology' stands since 20"),
+  EXPECT_THAT(again.output, AllOf(HasSubstr("lab 'small-topology' has been running since 20"),
                                   HasSubstr("erchaos down small-topology")));
   const Finished node = lab.run({"exec", "small-topology", "r3", "--", "true"});
   EXPECT_EQ(node.status, 2);

@@ -69,8 +69,8 @@ TEST(ChooseInterval, KeepsToWhatLimitsNeedWhateverItCosts) {
   EXPECT_EQ(chosen.interval, milliseconds{20});
   EXPECT_EQ(chosen.reason,
             "every 20ms: a packet costs 60 us here; 256 flows every 20ms take 0.77 of 2 CPUs, more "
-            "than the 0.50 that are allowed, but the limit failover.mttr (200ms) permits no longer "
-            "interval");
+            "than the 0.50 that are allowed, but the limit failover.mttr (200ms) allows at most "
+            "this");
   EXPECT_EQ(choose_interval(usual(), cost(2000, 1)).interval, milliseconds{100});
 }
 

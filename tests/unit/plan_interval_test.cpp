@@ -92,7 +92,7 @@ TEST(Interval, LeavesOutWhatTheTesterCannotSend) {
                           "[limits]\nfailover.full_convergence_time = \"100ms\"\n"),
               6,
               "4096 flows every 20ms are 204800 packets/s; at most 200000 are allowed, and the "
-              "limit failover.full_convergence_time (100ms) permits no longer interval");
+              "limit failover.full_convergence_time (100ms) allows at most this");
 }
 
 TEST(Interval, ThatIsMisspeltIsAnsweredWithWhatIsAllowed) {

@@ -14,7 +14,7 @@ constexpr auto without_seccomp =
     "--security-opt "
     "seccomp=unconfined, Kubernetes: seccompProfile: {type: Unconfined}";
 constexpr auto for_apparmor =
-    "AppArmor's leave to create user namespaces: the Debian package has a profile with it for "
+    "AppArmor's permission to create user namespaces: the Debian package has a profile with it for "
     "/usr/bin/erchaos; for all programs: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0";
 
 // A limit of 0 is meant; any other is reached by other programs, and so far mostly that of users.

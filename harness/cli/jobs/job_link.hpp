@@ -35,8 +35,8 @@ std::string answer_to(Activity wish);  // that it may go on
 // The run's end. From any process of the run, and one thread.
 class JobLink {
  public:
-  // `may_do_as_it_likes`: it is alone, and does not ask.
-  enum class Manner { asks, may_do_as_it_likes };
+  // `does_not_ask`: it is alone.
+  enum class Manner { asks, does_not_ask };
 
   JobLink(MessageSocket socket, Manner manner) : socket_(std::move(socket)), manner_(manner) {}
 

@@ -71,6 +71,9 @@ WantedNames read_names(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const FaultKind* kind = kind_named(name);
     if (kind != nullptr ? wanted.kind != nullptr : !wanted.topology.empty()) {
+      if (kind == nullptr) {
+        refuse_if_near_a_kind(name);
+      }
       refuse_name(name, "one design and one kind of fault may be given");
     }
     if (kind != nullptr) {

@@ -25,7 +25,7 @@ class FaultsByHand {
   // Injects a fault and returns when it was read back. Throws HostError if it did not take effect,
   // and is healed again.
   DoneByHand inject(Step step);
-  // Throws InputError if a kind is named, and none such is injected.
+  // Throws InputError if a kind is named, and no fault of it is injected.
   void insist_on(const std::string& kind, const std::string& target) const;
   // Heals those of this kind and target, the last one first; empty: of any. Throws HostError if one
   // did not heal.

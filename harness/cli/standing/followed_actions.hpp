@@ -1,4 +1,4 @@
-// Actions by hand whose effect on traffic is measured and told to who asked for them.
+// Actions by hand whose effect on traffic is measured and told to the process that asked for them.
 #pragma once
 
 #include <list>

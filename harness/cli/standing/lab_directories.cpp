@@ -144,7 +144,7 @@ LabDirectory LabDirectories::find(const std::string& name) const {
   std::ranges::transform(labs, std::back_inserter(names), &LabDirectory::name);
   throw InputError({{.file = "LAB",
                      .message = unknown("lab", name, names) +
-                                (names.empty() ? ": begin one with erchaos up TOPOLOGY" : "")}});
+                                (names.empty() ? ": start one with erchaos up TOPOLOGY" : "")}});
 }
 
 LabDirectory LabDirectories::reserve(const std::string& name) const {
@@ -154,8 +154,8 @@ LabDirectory LabDirectories::reserve(const std::string& name) const {
   if (found != labs.end()) {
     const LabRecord record = found->record();
     throw InputError({{.file = "--name",
-                       .message = fmt::format("a lab '{}' stands since {} UTC, of {}; end it with "
-                                              "erchaos down {}, or give another --name",
+                       .message = fmt::format("lab '{}' has been running since {} UTC ({}); end it "
+                                              "with erchaos down {}, or give another --name",
                                               name, record.since, record.topology, name)}});
   }
   check_system_call("create " + (path_ / name).string(), ::mkdir((path_ / name).c_str(), 0700));

@@ -47,7 +47,7 @@ class LabDirectories {
   LabDirectory reserve(const std::string& name) const;
   static bool has_ended(const LabDirectory& directory);  // then the lock is the caller's
   void remove_ended() const { standing(); }
-  // For who holds its lock, or found it free.
+  // For the process that holds its lock, or found it free.
   void remove(const LabDirectory& directory) const;
 
  private:

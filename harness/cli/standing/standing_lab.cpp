@@ -54,7 +54,7 @@ void wait_for_end(const FileDescriptor& process, std::chrono::milliseconds patie
 }
 
 // The holder's processes inside the sandbox die after it, and hold the lock until then. No event
-// tells that a lock is free, except to who waits for it without a deadline.
+// tells that a lock is free, except to processes that wait for it without a deadline.
 void insist_on_end(const LabDirectories& directories, const LabDirectory& lab) {
   const auto deadline = std::chrono::steady_clock::now() + patience_with_end;
   while (!directories.has_ended(lab)) {

@@ -118,9 +118,9 @@ void bound_interval(TomlTable& scenario, Plan& plan) {
   });
   if (choice.offered.empty()) {
     choice.offered = {longest};
-    scenario.table("traffic")->note("flows",
-                                    fmt::format("{}, and {} permits no longer interval",
-                                                too_many(plan.traffic, longest), choice.bound));
+    scenario.table("traffic")->note(
+        "flows", fmt::format("{}, and {} allows at most this", too_many(plan.traffic, longest),
+                             choice.bound));
   }
   plan.traffic.interval = choice.offered.front();
 }

@@ -42,7 +42,6 @@ struct CellResult {
 
   bool counts() const { return counted > 0; }
   bool survived() const { return counts() && verdict == Verdict::passed && flows_lost == 0; }
-  bool was_all_dark() const { return flows > 0 && flows_lost == flows; }
 };
 
 // One fault, or two at a time, on the design.
