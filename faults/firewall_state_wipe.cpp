@@ -44,7 +44,8 @@ class FirewallStateWipe : public Fault {
     }
   }
 
-  void heal(Lab&) override { is_going_on_ = false; }  // nothing brings the state back
+  // Nothing brings the state back, and nothing is left that could be read back.
+  void heal(Lab&) override { is_going_on_ = false; }
   void verify_healed(Lab&) override {
     if (is_going_on_) {
       throw HostError(fmt::format("the state wipe of {} has not ended", router_));

@@ -3,19 +3,30 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <list>
 #include <memory>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/fault.hpp"
 #include "harness/plan/read/fault_table.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/process.hpp"
+#include "harness/sys/processes.hpp"
 
 namespace erchaos::faults {
 namespace {
+
+// By the kernel's account in proc(5): "12 (sh) R 1 ...". One that ended is a zombie ("Z"), or gone.
+bool is_busy(pid_t process) {
+  const std::string stat = read_of_process(fmt::format("/proc/{}/stat", process));
+  const std::size_t end_of_name = stat.rfind(')');
+  return end_of_name != std::string::npos && stat.substr(end_of_name).starts_with(") R");
+}
 
 class HostLoad : public Fault {
  public:
@@ -31,18 +42,19 @@ class HostLoad : public Fault {
       load_->busy.emplace_back(
           Command{.program = "/bin/sh", .arguments = {"-c", "while :; do :; done"}}, any,
           load_->nowhere);
+      started_.push_back(load_->busy.back().pid());
     }
   }
   void heal(Lab&) override { load_.reset(); }
 
   void verify_injected(Lab&) override {
-    if (count() < processes_) {
-      throw HostError(fmt::format("{} of {} busy processes run", count(), processes_));
+    if (const auto busy = count_busy(); busy < processes_) {
+      throw HostError(fmt::format("{} of {} busy processes run", busy, processes_));
     }
   }
   void verify_healed(Lab&) override {
-    if (count() > 0) {
-      throw HostError(fmt::format("{} busy processes still run", count()));
+    if (const auto busy = count_busy(); busy > 0) {
+      throw HostError(fmt::format("{} busy processes still run", busy));
     }
   }
 
@@ -52,10 +64,11 @@ class HostLoad : public Fault {
     std::list<ChildProcess> busy;
   };
 
-  std::int64_t count() const { return load_ == nullptr ? 0 : std::ssize(load_->busy); }
+  std::int64_t count_busy() const { return std::ranges::count_if(started_, is_busy); }
 
   std::int64_t processes_;
   std::shared_ptr<Load> load_;  // none in the plan, whose copies are injected
+  std::vector<pid_t> started_;
 };
 
 constexpr std::int64_t for_each_core = 16;

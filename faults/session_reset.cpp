@@ -40,9 +40,14 @@ class SessionReset : public Fault {
   }
 
   void heal(Lab&) override { is_done_ = false; }  // the routers reestablish it themselves
-  void verify_healed(Lab&) override {
-    if (is_done_) {
-      throw HostError("the reset of " + link_ + " has not ended");
+  void verify_healed(Lab& lab) override {
+    for (const SessionEnd& end : ends_) {
+      const std::string state =
+          lab.events().read([&end](const NetworkState& network) { return end.bgp_state(network); });
+      if (is_done_ || state != "Established") {
+        throw HostError(fmt::format("the session of {} with {} is {} after its reset", end.node,
+                                    end.peer, state));
+      }
     }
   }
 
