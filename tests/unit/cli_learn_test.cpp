@@ -239,7 +239,7 @@ TEST(NewScenario, IsRefusedWithTheNearestName) {
   EXPECT_THAT(message_of({design, "zone-outage"}),
               HasSubstr("zone-outage is not possible here: unknown zone '1'; there is none"));
   EXPECT_THAT(message_of({"flap", "silent-cut"}), HasSubstr("one design and one kind"));
-  EXPECT_THAT(message_of({"recommended", "silentcut"}), HasSubstr("did you mean 'silent-cut'?"));
+  EXPECT_THAT(message_of({design, "silentcut"}), HasSubstr("did you mean 'silent-cut'?"));
   EXPECT_THAT(message_of({ERCHAOS_SOURCE "/topologies/recommended/silent-cut.toml"}),
               HasSubstr("is a scenario"));
 }
