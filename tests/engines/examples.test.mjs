@@ -127,7 +127,7 @@ test("the rights of a pod are enough", { skip: process.getuid() !== 0 && "needs 
   chmodSync(place, 0o777);
   copyFileSync(ERCHAOS_PROGRAM, join(place, args[0])); // the build folder may be closed to others
   const words = [`./${args[0]}`, args[1], "small.toml", ...args.slice(3)]
-    .map((word) => `'${word.replace("/work/shard-$(JOB_COMPLETION_INDEX)", "shard-of-pod")}'`)
+    .map((word) => `'${word.replace("/work/shard-$(JOB_COMPLETION_INDEX)", "of-pod")}'`)
     .join(" ");
   const pod = `'${ERCHAOS_SOURCE}/tests/engines/pod.sh' ${securityContext.runAsUser}`;
   accepted(`${pod} grep -q 'CapBnd:\t0*$' /proc/self/status`);
@@ -136,7 +136,7 @@ test("the rights of a pod are enough", { skip: process.getuid() !== 0 && "needs 
     JOB_COMPLETIONS: "1",
   });
   assert.ok([0, 3].includes(status), stdout + stderr);
-  const [cell] = JSON.parse(readFileSync(join(place, "shard-of-pod/sweep.json"), "utf8")).cells;
+  const [cell] = JSON.parse(readFileSync(join(place, "of-pod/sweep.json"), "utf8")).cells;
   assert.equal(cell.name, "silent-cut@r1-r2");
   assert.notEqual(cell.result, null, stdout + stderr);
 });
