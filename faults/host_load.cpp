@@ -7,7 +7,6 @@
 #include <array>
 #include <list>
 #include <memory>
-#include <string>
 #include <thread>
 #include <vector>
 
@@ -21,12 +20,7 @@
 namespace erchaos::faults {
 namespace {
 
-// By the kernel's account in proc(5): "12 (sh) R 1 ...". One that ended is a zombie ("Z"), or gone.
-bool is_busy(pid_t process) {
-  const std::string stat = read_of_process(fmt::format("/proc/{}/stat", process));
-  const std::size_t end_of_name = stat.rfind(')');
-  return end_of_name != std::string::npos && stat.substr(end_of_name).starts_with(") R");
-}
+bool is_busy(pid_t process) { return state_of_process(process) == 'R'; }
 
 class HostLoad : public Fault {
  public:

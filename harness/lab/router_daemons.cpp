@@ -9,6 +9,7 @@
 #include "harness/lab/frr/output_lines.hpp"
 #include "harness/lab/router.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/processes.hpp"
 
 namespace erchaos {
 namespace {
@@ -83,11 +84,9 @@ bool Router::is_kept_from_running(const std::vector<std::string>& daemons) const
       daemons, [this](const std::string& daemon) { return kept_from_running_.contains(daemon); });
 }
 
-// The state of a process follows its name, which is in parentheses: "T" is stopped.
 bool Router::is_frozen() const {
   return !daemons_.empty() && std::ranges::all_of(daemons_, [](const auto& entry) {
-    const std::string stat = read_file(fmt::format("/proc/{}/stat", entry.second->process->pid()));
-    return stat.substr(stat.rfind(')') + 1).starts_with(" T");
+    return state_of_process(entry.second->process->pid()) == 'T';
   });
 }
 

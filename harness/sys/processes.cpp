@@ -11,6 +11,16 @@
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos {
+namespace {
+
+// The fields of /proc/PID/stat from the state on: they follow the name, which may contain anything
+// and is in parentheses. Without fields: the process is gone.
+std::istringstream fields_from_state(pid_t process) {
+  const std::string stat = read_of_process(fmt::format("/proc/{}/stat", process));
+  return std::istringstream{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
+}
+
+}  // namespace
 
 std::vector<std::filesystem::path> processes() {
   std::vector<std::filesystem::path> found;
@@ -40,10 +50,15 @@ std::string status_field(std::string_view status, std::string_view name) {
   return {};
 }
 
+char state_of_process(pid_t process) {
+  char state = '\0';
+  fields_from_state(process) >> state;
+  return state;
+}
+
 std::string beginning_of_process(pid_t process) {
   constexpr int fields_before = 19;  // between the name and starttime (proc(5))
-  const std::string stat = read_of_process(fmt::format("/proc/{}/stat", process));
-  std::istringstream fields{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
+  std::istringstream fields = fields_from_state(process);
   std::string field;
   for (int i = 0; i <= fields_before; ++i) {
     fields >> field;

@@ -40,7 +40,11 @@ TEST(Processes, ThatHaveEndedReadAsEmpty) {
   }
   const std::string stat = fmt::format("/proc/{}/stat", child);
   const FileDescriptor open = open_file(stat, O_RDONLY | O_CLOEXEC);
+  siginfo_t ended{};
+  ASSERT_EQ(waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT), 0);
+  EXPECT_EQ(state_of_process(child), 'Z');
   ASSERT_EQ(waitpid(child, nullptr, 0), child);
+  EXPECT_EQ(state_of_process(child), '\0');
   EXPECT_THAT(read_of_process(stat), IsEmpty());
   // Opened through its descriptor it is there, and it is read(2) that fails.
   EXPECT_THAT(read_of_process(fmt::format("/proc/self/fd/{}", open.number())), IsEmpty());
