@@ -76,6 +76,14 @@ void add_several_runs(CLI::App* app, SeveralRuns& several, const SeveralRunsWord
       ->check(time_allowed);
 }
 
+void refuse_retries_of_repetitions(const SeveralRuns& several, std::optional<unsigned> repeat) {
+  if (repeat && several.retries > 0) {
+    throw CLI::ValidationError("--retries",
+                               "excludes --repeat: inconclusive repetitions do not count, so ask "
+                               "for more of them");
+  }
+}
+
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help) {
   app->add_flag_callback(
       "--quiet", [&verbosity] { verbosity = Verbosity::quiet; }, help);

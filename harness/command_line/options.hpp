@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct SeveralRunsWords {
   std::string of_tries;  // what becomes of the files of an earlier try
 };
 void add_several_runs(CLI::App* app, SeveralRuns& several, const SeveralRunsWords& words);
+// Throws CLI11's error if both are given.
+void refuse_retries_of_repetitions(const SeveralRuns& several, std::optional<unsigned> repeat);
 
 void add_quiet(CLI::App* app, Verbosity& verbosity, const std::string& help);
 

@@ -24,11 +24,7 @@ void check_together(const RunArguments& run) {
                                "excludes --jobs and --retries: the lab that is kept would disturb "
                                "the runs after it");
   }
-  if (run.repeat && run.several.retries > 0) {
-    throw CLI::ValidationError("--retries",
-                               "excludes --repeat: inconclusive repetitions do not count, so ask "
-                               "for more of them");
-  }
+  refuse_retries_of_repetitions(run.several, run.repeat);
 }
 
 }  // namespace

@@ -74,11 +74,7 @@ void check_list_and_retries(const SweepArguments& sweep) {
   if (sweep.format != OutputFormat::text && !sweep.lists) {
     throw CLI::ValidationError("--format", "is for --list; a sweep writes sweep.json");
   }
-  if (sweep.repeat && sweep.several.retries > 0) {
-    throw CLI::ValidationError("--retries",
-                               "excludes --repeat: inconclusive repetitions do not count, so ask "
-                               "for more of them");
-  }
+  refuse_retries_of_repetitions(sweep.several, sweep.repeat);
 }
 
 }  // namespace
