@@ -10,6 +10,11 @@
 namespace erchaos {
 namespace {
 
+double predicted_cpus(const Traffic& traffic, Duration interval, const PacketCost& cost) {
+  const double packets_per_second = traffic.flows / std::chrono::duration<double>{interval}.count();
+  return packets_per_second * cost.packet_us / 1e6 + cost.daemons_cpus;
+}
+
 // "256 flows every 10ms would take 0.79 of 2 CPUs", with the daemons.
 std::string load_in_words(const Traffic& traffic, Duration interval, const PacketCost& cost,
                           std::string_view verb) {
@@ -32,11 +37,6 @@ std::string allowed_in_words(const IntervalChoice& choice, double allowed) {
 
 double allowed_cpus(const IntervalChoice& choice, double cpus) {
   return std::min(choice.share * cpus, most_cpus);
-}
-
-double predicted_cpus(const Traffic& traffic, Duration interval, const PacketCost& cost) {
-  const double packets_per_second = traffic.flows / std::chrono::duration<double>{interval}.count();
-  return packets_per_second * cost.packet_us / 1e6 + cost.daemons_cpus;
 }
 
 ChosenInterval choose_interval(const Traffic& traffic, const PacketCost& cost) {

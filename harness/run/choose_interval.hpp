@@ -13,9 +13,6 @@ namespace erchaos {
 inline constexpr double most_cpus = 1;
 double allowed_cpus(const IntervalChoice& choice, double cpus);
 
-// Packets per second times their cost, and the daemons.
-double predicted_cpus(const Traffic& traffic, Duration interval, const PacketCost& cost);
-
 struct ChosenInterval {
   Duration interval{};
   std::string reason{};
