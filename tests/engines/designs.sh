@@ -45,10 +45,11 @@ ends = ["r4", "b"]
 END
 }
 
-# Six kinds of fault at one link, in runs of a few seconds.
-briefly=(--faults silent-cut,carrier-cut,one-way-cut,impair,session-shutdown,session-reset --at r1-r2
-  --set traffic.flows=8 --set traffic.interval=10ms --set fault.0.at=1s --set fault.0.for=300ms
+# Runs of a few seconds, and six kinds of fault at one link in such runs.
+brief=(--set traffic.flows=8 --set traffic.interval=10ms --set fault.0.at=1s --set fault.0.for=300ms
   --set traffic.sustained_convergence_validation_time=200ms)
+briefly=(--faults silent-cut,carrier-cut,one-way-cut,impair,session-shutdown,session-reset --at r1-r2
+  "${brief[@]}")
 
 # What a sweep's folder says, without what was measured and who measured it.
 unmeasured() {

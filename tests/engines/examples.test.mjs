@@ -5,7 +5,6 @@ import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -94,13 +93,9 @@ test("manifests hold against the published schema of Kubernetes", () => {
 
 // A network as the examples speak of it, and runs of a few seconds.
 mkdirSync(join(place, "network"));
-execFileSync("bash", ["-c", `source '${ERCHAOS_SOURCE}/tests/engines/designs.sh' && write_designs`], {
-  cwd: place,
-});
-cpSync(join(place, "small.toml"), join(place, "network/topology.toml"));
-const briefly =
-  "--set traffic.flows=8 --set traffic.interval=10ms --set fault.0.at=1s --set fault.0.for=300ms " +
-  "--set traffic.sustained_convergence_validation_time=200ms";
+const write = `source '${ERCHAOS_SOURCE}/tests/engines/designs.sh' && write_designs && echo "\${brief[@]}"`;
+const brief = execFileSync("bash", ["-euc", write], { cwd: place, encoding: "utf8" }).trim();
+copyFileSync(join(place, "small.toml"), join(place, "network/topology.toml"));
 
 test("the pods of the Indexed Job know their shard, and have CPUs of their own", () => {
   const { completions, parallelism, podFailurePolicy, template } = sweep.spec;
@@ -131,7 +126,7 @@ test("the rights of a pod are enough", { skip: process.getuid() !== 0 && "needs 
     .join(" ");
   const pod = `'${ERCHAOS_SOURCE}/tests/engines/pod.sh' ${securityContext.runAsUser}`;
   accepted(`${pod} grep -q 'CapBnd:\t0*$' /proc/self/status`);
-  const { status, stdout, stderr } = shell(`${pod} ${words} --at r1-r2 ${briefly}`, {
+  const { status, stdout, stderr } = shell(`${pod} ${words} --at r1-r2 ${brief}`, {
     JOB_COMPLETION_INDEX: "0",
     JOB_COMPLETIONS: "1",
   });
@@ -161,7 +156,7 @@ test("GitLab's jobs sweep, merge, and leave what they upload", () => {
   const [{ shard, merge: last }] = documentsOf("ci/gitlab-sweep.yml");
   for (let index = 1; index <= shard.parallel; ++index) {
     const node = { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(shard.parallel) };
-    const { status, stdout, stderr } = shell(`${shard.script[0]} ${briefly}`, node);
+    const { status, stdout, stderr } = shell(`${shard.script[0]} ${brief}`, node);
     assert.ok([0, shard.allow_failure.exit_codes].includes(status), stdout + stderr);
     assert.match(stdout, /by CI_NODE_INDEX and CI_NODE_TOTAL/);
     const [folder] = shard.artifacts.paths;
