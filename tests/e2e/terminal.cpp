@@ -8,9 +8,15 @@
 #include "tests/eventually.hpp"
 
 namespace erchaos::e2e {
+namespace {
+
+// Each has a server of its own: one that was told to end still takes clients for a moment.
+int terminals = 0;
+
+}  // namespace
 
 Terminal::Terminal(const Workplace& place, const std::string& command, const Size& size)
-    : socket_(place.file("tmux")) {
+    : socket_(place.file(fmt::format("tmux-{}", ++terminals))) {
   tmux({"-f", "/dev/null", "new-session", "-d", "-x", std::to_string(size.columns), "-y",
         std::to_string(size.rows),
         fmt::format("cd {}; {}; echo ended with $?; exec sleep 600", place.file("").string(),
