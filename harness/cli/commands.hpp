@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/cli/output_format.hpp"
+#include "harness/cli/output/output_format.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/compare/sweep.hpp"
 

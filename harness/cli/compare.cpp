@@ -1,9 +1,9 @@
 // erchaos compare, erchaos baseline: compares runs with earlier ones.
 #include <fmt/core.h>
 
+#include "harness/cli/check_comparable.hpp"
 #include "harness/cli/commands.hpp"
-#include "harness/cli/one_scenario.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/sweep/sweep_reports.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "reports/azure/compare_link_failover_tests.hpp"
@@ -75,7 +75,7 @@ ExitStatus compare(const CompareArguments& arguments) {
   }
   const Repetitions base = reports::read_repetitions(arguments.base);
   const Repetitions now = reports::read_repetitions(arguments.now);
-  insist_on_one_scenario(arguments.base, base, arguments.now, now);
+  check_same_scenario(arguments.base, base, arguments.now, now);
   const Comparison comparison = erchaos::compare(base, now, arguments.threshold);
   say("{}", reports::comparison_text(comparison, base, now));
   if (!comparison.is_conclusive()) {

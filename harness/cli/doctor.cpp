@@ -2,10 +2,10 @@
 #include <fmt/core.h>
 
 #include "harness/cli/commands.hpp"
-#include "harness/cli/kernel_checks.hpp"
+#include "harness/cli/host/kernel_checks.hpp"
 #include "harness/cli/machine/doctor_json.hpp"
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/sys/sandbox.hpp"
 
 namespace erchaos::cli {

@@ -4,7 +4,7 @@
 #include "harness/cli/commands.hpp"
 #include "harness/cli/learn/topic.hpp"
 #include "harness/cli/machine/explain_json.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/say.hpp"
 #include "reports/text/console_text.hpp"
 
 namespace erchaos::cli {

@@ -5,7 +5,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/machine/list_json.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/say.hpp"
 
 namespace erchaos::cli {
 namespace {

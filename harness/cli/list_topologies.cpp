@@ -6,10 +6,10 @@
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
-#include "harness/cli/designs.hpp"
-#include "harness/cli/load_scenarios.hpp"
+#include "harness/cli/inputs/designs.hpp"
+#include "harness/cli/inputs/load_scenarios.hpp"
 #include "harness/cli/machine/list_json.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {

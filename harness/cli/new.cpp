@@ -5,12 +5,12 @@
 #include <system_error>
 
 #include "harness/cli/commands.hpp"
-#include "harness/cli/designs.hpp"
+#include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/learn/draft_wanted.hpp"
 #include "harness/cli/learn/seen_from.hpp"
-#include "harness/cli/next_step.hpp"
-#include "harness/cli/one_run.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/next_step.hpp"
+#include "harness/cli/output/say.hpp"
+#include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/file_descriptor.hpp"
 

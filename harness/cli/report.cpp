@@ -3,12 +3,12 @@
 
 #include <optional>
 
+#include "harness/cli/check_comparable.hpp"
 #include "harness/cli/commands.hpp"
-#include "harness/cli/matrix.hpp"
-#include "harness/cli/one_scenario.hpp"
-#include "harness/cli/output.hpp"
-#include "harness/cli/print.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/print.hpp"
+#include "harness/cli/output/say.hpp"
+#include "harness/cli/run/matrix.hpp"
 #include "harness/cli/sweep/sweep_reports.hpp"
 #include "reports/format.hpp"
 #include "reports/json/read_repetitions.hpp"
@@ -23,7 +23,7 @@ void hold_against(const std::filesystem::path& baseline, const Repetitions& base
     return;
   }
   const Repetitions now = reports::read_repetitions(directory);
-  insist_on_one_scenario(baseline, base, directory, now);
+  check_same_scenario(baseline, base, directory, now);
   run.baseline = {.file = baseline.string(),
                   .comparison = erchaos::compare(base, now, usual_threshold)};
 }

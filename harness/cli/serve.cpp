@@ -1,8 +1,8 @@
 // erchaos serve: stored runs in a browser.
 #include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/serve/server.hpp"
 #include "harness/serve/site.hpp"

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "harness/base/complain.hpp"
-#include "harness/cli/next_step.hpp"
-#include "harness/cli/output.hpp"
+#include "harness/cli/output/next_step.hpp"
+#include "harness/cli/output/output.hpp"
 #include "harness/command_line/command_line.hpp"
 #include "harness/command_line/subcommands.hpp"
 #include "harness/plan/toml/input_error.hpp"

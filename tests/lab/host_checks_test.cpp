@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "harness/cli/kernel_checks.hpp"
+#include "harness/cli/host/kernel_checks.hpp"
 #include "tests/in_sandbox.hpp"
 
 namespace erchaos::host_checks_test {

@@ -1,7 +1,7 @@
 // Topologies as graphs.
 #include <gmock/gmock.h>
 
-#include "harness/cli/graph.hpp"
+#include "harness/cli/output/graph.hpp"
 
 namespace erchaos::cli_graph_test {
 namespace {

@@ -12,7 +12,7 @@
 #include "harness/cli/learn/draft_wanted.hpp"
 #include "harness/cli/learn/fit_fault.hpp"
 #include "harness/cli/learn/topic.hpp"
-#include "harness/cli/next_step.hpp"
+#include "harness/cli/output/next_step.hpp"
 #include "harness/plan/read/key_meanings.hpp"
 #include "harness/plan/toml/rule_explanations.hpp"
 #include "harness/record/judge/run_reasons.hpp"

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "harness/cli/commands.hpp"
-#include "harness/cli/one_run.hpp"
+#include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/unit/reports_samples.hpp"

@@ -1,5 +1,5 @@
 // Tags, and the selection of scenarios.
-#include "harness/cli/filter.hpp"
+#include "harness/cli/inputs/filter.hpp"
 
 #include <gmock/gmock.h>
 

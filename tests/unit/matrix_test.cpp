@@ -1,5 +1,5 @@
 // Several runs: which they are, and the page about them.
-#include "harness/cli/matrix.hpp"
+#include "harness/cli/run/matrix.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

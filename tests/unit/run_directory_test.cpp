@@ -1,5 +1,5 @@
 // Where several runs of one command write.
-#include "harness/cli/run_directory.hpp"
+#include "harness/cli/run/run_directory.hpp"
 
 #include <gmock/gmock.h>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/cli/host_checks.hpp"
+#include "harness/cli/host/host_checks.hpp"
 #include "harness/sys/cpu_limits.hpp"
 
 namespace erchaos::cli {

@@ -10,7 +10,7 @@
 
 #include "harness/base/complain.hpp"
 #include "harness/base/printable.hpp"
-#include "harness/cli/output.hpp"
+#include "harness/cli/output/output.hpp"
 #include "harness/cli/view/terminal_kind.hpp"
 
 namespace erchaos::cli {

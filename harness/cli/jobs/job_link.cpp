@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "harness/cli/json_message.hpp"
+#include "harness/cli/machine/json_message.hpp"
 #include "reports/text/metric_rows.hpp"
 
 namespace erchaos::cli {

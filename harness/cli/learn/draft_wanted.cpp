@@ -7,7 +7,7 @@
 #include <array>
 
 #include "faults/kinds.hpp"
-#include "harness/cli/designs.hpp"
+#include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/learn/fit_fault.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "harness/cli/one_run.hpp"
+#include "harness/cli/run/evaluate_and_report.hpp"
 
 namespace erchaos::cli {
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "harness/cli/host_checks.hpp"
+#include "harness/cli/host/host_checks.hpp"
 
 namespace erchaos::cli {
 

@@ -1,5 +1,5 @@
 // erchaos down: ends a standing lab.
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <numeric>
 
-#include "harness/cli/json_message.hpp"
+#include "harness/cli/machine/json_message.hpp"
 #include "reports/text/sentences.hpp"
 
 namespace erchaos::cli {

@@ -10,8 +10,8 @@
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
-#include "harness/cli/kernel_checks.hpp"
-#include "harness/cli/sandbox_of_lab.hpp"
+#include "harness/cli/host/kernel_checks.hpp"
+#include "harness/cli/run/sandbox_of_lab.hpp"
 #include "harness/cli/standing/lab_host.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/processes.hpp"

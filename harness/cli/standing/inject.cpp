@@ -4,8 +4,8 @@
 #include <functional>
 #include <stop_token>
 
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
 #include "harness/sys/stop_signal.hpp"

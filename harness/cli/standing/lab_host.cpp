@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "harness/base/complain.hpp"
-#include "harness/cli/json_message.hpp"
+#include "harness/cli/machine/json_message.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/dropped_root.hpp"

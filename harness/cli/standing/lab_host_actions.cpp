@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "harness/base/complain.hpp"
-#include "harness/cli/json_message.hpp"
+#include "harness/cli/machine/json_message.hpp"
 #include "harness/cli/standing/lab_host.hpp"
 
 namespace erchaos::cli {

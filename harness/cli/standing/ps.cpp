@@ -5,8 +5,8 @@
 #include <array>
 #include <iterator>
 
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
 #include "harness/plan/toml/spelling.hpp"

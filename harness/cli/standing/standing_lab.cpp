@@ -9,7 +9,7 @@
 #include <csignal>
 #include <thread>
 
-#include "harness/cli/json_message.hpp"
+#include "harness/cli/machine/json_message.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/messages.hpp"

@@ -6,10 +6,10 @@
 #include <iterator>
 
 #include "harness/base/complain.hpp"
-#include "harness/cli/configs.hpp"
-#include "harness/cli/host_checks.hpp"
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/host/host_checks.hpp"
+#include "harness/cli/inputs/configs.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/holder.hpp"
 #include "harness/cli/standing/what_to_type.hpp"

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "faults/kinds.hpp"
-#include "harness/cli/configs.hpp"
-#include "harness/cli/designs.hpp"
+#include "harness/cli/inputs/configs.hpp"
+#include "harness/cli/inputs/designs.hpp"
 #include "harness/plan/toml/quantity.hpp"
 #include "harness/run/warm_up.hpp"
 

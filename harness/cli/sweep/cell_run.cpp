@@ -5,7 +5,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
-#include "harness/cli/sandboxed_run.hpp"
+#include "harness/cli/run/sandboxed_run.hpp"
 #include "harness/plan/plan.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/read_result.hpp"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "harness/cli/one_scenario.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/check_comparable.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/sweep/sweep_reports.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/sweep_json.hpp"
@@ -56,7 +56,7 @@ class SweepComparison {
     const fs::path now_file = arguments_.now / other.result->directory;
     const Repetitions base = reports::read_repetitions(base_file);
     const Repetitions now = reports::read_repetitions(now_file);
-    insist_on_one_scenario(base_file, base, now_file, now);
+    check_same_scenario(base_file, base, now_file, now);
     const Comparison comparison = erchaos::compare(base, now, arguments_.threshold);
     ++compared_;
     if (!comparison.is_conclusive()) {

@@ -1,13 +1,13 @@
 // erchaos sweep: every fault at every place of a design, and how it withstood each.
 #include "harness/cli/commands.hpp"
 #include "harness/cli/machine/sweep_list_json.hpp"
-#include "harness/cli/one_run.hpp"
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
+#include "harness/cli/run/evaluate_and_report.hpp"
+#include "harness/cli/run/tell_ci.hpp"
 #include "harness/cli/sweep/sweep_reports.hpp"
 #include "harness/cli/sweep/sweep_run.hpp"
 #include "harness/cli/sweep/sweep_text.hpp"
-#include "harness/cli/tell_ci.hpp"
 #include "reports/text/resilience.hpp"
 
 namespace erchaos::cli {

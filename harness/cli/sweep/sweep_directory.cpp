@@ -7,7 +7,7 @@
 
 #include "harness/base/version.hpp"
 #include "harness/cli/learn/seen_from.hpp"
-#include "harness/cli/matrix.hpp"
+#include "harness/cli/run/matrix.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "reports/json/located_json.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/cli/run_directory.hpp"
+#include "harness/cli/run/run_directory.hpp"
 #include "harness/cli/sweep/sweep_plan.hpp"
 
 namespace erchaos::cli {

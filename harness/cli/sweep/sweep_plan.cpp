@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
-#include "harness/cli/configs.hpp"
-#include "harness/cli/designs.hpp"
+#include "harness/cli/inputs/configs.hpp"
+#include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/jobs/cpu_watch.hpp"
 #include "harness/cli/jobs/expected_time.hpp"
 #include "harness/cli/sweep/survey.hpp"

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "harness/base/complain.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "reports/export/junit_sweep.hpp"
 #include "reports/json/sweep_json.hpp"

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <thread>
 
-#include "harness/cli/host_checks.hpp"
+#include "harness/cli/host/host_checks.hpp"
 #include "harness/cli/jobs/job_words.hpp"
-#include "harness/cli/output.hpp"
-#include "harness/cli/say.hpp"
+#include "harness/cli/output/output.hpp"
+#include "harness/cli/output/say.hpp"
 #include "harness/cli/sweep/cell_run.hpp"
 #include "harness/cli/sweep/sweep_text.hpp"
 #include "reports/json/read_repetitions.hpp"

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "harness/cli/json_message.hpp"
+#include "harness/cli/machine/json_message.hpp"
 
 template <>
 struct nlohmann::adl_serializer<std::chrono::nanoseconds> {
