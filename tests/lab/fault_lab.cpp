@@ -180,6 +180,7 @@ void expect_to_work(FaultLab& lab, std::size_t number, const std::function<bool(
   fault.verify_healed(lab.lab());
   EXPECT_THROW(fault.verify_injected(lab.lab()), HostError);
   lab.lossy_flows();  // firewalls forget a flow without answers after 30 s
+  EXPECT_FALSE(effect()) << "without the fault";
   fault.look(lab.lab());
   fault.inject(lab.lab());
   expect_read_back(

@@ -59,7 +59,10 @@ const std::vector<Tried> routers{
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bgpd\"",
      [](FaultLab& lab) { return !lab.has_route("cpe1", "10.2.0.0/16"); }},
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"zebra\"",
-     [](FaultLab& lab) { return lab.has_route("cpe1", "10.2.0.0/16") && is_loss_free(lab); }},
+     [](FaultLab& lab) {
+       return !lab.runs("cpe1", "zebra") && lab.has_route("cpe1", "10.2.0.0/16") &&
+              is_loss_free(lab);
+     }},
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bfdd\"",
      [](FaultLab& lab) { return !lab.runs("cpe1", "bfdd"); }},
     {"kind = \"daemon-restart\"\nnode = \"cpe1\"\ndaemon = \"bgpd\"", session_is_down},
@@ -90,7 +93,11 @@ const std::vector<Tried> bgp{
 };
 
 const std::vector<Tried> graceful_restart{
-    {"kind = \"stale-routes\"\nnode = \"core\"\nwhat = \"helper\"", is_loss_free},
+    {"kind = \"stale-routes\"\nnode = \"core\"\nwhat = \"helper\"",
+     [](FaultLab& lab) {
+       return !lab.runs("core", "bgpd") && lab.has_route("cpe1", "10.1.0.0/16") &&
+              is_loss_free(lab);
+     }},
 };
 
 const std::vector<Tried> microsoft{
@@ -103,7 +110,7 @@ const std::vector<Tried> microsoft{
     {"kind = \"gateway-restart\"", avoids_gw1},
     {"kind = \"zone-outage\"\nzone = \"1\"", avoids_gw1},
     {"kind = \"location-outage\"\nlocation = \"here\"", avoids_msee1},
-    {"kind = \"host-load\"\nprocesses = 2", keeps_cores_busy},
+    {"kind = \"host-load\"\nprocesses = 2", uses_cpu_time},
 };
 
 // FRR tries the session again only after a minute.
@@ -114,7 +121,7 @@ const std::vector<Tried> floods{
 
 // One that all traffic passes: what is new is lost, and what the firewall knows is not.
 const std::vector<Tried> firewalls{
-    {"kind = \"firewall-table-full\"\nnode = \"cpe1\"", is_loss_free},
+    {"kind = \"firewall-table-full\"\nnode = \"cpe1\"", loses_only_new_flows},
     {"kind = \"firewall-state-wipe\"\nnode = \"cpe1\"", tracks_others, note_connections},
     {"kind = \"firewall-failover\"\nnode = \"cpe1\"\ntakeover = \"2s\"", is_lossy},
 };
@@ -134,7 +141,7 @@ const std::vector<Tried> mechanisms{
     {"kind = \"daemon-kill\"\nnode = \"cpe1\"\ndaemon = \"bfdd\"",
      [](FaultLab& lab) { return !lab.runs("cpe1", "bfdd"); }},
     {"kind = \"firewall-state-wipe\"\nnode = \"cpe1\"", tracks_others, note_connections},
-    {"kind = \"host-load\"\nprocesses = 1", keeps_cores_busy},
+    {"kind = \"host-load\"\nprocesses = 1", uses_cpu_time},
     {"kind = \"session-shutdown\"\nlink = \"cpe1-pe1\"", session_is_down},
 };
 
