@@ -10,7 +10,7 @@
 #include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/jobs/cpu_watch.hpp"
 #include "harness/cli/jobs/expected_time.hpp"
-#include "harness/cli/sweep/survey.hpp"
+#include "harness/cli/sweep/applicable_cells.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
@@ -76,7 +76,7 @@ PlannedSweep plan_sweep(const SweepArguments& arguments) {
   planned.sweep.options = options_of(arguments, file, planned.shard.shard);
   check_places(planned.sweep.options, planned.topology);
   check_settings(planned);
-  survey(planned);
+  find_applicable_cells(planned);
   if (planned.sweep.cells.empty()) {
     refuse_empty_sweep(planned);
   }

@@ -6,7 +6,7 @@
 namespace erchaos::cli {
 
 // Fills in the cells, and what is not applicable.
-void survey(PlannedSweep& planned);
+void find_applicable_cells(PlannedSweep& planned);
 
 // Throws InputError with what is wrong with the settings, whatever the fault.
 void check_settings(const PlannedSweep& planned);

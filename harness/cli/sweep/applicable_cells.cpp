@@ -1,6 +1,6 @@
 // Loads the scenario of each combination; the parser's complaint is the reason why it makes no
 // sense.
-#include "harness/cli/sweep/survey.hpp"
+#include "harness/cli/sweep/applicable_cells.hpp"
 
 #include <fmt/format.h>
 
@@ -53,9 +53,9 @@ std::string why_not_here(const Candidate& candidate, const Topology& topology) {
   return "";
 }
 
-class Survey {
+class CellFinder {
  public:
-  explicit Survey(PlannedSweep& planned) : planned_(planned) {}
+  explicit CellFinder(PlannedSweep& planned) : planned_(planned) {}
 
   void try_all() {
     std::vector<Candidate> singles;
@@ -131,7 +131,7 @@ class Survey {
 
 }  // namespace
 
-void survey(PlannedSweep& planned) { Survey{planned}.try_all(); }
+void find_applicable_cells(PlannedSweep& planned) { CellFinder{planned}.try_all(); }
 
 void check_settings(const PlannedSweep& planned) {
   load_cell(
