@@ -116,10 +116,10 @@ HopObserverOrder hop_observer_order(const Traffic& traffic, Lab& lab) {
     }
   }
   if (traffic.family != Families::ipv6) {
-    order.protocols.push_back(ProbeTap::Protocol::ipv4);
+    order.protocols.push_back(ProbeCapture::Protocol::ipv4);
   }
   if (traffic.family != Families::ipv4) {
-    order.protocols.push_back(ProbeTap::Protocol::ipv6);
+    order.protocols.push_back(ProbeCapture::Protocol::ipv6);
   }
   return order;
 }

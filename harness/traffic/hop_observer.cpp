@@ -5,12 +5,12 @@ namespace erchaos {
 namespace {
 
 // The time at which a packet is seen does not matter; a ring holds the packets of several rounds.
-constexpr Duration round_of_taps = std::chrono::milliseconds{10};
+constexpr Duration draining_interval = std::chrono::milliseconds{10};
 
 std::vector<std::string> names_of(const HopObserverOrder& order) {
   std::vector<std::string> names;
-  for (const HopObserverOrder::ObservedRouter& post : order.routers) {
-    names.push_back(post.node);
+  for (const HopObserverOrder::ObservedRouter& router : order.routers) {
+    names.push_back(router.node);
   }
   return names;
 }
@@ -20,8 +20,8 @@ std::vector<std::string> names_of(const HopObserverOrder& order) {
 HopObserver::HopObserver(const HopObserverOrder& order, std::uint32_t run, const Clock& clock)
     : clock_(clock), log_(names_of(order)) {
   for (std::size_t node = 0; node < order.routers.size(); ++node) {
-    for (const ProbeTap::Protocol protocol : order.protocols) {
-      routers_.push_back({.node = node, .tap = {order.routers[node].network, protocol, run}});
+    for (const ProbeCapture::Protocol protocol : order.protocols) {
+      routers_.push_back({.node = node, .capture = {order.routers[node].network, protocol, run}});
     }
   }
 }
@@ -31,7 +31,7 @@ void HopObserver::start(const Schedule& schedule) {
   if (!routers_.empty()) {
     thread_ = Worker{[this](const std::stop_token& stop) {
       while (!stop.stop_requested()) {
-        std::this_thread::sleep_for(round_of_taps);
+        std::this_thread::sleep_for(draining_interval);
         drain();
       }
     }};
@@ -40,10 +40,10 @@ void HopObserver::start(const Schedule& schedule) {
 
 void HopObserver::drain() {
   const Instant now = clock_.now();
-  for (ObservedRouter& post : routers_) {
-    post.tap.drain([&](std::uint32_t slot, std::uint8_t ttl) {
+  for (ObservedRouter& router : routers_) {
+    router.capture.drain([&](std::uint32_t slot, std::uint8_t ttl) {
       if (schedule_.may_have_sent(slot, now)) {
-        log_.book(slot, post.node, ttl);
+        log_.book(slot, router.node, ttl);
       }
     });
   }
@@ -53,8 +53,8 @@ HopLog HopObserver::finish() {
   thread_.stop();
   thread_.rethrow();
   drain();
-  for (const ObservedRouter& post : routers_) {
-    log_.miss(post.tap.missed());
+  for (const ObservedRouter& router : routers_) {
+    log_.miss(router.capture.missed());
   }
   return std::move(log_);
 }

@@ -9,7 +9,7 @@
 #include "harness/record/log/hop_log.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/worker.hpp"
-#include "harness/traffic/probe_tap.hpp"
+#include "harness/traffic/probe_capture.hpp"
 
 namespace erchaos {
 
@@ -19,7 +19,7 @@ struct HopObserverOrder {
     const NetworkNamespace& network;
   };
   std::vector<ObservedRouter> routers{};  // none: hop observation is off
-  std::vector<ProbeTap::Protocol> protocols{};
+  std::vector<ProbeCapture::Protocol> protocols{};
 };
 
 class HopObserver {
@@ -33,7 +33,7 @@ class HopObserver {
  private:
   struct ObservedRouter {
     std::size_t node;
-    ProbeTap tap;
+    ProbeCapture capture;
   };
 
   void drain();

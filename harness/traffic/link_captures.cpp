@@ -40,10 +40,10 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order, const Clock& clock)
       const CaptureOrder::End& of = link.ends.at(end);
       capture.ends.at(end) = {
           .node = of.node, .interface = of.interface, .is_before_faults = of.is_switch};
-      ObservedRouter& post = post_of(of);
+      ObservedRouter& router = router_of(of);
       of.network.run_inside([&] {
         const auto index = static_cast<int>(if_nametoindex(of.interface.c_str()));
-        post.ends[index] = {captures_.links.size() - 1, static_cast<std::uint8_t>(end)};
+        router.ends[index] = {captures_.links.size() - 1, static_cast<std::uint8_t>(end)};
       });
     }
   }
@@ -56,19 +56,19 @@ LinkCaptures::LinkCaptures(const CaptureOrder& order, const Clock& clock)
   }};
 }
 
-LinkCaptures::ObservedRouter& LinkCaptures::post_of(const CaptureOrder::End& end) {
+LinkCaptures::ObservedRouter& LinkCaptures::router_of(const CaptureOrder::End& end) {
   const auto known = std::ranges::find(routers_, end.node, &ObservedRouter::node);
   if (known != routers_.end()) {
     return *known;
   }
-  ObservedRouter& post = routers_.emplace_back(ObservedRouter{.node = end.node});
+  ObservedRouter& router = routers_.emplace_back(ObservedRouter{.node = end.node});
   const auto protocols = end.is_switch
                              ? std::vector<std::uint16_t>{ETH_P_ALL}
                              : std::vector<std::uint16_t>{ETH_P_IP, ETH_P_IPV6, ETH_P_ARP};
   for (const std::uint16_t protocol : protocols) {
-    post.rings.push_back(ring_for(end.network, protocol));
+    router.rings.push_back(ring_for(end.network, protocol));
   }
-  return post;
+  return router;
 }
 
 void LinkCaptures::mark(Instant at) {
@@ -78,20 +78,20 @@ void LinkCaptures::mark(Instant at) {
 
 void LinkCaptures::drain() {
   const Reading reading = Reading::now();
-  for (ObservedRouter& post : routers_) {
-    for (PacketRing& ring : post.rings) {
+  for (ObservedRouter& router : routers_) {
+    for (PacketRing& ring : router.rings) {
       ring.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
-        take(post, reading, header, frame);
+        take(router, reading, header, frame);
       });
     }
   }
 }
 
-void LinkCaptures::take(const ObservedRouter& post, const Reading& reading,
+void LinkCaptures::take(const ObservedRouter& router, const Reading& reading,
                         const tpacket2_hdr& header, const std::byte* bytes) {
   const auto& from = *reinterpret_cast<const sockaddr_ll*>(bytes + TPACKET_ALIGN(sizeof header));
-  const auto found = post.ends.find(from.sll_ifindex);
-  if (found == post.ends.end()) {
+  const auto found = router.ends.find(from.sll_ifindex);
+  if (found == router.ends.end()) {
     return;  // loopback, or a bridge
   }
   const auto& [link, end] = found->second;
@@ -122,13 +122,13 @@ void LinkCaptures::forget(Instant until) {
 }
 
 void LinkCaptures::tell_missed() {
-  for (const ObservedRouter& post : routers_) {
+  for (const ObservedRouter& router : routers_) {
     std::uint64_t missed = 0;
-    for (const PacketRing& ring : post.rings) {
+    for (const PacketRing& ring : router.rings) {
       missed += ring.missed();
     }
     captures_.missed += missed;
-    for (const auto& [interface, end] : post.ends) {
+    for (const auto& [interface, end] : router.ends) {
       captures_.links[end.first].ends.at(end.second).missed = missed;
     }
   }

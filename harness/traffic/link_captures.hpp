@@ -55,10 +55,10 @@ class LinkCaptures {
     std::map<int, End> ends{};  // by interface
   };
 
-  ObservedRouter& post_of(const CaptureOrder::End& end);
+  ObservedRouter& router_of(const CaptureOrder::End& end);
   void drain();
   void forget(Instant until);
-  void take(const ObservedRouter& post, const Reading& reading, const tpacket2_hdr& header,
+  void take(const ObservedRouter& router, const Reading& reading, const tpacket2_hdr& header,
             const std::byte* bytes);
   void tell_missed();
 

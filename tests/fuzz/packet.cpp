@@ -2,8 +2,8 @@
 #include <array>
 
 #include "harness/traffic/payload.hpp"
+#include "harness/traffic/probe_capture.hpp"
 #include "harness/traffic/probe_paths.hpp"
-#include "harness/traffic/probe_tap.hpp"
 #include "tests/fuzz/insist.hpp"
 #include "tests/fuzz/targets.hpp"
 
@@ -42,8 +42,8 @@ void packet(std::string_view input) {
   const Bytes bytes = std::as_bytes(std::span{input});
   read_payload(bytes);
   follow_path(bytes);
-  ProbeTap::sighting_in(ProbeTap::Protocol::ipv4, bytes);
-  ProbeTap::sighting_in(ProbeTap::Protocol::ipv6, bytes);
+  ProbeCapture::observation_in(ProbeCapture::Protocol::ipv4, bytes);
+  ProbeCapture::observation_in(ProbeCapture::Protocol::ipv6, bytes);
 }
 
 }  // namespace erchaos::fuzz

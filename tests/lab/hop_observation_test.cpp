@@ -18,7 +18,7 @@
 #include "tests/lab/two_routers.hpp"
 #include "tests/real_clock.hpp"
 
-namespace erchaos::sightings_test {
+namespace erchaos::hop_observation_test {
 namespace {
 
 using std::chrono::milliseconds;
@@ -100,9 +100,9 @@ class TwoRouters {
   std::uint64_t lost_{};
 };
 
-class Sightings : public testing::TestWithParam<Families> {};
+class HopObservation : public testing::TestWithParam<Families> {};
 
-TEST_P(Sightings, NameTheLastNodeBeforeTheCut) {
+TEST_P(HopObservation, NameTheLastNodeBeforeTheCut) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, GetParam()};
     const std::array<std::array<std::string, 3>, 3> cuts{
@@ -120,12 +120,12 @@ std::string name_of(const testing::TestParamInfo<Families>& info) {
   return info.param == Families::ipv4 ? "Ipv4" : info.param == Families::ipv6 ? "Ipv6" : "Both";
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, Sightings,
+INSTANTIATE_TEST_SUITE_P(Of, HopObservation,
                          testing::Values(Families::ipv4, Families::ipv6, Families::both), name_of);
 
 // Sockets take the kernel tens of milliseconds to open: were they opened after time zero, the first
 // packets would be sent too late to be sent at all.
-TEST(SightingsBegin, BeforeTheFirstPacketIsDue) {
+TEST(HopObservationBegins, BeforeTheFirstPacketIsDue) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, Families::both};
     std::uint64_t missed = 1;
@@ -138,7 +138,7 @@ TEST(SightingsBegin, BeforeTheFirstPacketIsDue) {
   });
 }
 
-TEST(SightingsThroughANat, NameTheLastNodeBeforeTheCut) {
+TEST(HopObservationThroughANat, NameTheLastNodeBeforeTheCut) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, Families::ipv4};
     Nftables{network.lab().node("r1").network()}.run(
@@ -151,7 +151,7 @@ TEST(SightingsThroughANat, NameTheLastNodeBeforeTheCut) {
   });
 }
 
-TEST(SightingsOfAnInterface, ContinueAfterItWasDown) {
+TEST(HopObservationOfAnInterface, ContinueAfterItWasDown) {
   in_sandbox([](const auto& directory) {
     TwoRouters network{directory, Families::both};
     network.begin_to_send();
@@ -186,13 +186,13 @@ void send(Lab& lab, const Payload& payload, std::uint32_t count) {
   });
 }
 
-TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsItsDrops) {
+TEST(ProbeCapture, SeesTheProbesOfItsRunAndCountsItsDrops) {
   in_sandbox([](const auto& directory) {
     constexpr std::uint32_t room = 8180;
     Lab lab{two_hosts(), directory, real_clock};
     wait_until_loss_free(traffic_between_hosts(2, milliseconds{10}), lab,
                          monotonic_now() + seconds{20}, {});
-    ProbeTap tap{lab.node("b").network(), ProbeTap::Protocol::ipv4, 7};
+    ProbeCapture tap{lab.node("b").network(), ProbeCapture::Protocol::ipv4, 7};
     send(lab, {.run = 7, .slot = 3}, 1);
     send(lab, {.run = 8, .slot = 4}, 1);
     std::vector<std::pair<std::uint32_t, int>> seen;
@@ -211,4 +211,4 @@ TEST(ProbeTap, SeesTheProbesOfItsRunAndCountsItsDrops) {
 }
 
 }  // namespace
-}  // namespace erchaos::sightings_test
+}  // namespace erchaos::hop_observation_test

@@ -1,5 +1,5 @@
 // Filters probe packets, and reads the slot and TTL of each.
-#include "harness/traffic/probe_tap.hpp"
+#include "harness/traffic/probe_capture.hpp"
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -22,9 +22,9 @@ constexpr unsigned ttl_at = 8;
 constexpr unsigned hop_limit_at = 7;
 
 // Offsets count from the IP header: a SOCK_DGRAM socket sees no link-layer header.
-std::vector<sock_filter> filter_of(ProbeTap::Protocol protocol, std::uint32_t run) {
+std::vector<sock_filter> filter_of(ProbeCapture::Protocol protocol, std::uint32_t run) {
   constexpr std::uint16_t load_byte = BPF_LD | BPF_B | BPF_ABS;
-  const bool is_ipv4 = protocol == ProbeTap::Protocol::ipv4;
+  const bool is_ipv4 = protocol == ProbeCapture::Protocol::ipv4;
   const std::uint32_t protocol_at = is_ipv4 ? 9 : 6;
   const std::uint32_t payload = udp_header + (is_ipv4 ? 0 : ipv6_header);  // IPv4: after X
   const std::uint16_t load = is_ipv4 ? BPF_LD | BPF_W | BPF_IND : BPF_LD | BPF_W | BPF_ABS;
@@ -45,7 +45,7 @@ std::vector<sock_filter> filter_of(ProbeTap::Protocol protocol, std::uint32_t ru
 
 }  // namespace
 
-ProbeTap::ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run)
+ProbeCapture::ProbeCapture(const NetworkNamespace& network, Protocol protocol, std::uint32_t run)
     : protocol_(protocol),
       ring_(network, {.type = SOCK_DGRAM,
                       .protocol = static_cast<std::uint16_t>(protocol),
@@ -53,8 +53,8 @@ ProbeTap::ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint
                       .frame_bytes = frame_bytes,
                       .blocks = blocks}) {}
 
-std::optional<ProbeTap::Sighting> ProbeTap::sighting_in(Protocol protocol,
-                                                        std::span<const std::byte> packet) {
+std::optional<ProbeCapture::Observation> ProbeCapture::observation_in(
+    Protocol protocol, std::span<const std::byte> packet) {
   if (packet.empty()) {
     return {};
   }
@@ -67,14 +67,14 @@ std::optional<ProbeTap::Sighting> ProbeTap::sighting_in(Protocol protocol,
     return {};
   }
   const auto payload = Payload::read_from(packet.subspan(headers));
-  return payload ? std::optional{Sighting{.slot = payload->slot,
-                                          .ttl = std::to_integer<std::uint8_t>(packet[ttl])}}
+  return payload ? std::optional{Observation{.slot = payload->slot,
+                                             .ttl = std::to_integer<std::uint8_t>(packet[ttl])}}
                  : std::nullopt;
 }
 
-void ProbeTap::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
+void ProbeCapture::drain(const std::function<void(std::uint32_t, std::uint8_t)>& take) {
   ring_.drain([&](const tpacket2_hdr& header, const std::byte* frame) {
-    if (const auto seen = sighting_in(protocol_, {frame + header.tp_net, header.tp_snaplen})) {
+    if (const auto seen = observation_in(protocol_, {frame + header.tp_net, header.tp_snaplen})) {
       take(seen->slot, seen->ttl);
     }
   });

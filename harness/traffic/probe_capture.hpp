@@ -12,20 +12,21 @@ namespace erchaos {
 
 // For one protocol: a frame that nftables' ingress hook drops is not seen. Matching packets wait in
 // a ring, which is read when there is time.
-class ProbeTap {
+class ProbeCapture {
  public:
   enum class Protocol : std::uint16_t { ipv4 = 0x0800, ipv6 = 0x86dd };  // as Ethernet has them
 
   // Observes the probe packets of one run.
-  ProbeTap(const NetworkNamespace& network, Protocol protocol, std::uint32_t run);
+  ProbeCapture(const NetworkNamespace& network, Protocol protocol, std::uint32_t run);
 
-  struct Sighting {
+  struct Observation {
     std::uint32_t slot{};
     std::uint8_t ttl{};  // or hop limit
   };
   // What a packet says, from its IP header on; nothing if it is no probe, or cut off before its
   // payload.
-  static std::optional<Sighting> sighting_in(Protocol protocol, std::span<const std::byte> packet);
+  static std::optional<Observation> observation_in(Protocol protocol,
+                                                   std::span<const std::byte> packet);
 
   // All packets since the last call, with the TTL or hop limit with which they arrived.
   void drain(const std::function<void(std::uint32_t slot, std::uint8_t ttl)>& take);

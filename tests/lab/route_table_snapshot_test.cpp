@@ -1,17 +1,18 @@
 // MSEEs and gateways of a real lab, asked for their routes: those that answer, and those that do
 // not.
+#include "harness/lab/state/route_table_snapshot.hpp"
+
 #include <gmock/gmock.h>
 
 #include <algorithm>
 #include <csignal>
 
-#include "harness/lab/state/route_table_snapshot.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
 #include "tests/real_clock.hpp"
 
-namespace erchaos::routing_survey_test {
+namespace erchaos::route_table_snapshot_test {
 namespace {
 
 using std::chrono::seconds;
@@ -56,4 +57,4 @@ TEST(RouteTableSnapshot, HasTheTablesOfRoutersThatAnswer) {
 }
 
 }  // namespace
-}  // namespace erchaos::routing_survey_test
+}  // namespace erchaos::route_table_snapshot_test
