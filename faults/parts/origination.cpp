@@ -94,7 +94,7 @@ void Origination::look(Lab& /*lab*/) {
 void Origination::put(Lab& lab) {
   is_there_ = true;
   Lines lines;
-  unchecked_.take(lab.holds(), [&] { lines.emplace_back(no_check); });
+  unchecked_.take(lab.use_counts(), [&] { lines.emplace_back(no_check); });
   const Lines networks = network_lines("");
   lines.insert(lines.end(), networks.begin(), networks.end());
   configure_bgp(lab.topology(), router_, lines);
@@ -105,7 +105,7 @@ void Origination::remove(Lab& lab) {
     return;
   }
   Lines lines = network_lines("no ");
-  unchecked_.release(lab.holds(), [&] {
+  unchecked_.release(lab.use_counts(), [&] {
     const Lines as_before = checked_as_before(lab.topology().node(router_));
     lines.insert(lines.end(), as_before.begin(), as_before.end());
   });

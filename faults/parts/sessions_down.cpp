@@ -35,14 +35,14 @@ bool is_shut_down(const SessionEnd& end, std::map<std::string, Lines>& configs) 
 
 SessionsDown::SessionsDown(std::vector<SessionEnd> ends) : ends_(std::move(ends)) {
   for (const SessionEnd& end : ends_) {
-    grips_.emplace_back(fmt::format("{}: {}", end.node, line_for(end)));
+    uses_.emplace_back(fmt::format("{}: {}", end.node, line_for(end)));
   }
 }
 
 void SessionsDown::put(Lab& lab) {
   std::map<std::string, Lines> lines;
   for (std::size_t i = 0; i < ends_.size(); ++i) {
-    grips_[i].take(lab.holds(), [&] { lines[ends_[i].node].push_back(line_for(ends_[i])); });
+    uses_[i].take(lab.use_counts(), [&] { lines[ends_[i].node].push_back(line_for(ends_[i])); });
   }
   tell(lab, lines);
 }
@@ -50,8 +50,8 @@ void SessionsDown::put(Lab& lab) {
 void SessionsDown::remove(Lab& lab) {
   std::map<std::string, Lines> lines;
   for (std::size_t i = 0; i < ends_.size(); ++i) {
-    grips_[i].release(lab.holds(),
-                      [&] { lines[ends_[i].node].push_back("no " + line_for(ends_[i])); });
+    uses_[i].release(lab.use_counts(),
+                     [&] { lines[ends_[i].node].push_back("no " + line_for(ends_[i])); });
   }
   tell(lab, lines);
 }
@@ -73,7 +73,7 @@ void SessionsDown::verify_removed(Lab& lab) const {
   std::map<std::string, Lines> configs;
   for (std::size_t i = 0; i < ends_.size(); ++i) {
     const SessionEnd& end = ends_[i];
-    if (lab.holds().are_held(grips_[i].what()) && !grips_[i].is_holding()) {
+    if (lab.use_counts().are_held(uses_[i].what()) && !uses_[i].is_holding()) {
       continue;  // held by another fault
     }
     if (is_shut_down(end, configs)) {

@@ -24,7 +24,7 @@ class SessionsDown {
 
  private:
   std::vector<SessionEnd> ends_;
-  std::vector<SharedUse> grips_;  // by end
+  std::vector<SharedUse> uses_;  // by end
 };
 
 }  // namespace erchaos::faults

@@ -86,7 +86,7 @@ class Lab {
   Router& router(const std::string& name) { return routers_.at(name); }
 
   // Shared use by faults: a fault that releases its hold leaves the others' holds in place.
-  UseCounts& holds() { return holds_; }
+  UseCounts& use_counts() { return use_counts_; }
 
   // Impairs a cable that was built as a wire, in both directions.
   void impair(const std::string& cable, const Wire& wire);
@@ -143,7 +143,7 @@ class Lab {
   std::string wire_backend_;
   std::map<std::string, Router> routers_;
   UseCounts power_;  // nodes without power
-  UseCounts holds_;
+  UseCounts use_counts_;
   std::set<std::string> coming_back_;  // routers with power, but without routes yet
   // Last, so that they end first: they call into all of the above. Kernel notifications have their
   // own loop, because their time is when they are read, and reading a log may take long.

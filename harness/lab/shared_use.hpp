@@ -28,15 +28,15 @@ class SharedUse {
 
   // Acts unless another holder already did. Held even if `act` throws, so that `undo` will be
   // tried.
-  void take(UseCounts& holds, const std::function<void()>& act) {
-    if (!std::exchange(is_holding_, true) && holds.take(what_)) {
+  void take(UseCounts& counts, const std::function<void()>& act) {
+    if (!std::exchange(is_holding_, true) && counts.take(what_)) {
       act();
     }
   }
 
   // Undoes unless another holder remains; does nothing if it was not taken.
-  void release(UseCounts& holds, const std::function<void()>& undo) {
-    if (std::exchange(is_holding_, false) && holds.release(what_)) {
+  void release(UseCounts& counts, const std::function<void()>& undo) {
+    if (std::exchange(is_holding_, false) && counts.release(what_)) {
       undo();
     }
   }
