@@ -1,4 +1,4 @@
-// Walks through directories.
+// Looks through directories.
 #include "harness/serve/scan.hpp"
 
 #include <algorithm>
@@ -16,11 +16,11 @@ bool has_file(const std::vector<FolderEntry>& entries, std::string_view name) {
       entries, [&](const FolderEntry& each) { return each.name == name && !each.is_directory; });
 }
 
-class Walk {
+class FolderScan {
  public:
-  explicit Walk(const Folder& folder) : folder_(folder) {}
+  explicit FolderScan(const Folder& folder) : folder_(folder) {}
 
-  Scan walked() {
+  Scan result() {
     visit("", 0);
     return std::move(scan_);
   }
@@ -80,6 +80,6 @@ class Walk {
 
 }  // namespace
 
-Scan scan(const Folder& folder) { return Walk{folder}.walked(); }
+Scan scan(const Folder& folder) { return FolderScan{folder}.result(); }
 
 }  // namespace erchaos::serve

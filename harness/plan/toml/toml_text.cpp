@@ -10,11 +10,11 @@
 namespace erchaos {
 namespace {
 
-class Walk {
+class TomlScanner {
  public:
-  explicit Walk(std::string_view text) : rest_(text) {}
+  explicit TomlScanner(std::string_view text) : rest_(text) {}
 
-  void go() {
+  void scan() {
     while (!rest_.empty() && problem_.empty()) {
       step();
     }
@@ -160,16 +160,16 @@ std::size_t TomlText::original_at(std::size_t offset) const {
 
 std::optional<TomlText> fit_for_toml11(const std::string& text, const std::string& file,
                                        Problems& problems) {
-  Walk walk{text};
-  walk.go();
-  if (!walk.problem().empty()) {
+  TomlScanner scanner{text};
+  scanner.scan();
+  if (!scanner.problem().empty()) {
     problems.push_back({.file = file,
-                        .line = walk.line(),
-                        .message = fmt::format("{} (the maximum)", walk.problem()),
+                        .line = scanner.line(),
+                        .message = fmt::format("{} (the maximum)", scanner.problem()),
                         .rule = rules::not_toml});
     return {};
   }
-  TomlText fit = walk.result();
+  TomlText fit = scanner.result();
   if (const std::size_t end = end_of_utf8(fit.text); end < fit.text.size()) {
     problems.push_back({.file = file,
                         .line = fit.original_at(end),
