@@ -19,6 +19,12 @@ void put(const std::filesystem::path& file, const std::string& text) {
   stream << text;
 }
 
+template <typename Data>
+void put_types(const std::filesystem::path& file) {
+  put(file, "// Made of the program's own description of the page's data.\n\n" +
+                erchaos::reports::typescript<Data>());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -36,10 +42,9 @@ int main(int argc, char** argv) {
         reports::json_schema<Repetitions>(reports::repetitions_schema).dump(2) + '\n');
     put(schemas / "sweep.schema.json",
         reports::json_schema<Sweep>(reports::sweep_schema).dump(2) + '\n');
-    put(types / "sweep.ts", "// Made of the program's own description of sweep.json.\n\n" +
-                                reports::typescript<Sweep>());
-    put(types / "result.ts", "// Made of the program's own description of result.json.\n\n" +
-                                 reports::typescript<Result>());
+    put_types<reports::ReportData>(types / "report_data.ts");
+    put_types<reports::MatrixData>(types / "matrix_data.ts");
+    put_types<reports::ResilienceData>(types / "resilience_data.ts");
   } catch (const std::exception& error) {
     std::cerr << "describe_files: " << error.what() << '\n';
     return EXIT_FAILURE;

@@ -5,6 +5,9 @@
 #include "harness/record/compare/sweep.hpp"
 #include "harness/record/judge/result.hpp"
 #include "reports/json/fields.hpp"
+#include "reports/json/matrix_data.hpp"
+#include "reports/json/report_data.hpp"
+#include "reports/json/resilience_data.hpp"
 
 namespace erchaos::reports {
 
@@ -30,6 +33,7 @@ void describe(Object& object, BgpRoute& route);
 void describe(Object& object, BgpTable& table);
 void describe(Object& object, SessionState& session);
 void describe(Object& object, RoutingSnapshot& moment);
+Entries entries_of(std::map<std::string, std::string>& texts);  // "drop": "nftables"
 
 // action_fields.cpp
 void describe(Object& object, Metric& metric);
@@ -72,6 +76,19 @@ void describe(Object& object, NotApplicable& none);
 void describe(Object& object, ShardRecord& shard);
 void describe(Object& object, Sweep& sweep);
 void describe(Object& object, CellRecord& record);
+
+// The data of the pages: report_data.cpp, matrix_data.cpp, resilience_data.cpp
+void describe(Object& object, ActionSentences& sentences);
+void describe(Object& object, FaultSentences& sentences);
+void describe(Object& object, RunSentences& sentences);
+void describe(Object& object, MetricMeaning& metric);
+void describe(Object& object, PageEvent& event);
+void describe(Object& object, ReportData& data);
+void describe(Object& object, MatrixRun& run);
+void describe(Object& object, MatrixRow& row);
+void describe(Object& object, MatrixData& data);
+void describe(Object& object, SinglePoint& point);
+void describe(Object& object, ResilienceData& data);
 
 // The three parts of a run, for delays or anything else that is measured in each.
 template <typename T>

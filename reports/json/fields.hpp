@@ -152,11 +152,17 @@ void visit(Value& at, std::optional<T>& value) {
   visit_optional(at, value, [](Value& inner, T& present) { visit(inner, present); });
 }
 
-template <typename T>
-void visit(Value& at, std::vector<T>& values) {
+// Each item as `visit_item` has it.
+template <typename T, typename VisitItem>
+void visit_list(Value& at, std::vector<T>& values, VisitItem visit_item) {
   at.list({.size = values.size(),
            .resize = [&](std::size_t size) { values.resize(size); },
-           .visit = [&](std::size_t i, Value& item) { visit(item, values[i]); }});
+           .visit = [&](std::size_t i, Value& item) { visit_item(item, values[i]); }});
+}
+
+template <typename T>
+void visit(Value& at, std::vector<T>& values) {
+  visit_list(at, values, [](Value& item, T& value) { visit(item, value); });
 }
 
 template <typename Enum>

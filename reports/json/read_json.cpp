@@ -7,7 +7,7 @@
 #include <cmath>
 #include <set>
 
-#include "reports/numbers.hpp"
+#include "reports/json/numbers.hpp"
 
 namespace erchaos::reports {
 namespace {

@@ -3,7 +3,6 @@
 
 #include "reports/format.hpp"
 #include "reports/json/described.hpp"
-#include "reports/json/result_object.hpp"
 #include "reports/json/whole_file.hpp"
 #include "reports/json/write_json.hpp"
 
@@ -11,10 +10,8 @@ namespace erchaos::reports {
 
 using Json = nlohmann::ordered_json;
 
-Json result_object(const Result& result) { return to_json(result, result.begin); }
-
 std::string result_json(const Result& result) {
-  return result_object(result).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return to_json(result, result.begin).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 void write_result(const std::filesystem::path& run_directory, const Result& result) {

@@ -2,15 +2,11 @@
 #include "reports/json/described.hpp"
 
 namespace erchaos::reports {
-namespace {
 
-// Pairs of texts, such as "drop": "nftables netdev ingress".
 Entries entries_of(std::map<std::string, std::string>& texts) {
   return map_entries(texts, std::identity{}, std::identity{},
                      [](Value& at, std::string& text) { at.text(text); });
 }
-
-}  // namespace
 
 void describe(Object& object, InputRecord& input) {
   object.field("path", input.path, "As given to the program.");

@@ -30,10 +30,8 @@ void check_results(const LocatedJson& root) {
 
 }  // namespace
 
-nlohmann::ordered_json sweep_object(const Sweep& sweep) { return to_json(sweep, Instant{}); }
-
 void write_sweep(const std::filesystem::path& folder, const Sweep& sweep) {
-  write_whole_file(folder / sweep_file, as_text(sweep_object(sweep)));
+  write_whole_file(folder / sweep_file, as_text(to_json(sweep, Instant{})));
 }
 
 void write_cell(const std::filesystem::path& folder, const CellRecord& record) {

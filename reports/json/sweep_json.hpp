@@ -3,13 +3,10 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 
 #include "harness/record/compare/sweep.hpp"
 
 namespace erchaos::reports {
-
-nlohmann::ordered_json sweep_object(const Sweep& sweep);
 
 // Write sweep.json or cell.json into a folder, with the same guarantee as write().
 void write_sweep(const std::filesystem::path& folder, const Sweep& sweep);

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reports/numbers.hpp"
+#include "reports/json/numbers.hpp"
 
 namespace erchaos::reports {
 namespace {

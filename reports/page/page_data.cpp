@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "reports/json/result_object.hpp"
+#include "reports/json/described.hpp"
+#include "reports/json/write_json.hpp"
 #include "reports/page/timeline_reduction.hpp"
 #include "reports/text/connection_sentences.hpp"
 #include "reports/text/limits.hpp"
@@ -15,84 +16,86 @@
 namespace erchaos::reports {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // A run that was cut short has no time zero; its first event serves instead.
 Instant zero_of(const Run& run) {
   const bool has_none = run.result.begin == Instant{} && !run.timeline.empty();
   return has_none ? run.timeline.front().at : run.result.begin;
 }
 
-Json sentences(const ActionResult& action) {
-  Json recovery = Json::array();
+ActionSentences sentences_of(const ActionResult& action) {
+  ActionSentences sentences{.losses = where_packets_were_lost(action.losses)};
   for (const RecoverySplit& split : action.recovery) {
-    recovery.push_back(how_it_recovered(split, action));
+    sentences.recovery.push_back(how_it_recovered(split, action));
   }
-  return {{"recovery", recovery}, {"losses", where_packets_were_lost(action.losses)}};
+  return sentences;
 }
 
-Json sentences(const FaultActions& fault, std::size_t flows) {
-  Json stages = Json::array();
+FaultSentences sentences_of(const FaultActions& fault, std::size_t flows) {
+  FaultSentences sentences{.happened = what_happened(fault, flows),
+                           .besides = what_else_happened(fault, flows),
+                           .failover = sentences_of(*fault.injection)};
   for (const ActionResult* stage : fault.stages) {
-    stages.push_back(sentences(*stage));
+    sentences.stages.push_back(sentences_of(*stage));
   }
-  return {{"happened", what_happened(fault, flows)},
-          {"besides", what_else_happened(fault, flows)},
-          {"failover", sentences(*fault.injection)},
-          {"stages", stages},
-          {"reversion", fault.healing == nullptr ? Json(nullptr) : sentences(*fault.healing)}};
+  if (fault.healing != nullptr) {
+    sentences.reversion = sentences_of(*fault.healing);
+  }
+  return sentences;
 }
 
-Json sentences(const Result& result) {
-  Json faults = Json::array();
+RunSentences sentences_of(const Result& result) {
+  RunSentences sentences{.connections = what_connections_did(result.connections)};
   for (const FaultActions& fault : actions_by_fault(result)) {
-    faults.push_back(sentences(fault, result.flows.size()));
+    sentences.faults.push_back(sentences_of(fault, result.flows.size()));
   }
-  return {{"faults", faults}, {"connections", what_connections_did(result.connections)}};
+  return sentences;
 }
 
-Json outcomes(const Result& result) {
-  Json names = Json::array();
+std::vector<Kept> outcomes_of(const Result& result) {
+  std::vector<Kept> outcomes;
   for (const LimitResult& limit : result.limits) {
-    names.push_back(name_of(kept(limit, result)));
+    outcomes.push_back(kept(limit, result));
   }
-  return names;
+  return outcomes;
 }
 
-Json metrics() {
-  Json rows = Json::array();
+std::vector<MetricMeaning> meanings() {
+  std::vector<MetricMeaning> all;
   for (const MetricDefinition& each : metric_definitions()) {
-    rows.push_back({{"name", each.name}, {"formula", each.formula}, {"source", each.source}});
+    all.push_back({.name = std::string{each.name},
+                   .formula = std::string{each.formula},
+                   .source = std::string{each.source}});
   }
-  return rows;
+  return all;
 }
 
-Json events(const Timeline& timeline, Instant zero) {
-  Json rows = Json::array();
+std::vector<PageEvent> events_of(const Timeline& timeline, Instant zero) {
+  std::vector<PageEvent> events;
   for (const Event& event : timeline) {
-    rows.push_back(Json::array({milliseconds(event.at - zero), name_of(event.source), event.node,
-                                word_of(event), event.subject, event.detail}));
+    events.push_back({.at_ms = milliseconds(event.at - zero),
+                      .source = std::string{name_of(event.source)},
+                      .node = event.node,
+                      .what = std::string{word_of(event)},
+                      .subject = event.subject,
+                      .detail = event.detail});
   }
-  return rows;
+  return events;
 }
 
 }  // namespace
 
-Json page_data(const Run& run) {
-  std::vector<std::string> notes;
+nlohmann::ordered_json page_data(const Run& run) {
+  ReportData data{.result = run.result,
+                  .has_result = run.missing.empty() || run.result.begin != Instant{},
+                  .outcomes = outcomes_of(run.result),
+                  .sentences = sentences_of(run.result),
+                  .metrics = meanings(),
+                  .configurations = run.configurations,
+                  .missing = run.missing};
   const Instant zero = zero_of(run);
-  const Timeline timeline = drawn_events(run, zero, notes);
-  Result result = run.result;
-  reduce_flows(result.flows, notes);
-  return {{"result", result_object(result)},
-          {"has_result", run.missing.empty() || run.result.begin != Instant{}},
-          {"outcomes", outcomes(result)},
-          {"sentences", sentences(result)},
-          {"metrics", metrics()},
-          {"events", events(timeline, zero)},
-          {"configurations", run.configurations},
-          {"missing", run.missing},
-          {"notes", notes}};
+  data.events = events_of(drawn_events(run, zero, data.notes), zero);
+  reduce_flows(data.result.flows, data.notes);
+  return to_json(std::move(data), run.result.begin);
 }
 
 }  // namespace erchaos::reports

@@ -19,10 +19,7 @@ int decimals_of(const LimitResult& limit) {
 
 }  // namespace
 
-std::string_view name_of(Kept kept) {
-  static constexpr std::array<std::string_view, 3> names{"kept", "missed", "unsure"};
-  return names.at(static_cast<std::size_t>(kept));
-}
+std::string_view name_of(Kept kept) { return kept_names.at(static_cast<std::size_t>(kept)); }
 
 Kept kept(const LimitResult& limit, const Result& result) {
   const bool stays_valid = result.trust.level == TrustLevel::untrusted && limit.is_valid;

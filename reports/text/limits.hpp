@@ -5,11 +5,9 @@
 #include <string_view>
 
 #include "harness/record/judge/result.hpp"
+#include "reports/json/report_data.hpp"
 
 namespace erchaos::reports {
-
-// In an inconclusive run all limits are unsure, except those that are valid without a good clock.
-enum class Kept { kept, missed, unsure };
 
 std::string_view name_of(Kept kept);
 

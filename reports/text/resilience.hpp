@@ -5,18 +5,13 @@
 #include <vector>
 
 #include "harness/record/compare/sweep.hpp"
+#include "reports/json/resilience_data.hpp"
 
 namespace erchaos::reports {
 
 // For a design review: "Of 214 single failures of recommended, 209 are survived within 1.1 s; these
 // 5 are not: ..."; a second one about pairs of failures, if there are any.
 std::vector<std::string> resilience_sentences(const Sweep& sweep);
-
-// A place where a single failure leaves flows dark until it is healed.
-struct SinglePoint {
-  std::string place;
-  std::vector<std::string> faults;  // "node-crash: 256 of 256 flows"
-};
 
 // Those with the most flows first.
 std::vector<SinglePoint> single_points_of_failure(const Sweep& sweep);

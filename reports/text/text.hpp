@@ -7,7 +7,7 @@
 
 #include "harness/base/printable.hpp"
 #include "harness/record/measure/metric.hpp"
-#include "reports/numbers.hpp"
+#include "reports/json/numbers.hpp"
 
 namespace erchaos::reports {
 

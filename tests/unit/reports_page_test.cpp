@@ -79,13 +79,18 @@ TEST(Page, EscapesForeignTextInTheScript) {
   const json data = json::parse(text);
   EXPECT_THAT(data.at("result").at("scenario").at("name").get<std::string>(), HasSubstr(evil));
   EXPECT_EQ(data.at("configurations").at("core/frr.conf"), evil);
-  EXPECT_EQ(data.at("events").at(0).at(5), evil);
+  EXPECT_EQ(data.at("events").at(0).at("detail"), evil);
 }
 
 TEST(Page, HasMomentsSinceTimeZero) {
   reports::Run run = full_run();
   run.timeline = {event_at(-5, Source::link, What::carrier), event_at(5, Source::bfd, What::down)};
-  EXPECT_EQ(data_of(run).at("events"), (json{{5.0, "bfd", "core", "down", "", ""}}));
+  EXPECT_EQ(data_of(run).at("events"), (json{{{"at_ms", 5.0},
+                                              {"source", "bfd"},
+                                              {"node", "core"},
+                                              {"what", "down"},
+                                              {"subject", ""},
+                                              {"detail", ""}}}));
 }
 
 TEST(Page, OfARunThatWasCutShortBeginsWithItsFirstEvent) {
@@ -95,8 +100,8 @@ TEST(Page, OfARunThatWasCutShortBeginsWithItsFirstEvent) {
   const json data = data_of(run);
   EXPECT_FALSE(data.at("has_result"));
   EXPECT_EQ(data.at("missing"), json{"result.json is missing"});
-  EXPECT_EQ(data.at("events").at(0).at(0), 0.0);
-  EXPECT_EQ(data.at("events").at(1).at(0), 5.0);
+  EXPECT_EQ(data.at("events").at(0).at("at_ms"), 0.0);
+  EXPECT_EQ(data.at("events").at(1).at("at_ms"), 5.0);
 }
 
 TEST(Thinning, LeavesShortRunsUnchanged) {

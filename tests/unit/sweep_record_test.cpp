@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/record/compare/sweep.hpp"
+#include "reports/json/described.hpp"
 #include "reports/json/sweep_json.hpp"
+#include "reports/json/write_json.hpp"
 #include "reports/page/resilience_page.hpp"
 #include "reports/text/resilience.hpp"
 #include "tests/unit/plan_input.hpp"
@@ -167,8 +169,8 @@ TEST(SweepJson, IsReadAsItWasWritten) {
   const inputs::InputFolder folder;
   const Sweep sweep = sample();
   reports::write_sweep(folder.path(), sweep);
-  EXPECT_EQ(reports::sweep_object(reports::read_sweep(folder.path())),
-            reports::sweep_object(sweep));
+  EXPECT_EQ(reports::to_json(reports::read_sweep(folder.path()), Instant{}),
+            reports::to_json(sweep, Instant{}));
   reports::write_cell(folder.path(), {.cell = sweep.cells[1], .inputs = sweep.inputs});
   EXPECT_EQ(reports::read_cell(folder.path()).cell.result->outage_ms, 930);
 }

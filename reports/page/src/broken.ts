@@ -22,7 +22,7 @@ const namesIn = (target: string): string[] => [target, ...target.split(/[\s,]+/)
 const withoutPower = (data: Data, fault: Fault): string[] =>
   data.events
     .filter(
-      ([at, , , what]) =>
-        what === "power-off" && at >= fault.inject_ms && at <= (fault.heal_ms ?? Infinity),
+      ({ at_ms, what }) =>
+        what === "power-off" && at_ms >= fault.inject_ms && at_ms <= (fault.heal_ms ?? Infinity),
     )
-    .map(([, , node]) => node);
+    .map(({ node }) => node);

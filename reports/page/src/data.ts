@@ -1,6 +1,6 @@
-// The data that the program puts into the page (reports/page/page_data.cpp). `result` is
-// result.json; the build generates its types (reports/json/described.hpp).
-import type { Aftermath, DelaySpread, Metric, Result } from "./result";
+// The data that the program puts into the page. The build generates its types
+// (reports/json/report_data.cpp).
+import type { Aftermath, DelaySpread, Metric, ReportData } from "./report_data";
 
 export type {
   Aftermath,
@@ -21,41 +21,17 @@ export type {
   Session,
   Stage,
   Trust,
-} from "./result";
+  ActionSentences,
+  FaultSentences,
+  PageEvent as Event,
+  ReportData as Data,
+} from "./report_data";
 
 export type Spread = DelaySpread;
 export type Metrics = Record<string, Metric>;
 
-export interface AftermathSentences {
-  recovery: string[];
-  losses: string;  // "": none
-}
-
-export interface FaultSentences {
-  happened: string;
-  besides: string[];
-  failover: AftermathSentences;
-  stages: AftermathSentences[];
-  reversion: AftermathSentences | null;
-}
-
-// [ms since time zero, source, node, what, subject, detail]
-export type Event = [number, string, string, string, string, string];
-
-export interface Data {
-  result: Result;
-  has_result: boolean;
-  outcomes: ("kept" | "missed" | "unsure")[];
-  sentences: { faults: FaultSentences[]; connections: string[] };
-  metrics: { name: string; formula: string; source: string }[];
-  events: Event[];
-  configurations: Record<string, string>;
-  missing: string[];
-  notes: string[];
-}
-
-export function readData(): Data {
-  return JSON.parse(document.getElementById("data")!.textContent!) as Data;
+export function readData(): ReportData {
+  return JSON.parse(document.getElementById("data")!.textContent!) as ReportData;
 }
 
 const isMetric = (value: unknown): value is Metric =>

@@ -19,16 +19,16 @@ export function eventSeries(lanes: Lanes, clock: Clock, colours: Palette) {
       symbolOffset: [0, kind.shift] as [number, number],
       itemStyle: { color: colour },
       data: marks.map((mark) => ({
-        value: [clock.position(mark.event[0]), mark.lane],
+        value: [clock.position(mark.event.at_ms), mark.lane],
         itemStyle: isEnding(mark.event)
           ? { color: colour, opacity: 1 }
           : { opacity: 1, color: colours.surface, borderColor: colour, borderWidth: 1.5 },
       })),
       tooltip: {
         formatter: (point: unknown) => {
-          const [at, source, node, what, subject, detail] =
+          const { at_ms, source, node, what, subject, detail } =
             marks[(point as { dataIndex: number }).dataIndex]!.event;
-          return lines(clock.text(at), `${node}: ${source} ${what}`, `${subject} ${detail}`);
+          return lines(clock.text(at_ms), `${node}: ${source} ${what}`, `${subject} ${detail}`);
         },
       },
     };

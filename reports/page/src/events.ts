@@ -14,7 +14,7 @@ export interface Kind {
 const of =
   (source: string, ...whats: string[]) =>
   (event: Event) =>
-    event[1] === source && (whats.length === 0 || whats.includes(event[3]));
+    event.source === source && (whats.length === 0 || whats.includes(event.what));
 
 // The first kind that takes an event applies.
 export const kinds: Kind[] = [
@@ -68,7 +68,7 @@ export const kinds: Kind[] = [
     shift: 0,
     isQuiet: true,
     colour: (it) => it.muted,
-    takes: (event) => event[1] === "bgp" || event[1] === "bfd",
+    takes: (event) => event.source === "bgp" || event.source === "bfd",
   },
 ];
 
@@ -90,6 +90,6 @@ const endings = new Set([
 
 // Losses have filled symbols, returns hollow ones.
 export const isEnding = (event: Event): boolean =>
-  endings.has(event[3]) || (event[3] === "best-path" && event[5] === "delete");
+  endings.has(event.what) || (event.what === "best-path" && event.detail === "delete");
 
 export const kindOf = (event: Event): number => kinds.findIndex((kind) => kind.takes(event));

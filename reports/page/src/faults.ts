@@ -1,5 +1,5 @@
 // Each fault: what happened, how service came back, and its figures.
-import type { Aftermath, AftermathSentences, Data, Fault, FaultSentences, Stage } from "./data";
+import type { Aftermath, ActionSentences, Data, Fault, FaultSentences, Stage } from "./data";
 import type { Clock } from "./clock";
 import { details, el, list, pairs, section } from "./dom";
 import { allMetrics, keyFigures } from "./metrics";
@@ -70,9 +70,9 @@ function moments(clock: Clock, fault: Fault): HTMLElement {
 }
 
 function recovery(fault: Fault, said: FaultSentences): HTMLElement {
-  const actions: [string, Aftermath, AftermathSentences][] = [
+  const actions: [string, Aftermath, ActionSentences][] = [
     ["Failover", fault.failover, said.failover],
-    ...fault.stages.map((stage, i): [string, Aftermath, AftermathSentences] => [
+    ...fault.stages.map((stage, i): [string, Aftermath, ActionSentences] => [
       titleOf(stage),
       stage.aftermath,
       said.stages[i]!,

@@ -14,8 +14,8 @@ export interface Lanes {
 }
 
 export function lanesOf(data: Data, order: string[]): Lanes {
-  const drawn = data.events.filter((event) => event[2] !== "" && kindOf(event) >= 0);
-  const seen = new Set(drawn.map((event) => event[2]));
+  const drawn = data.events.filter((event) => event.node !== "" && kindOf(event) >= 0);
+  const seen = new Set(drawn.map((event) => event.node));
   const routers = data.result.network.nodes.filter(
     ({ role }) => role !== "host" && role !== "switch",
   );
@@ -27,7 +27,7 @@ export function lanesOf(data: Data, order: string[]): Lanes {
   const lane = new Map(nodes.map((name, i) => [name, i]));
   return {
     nodes,
-    marks: drawn.map((event) => ({ event, lane: lane.get(event[2])!, kind: kindOf(event) })),
+    marks: drawn.map((event) => ({ event, lane: lane.get(event.node)!, kind: kindOf(event) })),
   };
 }
 
@@ -64,12 +64,14 @@ const barsOf = (faults: Fault[], end: number): Bar[] =>
 // A run that was cut short has no result, but it may have events of its faults.
 function barsSeen(events: Event[], end: number): Bar[] {
   const seen = (what: string) =>
-    events.filter(([, source, , each]) => source === "fault" && each === what);
+    events.filter((event) => event.source === "fault" && event.what === what);
   const healed = seen("healed");
-  return seen("inject").map(([from, , , , kind, target]) => ({
+  return seen("inject").map(({ at_ms: from, subject: kind, detail: target }) => ({
     name: `${kind} ${target}`,
     from,
-    to: healed.find((heal) => heal[0] > from && heal[4] === kind && heal[5] === target)?.[0] ?? end,
+    to:
+      healed.find((heal) => heal.at_ms > from && heal.subject === kind && heal.detail === target)
+        ?.at_ms ?? end,
     steps: [],
   }));
 }

@@ -9,17 +9,17 @@ import {
   isRepeated,
   longestOutage,
   worstOf,
-  type Entry,
-  type Phase,
+  type MatrixRow,
+  type MatrixPhase,
   type Worst,
-} from "./matrix_data";
+} from "./matrix_rows";
 import { table } from "./table";
 
 const distinct = (names: string[]): string[] =>
   [...new Set(names)].sort((a, b) => a.localeCompare(b));
 
-export function matrix(entries: Entry[]): HTMLElement {
-  const faults = distinct(entries.map(faultOf));
+export function matrix(rows: MatrixRow[]): HTMLElement {
+  const faults = distinct(rows.map(faultOf));
   return table<string>(
     "Longest outage while the fault lasted, by design and fault",
     [
@@ -30,38 +30,38 @@ export function matrix(entries: Entry[]): HTMLElement {
           el(
             "div",
             { class: "cells" },
-            ...entries
-              .filter((entry) => designOf(entry) === design && faultOf(entry) === fault)
+            ...rows
+              .filter((row) => designOf(row) === design && faultOf(row) === fault)
               .map(cell),
           ),
       })),
     ],
-    distinct(entries.map(designOf)),
+    distinct(rows.map(designOf)),
   );
 }
 
-function cell(entry: Entry): HTMLElement {
-  const outage = longestOutage(entry, "failover");
-  const dark = worstOf(entry, "failover", "flows_not_recovered")?.value ?? 0;
-  const trust = entry.runs.find((run) => run.trust !== "trusted")?.trust;
+function cell(row: MatrixRow): HTMLElement {
+  const outage = longestOutage(row, "failover");
+  const dark = worstOf(row, "failover", "flows_not_recovered")?.value ?? 0;
+  const trust = row.runs.find((run) => run.trust !== "trusted")?.trust;
   return el(
     "div",
     { class: "cell" },
     el("span", { class: "value" }, outage ? text(outage) : "no value"),
     el("small", {}, outage ? accuracyOf(outage) : ""),
-    el("div", {}, badge(entry.verdict), trust ? badge(trust) : null),
+    el("div", {}, badge(row.verdict), trust ? badge(trust) : null),
     dark > 0 ? el("small", {}, `${dark} flows did not recover`) : null,
-    el("small", {}, titleOf(entry)),
+    el("small", {}, titleOf(row)),
   );
 }
 
 // Its name is a link to its own page.
-const titleOf = (entry: Entry): HTMLElement => {
-  const only = isRepeated(entry) ? null : (entry.runs[0]?.page ?? null);
-  const counted = entry.runs.filter((run) => run.counts).length;
-  const name = isRepeated(entry)
-    ? `${entry.scenario}, worst of ${counted} conclusive ones, of ${entry.runs.length}`
-    : entry.scenario;
+const titleOf = (row: MatrixRow): HTMLElement => {
+  const only = isRepeated(row) ? null : (row.runs[0]?.page ?? null);
+  const counted = row.runs.filter((run) => run.counts).length;
+  const name = isRepeated(row)
+    ? `${row.scenario.name}, worst of ${counted} conclusive ones, of ${row.runs.length}`
+    : row.scenario.name;
   return only === null ? el("span", {}, name) : el("a", { href: hrefOf(only) }, name);
 };
 
@@ -69,35 +69,35 @@ const text = (worst: Worst): string =>
   worst.value === null ? "did not end" : figure(worst.value, worst.unit, worst.accuracy);
 const accuracyOf = (worst: Worst): string => accuracy(worst);
 
-export function runTable(entries: Entry[]): HTMLElement {
-  const column = (name: string, change: Phase["change"], metric: string) => ({
+export function runTable(rows: MatrixRow[]): HTMLElement {
+  const column = (name: string, change: MatrixPhase["change"], metric: string) => ({
     name,
     isFigure: true,
-    cell: (entry: Entry) => {
-      const worst = worstOf(entry, change, metric);
+    cell: (row: MatrixRow) => {
+      const worst = worstOf(row, change, metric);
       return worst ? orDash(worst.value, worst.unit) : "\u2013";
     },
-    sort: (entry: Entry) => worstOf(entry, change, metric)?.value ?? Infinity,
+    sort: (row: MatrixRow) => worstOf(row, change, metric)?.value ?? Infinity,
   });
-  return table<Entry>(
+  return table<MatrixRow>(
     "All runs; for repetitions the worst",
     [
-      { name: "Run", cell: (entry) => entry.path, sort: (entry) => entry.path, isHeading: true },
+      { name: "Run", cell: (row) => row.path, sort: (row) => row.path, isHeading: true },
       {
         name: "Scenario",
-        cell: (entry) => el("div", { class: "title" }, titleOf(entry)),
-        sort: (entry) => entry.scenario,
+        cell: (row) => el("div", { class: "title" }, titleOf(row)),
+        sort: (row) => row.scenario.name,
       },
       { name: "Design", cell: designOf, sort: designOf },
       { name: "Fault", cell: faultOf, sort: faultOf },
-      { name: "Verdict", cell: (entry) => badge(entry.verdict), sort: (entry) => entry.verdict },
+      { name: "Verdict", cell: (row) => badge(row.verdict), sort: (row) => row.verdict },
       {
         name: "Trust",
-        cell: (entry) =>
+        cell: (row) =>
           el(
             "span",
             {},
-            ...distinct(entry.runs.map((run) => run.trust)).map((level) => badge(level)),
+            ...distinct(row.runs.map((run) => run.trust)).map((level) => badge(level)),
           ),
       },
       column("Longest outage", "failover", "route_loss_of_connectivity_period_max"),
@@ -107,6 +107,6 @@ export function runTable(entries: Entry[]): HTMLElement {
       column("Not recovered", "failover", "flows_not_recovered"),
       column("Longest outage after healing", "reversion", "route_loss_of_connectivity_period_max"),
     ],
-    entries,
+    rows,
   );
 }

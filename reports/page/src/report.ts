@@ -38,7 +38,7 @@ function page(data: Data, clock: Clock): void {
 const moments = ({ result, events }: Data): number[] => [
   ...result.phases.flatMap((phase) => [phase.begin_ms, phase.end_ms]),
   ...result.faults.flatMap((fault) => [fault.inject_ms, fault.healed_ms ?? 0]),
-  ...events.map((event) => event[0]),
+  ...events.map((event) => event.at_ms),
 ];
 
 function header(data: Data): HTMLElement {

@@ -2,7 +2,7 @@
 import { badge } from "./badge";
 import { el } from "./dom";
 import { accuracy, figure } from "./figures";
-import { hrefOf } from "./matrix_data";
+import { hrefOf } from "./matrix_rows";
 import {
   counts,
   isSingle,
@@ -10,8 +10,8 @@ import {
   titleOf,
   type ResilienceData,
   type SinglePoint,
-} from "./resilience_data";
-import type { CellResult, NotApplicable, Sweep, SweepCell } from "./sweep";
+} from "./cells";
+import type { CellResult, NotApplicable, Sweep, SweepCell } from "./resilience_data";
 import { table } from "./table";
 
 // Rows in the order of their worst cells; so are the columns.

@@ -3,7 +3,13 @@ import { Chart, font, lines, tooltip, type Draw } from "./chart";
 import { badge } from "./badge";
 import { details, el } from "./dom";
 import { figure, orDash, withUnit } from "./figures";
-import { hrefOf, isRepeated, type Entry, type Phase, type Series } from "./matrix_data";
+import {
+  hrefOf,
+  isRepeated,
+  type MatrixPhase,
+  type MatrixRow,
+  type MatrixSeries,
+} from "./matrix_rows";
 import { table } from "./table";
 
 const shown = [
@@ -14,13 +20,13 @@ const shown = [
 ];
 
 interface Row {
-  phase: Phase;
-  series: Series;
+  phase: MatrixPhase;
+  series: MatrixSeries;
   values: number[]; // in order
 }
 
-export function repetitions(entry: Entry): HTMLElement {
-  const rows = entry.phases.flatMap((phase) =>
+export function repetitions(row: MatrixRow): HTMLElement {
+  const rows = row.phases.flatMap((phase) =>
     phase.series
       .filter(
         (series) => shown.includes(series.metric) && series.figures.some((value) => value !== null),
@@ -31,16 +37,16 @@ export function repetitions(entry: Entry): HTMLElement {
         values: series.figures.filter((value) => value !== null).sort((a, b) => a - b),
       })),
   );
-  const counted = entry.runs.filter((run) => run.counts).length;
+  const counted = row.runs.filter((run) => run.counts).length;
   const chart = new Chart(draw(rows), () => rows.length * 34 + 30, { renderer: "svg" });
   return el(
     "article",
     {},
-    el("h3", {}, entry.scenario),
+    el("h3", {}, row.scenario.name),
     el(
       "p",
       { class: "meta" },
-      `${entry.path}: ${counted} of ${entry.runs.length} repetitions are conclusive`,
+      `${row.path}: ${counted} of ${row.runs.length} repetitions are conclusive`,
     ),
     rows.length
       ? el(
@@ -55,7 +61,7 @@ export function repetitions(entry: Entry): HTMLElement {
         )
       : null,
     rows.length ? figures(rows) : null,
-    details("Repetitions", runs(entry)),
+    details("Repetitions", runs(row)),
   );
 }
 
@@ -99,7 +105,7 @@ const figures = (rows: Row[]): HTMLElement =>
     rows,
   );
 
-const runs = (entry: Entry): HTMLElement =>
+const runs = (row: MatrixRow): HTMLElement =>
   table(
     "Repetitions",
     [
@@ -116,7 +122,7 @@ const runs = (entry: Entry): HTMLElement =>
         cell: (run) => el("span", { class: "meaning" }, run.reasons.join("; ") || orDash(null)),
       },
     ],
-    entry.runs,
+    row.runs,
   );
 
 const draw =
@@ -182,4 +188,4 @@ const spreadText = ({ phase, series, values }: Row): string[] => [
     figure(values.at(-1)!, series.unit, series.accuracy),
 ];
 
-export const repeated = (entries: Entry[]): Entry[] => entries.filter(isRepeated);
+export const repeated = (rows: MatrixRow[]): MatrixRow[] => rows.filter(isRepeated);

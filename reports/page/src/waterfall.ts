@@ -1,6 +1,6 @@
 // The recovery split: where the time from the fault to the first good packet went.
 import { Chart, font, lines, tooltip, type Draw } from "./chart";
-import type { Aftermath, AftermathSentences, Recovery } from "./data";
+import type { Aftermath, ActionSentences, Recovery } from "./data";
 import { el } from "./dom";
 import { shortTime } from "./figures";
 
@@ -11,7 +11,7 @@ interface Part {
   isSum?: boolean;
 }
 
-export function waterfalls(name: string, after: Aftermath, said: AftermathSentences): HTMLElement {
+export function waterfalls(name: string, after: Aftermath, said: ActionSentences): HTMLElement {
   const longest = Math.max(...after.recovery.map(sum), 0);
   return el(
     "div",

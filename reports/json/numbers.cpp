@@ -1,5 +1,5 @@
 // Rounds figures, and converts times to and from UTC text.
-#include "reports/numbers.hpp"
+#include "reports/json/numbers.hpp"
 
 #include <fmt/chrono.h>
 

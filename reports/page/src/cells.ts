@@ -1,19 +1,6 @@
-// The data that the program puts into the page about a sweep (reports/page/resilience_page.cpp).
-import type { CellResult, Sweep, SweepCell, SweepFault } from "./sweep";
-
-export interface SinglePoint {
-  place: string;
-  faults: string[];
-}
-
-export interface ResilienceData {
-  sweep: Sweep;
-  sentences: string[];
-  points: SinglePoint[];
-  ranking: string[]; // names of cells
-  shards: string[];
-  pages: Record<string, string>; // of cells, relative
-}
+// Looks through the cells of a sweep. The build generates their types
+// (reports/json/resilience_data.cpp).
+import type { CellResult, ResilienceData, SweepCell, SweepFault } from "./resilience_data";
 
 // What hurts most comes first.
 export function rankedCells({ sweep, ranking }: ResilienceData): SweepCell[] {
