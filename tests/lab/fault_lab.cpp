@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/replace.hpp>
 #include <fstream>
-#include <regex>
 
 #include "faults/kinds.hpp"
 #include "harness/lab/state/sessions.hpp"
@@ -29,7 +29,7 @@ Plan plan_of(const std::filesystem::path& directory, const std::string& topology
              const std::string& faults, const std::string& traffic) {
   const std::string designs = std::string{ERCHAOS_SOURCE} + "/topologies";
   std::ofstream{directory / "topology.toml"}
-      << std::regex_replace(topology, std::regex{"DESIGNS"}, designs);
+      << boost::replace_all_copy(topology, "DESIGNS", designs);
   std::ofstream scenario{directory / "scenario.toml"};
   scenario << "name = \"x\"\ntopology = \"topology.toml\"\n"
               "[traffic]\nflows = 32\n"

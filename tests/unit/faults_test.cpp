@@ -2,7 +2,7 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
-#include <regex>
+#include <boost/algorithm/string/replace.hpp>
 
 #include "faults/kinds.hpp"
 #include "tests/unit/plan_input.hpp"
@@ -26,7 +26,7 @@ Plan load(const std::string& faults, const std::string& topology = recommended,
           const Overrides& overrides = {}, const std::string& to = "vnet") {
   const InputFolder folder;
   folder.write("topology.toml",
-               std::regex_replace(topology, std::regex{"DESIGNS"}, ERCHAOS_SOURCE "/topologies"));
+               boost::replace_all_copy(topology, "DESIGNS", ERCHAOS_SOURCE "/topologies"));
   return load_plan(folder.write("scenario.toml",
                                 "name = \"x\"\ntopology = \"topology.toml\"\n"
                                 "[traffic]\nfrom = \"onprem\"\nto = \"" +

@@ -3,10 +3,11 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <re2/re2.h>
 
+#include <boost/algorithm/string/replace.hpp>
 #include <cstdlib>
 #include <memory>
-#include <regex>
 
 namespace erchaos {
 
@@ -28,10 +29,11 @@ std::string as_html(const std::string& markdown) {
 }
 
 std::string as_seen(const std::string& html) {
-  std::string text = std::regex_replace(html, std::regex{"<[^>]*>|\xE2\x80\x8B"}, "");
+  std::string text = html;
+  RE2::GlobalReplace(&text, "<[^>]*>|\xE2\x80\x8B", "");
   for (const auto& [entity, character] :
        {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}) {
-    text = std::regex_replace(text, std::regex{entity}, character);
+    boost::replace_all(text, entity, character);
   }
   return text;
 }

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 
 #include "faults/kinds.hpp"
@@ -74,15 +74,19 @@ class Designs {
 
   // The first of each key, in topologies and in scenarios.
   void find_places(const fs::path& file) {
-    static const std::regex assignment{R"re(([\w.-]+)\s*=\s*\[?\s*("[^"\n]*"))re"};
+    static const RE2 assignment{R"re(([\w.-]+)\s*=\s*\[?\s*("[^"\n]*"))re"};
     const std::string text = read_all(file);
-    for (std::sregex_iterator at{text.begin(), text.end(), assignment}, end; at != end; ++at) {
-      const std::string before = text.substr(0, static_cast<std::size_t>(at->position()));
+    re2::StringPiece rest{text};
+    re2::StringPiece key;
+    re2::StringPiece value;
+    while (RE2::FindAndConsume(&rest, assignment, &key, &value)) {
+      const std::string before = text.substr(0, static_cast<std::size_t>(key.data() - text.data()));
       const bool is_comment = before.find('#', before.rfind('\n') + 1) != std::string::npos;
-      const std::string key = (*at)[1];
-      if (!is_comment && seen_.emplace(is_topology(file), key).second) {
-        places_.push_back(
-            {.file = file, .key = key, .begin = at->position(2), .length = at->length(2)});
+      if (!is_comment && seen_.emplace(is_topology(file), std::string{key}).second) {
+        places_.push_back({.file = file,
+                           .key = std::string{key},
+                           .begin = value.data() - text.data(),
+                           .length = static_cast<std::ptrdiff_t>(value.size())});
       }
     }
   }

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -44,19 +44,19 @@ std::string unescaped(const std::string& text) {
 
 // name{label="value",...} value
 std::optional<Sample> sample_of(const std::string& line) {
-  static const std::regex whole{R"re(([a-zA-Z_:][a-zA-Z0-9_:]*)(\{(.*)\})? ([-+0-9.e]+))re"};
-  static const std::regex label{R"re(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(,|$))re"};
-  std::smatch match;
-  if (!std::regex_match(line, match, whole)) {
+  static const RE2 whole{R"re(([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? ([-+0-9.e]+))re"};
+  static const RE2 label{R"re(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(?:,|$))re"};
+  Sample sample;
+  std::string labels;
+  if (!RE2::FullMatch(line, whole, &sample.family, &labels, &sample.value)) {
     return {};
   }
-  Sample sample{.family = match[1], .labels = {}, .value = std::stod(match[4])};
-  const std::string labels = match[3];
-  auto rest = labels.begin();
-  for (std::smatch found; rest != labels.end(); rest = found.suffix().first) {
-    if (!std::regex_search(rest, labels.end(), found, label,
-                           std::regex_constants::match_continuous) ||
-        !sample.labels.emplace(found[1], unescaped(found[2])).second) {
+  re2::StringPiece rest{labels};
+  std::string name;
+  std::string value;
+  while (!rest.empty()) {
+    if (!RE2::Consume(&rest, label, &name, &value) ||
+        !sample.labels.emplace(name, unescaped(value)).second) {
       return {};
     }
   }
@@ -91,15 +91,17 @@ struct Scrape {
 
  private:
   void read(const std::string& line) {
-    static const std::regex comment{R"(# (HELP|TYPE) ([a-z_]+) (.+))"};
-    std::smatch match;
-    if (std::regex_match(line, match, comment)) {
-      const bool is_new = match[1] == "HELP" ? help.emplace(match[2], match[3]).second
-                                             : match[3] == "gauge" && family_ == match[2];
-      if (!is_new || (match[1] == "TYPE" && has_samples_)) {
+    static const RE2 comment{"# (HELP|TYPE) ([a-z_]+) (.+)"};
+    std::string keyword;
+    std::string family;
+    std::string text;
+    if (RE2::FullMatch(line, comment, &keyword, &family, &text)) {
+      const bool is_new = keyword == "HELP" ? help.emplace(family, text).second
+                                            : text == "gauge" && family_ == family;
+      if (!is_new || (keyword == "TYPE" && has_samples_)) {
         broken.push_back(line);
       }
-      family_ = match[2];
+      family_ = family;
       has_samples_ = false;
       return;
     }
