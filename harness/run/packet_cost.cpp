@@ -14,7 +14,7 @@
 
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/cpu_limits.hpp"
-#include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/cpu_time.hpp"
 #include "harness/sys/processes.hpp"
 #include "harness/traffic/probes.hpp"
 
@@ -55,15 +55,8 @@ Duration time_of_daemons() {
 
 // Where it is counted apart from what it interrupts; otherwise 0.
 Duration time_of_softirqs() {
-  std::istringstream file{read_file("/proc/stat")};
-  std::string name;
-  std::array<std::int64_t, 7> columns{};  // user nice system idle iowait irq softirq
-  file >> name;
-  for (std::int64_t& column : columns) {
-    file >> column;
-  }
-  const bool is_apart = columns[5] > 0;
-  return is_apart ? std::chrono::seconds{1} * columns[6] / sysconf(_SC_CLK_TCK) : Duration{};
+  const auto ticks = static_cast<std::int64_t>(ticks_of_softirqs().value_or(0));
+  return std::chrono::seconds{1} * ticks / sysconf(_SC_CLK_TCK);
 }
 
 Traffic trial_of(Traffic traffic) {

@@ -1,6 +1,8 @@
 // Reads /proc/stat and /proc/PID/stat (proc(5)).
 #include "harness/sys/cpu_time.hpp"
 
+#include <array>
+#include <numeric>
 #include <sstream>
 #include <string>
 
@@ -8,19 +10,32 @@
 #include "harness/sys/processes.hpp"
 
 namespace erchaos {
+namespace {
 
-HostTicks ticks_of_host() {
+enum Column { user, nice, system, idle, iowait, irq, softirq, steal, columns };
+
+std::array<std::uint64_t, columns> columns_of_host() {
   std::istringstream file{read_file("/proc/stat")};
   std::string name;
-  file >> name;  // "cpu", then user nice system idle iowait irq softirq steal
-  HostTicks ticks;
-  for (int column = 0; column < 8; ++column) {
-    std::uint64_t of_column = 0;
-    file >> of_column;
-    ticks.total += of_column;
-    ticks.busy += column == 3 || column == 4 ? 0 : of_column;
+  file >> name;  // "cpu"
+  std::array<std::uint64_t, columns> ticks{};
+  for (std::uint64_t& column : ticks) {
+    file >> column;
   }
   return ticks;
+}
+
+}  // namespace
+
+HostTicks ticks_of_host() {
+  const auto ticks = columns_of_host();
+  const std::uint64_t total = std::accumulate(ticks.begin(), ticks.end(), std::uint64_t{});
+  return {.total = total, .busy = total - ticks[idle] - ticks[iowait]};
+}
+
+std::optional<std::uint64_t> ticks_of_softirqs() {
+  const auto ticks = columns_of_host();
+  return ticks[irq] > 0 ? std::optional{ticks[softirq]} : std::nullopt;
 }
 
 ProcessTicks ticks_of(const std::filesystem::path& process) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 namespace erchaos {
 
@@ -14,6 +15,10 @@ struct HostTicks {
 };
 
 HostTicks ticks_of_host();
+
+// Of all CPUs; nothing where the kernel books interrupts to what they interrupt
+// (no CONFIG_IRQ_TIME_ACCOUNTING).
+std::optional<std::uint64_t> ticks_of_softirqs();
 
 struct ProcessTicks {
   pid_t parent{};

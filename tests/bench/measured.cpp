@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "harness/sys/clock.hpp"
+#include "harness/sys/cpu_time.hpp"
 #include "tests/in_sandbox.hpp"
 
 namespace erchaos {
@@ -25,18 +26,7 @@ double cpu_seconds() {
 }
 
 double machine_cpu_seconds() {
-  std::ifstream file{"/proc/stat"};
-  std::string name;
-  double user = 0;
-  double nice = 0;
-  double system = 0;
-  double idle = 0;
-  double waiting = 0;
-  double interrupts = 0;
-  double soft_interrupts = 0;
-  file >> name >> user >> nice >> system >> idle >> waiting >> interrupts >> soft_interrupts;
-  return (user + nice + system + interrupts + soft_interrupts) /
-         static_cast<double>(sysconf(_SC_CLK_TCK));
+  return static_cast<double>(ticks_of_host().busy) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 json measured(const std::function<json(const std::filesystem::path&)>& work) {
