@@ -1,4 +1,4 @@
-// A fault of floating static routes: what staticd is told, with its undoing.
+// A fault of floating static routes: the lines that staticd gets, and those that undo them.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Separates the two signs that commands of CI services begin with.
+// Puts a blank between the two characters that commands of CI services begin with.
 #include "harness/base/ci.hpp"
 
 #include <cstdlib>

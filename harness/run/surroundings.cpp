@@ -1,4 +1,4 @@
-// Asks plan, kernel and FRR.
+// Collects what the plan, the kernel and FRR say about themselves.
 #include "harness/run/surroundings.hpp"
 
 #include <fmt/core.h>

@@ -25,8 +25,8 @@ class Server {
 
   const Listen& listen() const { return listen_; }  // with the port that was chosen
 
-  // Answers requests, one at a time, until a stop is requested. What `answer` throws is told the
-  // client (500) and on standard error.
+  // Answers requests, one at a time, until a stop is requested. If `answer` throws, the client
+  // gets status 500, and standard error the message.
   void run(const std::stop_token& stop, const std::function<Answer(const Request&)>& answer);
 
  private:

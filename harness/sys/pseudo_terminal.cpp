@@ -38,7 +38,7 @@ void write_all(int descriptor, const char* data, std::size_t size) {
   while (size > 0) {
     const ssize_t count = ::write(descriptor, data, size);
     if (count < 0 && errno != EINTR) {
-      return;  // whoever reads is gone, which its own end tells
+      return;  // the reader is gone; the process reports that by ending
     }
     data += std::max<ssize_t>(count, 0);
     size -= static_cast<std::size_t>(std::max<ssize_t>(count, 0));

@@ -35,7 +35,8 @@ void complain_of_failure(const std::string& what);  // "erchaos: <what>"
 
 // Runs `work` as root, and as PID 1, of sandbox_namespaces(), and returns its exit status. If this
 // process or the one in between is killed, the kernel kills `work` and all its descendants. An
-// exception in `work`, or a sandbox that cannot be built, is told and gives `status_on_failure`.
+// exception in `work`, or a sandbox that cannot be built, goes to `tell` and gives
+// `status_on_failure`.
 // Must be called while the process has one thread.
 int run_in_sandbox(const SandboxLayout& layout, int status_on_failure,
                    const std::function<int()>& work, OnSignal on_signal = OnSignal::pass_on,

@@ -1,4 +1,4 @@
-// Counts the packets of the last seconds, for whoever watches a run.
+// Counts the packets of the last seconds, for the live view.
 #pragma once
 
 #include <array>

@@ -26,7 +26,7 @@ double not_recovered(const json& result, const std::string& phase) {
   return value(result, phase, "connections_not_recovered");
 }
 
-// Of a class, how many of its connections were never opened anew.
+// Of a class, how many of its connections were never opened again.
 double survivors(const json& result, const std::string& name) {
   const json& all = result["connections"];
   return static_cast<double>(std::count_if(all.begin(), all.end(), [&](const json& connection) {
@@ -44,7 +44,7 @@ TEST(NatCommonPool, KeepsEveryConnection) {
 }
 
 // The guidance's option 1: the pool is gone with its connection. What was translated to it must be
-// opened anew, which waits for the application to give up; what it publishes is out of reach.
+// opened again, which waits for the application to give up; what it publishes is out of reach.
 TEST(NatPerConnection, LosesTheConnectionsOfALostPool) {
   const json result = measured("nat-per-connection/carrier-cut", Needed::counts);
   EXPECT_GT(survivors(result, "outbound"), 0);

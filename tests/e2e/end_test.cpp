@@ -78,7 +78,7 @@ TEST(Death, OfARouterDaemonIsData) {
   expect_nothing_left(before, family);
 }
 
-// What was read back is told, even quietly: the lines that an incomplete undo has left.
+// What was read back is printed, even with --quiet: the lines that an incomplete undo has left.
 TEST(Faults, ThatDoNotHealAreReportedWithWhatWasReadBack) {
   Workplace place;
   write_left_over(place);

@@ -202,8 +202,9 @@ HostState HostState::now() {
 void expect_nothing_left(const HostState& before, const std::vector<pid_t>& family) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20};
   const auto is_gone = [](pid_t pid) {
-    return kill(pid, 0) != 0 || read_of_process(fmt::format("/proc/{}/stat", pid)).find(") Z") !=
-                                    std::string::npos;  // a zombie of whoever adopted it
+    return kill(pid, 0) != 0 ||
+           read_of_process(fmt::format("/proc/{}/stat", pid)).find(") Z") !=
+               std::string::npos;  // a zombie that its new parent has not waited for
   };
   // There is no event to wait for when a process that is not our child ends.
   while (!(std::all_of(family.begin(), family.end(), is_gone) && HostState::now() == before) &&

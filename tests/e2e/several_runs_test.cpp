@@ -84,7 +84,7 @@ TEST_F(SeveralRuns, OfRepetitionsEndAsWellWhenTheTerminalGoes) {
   expect_nothing_left(before, family);
 }
 
-// The clock is set back in the first one, and whoever read what it prints has gone.
+// The clock is set back in the first one, and the reader of its output has gone.
 TEST_F(SeveralRuns, GoOnAfterAClockJumpAndWithoutAReader) {
   const HostState before = HostState::now();
   const Preloaded jump{ERCHAOS_JUMPING_CLOCK_LIBRARY, "ERCHAOS_CLOCK_JUMP", "-30 failover"};

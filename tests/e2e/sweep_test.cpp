@@ -84,7 +84,7 @@ TEST_F(Sweeps, MissALimitAndExitWithZeroIfWanted) {
   }
   const Finished other = place_.run(small_sweep({"--resume", "limited"}));
   EXPECT_EQ(other.status, 2);
-  EXPECT_THAT(other.output, HasSubstr("holds another sweep: --at: r1-r2 and none"));
+  EXPECT_THAT(other.output, HasSubstr("the folder is of another sweep: --at: r1-r2 and none"));
 }
 
 TEST_F(Sweeps, RefuseWrongWords) {

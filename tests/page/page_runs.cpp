@@ -75,7 +75,7 @@ reports::Run full() {
 reports::Run applications() {
   reports::Run run = full();
   run.result = samples::with_classes();
-  run.result.connections.push_back(samples::opened_anew(1));
+  run.result.connections.push_back(samples::opened_again(1));
   run.result.connections.push_back(samples::given_up(2));
   add_fault(run.result, samples::maintenance());
   run.result.sessions = {{.node = "core",

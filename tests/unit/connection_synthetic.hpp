@@ -31,7 +31,7 @@ class ConnectionWriter {
     record_.incidents.push_back({.at = begin + at, .what = what});
     return *this;
   }
-  // Opened anew; asks at once.
+  // Opened again; asks at once.
   ConnectionWriter& reopened(Duration at) {
     record_.incidents.back().reconnected_at = begin + at;
     record_.ports.push_back(static_cast<std::uint16_t>(record_.ports.back() + 100));

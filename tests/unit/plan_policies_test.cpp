@@ -1,4 +1,4 @@
-// [nodes.<name>.towards.<neighbor>], and what FRR is told of it.
+// [nodes.<name>.towards.<neighbor>], and the lines that FRR gets for it.
 #include <gmock/gmock.h>
 
 #include "harness/lab/config/frr_config.hpp"

@@ -124,7 +124,7 @@ TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
 
 TEST(ConsoleTable, DescribesTheOutcomeOfEachClassOfConnections) {
   Result result = with_one_fault();
-  result.connections = {samples::survivor(0), samples::opened_anew(1)};
+  result.connections = {samples::survivor(0), samples::opened_again(1)};
   EXPECT_THAT(
       table(result),
       HasSubstr("\nconnections: 2 database: 1 survived, 1 re-established, the last after 3.2 s; "

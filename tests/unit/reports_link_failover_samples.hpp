@@ -1,4 +1,4 @@
-// A run on a small circuit, for the tests of what is told in Azure's words.
+// A run on a small circuit, for the tests of the report in Azure's words.
 #pragma once
 
 #include "tests/unit/reports_samples.hpp"

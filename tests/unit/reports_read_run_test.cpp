@@ -1,4 +1,4 @@
-// Runs read back: what is written again reads as it did, and what is missing or broken is told.
+// Runs read back: what is written again reads as it did, and what is missing or broken is reported.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -50,7 +50,7 @@ class RunDirectory : public testing::Test {
 
 std::vector<Result> all_samples() {
   Result with_connections = samples::with_classes();
-  with_connections.connections = {samples::survivor(0), samples::opened_anew(1),
+  with_connections.connections = {samples::survivor(0), samples::opened_again(1),
                                   samples::given_up(2)};
   Result with_maintenance = samples::full();
   set_faults(with_maintenance, {samples::maintenance()});

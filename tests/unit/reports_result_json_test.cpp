@@ -34,7 +34,7 @@ TEST(ResultJson, WithoutMeasuredValuesIsValid) {
 
 TEST(ResultJson, WithTcpConnectionsIsValid) {
   Result result = samples::full();
-  result.connections = {samples::survivor(0), samples::opened_anew(1), samples::given_up(2)};
+  result.connections = {samples::survivor(0), samples::opened_again(1), samples::given_up(2)};
   EXPECT_EQ(violations(rendered(result)), "");
 }
 
@@ -185,7 +185,7 @@ TEST(ResultJson, WritesAnOutageWithoutEndAsNull) {
 
 TEST(ResultJson, WritesTcpConnectionsWithTheirIncidents) {
   Result result = samples::full();
-  result.connections = {samples::survivor(0), samples::opened_anew(1), samples::given_up(2)};
+  result.connections = {samples::survivor(0), samples::opened_again(1), samples::given_up(2)};
   const json connections = rendered(result).at("connections");
   EXPECT_EQ(connections.at(0).at("survived"), true);
   EXPECT_EQ(connections.at(0).at("round_trip_ms").at("before").at("p99"), 0.5);

@@ -139,7 +139,7 @@ ConnectionResult survivor(std::uint32_t id) {
   return connection;
 }
 
-ConnectionResult opened_anew(std::uint32_t id) {
+ConnectionResult opened_again(std::uint32_t id) {
   ConnectionResult connection = survivor(id);
   connection.ports.push_back(40101);
   connection.stalls = {{zero + milliseconds{5002}, zero + milliseconds{8202}}};
@@ -155,7 +155,7 @@ ConnectionResult opened_anew(std::uint32_t id) {
 }
 
 ConnectionResult given_up(std::uint32_t id) {
-  ConnectionResult connection = opened_anew(id);
+  ConnectionResult connection = opened_again(id);
   connection.stalls[0].end.reset();
   connection.longest_stall = milliseconds{25000};
   connection.longest_reestablishment.reset();

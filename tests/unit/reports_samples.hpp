@@ -35,7 +35,7 @@ FlowResult flow(std::uint32_t id);
 
 ConnectionResult survivor(std::uint32_t id);
 
-ConnectionResult opened_anew(std::uint32_t id);
+ConnectionResult opened_again(std::uint32_t id);
 
 // Without an answer to the end.
 ConnectionResult given_up(std::uint32_t id);

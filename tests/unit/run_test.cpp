@@ -37,7 +37,7 @@ class NoProgress : public Progress {
   void show(const Status&) override {}
 };
 
-// Writes down what is done to it, and fails where it is told to.
+// Writes down what is done to it, and fails where the test asks for it.
 class RecordingFault : public Fault {
  public:
   RecordingFault(std::string name, std::vector<std::string>& calls, std::string fails_at = "")

@@ -1,4 +1,4 @@
-// Which run may do what beside the others. Pure: it is told how busy everything is.
+// Which run may do what beside the others. Pure: the caller passes how busy everything is.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Goes from one end of something that a run does to the next.
+// Steps from the end of one phase of a run to the next.
 #include "harness/cli/jobs/expected_time.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What a run that shares the host says to the process that started it, and is told by it.
+// The messages between a run that shares the host and the process that started it.
 #pragma once
 
 #include <optional>

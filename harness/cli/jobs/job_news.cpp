@@ -1,4 +1,4 @@
-// Takes what runs tell, the signals, and the ends of runs.
+// Handles messages of runs, signals, and ends of runs.
 #include <fmt/format.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>

@@ -21,7 +21,7 @@ inline std::string words_of(Activity activity) {
     case Activity::waiting_to_measure:
       return "waits for the other runs, its lab is up";
     case Activity::coming_up:
-      return "brings its lab up";
+      return "starts its lab";
     case Activity::measuring:
       return "measures";
     case Activity::waiting_to_evaluate:

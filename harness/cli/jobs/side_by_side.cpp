@@ -1,4 +1,5 @@
-// Waits for what runs wish, for their ends and for signals; and lets begin and go on what may.
+// Waits for requests and ends of runs and for signals, and starts or resumes the runs that may go
+// on.
 #include "harness/cli/jobs/side_by_side.hpp"
 
 #include <poll.h>

@@ -41,7 +41,7 @@ class SideBySide {
  public:
   enum class Then { go_on, begin_no_more };
 
-  // What is told of each try.
+  // What the console reports of each try.
   struct Listener {
     std::function<Then(const EndedTry&)> ended;  // after what it printed: may print more
     std::function<void(const Try&)> begins{};    // may print through the console; may be empty
@@ -60,7 +60,7 @@ class SideBySide {
     Instant begun;
     JobProcess process;
     ActiveRun active;
-    std::string phase = "brings its lab up";
+    std::string phase = "starts its lab";
     std::vector<Outcome> outcomes{};
     std::deque<double> measured{};  // cores, in each second of the measurement so far
     Instant waits_since{};

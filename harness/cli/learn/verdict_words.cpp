@@ -61,7 +61,7 @@ constexpr std::array words{
     Word{"ok", "limit", "a limit was kept", "nothing", limits_document},
     Word{"missed", "limit", "a metric was above its limit, or has no value",
          "`erchaos explain METRIC` says what was measured", limits_document},
-    Word{"unsure", "limit", "the run is inconclusive, so that nobody knows whether it was kept",
+    Word{"unsure", "limit", "the run is inconclusive, so it is unknown whether the limit was kept",
          "`erchaos explain inconclusive`", limits_document},
     Word{"0", "exit status", "passed", "nothing", status_document},
     Word{"1", "exit status", "a limit was missed; of compare: something got worse",

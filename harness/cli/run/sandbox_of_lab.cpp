@@ -1,4 +1,4 @@
-// Keeps what a lab reads and writes in sight.
+// Lists the files that a lab reads and writes, and that its sandbox must show.
 #include "harness/cli/run/sandbox_of_lab.hpp"
 
 #include "harness/lab/frr/frr.hpp"

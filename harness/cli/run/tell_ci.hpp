@@ -1,4 +1,4 @@
-// Tells the CI service that a run happens in how it went.
+// Reports how a run went to the CI service that it runs in.
 #pragma once
 
 #include <filesystem>

@@ -25,8 +25,8 @@ using HoldersWork = std::function<int(const MessageListener& listener, MessageSo
 
 // Forks a holder. It is of a session of its own, logs to the directory's holder.log, and holds the
 // directory's lock until the lab has ended. `kept`: the directory that the lab writes to. When
-// `work` returns 0, the lab's directory is removed; else whoever started it still reads the log.
-// The caller must have one thread.
+// `work` returns 0, the lab's directory is removed; otherwise it stays, so that `up` can read the
+// log. The caller must have one thread.
 StartedHolder start_holder(const Topology& topology, const std::filesystem::path& kept,
                            const LabDirectories& directories, const LabDirectory& directory,
                            const HoldersWork& work);

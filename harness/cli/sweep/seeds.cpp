@@ -1,4 +1,4 @@
-// Makes a number of a hash.
+// Takes the seed from the first bytes of a SHA-256.
 #include "harness/cli/sweep/seeds.hpp"
 
 #include "harness/plan/toml/sha256.hpp"

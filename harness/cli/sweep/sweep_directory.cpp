@@ -28,8 +28,8 @@ void insist_on_same_sweep(const fs::path& folder, const PlannedSweep& planned) {
   now.cells = before.cells;
   std::vector<Problem> problems;
   for (const std::string& difference : differences(before, now)) {
-    problems.push_back(
-        {.file = folder.string(), .message = "--resume: holds another sweep: " + difference});
+    problems.push_back({.file = folder.string(),
+                        .message = "--resume: the folder is of another sweep: " + difference});
   }
   const std::uint32_t number = planned.shard.shard.number;
   if (before.shards.size() != 1 || before.shards.front().number != number) {

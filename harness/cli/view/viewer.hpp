@@ -7,7 +7,7 @@
 
 namespace erchaos::cli {
 
-// Shows what it is told until it is told to end, or nobody is left who could tell. 'q' sends SIGINT
+// Shows what it receives until it receives the end, or the other side is closed. 'q' sends SIGINT
 // to the process `run`, its parent. It survives the signals that end a run, and so can always give
 // the terminal back; only SIGKILL to itself prevents that.
 void show_until_end(const MessageSocket& socket, pid_t run);

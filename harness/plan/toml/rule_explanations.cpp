@@ -47,8 +47,7 @@ constexpr std::array explanations{
     RuleExplanation{rules::rejected_by_frr,
                     "FRR's own daemons were asked, and do not accept the line, so that your router "
                     "would not either.",
-                    "Correct the line; FRR's own message is behind the colon.",
-                    own_config_document},
+                    "Correct the line; FRR's own message follows the colon.", own_config_document},
     RuleExplanation{rules::does_not_fit,
                     "An address, an AS number, an interface or a session is not the topology's, so "
                     "that a session could not come up.",

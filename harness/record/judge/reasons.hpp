@@ -74,7 +74,7 @@ inline constexpr Reason ended_early{
     "Look in the run's messages for why the sender stopped, and run it again.", rules_of_trust};
 inline constexpr Reason flows_silent{
     "flows-silent", "some flows sent no packet after the last action",
-    "Of these flows nobody knows whether they recovered.",
+    "It is unknown whether these flows recovered.",
     "Run it again; if it persists, send less: fewer flows, or a longer interval (`interval = "
     "\"auto\"` takes the shortest that the host can carry).",
     rules_of_trust};
@@ -84,7 +84,8 @@ inline constexpr Reason lost_before{
     "lost-before-fault", "packets were lost before the first fault: {} of {}",
     "The network or the host loses packets without any fault (the noise floor), so that losses "
     "after the fault may have another cause.",
-    "Look at where they were lost (`losses` in result.json); give wires that shall lose packets a "
+    "Look at where they were lost (`losses` in result.json); give wires that are meant to lose "
+    "packets a "
     "`loss`, or run it on a quieter host.",
     "RFC 6413 5.9, Tester Capabilities"};
 inline constexpr Reason fell_before{
@@ -159,7 +160,7 @@ inline constexpr std::array of_trust{
 // Of `judge`.
 inline constexpr Reason unconfirmed{
     "fault-not-confirmed", "{}{} {} was not confirmed to {}",
-    "What the fault does was not found when it was read back, so that nobody knows what was "
+    "What the fault does was not found when it was read back, so it is unknown what was "
     "measured.",
     "The reasons beside this one say what was read; `erchaos up` with the scenario, and `erchaos "
     "inject`, try the fault by hand.",

@@ -13,19 +13,19 @@ inline constexpr Reason no_effect{
     "fault-without-effect", "{} on {} did not take effect: {}",
     "The fault was injected, but what it does was not found in the kernel or in the daemons, so "
     "that no recovery from it was measured.",
-    "What was read is behind the colon. Check that the design has what the fault breaks (`erchaos "
+    "What was read follows the colon. Check that the design has what the fault breaks (`erchaos "
     "list faults KIND`); `erchaos up` and `erchaos inject` try it by hand.",
     faults_readme};
 inline constexpr Reason not_undone{
     "fault-left-behind", "{} on {} did not heal: {}",
     "Something of the fault was still there after its healing, so that what was measured after it "
     "is not a recovery.",
-    "What was left is behind the colon; for config-apply, `undo` must revert every line.",
+    "What was left follows the colon; for config-apply, `undo` must revert every line.",
     faults_readme};
 inline constexpr Reason no_stage{"fault-stage-missed", "{} on {} did not reach its stage {}: {}",
                                  "A step of a fault with several steps was not found when it was "
                                  "read back.",
-                                 "What was read is behind the colon; longer stages give the "
+                                 "What was read follows the colon; longer stages give the "
                                  "daemons more time.",
                                  faults_readme};
 inline constexpr Reason interrupted{
@@ -65,7 +65,8 @@ inline constexpr Reason probes_lost{
     "probes-do-not-arrive",
     "probes do not arrive although all sessions are up: {} of {} flows lose packets, the first is "
     "flow {} from {} ({} port {}) to {} ({} port {})",
-    "The routers are content, but packets of some flows are lost: a filter, a missing route back, "
+    "All sessions are up and all routes are there, but packets of some flows are lost: a filter, a "
+    "missing route back, "
     "or address translation that admits no flows from outside.",
     "`erchaos up` builds the lab to look around in; with address translation, set `direction = "
     "\"forward\"` in [traffic].",
@@ -73,7 +74,7 @@ inline constexpr Reason probes_lost{
 inline constexpr Reason harness_failed{
     "harness-failed", "{} failed: {}",
     "The harness, its host or its disk failed at what is named before the colon.",
-    "The host's own message is behind the colon; `erchaos doctor` checks the host.",
+    "The host's own message follows the colon; `erchaos doctor` checks the host.",
     "README.md, Commands"};
 
 // In the order in which sentences are compared with them: the last fits many.
