@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "faults/carrier_cut.hpp"
+#include "faults/parts/carrier_cut.hpp"
 #include "faults/parts/frame_drop.hpp"
 #include "harness/plan/read/fault_table.hpp"
 #include "harness/plan/toml/quantity.hpp"
