@@ -5,6 +5,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/lab/state/sessions.hpp"
+#include "harness/record/measure/packets.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"

@@ -45,27 +45,46 @@ std::vector<fs::path> sources_in(const std::string& room) {
   return files;
 }
 
-// The rooms of all #include "..." lines of a file: a sub-folder belongs to its room.
-std::vector<std::string> rooms_included_by(const fs::path& file) {
-  static const std::regex pattern{R"(^#include "(harness/[^/]+|[^/]+)/)"};
-  std::vector<std::string> rooms;
+// What `pattern` captures in each #include "..." line of a file that it matches.
+std::vector<std::string> included_by(const fs::path& file, const std::regex& pattern) {
+  std::vector<std::string> found;
   std::ifstream lines{file};
   for (std::string line; std::getline(lines, line);) {
     std::smatch match;
     if (std::regex_search(line, match, pattern)) {
-      rooms.push_back(match[1]);
+      found.push_back(match[1]);
     }
   }
-  return rooms;
+  return found;
 }
+
+// A sub-folder belongs to its room.
+const std::regex any_room{R"(^#include "(harness/[^/]+|[^/]+)/)"};
+
+// In record, each folder may include itself and those before it.
+const std::vector<std::string> order_in_record{"log", "measure", "judge", "compare"};
+const std::regex folder_of_record{R"(^#include "harness/record/([^/]+)/)"};
 
 TEST(Rooms, IncludeOnlyWhatTheTableAllows) {
   for (const auto& [room, allowed] : may_include) {
     const auto files = sources_in(room);
     ASSERT_FALSE(files.empty()) << room;
     for (const fs::path& file : files) {
-      for (const std::string& included : rooms_included_by(file)) {
+      for (const std::string& included : included_by(file, any_room)) {
         EXPECT_TRUE(included == room || allowed.contains(included))
+            << file << " includes from " << included;
+      }
+    }
+  }
+}
+
+TEST(Rooms, OfRecordIncludeOnlyThoseBeforeThem) {
+  for (const auto& entry : fs::directory_iterator{root / "harness/record"}) {
+    const auto folder = std::ranges::find(order_in_record, entry.path().filename().string());
+    ASSERT_NE(folder, order_in_record.end()) << entry.path();
+    for (const fs::path& file : sources_in("harness/record/" + *folder)) {
+      for (const std::string& included : included_by(file, folder_of_record)) {
+        EXPECT_LE(std::ranges::find(order_in_record, included), folder)
             << file << " includes from " << included;
       }
     }
