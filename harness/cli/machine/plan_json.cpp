@@ -1,7 +1,10 @@
 // Puts a plan into JSON.
 #include "harness/cli/machine/plan_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "harness/base/time.hpp"
+#include "harness/record/measure/metric.hpp"
 
 namespace erchaos::cli {
 namespace {

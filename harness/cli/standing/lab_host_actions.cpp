@@ -1,5 +1,8 @@
 // Faults by hand: does what is asked, and follows what it does to traffic.
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/json_message.hpp"

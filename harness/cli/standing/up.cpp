@@ -13,6 +13,7 @@
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/holder.hpp"
 #include "harness/cli/standing/what_to_type.hpp"
+#include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::cli {

@@ -1,4 +1,6 @@
 // erchaos sweep: every fault at every place of a design, and how it withstood each.
+#include <nlohmann/json.hpp>
+
 #include "harness/cli/commands.hpp"
 #include "harness/cli/machine/sweep_list_json.hpp"
 #include "harness/cli/one_run.hpp"
