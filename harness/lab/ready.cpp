@@ -47,7 +47,7 @@ bool has_route(const NetworkState& state, const std::string& router, const std::
 // Except a bfdd that waits for the router's first session, which is reported as missing itself.
 std::vector<std::string> not_started(const Router& router, const NetworkState& state) {
   const bool speaks_bgp = std::ranges::any_of(state.bgp, [&](const auto& session) {
-    return session.first.first == router.name() && session.second == "Established";
+    return session.first.first == router.name() && session.second == BgpState::established;
   });
   std::vector<std::string> daemons;
   std::ranges::copy_if(

@@ -28,12 +28,8 @@ std::string link_of(const SessionRecord& session, const std::string& target,
 
 bool waits_for_hold_timer(const SessionRecord& session, const NetworkState& state) {
   const NetworkState::SessionKey end{session.node, session.peer_address};
-  const auto is = [&](const auto& states, const char* wanted) {
-    const auto found = states.find(end);
-    return found != states.end() && found->second == wanted;
-  };
-  return session.hold > Duration{} && is(state.bgp, "Established") &&
-         !(session.bfd && is(state.bfd, "up"));
+  return session.hold > Duration{} && state.bgp_of(end) == BgpState::established &&
+         !(session.bfd && state.bfd_of(end) == BfdState::up);
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ Json events(const Timeline& timeline, Instant zero) {
   Json rows = Json::array();
   for (const Event& event : timeline) {
     rows.push_back(Json::array({milliseconds(event.at - zero), name_of(event.source), event.node,
-                                word_of(event), event.subject, event.detail}));
+                                word_of(event), event.subject, detail_of(event)}));
   }
   return rows;
 }

@@ -83,7 +83,7 @@ struct HoldTimers : testing::Test {
     for (const auto& [node, peer] : {std::pair{"r1", "r2"}, std::pair{"r2", "r1"}}) {
       record.sessions.push_back(
           {.node = node, .peer = peer, .peer_address = "peer", .hold = seconds{180}});
-      state.bgp[{node, "peer"}] = "Established";
+      state.bgp[{node, "peer"}] = BgpState::established;
     }
     hit("r1-r2");
   }
@@ -107,19 +107,19 @@ TEST_F(HoldTimers, RunFromTheFaultOn) {
 }
 
 TEST_F(HoldTimers, RunAtTheEndThatIsStillEstablished) {
-  state.bgp[{"r1", "peer"}] = "Active";
+  state.bgp[{"r1", "peer"}] = BgpState::active;
   EXPECT_THAT(at(seconds{110}), ElementsAre("hold time of r1-r2: 170 s"));
-  state.bgp[{"r2", "peer"}] = "Active";
+  state.bgp[{"r2", "peer"}] = BgpState::active;
   EXPECT_THAT(at(seconds{110}), IsEmpty());
 }
 
 TEST_F(HoldTimers, DoNotMatterWhereBfdIsUp) {
   for (SessionRecord& session : record.sessions) {
     session.bfd = BfdAgreement{.interval = milliseconds{300}, .multiplier = 3};
-    state.bfd[{session.node, "peer"}] = "up";
+    state.bfd[{session.node, "peer"}] = BfdState::up;
   }
   EXPECT_THAT(at(seconds{110}), IsEmpty());
-  state.bfd[{"r1", "peer"}] = "down";
+  state.bfd[{"r1", "peer"}] = BfdState::down;
   EXPECT_THAT(at(seconds{110}), ElementsAre("hold time of r1-r2: 170 s"));
 }
 
