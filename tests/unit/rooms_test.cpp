@@ -1,4 +1,4 @@
-// Who may include whom, and how large a file may grow.
+// Who may include whom, who may read the clock, and how large a file may grow.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -43,6 +43,12 @@ const std::set<std::string> headers_with_all_of_json{
     "reports/json/write_json.hpp",            // a template returns one
 };
 
+// Others have a Clock, or wait for the kernel with Patience.
+const std::set<std::string> may_read_the_hosts_clock{
+    "harness/net/userspace_wires.cpp",  // frames leave by the clock of the kernel's stamps
+    "harness/net/wire_floor.cpp",       // measures against the kernel's stamps
+};
+
 std::vector<fs::path> sources_in(const std::string& room) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator{root / room}) {
@@ -53,13 +59,13 @@ std::vector<fs::path> sources_in(const std::string& room) {
   return files;
 }
 
-// What `pattern` captures in the lines of a file that it matches.
+// What `pattern` captures in those #include lines of a file that it matches.
 std::vector<std::string> included_by(const fs::path& file, const std::regex& pattern) {
   std::vector<std::string> found;
   std::ifstream lines{file};
   for (std::string line; std::getline(lines, line);) {
     std::smatch match;
-    if (std::regex_search(line, match, pattern)) {
+    if (line.starts_with("#include") && std::regex_search(line, match, pattern)) {
       found.push_back(match[1]);
     }
   }
@@ -119,6 +125,26 @@ TEST(Headers, DeclareJsonWithoutIncludingAllOfIt) {
     }
   }
   EXPECT_EQ(found, headers_with_all_of_json);
+}
+
+bool reads_the_hosts_clock(const fs::path& file) {
+  std::ifstream stream{file};
+  const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+  return text.find("monotonic_now") != std::string::npos ||
+         text.find("steady_clock::now") != std::string::npos;
+}
+
+TEST(Clocks, AreReadOnlyThroughTheInterface) {
+  std::set<std::string> found;
+  for (const char* folder : {"harness", "faults", "reports"}) {
+    for (const fs::path& file : sources_in(folder)) {
+      const std::string name = file.lexically_relative(root);
+      if (!name.starts_with("harness/sys/") && reads_the_hosts_clock(file)) {
+        found.insert(name);
+      }
+    }
+  }
+  EXPECT_EQ(found, may_read_the_hosts_clock);
 }
 
 TEST(Rooms, KeepTheirFilesSmall) {

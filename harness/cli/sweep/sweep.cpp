@@ -47,7 +47,8 @@ ExitStatus sweep(const SweepArguments& arguments) {
   }
   printed([&] { say("{}", announcement(planned)); });
   SweepDirectory directory{arguments, planned};
-  SweepRun run{planned, directory};
+  const MonotonicClock clock;
+  SweepRun run{planned, directory, clock};
   run.keep_what_is_whole();
   write_scenarios(planned, directory);
   run.run_the_rest();
