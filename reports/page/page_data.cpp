@@ -32,15 +32,13 @@ Json sentences(const ActionResult& action) {
 }
 
 Json sentences(const FaultActions& fault, std::size_t flows) {
-  Json stages = Json::array();
-  for (const ActionResult* stage : fault.stages) {
-    stages.push_back(sentences(*stage));
+  Json actions = Json::array();
+  for (const ActionResult* action : fault.all) {
+    actions.push_back(sentences(*action));
   }
   return {{"happened", what_happened(fault, flows)},
           {"besides", what_else_happened(fault, flows)},
-          {"failover", sentences(*fault.injection)},
-          {"stages", stages},
-          {"reversion", fault.healing == nullptr ? Json(nullptr) : sentences(*fault.healing)}};
+          {"actions", actions}};
 }
 
 Json sentences(const Result& result) {

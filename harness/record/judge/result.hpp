@@ -85,9 +85,11 @@ struct Result {
 // A fault with its actions. Points into a Result.
 struct FaultActions {
   const FaultRecord* fault{};
-  const ActionResult* injection{};
-  std::vector<const ActionResult*> stages{};
-  const ActionResult* healing{};  // nullptr: the run ended before
+  std::vector<const ActionResult*> all{};  // in order of time: the injection, stages, the healing
+
+  const ActionResult& injection() const { return *all.front(); }
+  std::span<const ActionResult* const> stages() const;
+  const ActionResult* healing() const;  // nullptr: the run ended before
 };
 
 // Of all faults, in order.

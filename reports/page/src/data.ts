@@ -34,9 +34,7 @@ export interface AftermathSentences {
 export interface FaultSentences {
   happened: string;
   besides: string[];
-  failover: AftermathSentences;
-  stages: AftermathSentences[];
-  reversion: AftermathSentences | null;
+  actions: AftermathSentences[]; // as actionsOf() has them
 }
 
 // [ms since time zero, source, node, what, subject, detail]
