@@ -42,12 +42,12 @@ class SessionReset : public Fault {
   void heal(Lab&) override { is_done_ = false; }  // the routers reestablish it themselves
   void verify_healed(Lab& lab) override {
     for (const SessionEnd& end : ends_) {
-      const std::string state =
-          lab.events().read([&end](const NetworkState& network) { return end.bgp_state(network); });
-      if (is_done_ || state != "Established") {
-        throw HostError(fmt::format("the session of {} with {} is {} after its reset", end.node,
-                                    end.peer, state));
-      }
+      lab.events().read([&](const NetworkState& state) {
+        if (is_done_ || !end.is_established(state)) {
+          throw HostError(fmt::format("the session of {} with {} is {} after its reset", end.node,
+                                      end.peer, end.bgp_state(state)));
+        }
+      });
     }
   }
 

@@ -58,8 +58,7 @@ std::string own_address(const Topology& topology, const SessionEnd& end) {
 }  // namespace
 
 bool is_established(Lab& lab, const SessionEnd& end) {
-  return lab.events().read(
-      [&](const NetworkState& state) { return end.bgp_state(state) == "Established"; });
+  return lab.events().read([&](const NetworkState& state) { return end.is_established(state); });
 }
 
 bool has_session(Lab& lab, const SessionEnd& end) {

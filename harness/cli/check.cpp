@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"

@@ -1,6 +1,8 @@
 // erchaos doctor: checks the host: what works, what is missing, what to install.
 #include <fmt/core.h>
 
+#include <nlohmann/json.hpp>
+
 #include "harness/cli/commands.hpp"
 #include "harness/cli/host/kernel_checks.hpp"
 #include "harness/cli/machine/doctor_json.hpp"

@@ -1,6 +1,8 @@
 // erchaos explain: what a name in the program's output means, and what to do about it.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "harness/cli/commands.hpp"
 #include "harness/cli/learn/topic.hpp"
 #include "harness/cli/machine/explain_json.hpp"

@@ -2,6 +2,8 @@
 // uses.
 #include <fmt/core.h>
 
+#include <nlohmann/json.hpp>
+
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/machine/list_json.hpp"

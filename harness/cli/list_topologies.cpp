@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"

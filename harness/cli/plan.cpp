@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/commands.hpp"

@@ -108,7 +108,7 @@ bool Router::may_start(const std::string& daemon, const NetworkState& state) con
     return zebra_runs;
   }
   const bool speaks_bgp = std::any_of(state.bgp.begin(), state.bgp.end(), [&](const auto& session) {
-    return session.first.first == name() && session.second == "Established";
+    return session.first.first == name() && session.second == BgpState::established;
   });
   return zebra_runs && speaks_bgp;
 }

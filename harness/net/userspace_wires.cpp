@@ -161,7 +161,7 @@ void UserspaceWires::take_in(Direction& direction) {
 void UserspaceWires::send_due() {
   for (Direction* direction : busy_) {
     auto& waiting = direction->waiting;
-    const nanoseconds now = monotonic_now();
+    const nanoseconds now = monotonic_now();  // the clock of the kernel's stamps and of timer_
     due_.clear();
     while (!waiting.empty() && waiting.front().leaves <= now) {
       due_.push_back(std::move(waiting.front().frame));

@@ -10,6 +10,7 @@
 #include "harness/net/wires.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/patience.hpp"
 
 namespace erchaos {
 namespace {
@@ -20,7 +21,7 @@ using std::chrono::nanoseconds;
 constexpr std::uint32_t frames = 100;
 constexpr milliseconds spacing{1};
 constexpr milliseconds delay{2};
-constexpr milliseconds patience{500};
+constexpr milliseconds longest_wait{500};
 constexpr std::uint32_t trial = frames;  // number of a frame that is not measured
 
 struct [[gnu::packed]] Frame {
@@ -47,8 +48,8 @@ class Arrivals {
 
   // An interface that is up accepts frames and loses them until the kernel has noticed its carrier.
   void wait_for_trial(PacketSocket& sender) {
-    const nanoseconds deadline = monotonic_now() + patience;
-    while (!has_trial_ && monotonic_now() < deadline) {
+    const Patience patience{longest_wait};
+    while (!has_trial_ && !patience.is_over()) {
       send_numbered(sender, trial);
       wait(spacing);
       take();
@@ -74,9 +75,9 @@ class Arrivals {
   }
 
   void wait_for_all() {
-    const nanoseconds deadline = monotonic_now() + patience;
-    while (count_ < frames && monotonic_now() < deadline) {
-      wait(patience);
+    const Patience patience{longest_wait};
+    while (count_ < frames && !patience.is_over()) {
+      wait(patience.left());
       take();
     }
     if (count_ < frames) {
@@ -114,7 +115,7 @@ WireFloor measure_floor(WireBackend backend) {
   arrivals.wait_for_trial(sender);
   std::array<nanoseconds, frames> late{};
   for (std::uint32_t i = 0; i < frames; ++i) {
-    late.at(i) = -monotonic_now() - delay;
+    late.at(i) = -monotonic_now() - delay;  // the clock of the kernel's stamps
     send_numbered(sender, i);
     std::this_thread::sleep_for(spacing);
   }

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/actions.hpp"
 
 namespace erchaos {
 

@@ -13,7 +13,10 @@
 #include "harness/plan/config/ask_frr.hpp"
 #include "harness/plan/fault.hpp"
 #include "harness/plan/topology.hpp"
-#include "harness/record/judge/result.hpp"
+#include "harness/record/judge/limit.hpp"
+#include "harness/record/log/connection_log.hpp"
+#include "harness/record/log/probe_log.hpp"
+#include "harness/record/log/surroundings.hpp"
 
 namespace erchaos {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "harness/plan/plan.hpp"
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/surroundings.hpp"
 
 namespace erchaos {
 

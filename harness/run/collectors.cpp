@@ -1,4 +1,4 @@
-// Moves what the collectors recorded into the recording.
+// Stops the collectors, and gathers what they recorded.
 #include "harness/run/collectors.hpp"
 
 #include "harness/lab/state/refusals.hpp"
@@ -18,9 +18,9 @@ bool Collectors::is_all_traffic_alive() const {
          (!connections || connections->alive() == connections->count());
 }
 
-void note_failures(const Collectors& collectors, Failures& failures) {
+void note_failures(const Collectors& collectors, RunProblems& problems) {
   const auto note = [&](const char* what, const auto& collector) {
-    failures.note(what, collector ? collector->failure() : std::nullopt);
+    problems.note(what, collector ? collector->failure() : std::nullopt);
   };
   note(probing, collectors.probes);
   note(connecting, collectors.connections);
@@ -28,26 +28,28 @@ void note_failures(const Collectors& collectors, Failures& failures) {
   note(watching, collectors.load);
 }
 
-void collect(Collectors& collectors, Lab& lab, Failures& failures, Recording& record) {
+Collected collect(Collectors& collectors, Lab& lab, Instant begin, RunProblems& problems) {
+  Collected collected;
   if (collectors.load) {
-    failures.attempt(watching, [&] { record.tester = collectors.load->stop(); });
+    problems.attempt(watching, [&] { collected.tester = collectors.load->stop(); });
   }
   if (collectors.probes) {
-    failures.attempt(probing, [&] {
+    problems.attempt(probing, [&] {
       Probes::Outcome outcome = collectors.probes->finish();
-      record.probes = std::move(outcome.log);
-      record.tester.clock_steps = outcome.clock_steps;
+      collected.probes = std::move(outcome.log);
+      collected.tester.clock_steps = outcome.clock_steps;
     });
   }
   if (collectors.connections) {
-    failures.attempt(connecting,
-                     [&] { record.connections = collectors.connections->finish(record.begin); });
-    failures.attempt("reading the firewalls' refusals",
-                     [&] { add_refusals(record.connections, lab); });
+    problems.attempt(connecting,
+                     [&] { collected.connections = collectors.connections->finish(begin); });
+    problems.attempt("reading the firewalls' refusals",
+                     [&] { add_refusals(collected.connections, lab); });
   }
   if (collectors.captures) {
-    failures.attempt(capturing, [&] { record.captures = collectors.captures->finish(); });
+    problems.attempt(capturing, [&] { collected.captures = collectors.captures->finish(); });
   }
+  return collected;
 }
 
 }  // namespace erchaos

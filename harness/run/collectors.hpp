@@ -5,8 +5,8 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/record/log/recording.hpp"
-#include "harness/run/failures.hpp"
 #include "harness/run/host_monitor.hpp"
+#include "harness/run/run_problems.hpp"
 #include "harness/traffic/connections.hpp"
 #include "harness/traffic/link_captures.hpp"
 #include "harness/traffic/probes.hpp"
@@ -25,10 +25,18 @@ struct Collectors {
 };
 
 // Notes what a thread has failed to do so far.
-void note_failures(const Collectors& collectors, Failures& failures);
+void note_failures(const Collectors& collectors, RunProblems& problems);
 
-// Stops all and moves their results into `record`, each separately, so that the failure of one
-// does not lose the others' results. Once.
-void collect(Collectors& collectors, Lab& lab, Failures& failures, Recording& record);
+// What they have recorded.
+struct Collected {
+  TesterRecord tester{};
+  ProbeLog probes{};
+  ConnectionLog connections{};
+  Captures captures{};
+};
+
+// Stops all, each separately, so that the failure of one does not lose the others' results. Once.
+// `begin`: of the run.
+Collected collect(Collectors& collectors, Lab& lab, Instant begin, RunProblems& problems);
 
 }  // namespace erchaos

@@ -28,27 +28,24 @@ std::string link_of(const SessionRecord& session, const std::string& target,
 
 bool waits_for_hold_timer(const SessionRecord& session, const NetworkState& state) {
   const NetworkState::SessionKey end{session.node, session.peer_address};
-  const auto is = [&](const auto& states, const char* wanted) {
-    const auto found = states.find(end);
-    return found != states.end() && found->second == wanted;
-  };
-  return session.hold > Duration{} && is(state.bgp, "Established") &&
-         !(session.bfd && is(state.bfd, "up"));
+  return session.hold > Duration{} && state.bgp_of(end) == BgpState::established &&
+         !(session.bfd && state.bfd_of(end) == BfdState::up);
 }
 
 }  // namespace
 
-std::vector<Countdown> hold_timers(const Topology& topology, const Recording& record,
+std::vector<Countdown> hold_timers(const Topology& topology,
+                                   const std::vector<SessionRecord>& sessions, const FaultLog& log,
                                    const NetworkState& state, Instant now) {
-  const std::vector<FaultTime> times = times_of(record.faults, record.actions);
+  const std::vector<FaultTime> times = times_of(log.faults, log.actions);
   std::map<std::string, Instant> ends;  // by link
   for (std::size_t i = 0; i < times.size(); ++i) {
-    for (const SessionRecord& session : record.sessions) {
+    for (const SessionRecord& session : sessions) {
       const Instant end = times[i].begin + session.hold;
       if (times[i].heal || end <= now || !waits_for_hold_timer(session, state)) {
         continue;
       }
-      if (const auto link = link_of(session, record.faults[i].target, topology); !link.empty()) {
+      if (const auto link = link_of(session, log.faults[i].target, topology); !link.empty()) {
         ends[link] = std::max(ends[link], end);
       }
     }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/tester_record.hpp"
 #include "harness/sys/clock.hpp"
 #include "harness/sys/worker.hpp"
 

@@ -1,10 +1,7 @@
 // Applies a fault's actions and reads them back.
 #include "harness/run/injections.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
-#include <tuple>
 
 #include "harness/record/judge/run_reasons.hpp"
 
@@ -12,13 +9,6 @@ namespace erchaos {
 namespace {
 
 constexpr Duration read_back_every = std::chrono::milliseconds{250};
-
-Stage stage_of(const Step& step, const PlannedAction& planned) {
-  return planned.kind == ActionKind::stage ? step.fault->stages()[planned.stage]
-         : planned.kind == ActionKind::injection
-             ? Stage{.name = "failover", .change = Change::failover}
-             : Stage{.name = "reversion", .change = Change::reversion};
-}
 
 void apply(Fault& fault, const PlannedAction& planned, Lab& lab) {
   switch (planned.kind) {
@@ -57,33 +47,8 @@ What what_of(const Action& action, bool is_done) {
 
 }  // namespace
 
-std::string PlannedAction::phase(const Plan& plan) const {
-  const Step& of = plan.steps[step];
-  return fmt::format("{} {} {}", stage_of(of, *this).name, of.kind, of.fault->target());
-}
-
-std::vector<PlannedAction> actions_of(const Plan& plan, Instant begin) {
-  std::vector<PlannedAction> actions;
-  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    const Step& step = plan.steps[i];
-    const std::vector<Stage> stages = step.fault->stages();
-    actions.push_back({.at = begin + step.at, .step = i, .kind = ActionKind::injection});
-    for (std::size_t stage = 0; stage < stages.size(); ++stage) {
-      actions.push_back({.at = begin + step.at + stages[stage].after,
-                         .step = i,
-                         .kind = ActionKind::stage,
-                         .stage = stage});
-    }
-    actions.push_back({.at = begin + step.at + step.lasts, .step = i, .kind = ActionKind::healing});
-  }
-  std::ranges::stable_sort(actions, {}, [](const PlannedAction& action) {
-    return std::tuple{action.at, -static_cast<int>(action.kind)};
-  });
-  return actions;
-}
-
-Injections::Injections(std::span<const Step> steps, Lab& lab, Recording& record)
-    : steps_(steps), lab_(lab), clock_(lab.clock()), record_(record) {}
+Injections::Injections(std::span<const Step> steps, Lab& lab, RunProblems& problems)
+    : steps_(steps), lab_(lab), clock_(lab.clock()), problems_(problems) {}
 
 void Injections::act(const PlannedAction& planned) {
   settle(planned.step);
@@ -92,8 +57,8 @@ void Injections::act(const PlannedAction& planned) {
   } else if (planned.kind == ActionKind::healing) {
     std::erase(injected_, planned.step);
   }
-  const std::size_t number = record_.actions.size();
-  Action& action = record_.actions.emplace_back(begin(planned));
+  const std::size_t number = log_.actions.size();
+  Action& action = log_.actions.emplace_back(begin(planned));
   try {
     change_network(planned, action);
     action.end = clock_.now();
@@ -110,13 +75,13 @@ Action Injections::begin(const PlannedAction& planned) {
   const Step& step = steps_[planned.step];
   if (planned.kind == ActionKind::injection) {
     live_[planned.step] = step.fault.make_live();
-    faults_[planned.step] = record_.faults.size();
-    record_.faults.push_back({.kind = step.kind,
-                              .target = step.fault->target(),
-                              .drains = step.fault->drains(),
-                              .benchmark = step.benchmark,
-                              .wires = step.fault->wires(),
-                              .changes_timers = step.fault->changes_timers()});
+    faults_[planned.step] = log_.faults.size();
+    log_.faults.push_back({.kind = step.kind,
+                           .target = step.fault->target(),
+                           .drains = step.fault->drains(),
+                           .benchmark = step.benchmark,
+                           .wires = step.fault->wires(),
+                           .changes_timers = step.fault->changes_timers()});
   }
   const Stage stage = stage_of(step, planned);
   return {.fault = faults_.at(planned.step),
@@ -140,7 +105,7 @@ void Injections::change_network(const PlannedAction& planned, Action& action) {
 // Only an action that was read back is marked as verified.
 void Injections::read_back(const Done& done) {
   verify(*live_.at(done.planned.step), done.planned, lab_);
-  Action& action = record_.actions[done.action];
+  Action& action = log_.actions[done.action];
   action.verified = true;
   note(what_of(action, true), action);
 }
@@ -151,7 +116,7 @@ bool Injections::is_settled(const Done& done, bool is_last_look) {
     return true;
   } catch (const std::exception& error) {
     if (is_last_look) {
-      fail(record_.actions[done.action], error.what());
+      fail(log_.actions[done.action], error.what());
     }
     return is_last_look;
   }
@@ -188,22 +153,20 @@ void Injections::heal_all() {
 }
 
 void Injections::fail(const Action& action, const std::string& reason) {
-  const FaultRecord& fault = record_.faults[action.fault];
+  const FaultRecord& fault = log_.faults[action.fault];
   switch (action.kind) {
     case ActionKind::injection:
-      return record_.problems.push_back(
-          sentence_of<reasons::no_effect>(fault.kind, fault.target, reason));
+      return problems_.add(sentence_of<reasons::no_effect>(fault.kind, fault.target, reason));
     case ActionKind::healing:
-      return record_.problems.push_back(
-          sentence_of<reasons::not_undone>(fault.kind, fault.target, reason));
+      return problems_.add(sentence_of<reasons::not_undone>(fault.kind, fault.target, reason));
     case ActionKind::stage:
-      return record_.problems.push_back(
+      return problems_.add(
           sentence_of<reasons::no_stage>(fault.kind, fault.target, action.name, reason));
   }
 }
 
 void Injections::note(What what, const Action& action) {
-  const FaultRecord& fault = record_.faults[action.fault];
+  const FaultRecord& fault = log_.faults[action.fault];
   lab_.events().add({.at = clock_.now(),
                      .source = Source::fault,
                      .what = what,

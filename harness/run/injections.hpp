@@ -10,24 +10,18 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/actions.hpp"
+#include "harness/run/run_problems.hpp"
+#include "harness/run/timetable.hpp"
 #include "harness/sys/clock.hpp"
 
 namespace erchaos {
 
-// An action on one fault, and its time.
-struct PlannedAction {
-  Instant at{};
-  std::size_t step{};  // index into Plan::steps
-  ActionKind kind{};
-  std::size_t stage{};  // which, if it is a stage
-
-  // "failover silent-cut cpe1-pe1", "sessions-down maintenance msee1": the phase that it begins.
-  std::string phase(const Plan& plan) const;
+// The faults that were injected, and the actions on them.
+struct FaultLog {
+  std::vector<FaultRecord> faults{};  // in order of injection
+  std::vector<Action> actions{};      // in order of time
 };
-
-// The actions of all faults in order of time; at the same time, healings first and injections last.
-std::vector<PlannedAction> actions_of(const Plan& plan, Instant begin);
 
 class Injections {
  public:
@@ -35,9 +29,8 @@ class Injections {
   // 30 s (RFC 4271 9.2.1.1, MinRouteAdvertisementInterval).
   static constexpr Duration patience = std::chrono::seconds{35};
 
-  // Adds each injected fault to record.faults, each action to record.actions, and to
-  // record.problems each action that did not take effect or did not heal.
-  Injections(std::span<const Step> steps, Lab& lab, Recording& record);
+  // Adds to `problems` each action that did not take effect or did not heal.
+  Injections(std::span<const Step> steps, Lab& lab, RunProblems& problems);
   ~Injections() { heal_all(); }
   Injections(const Injections&) = delete;
   Injections& operator=(const Injections&) = delete;
@@ -50,12 +43,13 @@ class Injections {
   // Waits until each action is read back or its deadline, at most `at_most` from now, has passed.
   void settle_all(Duration at_most);
   bool are_some_left() const { return !injected_.empty(); }
+  const FaultLog& log() const { return log_; }
 
  private:
   // An action that is still to be read back.
   struct Done {
     PlannedAction planned;
-    std::size_t action;  // index into record.actions
+    std::size_t action;  // of log_.actions
     Instant deadline;
   };
 
@@ -70,9 +64,10 @@ class Injections {
   std::span<const Step> steps_;
   Lab& lab_;
   Clock& clock_;
-  Recording& record_;
+  RunProblems& problems_;
+  FaultLog log_;
   std::map<std::size_t, std::unique_ptr<Fault>> live_;  // by step, from its injection on
-  std::map<std::size_t, std::size_t> faults_;           // by step, index into record.faults
+  std::map<std::size_t, std::size_t> faults_;           // by step, index into log_.faults
   std::vector<std::size_t> injected_;                   // steps, in order
   std::vector<Done> awaited_;
 };

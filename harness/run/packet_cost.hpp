@@ -3,7 +3,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/surroundings.hpp"
 
 namespace erchaos {
 

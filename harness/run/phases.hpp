@@ -10,23 +10,23 @@
 
 namespace erchaos {
 
-// Records when each phase begins and ends, in `records` and as network events.
+// Records when each phase begins and ends, also as network events.
 class Phases {
  public:
-  Phases(std::vector<PhaseRecord>& records, NetworkEvents& events, Clock& clock)
-      : records_(records), events_(events), clock_(clock) {}
+  Phases(NetworkEvents& events, const Clock& clock) : events_(events), clock_(clock) {}
 
   void begin(const std::string& name);  // ends the previous one
   void end();                           // harmless when there is none
   bool have_begun() const { return !records_.empty(); }
   const std::string& now() const { return records_.back().name; }  // after begin() only
+  const std::vector<PhaseRecord>& records() const { return records_; }
 
  private:
   void note(Instant at, What what);
 
-  std::vector<PhaseRecord>& records_;
   NetworkEvents& events_;
-  Clock& clock_;
+  const Clock& clock_;
+  std::vector<PhaseRecord> records_;
 };
 
 }  // namespace erchaos

@@ -10,15 +10,13 @@ constexpr Duration ahead = std::chrono::seconds{1};
 constexpr Duration least_ahead = std::chrono::milliseconds{250};  // a busy bgpd answers late
 // When nothing is measured any more. A daemon that hangs takes all of it.
 constexpr Duration patience = std::chrono::seconds{5};
-constexpr std::size_t most_moments = 100;
 
 }  // namespace
 
 std::optional<Instant> RoutingWatch::when_to_ask(Instant end_of_phase) const {
   const Duration before = std::min(ahead, (end_of_phase - clock_.now()) / 2);
-  return before < least_ahead || moments_.size() >= most_moments
-             ? std::nullopt
-             : std::optional{end_of_phase - before};
+  return before < least_ahead || moments_.size() >= at_most_ ? std::nullopt
+                                                             : std::optional{end_of_phase - before};
 }
 
 void RoutingWatch::ask(const std::string& phase) { asked_.emplace(lab_, phase, clock_.now()); }

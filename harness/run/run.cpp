@@ -20,16 +20,16 @@ constexpr auto recovery = "time for recovery (ready_within)";
 
 // A thread's failure makes the rest of the run worthless.
 bool RunInProgress::is_over() {
-  note_failures(collectors_, failures_);
-  failures_.note("watching the lab", lab_.failure());
-  failures_.note("saving the timeline", keeper_.failure());
-  return stop_.stop_requested() || !record_.problems.empty();
+  note_failures(collectors_, problems_);
+  problems_.note("watching the lab", lab_.failure());
+  problems_.note("saving the timeline", keeper_.failure());
+  return stop_.stop_requested() || !problems_.sentences().empty();
 }
 
 void RunInProgress::note_stop(std::string_view when) {
-  record_.problems.push_back(
-      limit_.is_exceeded() ? sentence_of<reasons::took_too_long>(in_words(*plan_.timeout), when)
-                           : sentence_of<reasons::interrupted>(when));
+  problems_.add(limit_.is_exceeded()
+                    ? sentence_of<reasons::took_too_long>(in_words(*plan_.timeout), when)
+                    : sentence_of<reasons::interrupted>(when));
 }
 
 void RunInProgress::walk_through() {
@@ -46,22 +46,22 @@ void RunInProgress::walk_through() {
 }
 
 void RunInProgress::measure() {
-  if (!failures_.attempt("beginning to measure", [&] { begin_to_measure(); })) {
+  if (!problems_.attempt("beginning to measure", [&] { begin_to_measure(); })) {
     return;
   }
-  failures_.attempt("the run", [&] { walk_through(); });
+  problems_.attempt("the run", [&] { walk_through(); });
   if (!is_over()) {
-    failures_.attempt("the recovery", [&] { insist_on_sessions(plan_, lab_); });
+    problems_.attempt("the recovery", [&] { insist_on_sessions(plan_, lab_); });
   }
   if (injections_.are_some_left()) {
-    failures_.attempt("asking for routes", [&] { routing_.look(phases_.now()); });
+    problems_.attempt("asking for routes", [&] { routing_.look(phases_.now()); });
     mark();
     injections_.heal_all();
     mark();
   }
   injections_.settle_all(stop_.stop_requested() ? std::chrono::seconds{5} : plan_.ready_within);
-  failures_.attempt("ending the traffic", [&] { drain(); });
-  failures_.attempt("asking for routes", [&] { routing_.look("end"); });
+  problems_.attempt("ending the traffic", [&] { drain(); });
+  problems_.attempt("asking for routes", [&] { routing_.look("end"); });
 }
 
 // Towards an end, for a quarter of a second at most.

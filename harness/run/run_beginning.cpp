@@ -23,11 +23,11 @@ bool RunInProgress::get_ready(Instant started, const std::function<void()>& when
   try {
     bring_up(started);
   } catch (const std::exception& error) {  // its message says what did not come up
-    record_.problems.emplace_back(error.what());
+    problems_.add(error.what());
     collectors_.connections.reset();
   }
   if (!is_over()) {
-    failures_.attempt("inspecting the new lab", when_ready);
+    problems_.attempt("inspecting the new lab", when_ready);
   }
   return !is_over();
 }
@@ -73,9 +73,9 @@ void RunInProgress::bring_up(Instant started) {
     wait_until_answered(*collectors_.connections, clock_, deadline, stop_, show);
   }
   if (is_ready) {
-    record_.sessions = ask_for_sessions(lab_);
+    sessions_ = ask_for_sessions(lab_);
   }
-  record_.lab.ready_ms = in_milliseconds(clock_.now() - started - waited);
+  came_up_in_ = clock_.now() - started - waited;
 }
 
 // Chooses it if the plan leaves it open, and tells why it is what it is.
@@ -85,22 +85,22 @@ void RunInProgress::settle_interval() {
     const ChosenInterval chosen = choose_interval(traffic_, cost);
     traffic_.interval = chosen.interval;
     traffic_.choice.reset();
-    record_.interval = {.reason = chosen.reason, .cost = cost};
+    interval_ = {.reason = chosen.reason, .cost = cost};
   } else if (!traffic_.interval_reason.empty()) {
-    record_.interval = {.reason = traffic_.interval_reason, .cost = {}};
+    interval_ = {.reason = traffic_.interval_reason, .cost = {}};
   }
-  if (record_.interval) {
+  if (interval_) {
     lab_.events().add({.at = clock_.now(),
                        .source = Source::run,
                        .what = What::note,
                        .subject = std::string{packets},
-                       .detail = record_.interval->reason});
+                       .detail = interval_->reason});
   }
 }
 
 void RunInProgress::begin_at(Instant zero) {
-  record_.begin = zero;
-  record_.begin_utc = zero - realtime_to_monotonic();
+  begin_ = zero;
+  begin_utc_ = zero - realtime_to_monotonic();
   timetable_ = actions_of(plan_, zero + shift_);
 }
 

@@ -26,7 +26,7 @@ void RunInProgress::drain() {
     Status draining = status(deadline, "forwarding delay threshold");
     draining.is_ending = true;
     progress_.show(draining);
-    const Instant least = std::min(deadline, stopped + in_flight(record_.wires));  // other packets
+    const Instant least = std::min(deadline, stopped + in_flight(wires_));  // other packets
     while (clock_.now() < least ||
            (clock_.now() < deadline && !collectors_.probes->all_last_packets_arrived())) {
       clock_.wait_until(clock_.now() + drain_step, {});
@@ -35,28 +35,58 @@ void RunInProgress::drain() {
   phases_.end();
 }
 
-Recording RunInProgress::finish() {
-  collect(collectors_, lab_, failures_, record_);
+// As it was at the end of the measurement.
+TesterRecord RunInProgress::with_hearing(TesterRecord measured) const {
   if (collectors_.load) {
-    record_.tester.wire_drops = lab_.wire_drops() - wire_drops_before_;
+    measured.wire_drops = lab_.wire_drops() - wire_drops_before_;
   }
-  record_.tester.hearing = lab_.heard();
-  record_.tester.clock_steps =
-      std::max(record_.tester.clock_steps, record_.tester.hearing.clock_jumps);
+  measured.hearing = lab_.heard();
+  measured.clock_steps = std::max(measured.clock_steps, measured.hearing.clock_jumps);
+  return measured;
+}
+
+void RunInProgress::ask_for_updates() {
+  if (is_over() ||
+      !problems_.attempt("counting BGP updates", [&] { count_updates(sessions_, lab_); })) {
+    std::ranges::for_each(sessions_, [](auto& each) { each.updates_received.reset(); });
+  }
+}
+
+Recording RunInProgress::finish() {
+  Collected collected = collect(collectors_, lab_, begin_, problems_);
+  collected.tester = with_hearing(std::move(collected.tester));
   if (!phases_.have_begun() && stop_.stop_requested()) {
     note_stop("before the lab was ready");
   }
-  if (is_over() ||
-      !failures_.attempt("counting BGP updates", [&] { count_updates(record_.sessions, lab_); })) {
-    std::ranges::for_each(record_.sessions, [](auto& each) { each.updates_received.reset(); });
+  ask_for_updates();
+  problems_.attempt("saving the timeline", [&] { keeper_.finish(); });
+  Surroundings around = describe_surroundings(plan_, lab_.wire_backend(), collected.probes,
+                                              collected.captures, problems_);
+  around.lab.ready_ms = in_milliseconds(came_up_in_);
+  if (interval_) {
+    around.scenario.conditions["traffic"] = condition_of(traffic_);
   }
-  failures_.attempt("saving the timeline", [&] { keeper_.finish(); });
-  record_.timeline = lab_.events().all();
-  describe_surroundings(record_, plan_, lab_.wire_backend());
-  if (record_.interval) {
-    record_.scenario.conditions["traffic"] = condition_of(traffic_);
-  }
-  return std::move(record_);
+  return {
+      .scenario = std::move(around.scenario),
+      .environment = std::move(around.environment),
+      .lab = std::move(around.lab),
+      .sessions = std::move(sessions_),
+      .begin = begin_,
+      .begin_utc = begin_utc_,
+      .forwarding_delay_threshold = plan_.traffic.forwarding_delay_threshold,
+      .sustained_convergence_validation_time = plan_.traffic.sustained_convergence_validation_time,
+      .interval = std::move(interval_),
+      .wires = wires_,
+      .timeline = lab_.events().all(),
+      .probes = std::move(collected.probes),
+      .connections = std::move(collected.connections),
+      .captures = std::move(collected.captures),
+      .phases = phases_.records(),
+      .faults = injections_.log().faults,
+      .actions = injections_.log().actions,
+      .routing = routing_.moments(),
+      .tester = std::move(collected.tester),
+      .problems = problems_.sentences()};
 }
 
 }  // namespace erchaos

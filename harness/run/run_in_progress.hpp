@@ -4,19 +4,21 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "harness/lab/lab.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/record/log/recording.hpp"
 #include "harness/run/collectors.hpp"
-#include "harness/run/failures.hpp"
 #include "harness/run/injections.hpp"
 #include "harness/run/phases.hpp"
 #include "harness/run/progress.hpp"
 #include "harness/run/routing_watch.hpp"
+#include "harness/run/run_problems.hpp"
 #include "harness/run/time_limit.hpp"
 #include "harness/run/timeline_keeper.hpp"
 #include "harness/sys/clock.hpp"
@@ -38,20 +40,17 @@ class RunInProgress {
         progress_(progress),
         keeper_(lab.events(), keep),
         wire_drops_before_(lab.wire_drops()),
-        phases_(record_.phases, lab.events(), clock_),
-        injections_(plan.steps, lab, record_),
-        routing_(lab, record_.routing) {
+        wires_{.delay = plan.topology.wire_delay(), .loss_pct = plan.topology.wire_loss()},
+        phases_(lab.events(), clock_),
+        injections_(plan.steps, lab, problems_),
+        routing_(lab) {
     begin_at(clock_.now());  // until there is a first probe
-    record_.forwarding_delay_threshold = plan.traffic.forwarding_delay_threshold;
-    record_.sustained_convergence_validation_time =
-        plan.traffic.sustained_convergence_validation_time;
-    record_.wires = {.delay = plan.topology.wire_delay(), .loss_pct = plan.topology.wire_loss()};
   }
 
   // False: the run ends here, for a reason that has been noted, or because a stop was requested.
   bool get_ready(Instant started, const std::function<void()>& when_ready);
   void measure();
-  Recording finish();
+  Recording finish();  // everything that was recorded; once
 
  private:
   bool is_over();
@@ -71,6 +70,8 @@ class RunInProgress {
   void wait_for_recovery();
   void wait_for_clean_time(Instant deadline);
   void drain();
+  TesterRecord with_hearing(TesterRecord measured) const;
+  void ask_for_updates();
   // `end`: of what it waits for; `countdown`: its name if it is a timer.
   Status status(Instant end, const std::string& countdown = "") const;
   void add_details(Status& status) const;
@@ -86,8 +87,13 @@ class RunInProgress {
   Progress& progress_;
   TimelineKeeper keeper_;
   const std::uint64_t wire_drops_before_;  // those of earlier repetitions
-  Recording record_;
-  Failures failures_{record_.problems};
+  const WiresRecord wires_;
+  Instant begin_{};
+  Duration begin_utc_{};
+  Duration came_up_in_{};
+  std::optional<IntervalRecord> interval_;
+  std::vector<SessionRecord> sessions_;
+  RunProblems problems_;
   Phases phases_;
   Injections injections_;
   std::vector<PlannedAction> timetable_;

@@ -32,14 +32,14 @@ Status RunInProgress::status(Instant end, const std::string& countdown) const {
 }
 
 void RunInProgress::add_details(Status& status) const {
-  status.begin = phases_.have_begun() ? record_.begin : Instant{};
+  status.begin = phases_.have_begun() ? begin_ : Instant{};
   status.bfd_up = lab_.bfd_up();
   status.bfd = lab_.bfd_count();
   if (collectors_.probes) {
     status.directions = collectors_.probes->directions();
   }
   const auto holding = lab_.events().read([&](const NetworkState& state) {
-    return hold_timers(plan_.topology, record_, state, status.at);
+    return hold_timers(plan_.topology, sessions_, injections_.log(), state, status.at);
   });
   status.countdowns.insert(status.countdowns.end(), holding.begin(), holding.end());
   add_timetable(status);
@@ -51,7 +51,7 @@ void RunInProgress::add_timetable(Status& status) const {
   const std::size_t first = next_action_ - std::min(next_action_, done_shown);
   const std::size_t last = std::min(first + Status::entries_shown, timetable_.size());
   for (std::size_t i = first; i < last; ++i) {
-    status.timetable.push_back({.at = timetable_[i].at - record_.begin,
+    status.timetable.push_back({.at = timetable_[i].at - begin_,
                                 .phase = timetable_[i].phase(plan_),
                                 .is_done = i < next_action_});
   }

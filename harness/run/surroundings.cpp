@@ -6,7 +6,6 @@
 
 #include "harness/base/version.hpp"
 #include "harness/lab/frr/frr.hpp"
-#include "harness/run/failures.hpp"
 #include "harness/run/warm_up.hpp"
 
 namespace erchaos {
@@ -47,7 +46,8 @@ EnvironmentRecord environment(const Traffic& traffic, const std::string& wires) 
   return record;
 }
 
-void describe_network(LabRecord& lab, const Topology& topology) {
+LabRecord lab_of(const Topology& topology) {
+  LabRecord lab;
   for (const Node& node : topology.nodes) {
     lab.nodes.push_back({.name = node.name, .role = std::string{name_of(node.role)}});
   }
@@ -57,34 +57,41 @@ void describe_network(LabRecord& lab, const Topology& topology) {
           {.name = cable.name, .from = cable.ends[0].node, .to = cable.ends[1].node});
     }
   }
+  return lab;
 }
 
 }  // namespace
 
-void describe_surroundings(Recording& record, const Plan& plan, const std::string& wires) {
-  record.scenario = scenario_of(plan);
-  record.environment = environment(plan.traffic, wires);
-  Failures{record.problems}.attempt("asking for FRR's version",
-                                    [&] { record.environment.frr = frr_version(); });
+Surroundings describe_surroundings(const Plan& plan, const std::string& wires,
+                                   const ProbeLog& probes, const Captures& captures,
+                                   RunProblems& problems) {
+  Surroundings around{.scenario = scenario_of(plan),
+                      .environment = environment(plan.traffic, wires),
+                      .lab = lab_of(plan.topology)};
+  problems.attempt("asking for FRR's version", [&] { around.environment.frr = frr_version(); });
   if (plan.traffic.flows > 0) {
-    const std::size_t posts = record.probes.hops.nodes().size();
-    record.environment.backends["sightings"] =
+    const std::size_t posts = probes.hops.nodes().size();
+    around.environment.backends["sightings"] =
         posts > 0 ? fmt::format("packet sockets in {} routers", posts)
                   : fmt::format("none: no routers, or more than {} probes a second",
                                 looked_at_per_second);
   }
   if (plan.keeps_frames) {
-    record.environment.backends["captures"] =
+    around.environment.backends["captures"] =
         fmt::format("packet sockets at both ends of {} links, {} frames missed",
-                    record.captures.links.size(), record.captures.missed);
+                    captures.links.size(), captures.missed);
   }
-  describe_network(record.lab, plan.topology);
+  return around;
 }
 
 Recording failed_run(const Plan& plan, const std::string& wires, const std::string& problem) {
+  RunProblems problems{{problem}};
+  Surroundings around = describe_surroundings(plan, wires, {}, {}, problems);
   Recording record;
-  record.problems = {problem};
-  describe_surroundings(record, plan, wires);
+  record.scenario = std::move(around.scenario);
+  record.environment = std::move(around.environment);
+  record.lab = std::move(around.lab);
+  record.problems = problems.sentences();
   return record;
 }
 

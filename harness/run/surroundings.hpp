@@ -5,13 +5,21 @@
 
 #include "harness/plan/plan.hpp"
 #include "harness/record/log/recording.hpp"
+#include "harness/run/run_problems.hpp"
 
 namespace erchaos {
 
-// Fills in scenario, environment and the lab's size. Called last, since it counts what observed the
-// run; if FRR does not tell its version, that is one more of the record's problems. `wires`: see
-// Lab::wire_backend().
-void describe_surroundings(Recording& record, const Plan& plan, const std::string& wires);
+struct Surroundings {
+  ScenarioRecord scenario;
+  EnvironmentRecord environment;
+  LabRecord lab;  // without its times
+};
+
+// After the run: it counts what observed it, which is in `probes` and `captures`. If FRR does not
+// tell its version, that is one more of the `problems`. `wires`: see Lab::wire_backend().
+Surroundings describe_surroundings(const Plan& plan, const std::string& wires,
+                                   const ProbeLog& probes, const Captures& captures,
+                                   RunProblems& problems);
 
 // The recording of a run that could not begin, or ended without one: its surroundings, and why.
 Recording failed_run(const Plan& plan, const std::string& wires, const std::string& problem);

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/figure.hpp"
+#include "harness/record/measure/statistics.hpp"
 #include "harness/serve/html.hpp"
 #include "reports/text/html_text.hpp"
 #include "reports/text/sentences.hpp"

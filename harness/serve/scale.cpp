@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos::serve {
 namespace {

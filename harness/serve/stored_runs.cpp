@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/sys/patience.hpp"
 #include "reports/json/read_result.hpp"
 
 namespace erchaos::serve {
@@ -62,7 +63,7 @@ void StoredRuns::keep_only(const std::vector<FoundRun>& found) {
 }
 
 Listing StoredRuns::look(Duration time) {
-  const auto end = std::chrono::steady_clock::now() + time;
+  const Patience patience{time};
   Scan found = scan(folder_);
   keep_only(found.runs);
   std::ranges::sort(found.runs, std::ranges::greater{}, modified);
@@ -75,7 +76,7 @@ Listing StoredRuns::look(Duration time) {
         continue;
       }
       known_[each.path] = {each.stamp, each.has_result, read(folder_, each)};
-      has_time = std::chrono::steady_clock::now() < end;
+      has_time = !patience.is_over();
     }
     StoredRun& run = known_.at(each.path).run;
     run.path = each.path;

@@ -36,9 +36,9 @@ class Examiner {
   }
 
  private:
-  bool was_injected() const { return trial_.fault.injection->action.verified; }
+  bool was_injected() const { return trial_.fault.injection().action.verified; }
   bool was_undone() const {
-    return trial_.fault.healing != nullptr && trial_.fault.healing->action.verified;
+    return trial_.fault.healing() != nullptr && trial_.fault.healing()->action.verified;
   }
   std::string utc(Instant at) const { return utc_text(result_.begin_utc + (at - result_.begin)); }
 
@@ -46,7 +46,7 @@ class Examiner {
     if (!was_injected()) {
       return "StartFailed";
     }
-    if (trial_.fault.healing == nullptr) {
+    if (trial_.fault.healing() == nullptr) {
       return "Running";
     }
     return was_undone() ? "Completed" : "StopFailed";
@@ -85,7 +85,7 @@ class Examiner {
     return found;
   }
   const RoutingSnapshot* before() const {
-    return last_moment(Instant::min(), trial_.fault.injection->action.begin);
+    return last_moment(Instant::min(), trial_.fault.injection().action.begin);
   }
   const RoutingSnapshot* during() const {
     return last_moment(trial_.begin, trial_.end.value_or(Instant::max()));

@@ -1,6 +1,10 @@
 // Finds the actions and the times of each test.
 #include "reports/azure/trials.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+
 namespace erchaos::reports {
 namespace {
 
@@ -8,33 +12,35 @@ std::optional<Instant> begin_of(const ActionResult* action) {
   return action == nullptr ? std::nullopt : std::optional{action->action.begin};
 }
 
-void add(std::vector<ActionResult>& actions, const ActionResult* action) {
-  if (action != nullptr) {
-    actions.push_back(*action);
-  }
+std::vector<ActionResult> copied(std::span<const ActionResult* const> actions) {
+  std::vector<ActionResult> copies;
+  std::ranges::transform(actions, std::back_inserter(copies),
+                         [](const ActionResult* each) { return *each; });
+  return copies;
+}
+
+Trial whole(const FaultActions& fault) {
+  return {.fault = fault,
+          .actions = copied(fault.all),
+          .begin = fault.injection().action.begin,
+          .end = begin_of(fault.healing())};
 }
 
 std::vector<Trial> trials_of_maintenance(const FaultActions& fault) {
-  Trial prepend{.fault = fault,
-                .actions = {*fault.injection},
-                .begin = fault.injection->action.begin,
-                .end = begin_of(fault.healing),
-                .category = "ASPathPrepend"};
-  add(prepend.actions, fault.healing);
-  if (fault.stages.empty()) {
+  Trial prepend = whole(fault);
+  prepend.category = "ASPathPrepend";
+  const auto stages = fault.stages();
+  if (stages.empty()) {
     return {prepend};
   }
-  const Instant sessions_down = fault.stages.front()->action.begin;
-  prepend.end = sessions_down;
-  Trial disconnect{.fault = fault,
-                   .actions = {},
-                   .begin = sessions_down,
-                   .end = begin_of(fault.stages.size() > 1 ? fault.stages[1] : fault.healing),
-                   .category = "BgpDisconnect"};
-  for (const ActionResult* stage : fault.stages) {
-    add(disconnect.actions, stage);
-  }
-  add(disconnect.actions, fault.healing);
+  std::erase_if(prepend.actions,
+                [](const ActionResult& each) { return each.action.kind == ActionKind::stage; });
+  prepend.end = stages.front()->action.begin;
+  const Trial disconnect{.fault = fault,
+                         .actions = copied(std::span{fault.all}.subspan(1)),
+                         .begin = stages.front()->action.begin,
+                         .end = begin_of(stages.size() > 1 ? stages[1] : fault.healing()),
+                         .category = "BgpDisconnect"};
   return {prepend, disconnect};
 }
 
@@ -45,14 +51,7 @@ std::vector<Trial> trials_of(const FaultActions& fault, const Circuits& circuits
   if (record.kind == "maintenance") {
     return trials_of_maintenance(fault);
   }
-  Trial trial{.fault = fault,
-              .actions = {*fault.injection},
-              .begin = fault.injection->action.begin,
-              .end = begin_of(fault.healing)};
-  for (const ActionResult* stage : fault.stages) {
-    add(trial.actions, stage);
-  }
-  add(trial.actions, fault.healing);
+  Trial trial = whole(fault);
   if (record.kind == "session-shutdown" && circuits.is_session_with_customer(record.target)) {
     trial.category = "BgpDisconnect";
   } else if (record.kind == "prepend" && circuits.is_msee(record.target)) {

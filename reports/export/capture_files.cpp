@@ -33,7 +33,7 @@ bool concerns(const Event& event, const LinkCapture& capture) {
 
 std::string sentence(const Event& event, const Frame& frame, Instant zero) {
   std::string text = fmt::format("{}", name_of(event.source));
-  for (const std::string& word : {event.node, word_of(event), event.subject, event.detail}) {
+  for (const std::string& word : {event.node, word_of(event), event.subject, detail_of(event)}) {
     text += word.empty() ? "" : " " + word;
   }
   const double later = milliseconds(event.at - frame.at);

@@ -99,6 +99,19 @@ void add_metric(Element& properties, const std::string& prefix, const Metric& me
                metric.value ? text_of(metric) : "not measured");
 }
 
+// In its fault, as result.json has it; `number`: of all the fault's actions.
+std::string place_of(const Action& action, std::size_t number) {
+  switch (action.kind) {
+    case ActionKind::injection:
+      return "failover";
+    case ActionKind::stage:
+      return fmt::format("stages[{}].aftermath", number - 1);
+    case ActionKind::healing:
+      break;
+  }
+  return "reversion";
+}
+
 // Named by their place in result.json: "faults[0].failover.mttr".
 void add_metrics(Element& properties, const std::string& prefix, const ActionResult& action) {
   for (const Metric& metric : action.metrics) {
@@ -118,15 +131,12 @@ Element properties(const Result& result) {
   add_property(element, "seed", fmt::format("{}", result.scenario.seed));
   std::size_t number = 0;
   for (const FaultActions& fault : actions_by_fault(result)) {
-    const std::string name = fmt::format("faults[{}]", number++);
-    add_metrics(element, name + ".failover", *fault.injection);
-    for (std::size_t stage = 0; stage < fault.stages.size(); ++stage) {
-      add_metrics(element, fmt::format("{}.stages[{}].aftermath", name, stage),
-                  *fault.stages[stage]);
+    for (std::size_t i = 0; i < fault.all.size(); ++i) {
+      const ActionResult& action = *fault.all[i];
+      add_metrics(element, fmt::format("faults[{}].{}", number, place_of(action.action, i)),
+                  action);
     }
-    if (fault.healing != nullptr) {
-      add_metrics(element, name + ".reversion", *fault.healing);
-    }
+    ++number;
   }
   return element;
 }

@@ -34,12 +34,24 @@ void add_phases(TraceEvents& trace, const Result& result) {
 Json described(const FaultActions& fault) {
   Json args{{"kind", fault.fault->kind},
             {"target", fault.fault->target},
-            {"verified", fault.injection->action.verified},
-            {"undo_verified", fault.healing != nullptr && fault.healing->action.verified}};
-  if (fault.healing == nullptr) {
+            {"verified", fault.injection().action.verified},
+            {"undo_verified", fault.healing() != nullptr && fault.healing()->action.verified}};
+  if (fault.healing() == nullptr) {
     args["note"] = "not healed before the run ended";
   }
   return args;
+}
+
+std::string name_of_action(const Action& action) {
+  switch (action.kind) {
+    case ActionKind::injection:
+      return "inject";
+    case ActionKind::stage:
+      return action.name;
+    case ActionKind::healing:
+      break;
+  }
+  return "heal";
 }
 
 // A lane for each fault, as they may overlap, with its actions and how long they took.
@@ -48,18 +60,14 @@ void add_faults(TraceEvents& trace, const Result& result) {
   for (const FaultActions& fault : actions_by_fault(result)) {
     const std::string what = fmt::format("{} {}", fault.fault->kind, fault.fault->target);
     const TraceLane lane{the_run, 1, fmt::format("fault {}: {}", ++number, what)};
-    const Instant end = fault.healing == nullptr ? end_of(result) : fault.healing->action.end;
-    const auto add = [&](const std::string& name, const Action& action, const Json& args) {
-      trace.add_slice(lane, name, recorded(result, action.begin, action.end), args);
-    };
-    trace.add_slice(lane, what, recorded(result, fault.injection->action.begin, end),
+    const Instant end = fault.healing() == nullptr ? end_of(result) : fault.healing()->action.end;
+    trace.add_slice(lane, what, recorded(result, fault.injection().action.begin, end),
                     described(fault));
-    add("inject", fault.injection->action, Json::object());
-    for (const ActionResult* stage : fault.stages) {
-      add(stage->action.name, stage->action, {{"verified", stage->action.verified}});
-    }
-    if (fault.healing != nullptr) {
-      add("heal", fault.healing->action, Json::object());
+    for (const ActionResult* each : fault.all) {
+      const Action& action = each->action;
+      const bool is_stage = action.kind == ActionKind::stage;  // others are described() already
+      trace.add_slice(lane, name_of_action(action), recorded(result, action.begin, action.end),
+                      is_stage ? Json{{"verified", action.verified}} : Json::object());
     }
   }
 }

@@ -77,8 +77,8 @@ Json described(const Event& event) {
   if (!event.subject.empty()) {
     args["subject"] = event.subject;
   }
-  if (!event.detail.empty()) {
-    args["detail"] = event.detail;
+  if (std::string detail = detail_of(event); !detail.empty()) {
+    args["detail"] = std::move(detail);
   }
   return args;
 }

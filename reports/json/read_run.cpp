@@ -21,9 +21,9 @@ Event event_of(const LocatedJson& event) {
   Event read{.at = clock_reading_of(event.at("t")),
              .source = static_cast<Source>(event.at("source").choice(source_names)),
              .node = event.at("node").text(),
-             .subject = or_empty("subject"),
-             .detail = or_empty("detail")};
+             .subject = or_empty("subject")};
   set_word(read, event.at("what").text());
+  set_detail(read, or_empty("detail"));
   return read;
 }
 

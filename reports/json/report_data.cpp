@@ -15,9 +15,7 @@ void describe(Object& object, FaultSentences& sentences) {
   object.is("fault_sentences", "What a fault did, in words, as on the console.");
   object.field("happened", sentences.happened, "The first sentence.");
   object.field("besides", sentences.besides, "Further ones.");
-  object.field("failover", sentences.failover, "Of its injection.");
-  object.field("stages", sentences.stages, "Of each stage.");
-  object.field("reversion", sentences.reversion, "Of its healing; null: the run ended before.");
+  object.field("actions", sentences.actions, "Of its actions, in order of time.");
 }
 
 void describe(Object& object, MetricMeaning& metric) {

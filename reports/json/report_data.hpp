@@ -23,9 +23,7 @@ struct ActionSentences {
 struct FaultSentences {
   std::string happened{};
   std::vector<std::string> besides{};
-  ActionSentences failover{};
-  std::vector<ActionSentences> stages{};
-  std::optional<ActionSentences> reversion{};
+  std::vector<ActionSentences> actions{};
 };
 
 struct RunSentences {

@@ -17,8 +17,8 @@ std::string timeline_line(const Event& event) {
   if (!event.subject.empty()) {
     object["subject"] = event.subject;
   }
-  if (!event.detail.empty()) {
-    object["detail"] = event.detail;
+  if (std::string detail = detail_of(event); !detail.empty()) {
+    object["detail"] = std::move(detail);
   }
   return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -32,13 +32,9 @@ ActionSentences sentences_of(const ActionResult& action) {
 
 FaultSentences sentences_of(const FaultActions& fault, std::size_t flows) {
   FaultSentences sentences{.happened = what_happened(fault, flows),
-                           .besides = what_else_happened(fault, flows),
-                           .failover = sentences_of(*fault.injection)};
-  for (const ActionResult* stage : fault.stages) {
-    sentences.stages.push_back(sentences_of(*stage));
-  }
-  if (fault.healing != nullptr) {
-    sentences.reversion = sentences_of(*fault.healing);
+                           .besides = what_else_happened(fault, flows)};
+  for (const ActionResult* action : fault.all) {
+    sentences.actions.push_back(sentences_of(*action));
   }
   return sentences;
 }
@@ -77,7 +73,7 @@ std::vector<PageEvent> events_of(const Timeline& timeline, Instant zero) {
                       .node = event.node,
                       .what = std::string{word_of(event)},
                       .subject = event.subject,
-                      .detail = event.detail});
+                      .detail = detail_of(event)});
   }
   return events;
 }

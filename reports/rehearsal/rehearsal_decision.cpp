@@ -40,13 +40,13 @@ void weigh_verdict(const Result& result, Reasons& reasons) {
 
 void weigh_reversion(const FaultActions& fault, Reasons& reasons) {
   const std::string name = fmt::format("{} {}", fault.fault->kind, fault.fault->target);
-  if (fault.healing == nullptr) {
+  if (fault.healing() == nullptr) {
     reasons.add(fmt::format("{} was not healed before the run ended", name));
-  } else if (!fault.healing->action.verified) {
+  } else if (!fault.healing()->action.verified) {
     reasons.add(fmt::format("{} was not confirmed to have been undone", name));
   }
-  const bool is_measured = fault.healing != nullptr &&
-                           std::ranges::any_of(fault.healing->metrics, [](const Metric& metric) {
+  const bool is_measured = fault.healing() != nullptr &&
+                           std::ranges::any_of(fault.healing()->metrics, [](const Metric& metric) {
                              return metric.value.has_value();
                            });
   if (!is_measured) {

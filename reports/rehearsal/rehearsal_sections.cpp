@@ -128,11 +128,11 @@ Section reversion_section(const Result& result) {
                             .rows = {}}};
   for (const FaultActions& fault : actions_by_fault(result)) {
     section.table.rows.push_back(
-        {.cells = {fault.fault->kind + " on " + fault.fault->target, read_back(fault.healing),
-                   took(fault.healing), figure(fault.healing, "full_convergence_time"),
-                   figure(fault.healing, longest_outage), figure(fault.healing, "lost_packets"),
-                   figure(fault.healing, "flows_not_recovered")},
-         .stands_out = fault.healing == nullptr || !fault.healing->action.verified});
+        {.cells = {fault.fault->kind + " on " + fault.fault->target, read_back(fault.healing()),
+                   took(fault.healing()), figure(fault.healing(), "full_convergence_time"),
+                   figure(fault.healing(), longest_outage), figure(fault.healing(), "lost_packets"),
+                   figure(fault.healing(), "flows_not_recovered")},
+         .stands_out = fault.healing() == nullptr || !fault.healing()->action.verified});
   }
   if (result.faults.empty()) {
     section.sentences.emplace_back("no fault was injected");

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "harness/base/time.hpp"
-#include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/statistics.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::reports {

@@ -76,8 +76,8 @@ std::string console_recovery(const FaultActions& fault) {
   std::vector<Cells> rows{{"", "detection", "routing", "FIB", "first packet", "sum", "residual"}};
   std::string losses;
   std::string sentences;
-  for (const ActionResult* action : {fault.injection, fault.healing}) {
-    if (action == nullptr) {
+  for (const ActionResult* action : fault.all) {
+    if (action->action.kind == ActionKind::stage) {
       continue;
     }
     const std::string& phase = action->action.name;

@@ -44,10 +44,10 @@ std::string figure_of_class(const ActionResult& action, const std::string& name)
 }
 
 MetricRow row(const Shown& shown, const FaultActions& fault) {
-  return {
-      .label = std::string{shown.label},
-      .failover = figure(fault.injection->metrics, shown.metric),
-      .reversion = fault.healing == nullptr ? "-" : figure(fault.healing->metrics, shown.metric)};
+  return {.label = std::string{shown.label},
+          .failover = figure(fault.injection().metrics, shown.metric),
+          .reversion =
+              fault.healing() == nullptr ? "-" : figure(fault.healing()->metrics, shown.metric)};
 }
 
 bool can_be_measured(const Shown& shown, const Result& result) {
@@ -65,13 +65,13 @@ std::vector<MetricRow> metric_rows(const FaultActions& fault, const Result& resu
        has_flows ? std::span<const Shown>{of_flows} : std::span<const Shown>{}) {
     rows.push_back(row(shown, fault));
   }
-  for (const ClassMetrics& each : fault.injection->classes) {
+  for (const ClassMetrics& each : fault.injection().classes) {
     if (find_metric(each.metrics, longest_outage) != nullptr) {
       rows.push_back({.label = "longest outage, " + each.name,
-                      .failover = figure_of_class(*fault.injection, each.name),
-                      .reversion = fault.healing == nullptr
+                      .failover = figure_of_class(fault.injection(), each.name),
+                      .reversion = fault.healing() == nullptr
                                        ? "-"
-                                       : figure_of_class(*fault.healing, each.name)});
+                                       : figure_of_class(*fault.healing(), each.name)});
     }
   }
   for (const Shown& shown : of_connections) {

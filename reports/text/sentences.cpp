@@ -126,26 +126,26 @@ std::string how_it_stayed(const NotMoved& stayed, const std::string& drained) {
 std::vector<std::string> what_else_happened(const FaultActions& fault, std::size_t flows) {
   std::vector<std::string> sentences;
   constexpr Duration quick = std::chrono::milliseconds{50};
-  const Action& injection = fault.injection->action;
+  const Action& injection = fault.injection().action;
   const Duration took = injection.end - injection.begin;
   if (took > quick) {
     sentences.push_back(fmt::format("the injection itself took {}",
                                     short_figure(milliseconds(took), Unit::milliseconds)));
   }
-  for (const NotMoved& stayed : fault.injection->not_moved) {
+  for (const NotMoved& stayed : fault.injection().not_moved) {
     sentences.push_back(how_it_stayed(stayed, fault.fault->drains));
   }
-  tell_refusals(sentences, *fault.injection);
-  for (const ActionResult* stage : fault.stages) {
+  tell_refusals(sentences, fault.injection());
+  for (const ActionResult* stage : fault.stages()) {
     sentences.push_back(
         fmt::format("{}{}: {}", stage->action.name,
                     stage->action.verified ? "" : " (not confirmed to have taken effect)",
                     what_was_dark(*stage, flows)));
     tell_refusals(sentences, *stage);
   }
-  if (fault.healing != nullptr) {
-    tell_refusals(sentences, *fault.healing);
-    if (const std::string gone = how_flows_returned(*fault.healing, flows); !gone.empty()) {
+  if (fault.healing() != nullptr) {
+    tell_refusals(sentences, *fault.healing());
+    if (const std::string gone = how_flows_returned(*fault.healing(), flows); !gone.empty()) {
       sentences.push_back(gone);
     }
   }
@@ -177,8 +177,8 @@ std::string unobserved_packets(std::uint64_t sightings_missed) {
 std::string what_happened(const FaultActions& fault, std::size_t flows) {
   return fmt::format(
       "{} on {}{}: {}; {}.", fault.fault->kind, fault.fault->target,
-      fault.injection->action.verified ? "" : " (not confirmed to have taken effect)",
-      what_was_dark(*fault.injection, flows), after_healing(fault.healing, flows));
+      fault.injection().action.verified ? "" : " (not confirmed to have taken effect)",
+      what_was_dark(fault.injection(), flows), after_healing(fault.healing(), flows));
 }
 
 }  // namespace erchaos::reports

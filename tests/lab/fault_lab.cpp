@@ -124,9 +124,8 @@ bool FaultLab::is_established(const std::string& link) {
   return read([&](const NetworkState& state) {
     return std::ranges::all_of(plan_.topology.sessions, [&](const Session& session) {
       return session.link != link ||
-             std::ranges::all_of(ends_of(plan_.topology, session), [&](const SessionEnd& end) {
-               return end.bgp_state(state) == "Established";
-             });
+             std::ranges::all_of(ends_of(plan_.topology, session),
+                                 [&](const SessionEnd& end) { return end.is_established(state); });
     });
   });
 }

@@ -91,14 +91,14 @@ TEST_P(Sequence, LeavesNoTrace) {
     SCOPED_TRACE(faults);
     FaultLab lab{directory, topology, faults};
     const Snapshot before = lab.snapshot();
-    Recording record;
-    Injections injections{lab.plan().steps, lab.lab(), record};
+    RunProblems problems;
+    Injections injections{lab.plan().steps, lab.lab(), problems};
     for (const PlannedAction& action : actions_of(lab.plan(), {})) {
       injections.act(action);
       injections.settle_all(std::chrono::seconds{20});  // in a run, seconds lie between two actions
       lab.expect_soon("bgpd on all routers that are well", [&] { return lab.bgpd_runs(); });
     }
-    for (const std::string& problem : record.problems) {
+    for (const std::string& problem : problems.sentences()) {
       ADD_FAILURE() << problem;
     }
     lab.expect_as_before(before);

@@ -203,11 +203,11 @@ TEST(Faults, OfAFailedFirewallAreDetectedByBfdAlone) {
                                           .topology()
                                           .link("cpe1-pe1")
                                           .end_at("cpe1")
-                                          .address_in(Family::ipv4)}) != "Established";
+                                          .address_in(Family::ipv4)}) != BgpState::established;
         }));
     for (const Event& event : lab.lab().events().all()) {
       if (event.node == "pe1" && event.what == What::down) {
-        EXPECT_EQ(name_of(event.source), "bfd") << event.detail;
+        EXPECT_EQ(name_of(event.source), "bfd") << detail_of(event);
         break;
       }
     }

@@ -160,7 +160,7 @@ TEST(HopObservationOfAnInterface, ContinueAfterItWasDown) {
     r2.hold_down("to-r1");
     ASSERT_TRUE(network.lab().events().wait_until(
         monotonic_now() + seconds{20}, {}, [](const NetworkState& state) {
-          return state.bgp.at({"r1", "172.31.0.6"}) != "Established";
+          return state.bgp.at({"r1", "172.31.0.6"}) != BgpState::established;
         }));
     r2.let_up("to-r1");
     ASSERT_TRUE(network.lab().wait_until_ready(monotonic_now() + seconds{60}, {}));

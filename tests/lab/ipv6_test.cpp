@@ -5,6 +5,7 @@
 
 #include "harness/lab/lab.hpp"
 #include "harness/lab/state/sessions.hpp"
+#include "harness/record/measure/packets.hpp"
 #include "harness/run/warm_up.hpp"
 #include "harness/sys/clock.hpp"
 #include "tests/in_sandbox.hpp"
@@ -29,8 +30,8 @@ TEST(DualStack, ComesUpWithASessionBfdAndARouteOfEachFamily) {
     ASSERT_TRUE(lab.wait_until_ready(in(seconds{60}), {}));
     EXPECT_EQ(lab.sessions_up(), 2U);
     lab.events().read([](const NetworkState& state) {
-      EXPECT_EQ(state.bgp.at({"r1", "fd00::6"}), "Established");
-      EXPECT_EQ(state.bfd.at({"r1", "fd00::6"}), "up");
+      EXPECT_EQ(state.bgp.at({"r1", "fd00::6"}), BgpState::established);
+      EXPECT_EQ(state.bfd.at({"r1", "fd00::6"}), BfdState::up);
       EXPECT_TRUE(state.fib.at("r1").contains("2001:db8:2::/48"));
       EXPECT_TRUE(state.fib.at("r1").contains("10.2.0.0/16"));
     });

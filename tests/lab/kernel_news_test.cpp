@@ -148,7 +148,7 @@ TEST(Log, IsReadDespiteOwnLogSettingsAndItsSilenceIsNoticed) {
     const auto clear = [&] {
       const bool is_up =
           lab.events().wait_until(monotonic_now() + seconds{30}, {}, [](const NetworkState& state) {
-            return state.bgp.at({"r2", "172.31.0.1"}) == "Established";
+            return state.bgp.at({"r2", "172.31.0.1"}) == BgpState::established;
           });
       const std::size_t before = lab.events().read(resets_of_r2);
       Frr::vtysh("r1", {"clear bgp *"});

@@ -147,7 +147,7 @@ void expect_drops_to_tell_bfd_from_data(Lab& lab, const std::filesystem::path& d
     drop->inject(lab);
     const bool is_lost =
         lab.events().wait_until(monotonic_now() + time, {}, [](const NetworkState& state) {
-          return state.bfd.at({"r", "172.16.0.10"}) != "up";
+          return state.bfd.at({"r", "172.16.0.10"}) != BfdState::up;
         });
     drop->heal(lab);
     return is_lost;

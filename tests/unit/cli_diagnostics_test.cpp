@@ -2,6 +2,8 @@
 // services.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "harness/cli/machine/annotations.hpp"
 #include "harness/cli/machine/check_formats.hpp"
 #include "harness/cli/machine/run_diagnostics.hpp"

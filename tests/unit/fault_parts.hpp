@@ -20,23 +20,25 @@ struct FaultParts {
 
 inline FaultParts fault_of(const Result& result, std::size_t number) {
   const FaultActions actions = actions_by_fault(result).at(number);
-  FaultParts parts{.record = *actions.fault, .failover = *actions.injection};
-  for (const ActionResult* stage : actions.stages) {
+  FaultParts parts{.record = *actions.fault, .failover = actions.injection()};
+  for (const ActionResult* stage : actions.stages()) {
     parts.stages.push_back(*stage);
   }
-  if (actions.healing != nullptr) {
-    parts.reversion = *actions.healing;
+  if (actions.healing() != nullptr) {
+    parts.reversion = *actions.healing();
   }
   return parts;
 }
 
 // Points into `parts`.
 inline FaultActions actions_of(const FaultParts& parts) {
-  FaultActions actions{.fault = &parts.record, .injection = &parts.failover};
+  FaultActions actions{.fault = &parts.record, .all = {&parts.failover}};
   for (const ActionResult& stage : parts.stages) {
-    actions.stages.push_back(&stage);
+    actions.all.push_back(&stage);
   }
-  actions.healing = parts.reversion ? &*parts.reversion : nullptr;
+  if (parts.reversion) {
+    actions.all.push_back(&*parts.reversion);
+  }
   return actions;
 }
 

@@ -78,7 +78,7 @@ TEST(FrrLog, ReportsWhenASessionComesUpAndGoesDown) {
             (Event{.source = Source::bgp,
                    .what = What::up,
                    .subject = "10.0.0.2",
-                   .detail = "OpenConfirm -> Established"}));
+                   .bgp = BgpTransition{BgpState::open_confirm, BgpState::established}}));
   EXPECT_EQ(event_of("10.0.0.2 went from Established to Clearing").what, What::down);
   EXPECT_EQ(event_of("10.0.0.2 went from Idle to Connect").what, What::state);
 }
@@ -106,15 +106,24 @@ TEST(FrrLog, NamesPeersByTheirIpv6Addresses) {
 }
 
 TEST(FrrLog, ReportsBfdStatesWithTheirReason) {
-  EXPECT_EQ(event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:ab] "
-                     "up -> down reason:control-expired"),
-            (Event{.source = Source::bfd,
-                   .what = What::down,
-                   .subject = "10.0.0.2",
-                   .detail = "up -> down reason:control-expired"}));
+  EXPECT_EQ(
+      event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:ab] "
+               "up -> down reason:control-expired"),
+      (Event{.source = Source::bfd,
+             .what = What::down,
+             .subject = "10.0.0.2",
+             .bfd = BfdTransition{BfdState::up, BfdState::down, BfdDiagnostic::control_expired}}));
   EXPECT_EQ(
       event_of("state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default] init -> up").what,
       What::up);
+}
+
+// As a later version of FRR may have.
+TEST(FrrLog, KeepsTheWordsOfUnknownStates) {
+  const Event event = event_of("10.0.0.2 went from Idle to Resting");
+  EXPECT_EQ(event.what, What::state);
+  EXPECT_EQ(event.bgp, std::nullopt);
+  EXPECT_EQ(event.detail, "Idle -> Resting");
 }
 
 TEST(FrrLog, ReportsADeletedBfdSessionWithoutALoggedState) {
@@ -122,7 +131,7 @@ TEST(FrrLog, ReportsADeletedBfdSessionWithoutALoggedState) {
             (Event{.source = Source::bfd,
                    .what = What::down,
                    .subject = "10.0.0.2",
-                   .detail = std::string{bfd_deleted}}));
+                   .bfd = BfdTransition{BfdState::deleted, BfdState::down}}));
 }
 
 TEST(FrrLog, ReportsTheRoutesThatBgpdSendsToZebra) {

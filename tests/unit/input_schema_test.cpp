@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "faults/kinds.hpp"
 #include "harness/cli/schema/specimens.hpp"

@@ -12,50 +12,54 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Event bgp(const std::string& transition) {
+Event bgp(BgpState from, BgpState to) {
   return {.source = Source::bgp,
           .node = "cpe1",
           .what = What::state,
           .subject = "10.0.0.2",
-          .detail = transition};
+          .bgp = BgpTransition{from, to}};
 }
 
-std::string bgp_state(const NetworkState& state) { return state.bgp.at({"cpe1", "10.0.0.2"}); }
+BgpState bgp_state(const NetworkState& state) { return state.bgp.at({"cpe1", "10.0.0.2"}); }
 
 TEST(NetworkState, FollowsASession) {
   NetworkState state;
-  state.take(bgp("Idle -> Connect"));
-  state.take(bgp("Connect -> OpenSent"));
-  EXPECT_EQ(bgp_state(state), "OpenSent");
-  state.take(bgp("OpenConfirm -> Established"));
-  state.take(bgp("Established -> Clearing"));
-  EXPECT_EQ(bgp_state(state), "Clearing");
+  state.take(bgp(BgpState::idle, BgpState::connect));
+  state.take(bgp(BgpState::connect, BgpState::open_sent));
+  EXPECT_EQ(bgp_state(state), BgpState::open_sent);
+  state.take(bgp(BgpState::open_confirm, BgpState::established));
+  state.take(bgp(BgpState::established, BgpState::clearing));
+  EXPECT_EQ(bgp_state(state), BgpState::clearing);
 }
 
 TEST(NetworkState, KeepsTheLastNotificationOfASession) {
   NetworkState state;
-  state.take(bgp("OpenSent -> OpenConfirm"));
-  Event notification = bgp("sent 4/0 (Hold Timer Expired)");
-  notification.what = What::notification;
+  state.take(bgp(BgpState::open_sent, BgpState::open_confirm));
+  Event notification{.source = Source::bgp,
+                     .node = "cpe1",
+                     .what = What::notification,
+                     .subject = "10.0.0.2",
+                     .detail = "sent 4/0 (Hold Timer Expired)"};
   state.take(notification);
   notification.detail = "received 2/2 (OPEN Message Error/Bad Peer AS)";
   state.take(notification);
   EXPECT_EQ(state.notifications.at({"cpe1", "10.0.0.2"}), notification.detail);
-  EXPECT_EQ(bgp_state(state), "OpenConfirm");
+  EXPECT_EQ(bgp_state(state), BgpState::open_confirm);
 }
 
 TEST(NetworkState, IsNotMisledByASecondConnectionToTheSamePeer) {
   NetworkState state;
-  state.take(bgp("OpenConfirm -> Established"));
-  state.take(bgp("Idle -> Active"));
-  state.take(bgp("Active -> OpenSent"));
-  state.take(bgp("OpenSent -> Deleted"));
-  EXPECT_EQ(bgp_state(state), "Established");
+  state.take(bgp(BgpState::open_confirm, BgpState::established));
+  state.take(bgp(BgpState::idle, BgpState::active));
+  state.take(bgp(BgpState::active, BgpState::open_sent));
+  state.take(bgp(BgpState::open_sent, BgpState::deleted));
+  EXPECT_EQ(bgp_state(state), BgpState::established);
 }
 
 // Of the session, `seconds` after the beginning.
 Event at(std::chrono::seconds seconds, What what) {
-  Event event = bgp(what == What::down ? "Established -> Clearing" : "OpenConfirm -> Established");
+  Event event = what == What::down ? bgp(BgpState::established, BgpState::clearing)
+                                   : bgp(BgpState::open_confirm, BgpState::established);
   event.at = Instant{seconds};
   event.what = what;
   return event;
@@ -68,7 +72,7 @@ TEST(NetworkState, AwaitsTheRoutesOfANewSessionUntilEndOfRib) {
   EXPECT_EQ(state.routes_due(), Instant{8s});
   state.take(at(6s, What::end_of_rib));
   EXPECT_EQ(state.routes_due(), Instant{});
-  EXPECT_EQ(bgp_state(state), "Established");
+  EXPECT_EQ(bgp_state(state), BgpState::established);
 }
 
 TEST(NetworkState, AwaitsNoRoutesOfASessionThatIsGone) {
@@ -113,7 +117,7 @@ TEST(NetworkState, KnowsWhichDaemonsRun) {
 
 TEST(NetworkEvents, WakesThreadsThatWaitForAState) {
   NetworkEvents events;
-  std::jthread writer{[&] { events.add(bgp("OpenConfirm -> Established")); }};
+  std::jthread writer{[&] { events.add(bgp(BgpState::open_confirm, BgpState::established)); }};
   EXPECT_TRUE(events.wait_until(monotonic_now() + std::chrono::seconds{30}, {},
                                 [](const NetworkState& state) {
                                   return state.bgp.contains({"cpe1", "10.0.0.2"});
@@ -131,14 +135,14 @@ TEST(NetworkEvents, GivesUpAtTheDeadlineAndOnAStopRequest) {
 
 TEST(NetworkEvents, IsReadWithoutACopy) {
   NetworkEvents events;
-  events.add(bgp("OpenConfirm -> Established"));
+  events.add(bgp(BgpState::open_confirm, BgpState::established));
   const NetworkState* first = nullptr;
   events.read([&](const NetworkState& state) {
     first = &state;
     return 0;
   });
   EXPECT_EQ(events.read([&](const NetworkState& state) { return &state == first; }), true);
-  EXPECT_EQ(events.read(bgp_state), "Established");
+  EXPECT_EQ(events.read(bgp_state), BgpState::established);
 }
 
 TEST(NetworkEvents, SortsEventsByTime) {

@@ -32,7 +32,7 @@ TEST(DaemonThatEnds, ByItselfMakesTheRunUntrusted) {
 
 TEST(DaemonThatEnds, ByTheHarnessDoesNotAffectTheTrust) {
   Event ended = exit_of("bgpd", "cpe1", 5s);
-  ended.detail = as_asked;
+  ended.was_asked_to_end = true;
   EXPECT_EQ(trust_of({ended}).level, TrustLevel::trusted);
 }
 

@@ -72,11 +72,11 @@ TEST(RecoverySplit, UsesTheSessionOfTheFlowsFamilyAndPath) {
   cut.sessions = {{.node = "cpe1", .peer = "pe1", .peer_address = "172.16.0.2"},
                   {.node = "cpe1", .peer = "pe1", .peer_address = "2001:db8::2"},
                   {.node = "cpe1", .peer = "cpe2", .peer_address = "172.16.9.2"}};
-  cut.timeline.insert(
-      cut.timeline.begin() + 1,
-      {event(5600ms, Source::bfd, "cpe1", What::down, "2001:db8::2"),
-       event(5610ms, Source::bfd, "cpe1", What::down, "172.16.9.2"),
-       {begin + 5620ms, Source::bfd, "cpe1", What::down, "172.16.0.2", std::string{bfd_deleted}}});
+  Event deleted = event(5620ms, Source::bfd, "cpe1", What::down, "172.16.0.2");
+  deleted.bfd = {.from = BfdState::deleted, .to = BfdState::down};
+  cut.timeline.insert(cut.timeline.begin() + 1,
+                      {event(5600ms, Source::bfd, "cpe1", What::down, "2001:db8::2"),
+                       event(5610ms, Source::bfd, "cpe1", What::down, "172.16.9.2"), deleted});
   const auto splits = failover_in(evaluate(cut, {}), 0).recovery;
   EXPECT_NEAR(splits.at(0).detection_ms.value(), 769.98, exact);
 }

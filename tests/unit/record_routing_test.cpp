@@ -35,11 +35,15 @@ ActionResult failover_of(const Recording& recording) {
   return failover_in(evaluate(recording, {}), 0);
 }
 
-constexpr auto expired = "up -> down reason:control-expired";
+// Of cpe1's session with pe1.
+Event bfd_down(Duration at, BfdDiagnostic why = BfdDiagnostic::control_expired) {
+  Event down = event(at, Source::bfd, "cpe1", What::down, "172.16.0.2");
+  down.bfd = {.from = BfdState::up, .to = BfdState::down, .diagnostic = why};
+  return down;
+}
 
 TEST(BfdDetection, IsComparedWithTheNegotiatedTimers) {
-  const ActionResult failover = failover_of(
-      with_session({event(5750ms, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)}));
+  const ActionResult failover = failover_of(with_session({bfd_down(5750ms)}));
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 750, 1);
   EXPECT_EQ(value(failover, "bfd_detection_time_configured"), 900);
   EXPECT_EQ(value(failover, "bfd_detection_excess"), 0);
@@ -48,14 +52,12 @@ TEST(BfdDetection, IsComparedWithTheNegotiatedTimers) {
 }
 
 TEST(BfdDetection, ReportsTheExcess) {
-  const ActionResult failover = failover_of(
-      with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)}));
+  const ActionResult failover = failover_of(with_session({bfd_down(6s)}));
   EXPECT_NEAR(value(failover, "bfd_detection_excess"), 100, 1);
 }
 
 TEST(BfdDetection, IsNotComparedWithTimersThatAFaultChanged) {
-  Recording slow =
-      with_session({event(6s, Source::bfd, "cpe1", What::down, "172.16.0.2", expired)});
+  Recording slow = with_session({bfd_down(6s)});
   slow.faults.front().changes_timers = true;
   const ActionResult failover = failover_of(slow);
   EXPECT_NEAR(value(failover, "bfd_detection_time"), 1000, 1);
@@ -64,8 +66,8 @@ TEST(BfdDetection, IsNotComparedWithTimersThatAFaultChanged) {
 }
 
 TEST(BfdDetection, IgnoresADownStateThatTheNeighborSignalled) {
-  const ActionResult failover = failover_of(with_session({event(
-      5100ms, Source::bfd, "cpe1", What::down, "172.16.0.2", "up -> down reason:neighbor-down")}));
+  const ActionResult failover =
+      failover_of(with_session({bfd_down(5100ms, BfdDiagnostic::neighbor_down)}));
   EXPECT_FALSE(metric(failover, "bfd_detection_time").value);
 }
 

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "harness/record/compare/rank_test.hpp"
-#include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos::record_statistics_test {
 namespace {

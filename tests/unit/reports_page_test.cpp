@@ -61,7 +61,7 @@ TEST(Page, HasTheSentencesOfTheConsole) {
   const FaultParts fault = fault_of(samples::full(), 0);
   const json& said = data.at("sentences").at("faults").at(0);
   EXPECT_EQ(said.at("happened"), reports::what_happened(actions_of(fault), 256));
-  EXPECT_EQ(said.at("failover").at("recovery").at(0),
+  EXPECT_EQ(said.at("actions").at(0).at("recovery").at(0),
             reports::how_it_recovered(fault.failover.recovery.front(), fault.failover));
   EXPECT_EQ(data.at("outcomes"), (json{"missed", "kept"}));
 }

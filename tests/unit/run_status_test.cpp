@@ -75,25 +75,26 @@ TEST(RecentPackets, OfOneDirectionAreAllForward) {
 
 struct HoldTimers : testing::Test {
   Topology topology;
-  Recording record;
+  std::vector<SessionRecord> sessions;
+  FaultLog log;
   NetworkState state;
 
   HoldTimers() {
     topology.links = {{.name = "r1-r2", .ends = {LinkEnd{.node = "r1"}, LinkEnd{.node = "r2"}}}};
     for (const auto& [node, peer] : {std::pair{"r1", "r2"}, std::pair{"r2", "r1"}}) {
-      record.sessions.push_back(
+      sessions.push_back(
           {.node = node, .peer = peer, .peer_address = "peer", .hold = seconds{180}});
-      state.bgp[{node, "peer"}] = "Established";
+      state.bgp[{node, "peer"}] = BgpState::established;
     }
     hit("r1-r2");
   }
   void hit(const std::string& target) {
-    record.faults = {{.kind = "silent-cut", .target = target}};
-    record.actions = {{.kind = ActionKind::injection, .begin = seconds{100}}};
+    log.faults = {{.kind = "silent-cut", .target = target}};
+    log.actions = {{.kind = ActionKind::injection, .begin = seconds{100}}};
   }
   std::vector<std::string> at(Instant now) const {
     std::vector<std::string> words;
-    for (const Countdown& each : hold_timers(topology, record, state, now)) {
+    for (const Countdown& each : hold_timers(topology, sessions, log, state, now)) {
       words.push_back(
           fmt::format("{}: {} s", each.what, (each.end - now) / std::chrono::seconds{1}));
     }
@@ -107,19 +108,19 @@ TEST_F(HoldTimers, RunFromTheFaultOn) {
 }
 
 TEST_F(HoldTimers, RunAtTheEndThatIsStillEstablished) {
-  state.bgp[{"r1", "peer"}] = "Active";
+  state.bgp[{"r1", "peer"}] = BgpState::active;
   EXPECT_THAT(at(seconds{110}), ElementsAre("hold time of r1-r2: 170 s"));
-  state.bgp[{"r2", "peer"}] = "Active";
+  state.bgp[{"r2", "peer"}] = BgpState::active;
   EXPECT_THAT(at(seconds{110}), IsEmpty());
 }
 
 TEST_F(HoldTimers, DoNotMatterWhereBfdIsUp) {
-  for (SessionRecord& session : record.sessions) {
+  for (SessionRecord& session : sessions) {
     session.bfd = BfdAgreement{.interval = milliseconds{300}, .multiplier = 3};
-    state.bfd[{session.node, "peer"}] = "up";
+    state.bfd[{session.node, "peer"}] = BfdState::up;
   }
   EXPECT_THAT(at(seconds{110}), IsEmpty());
-  state.bfd[{"r1", "peer"}] = "down";
+  state.bfd[{"r1", "peer"}] = BfdState::down;
   EXPECT_THAT(at(seconds{110}), ElementsAre("hold time of r1-r2: 170 s"));
 }
 
@@ -131,7 +132,7 @@ TEST_F(HoldTimers, AreThoseOfTheFaultsTarget) {
 }
 
 TEST_F(HoldTimers, EndWithTheFault) {
-  record.actions.push_back({.kind = ActionKind::healing, .begin = seconds{105}});
+  log.actions.push_back({.kind = ActionKind::healing, .begin = seconds{105}});
   EXPECT_THAT(at(seconds{110}), IsEmpty());
 }
 

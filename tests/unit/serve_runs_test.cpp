@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "harness/serve/entries.hpp"
 #include "harness/serve/stored_runs.hpp"

@@ -5,7 +5,6 @@
 
 #include "harness/cli/jobs/job_words.hpp"
 #include "harness/cli/jobs/side_by_side.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -61,11 +60,11 @@ void SideBySide::begin(const Try& next) {
     listener_.begins(next);
   }
   if (next_look_ == Instant{}) {
-    next_look_ = monotonic_now() + until_first_look;
+    next_look_ = clock_.now() + until_first_look;
   }
   running_.push_back(
       {.which = next,
-       .begun = monotonic_now(),
+       .begun = clock_.now(),
        .process = JobProcess{[&](const JobLink& link) { return job.work(link, next.number); }},
        .active = {.now = Activity::coming_up, .cost = expected(job)}});
   console_.begin_phase(

@@ -2,6 +2,7 @@
 #include "harness/cli/jobs/job_link.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/cli/machine/json_message.hpp"
 #include "reports/text/metric_rows.hpp"

@@ -10,7 +10,6 @@
 
 #include "harness/cli/jobs/job_words.hpp"
 #include "harness/cli/jobs/side_by_side.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/signal_relay.hpp"
 
 namespace erchaos::cli {
@@ -44,7 +43,7 @@ void SideBySide::take_messages(Running& run) {
 void SideBySide::take(Running& run, const JobMessage& message) {
   if (message.wants) {
     run.active.now = *message.wants;
-    run.waits_since = monotonic_now();
+    run.waits_since = clock_.now();
     run.phase = words_of(run.active.now);
   } else if (message.outcome) {
     run.outcomes.push_back(*message.outcome);
@@ -71,7 +70,7 @@ void SideBySide::end(Running& run, int status) {
   EndedTry ended{.which = run.which,
                  .status = WIFEXITED(status) ? static_cast<ExitStatus>(WEXITSTATUS(status))
                                              : ExitStatus::inconclusive,
-                 .took = monotonic_now() - run.begun,
+                 .took = clock_.now() - run.begun,
                  .waited = run.waited,
                  .outcomes = std::move(run.outcomes),
                  .was_interrupted = is_interrupted_};

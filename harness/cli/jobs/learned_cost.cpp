@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "harness/cli/jobs/side_by_side.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -27,7 +26,7 @@ HostCpus SideBySide::host() const { return {.cores = cpus_.cores(), .outside = m
 Cost SideBySide::expected(const Job& job) const { return corrected(job.cost, learned_); }
 
 void SideBySide::look_at_cpus() {
-  next_look_ = monotonic_now() + until_next_look;
+  next_look_ = clock_.now() + until_next_look;
   std::vector<pid_t> processes;
   for (const Running& run : running_) {
     processes.push_back(run.process.pid());

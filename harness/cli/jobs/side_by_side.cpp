@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "harness/cli/jobs/job_words.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/stop_signal.hpp"
 
@@ -33,11 +32,12 @@ sigset_t signals_of_jobs() {
 }  // namespace
 
 SideBySide::SideBySide(std::vector<Job> jobs, const QueuePolicy& policy, std::size_t at_most,
-                       JobConsole& console, Listener listener)
+                       JobConsole& console, const Clock& clock, Listener listener)
     : jobs_(std::move(jobs)),
       queue_(lengths_of(jobs_), policy),
       at_most_(at_most),
       console_(console),
+      clock_(clock),
       listener_(std::move(listener)) {}
 
 ExitStatus SideBySide::run() {
@@ -67,7 +67,7 @@ void SideBySide::let_go_on(Activity waiting) {
   std::size_t place = 0;
   for (Running& run : running_) {
     const bool is_too_early = waiting == Activity::waiting_to_measure &&
-                              monotonic_now() < measurement_begun_ + admission_rules::apart &&
+                              clock_.now() < measurement_begun_ + admission_rules::apart &&
                               std::ranges::any_of(running_, [](const Running& other) {
                                 return other.active.now == Activity::measuring;
                               });
@@ -82,9 +82,9 @@ void SideBySide::let_go_on(Activity waiting) {
 void SideBySide::allow(Running& run) {
   run.process.socket().try_to_send(answer_to(run.active.now));
   run.active.now = next_of(run.active.now);
-  run.waited += monotonic_now() - run.waits_since;
+  run.waited += clock_.now() - run.waits_since;
   if (run.active.now == Activity::measuring) {
-    measurement_begun_ = monotonic_now();
+    measurement_begun_ = clock_.now();
   }
   run.phase = words_of(run.active.now);
 }
@@ -94,12 +94,12 @@ void SideBySide::wait(const FileDescriptor& signals) {
   for (const Running& run : running_) {
     sources.push_back({.fd = run.process.socket().number(), .events = POLLIN, .revents = 0});
   }
-  const auto patience = std::chrono::ceil<std::chrono::milliseconds>(
-      std::max(next_look_ - monotonic_now(), Duration{}));
+  const auto patience =
+      std::chrono::ceil<std::chrono::milliseconds>(std::max(next_look_ - clock_.now(), Duration{}));
   ::poll(sources.data(), sources.size(), static_cast<int>(patience.count()));
   std::ranges::for_each(running_, [&](Running& run) { take_messages(run); });
   take_signals(signals);
-  if (monotonic_now() >= next_look_) {
+  if (clock_.now() >= next_look_) {
     look_at_cpus();
   }
 }

@@ -12,6 +12,7 @@
 #include "harness/cli/jobs/job_console.hpp"
 #include "harness/cli/jobs/job_process.hpp"
 #include "harness/cli/jobs/job_queue.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
 
@@ -49,7 +50,7 @@ class SideBySide {
 
   // `at_most`: runs at a time.
   SideBySide(std::vector<Job> jobs, const QueuePolicy& policy, std::size_t at_most,
-             JobConsole& console, Listener listener);
+             JobConsole& console, const Clock& clock, Listener listener);
 
   // The worst status of all; that of an inconclusive run if not all have begun because of a signal.
   ExitStatus run();
@@ -92,6 +93,7 @@ class SideBySide {
   JobQueue queue_;
   const std::size_t at_most_;
   JobConsole& console_;
+  const Clock& clock_;
   const Listener listener_;
   CpuWatch cpus_;
   std::list<Running> running_;

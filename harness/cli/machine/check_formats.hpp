@@ -1,7 +1,7 @@
 // The documents of `erchaos check --format json|sarif|code-quality`.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "harness/cli/machine/diagnostic.hpp"
 

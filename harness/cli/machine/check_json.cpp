@@ -1,4 +1,6 @@
 // check --format json.
+#include <nlohmann/json.hpp>
+
 #include "harness/cli/machine/check_formats.hpp"
 
 namespace erchaos::cli {

@@ -1,5 +1,6 @@
 // check --format code-quality: the report that GitLab shows in merge requests.
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "harness/cli/machine/check_formats.hpp"
 #include "harness/plan/toml/sha256.hpp"

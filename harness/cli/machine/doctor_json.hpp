@@ -1,7 +1,7 @@
 // What `erchaos doctor --format json` prints. Keys are those of topologies/README.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <vector>
 
 #include "harness/cli/host/host_checks.hpp"

@@ -1,6 +1,8 @@
 // Puts topics into JSON.
 #include "harness/cli/machine/explain_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace erchaos::cli {
 namespace {
 

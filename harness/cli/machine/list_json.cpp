@@ -1,6 +1,8 @@
 // Puts the tables of faults, metrics and designs into JSON.
 #include "harness/cli/machine/list_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace erchaos::cli {
 namespace {
 

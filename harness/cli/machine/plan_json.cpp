@@ -1,6 +1,8 @@
 // Puts a plan into JSON.
 #include "harness/cli/machine/plan_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "harness/base/time.hpp"
 
 namespace erchaos::cli {

@@ -1,7 +1,7 @@
 // What `erchaos plan --format json` prints. Keys are those of topologies/README.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "harness/plan/plan.hpp"
 

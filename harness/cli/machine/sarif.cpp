@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/base/version.hpp"
 #include "harness/cli/machine/check_formats.hpp"

@@ -1,6 +1,8 @@
 // Puts the cells of a shard into JSON.
 #include "harness/cli/machine/sweep_list_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace erchaos::cli {
 namespace {
 

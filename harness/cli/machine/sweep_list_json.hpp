@@ -1,7 +1,7 @@
 // What `erchaos sweep --list --format json` prints.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "harness/cli/sweep/sweep_plan.hpp"
 

@@ -1,5 +1,6 @@
 // Puts a topology into JSON.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/base/time.hpp"
 #include "harness/cli/machine/plan_json.hpp"

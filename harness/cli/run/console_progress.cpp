@@ -6,7 +6,6 @@
 #include "harness/base/complain.hpp"
 #include "harness/base/printable.hpp"
 #include "harness/cli/view/news.hpp"
-#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
 
@@ -56,10 +55,10 @@ class Silence : public ConsoleProgress {
 
 class LinkedProgress : public ConsoleProgress {
  public:
-  explicit LinkedProgress(const JobLink& link) : link_(link) {}
+  LinkedProgress(const JobLink& link, const Clock& clock) : link_(link), clock_(clock) {}
 
   void show(const Status& status) override {
-    const Instant now = monotonic_now();
+    const Instant now = clock_.now();
     if (!status.is_ending && (status.phase != phase_ || now >= told_ + std::chrono::seconds{1})) {
       phase_ = status.phase;
       told_ = now;
@@ -72,6 +71,7 @@ class LinkedProgress : public ConsoleProgress {
 
  private:
   const JobLink& link_;
+  const Clock& clock_;
   std::string phase_;
   Instant told_{};
 };
@@ -103,8 +103,8 @@ class LiveProgress : public ConsoleProgress {
 
 std::unique_ptr<ConsoleProgress> no_progress() { return std::make_unique<Silence>(); }
 
-std::unique_ptr<ConsoleProgress> linked_progress(const JobLink& link) {
-  return std::make_unique<LinkedProgress>(link);
+std::unique_ptr<ConsoleProgress> linked_progress(const JobLink& link, const Clock& clock) {
+  return std::make_unique<LinkedProgress>(link, clock);
 }
 
 std::unique_ptr<ConsoleProgress> progress_in_lines() { return std::make_unique<PlainLines>(); }

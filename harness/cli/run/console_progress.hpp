@@ -10,6 +10,7 @@
 #include "harness/plan/topology.hpp"
 #include "harness/record/log/event.hpp"
 #include "harness/run/progress.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
 
@@ -23,7 +24,7 @@ std::string status_line(const Status& status);
 
 std::unique_ptr<ConsoleProgress> no_progress();
 // Tells the process that started the run, and lets it say when the run may measure.
-std::unique_ptr<ConsoleProgress> linked_progress(const JobLink& link);
+std::unique_ptr<ConsoleProgress> linked_progress(const JobLink& link, const Clock& clock);
 // A line on standard error for each phase.
 std::unique_ptr<ConsoleProgress> progress_in_lines();
 // Complaints wait while it exists, as `view` has the terminal.

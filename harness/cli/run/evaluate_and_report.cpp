@@ -5,7 +5,7 @@
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/output/output.hpp"
-#include "harness/run/failures.hpp"
+#include "harness/run/run_problems.hpp"
 #include "reports/export/capture_files.hpp"
 #include "reports/format.hpp"
 #include "reports/json/read_repetitions.hpp"
@@ -36,9 +36,10 @@ std::filesystem::path as_typed(const std::filesystem::path& path) {
 reports::Run evaluated(Recording& recording, const Plan& plan,
                        const std::filesystem::path& directory) {
   reports::Run run;
-  Failures{recording.problems}.attempt("reading the routers' configurations", [&] {
-    run.configurations = reports::read_configurations(directory);
-  });
+  RunProblems problems{recording.problems};
+  problems.attempt("reading the routers' configurations",
+                   [&] { run.configurations = reports::read_configurations(directory); });
+  recording.problems = problems.sentences();
   run.result = evaluate(recording, plan.limits);
   run.timeline = with_traffic_events(recording, run.result);
   return run;

@@ -26,7 +26,7 @@ namespace {
 // All runs of one command.
 class AllRuns {
  public:
-  AllRuns(std::vector<Plan> plans, const RunArguments& arguments);
+  AllRuns(std::vector<Plan> plans, const RunArguments& arguments, const Clock& clock);
 
   ExitStatus one_after_the_other();
   ExitStatus side_by_side();
@@ -43,12 +43,16 @@ class AllRuns {
   std::vector<Plan> plans_;
   const RunArguments& arguments_;
   const RunDirectories directories_;
-  const Instant begun_ = monotonic_now();
+  const Clock& clock_;
+  const Instant begun_ = clock_.now();
   std::vector<SummaryRow> rows_;
 };
 
-AllRuns::AllRuns(std::vector<Plan> plans, const RunArguments& arguments)
-    : plans_(std::move(plans)), arguments_(arguments), directories_(arguments.out, plans_) {
+AllRuns::AllRuns(std::vector<Plan> plans, const RunArguments& arguments, const Clock& clock)
+    : plans_(std::move(plans)),
+      arguments_(arguments),
+      directories_(arguments.out, plans_),
+      clock_(clock) {
   std::vector<std::filesystem::path> scenarios;
   std::ranges::transform(plans_, std::back_inserter(scenarios), &Plan::path);
   for (const std::string& name : run_names(scenarios)) {
@@ -58,14 +62,14 @@ AllRuns::AllRuns(std::vector<Plan> plans, const RunArguments& arguments)
 
 EndedTry AllRuns::try_in_front(const Try& which, EventStream& events) {
   auto ends = MessageSocket::pair();
-  const Instant begun = monotonic_now();
+  const Instant begun = clock_.now();
   if (!which.is_first()) {
     set_aside(directories_.of(which.run), which.number - 1);
   }
   plans_.at(which.run).which_try = which.number;
   const JobLink link{std::move(ends.second), JobLink::Manner::does_not_ask};
   EndedTry ended{.which = which, .status = run_in_front(order_of(which.run), events, link)};
-  ended.took = monotonic_now() - begun;
+  ended.took = clock_.now() - begun;
   while (ends.first.has_message()) {
     const auto message = ends.first.receive(std::chrono::milliseconds{0});
     if (!message) {
@@ -113,6 +117,7 @@ ExitStatus AllRuns::side_by_side() {
                      .fails_fast = several.fails_fast},
                     several.most_at_a_time,
                     console,
+                    clock_,
                     {.ended = [this](const EndedTry& ended) { return take(ended); }}}
       .run();
 }
@@ -140,7 +145,7 @@ SideBySide::Then AllRuns::take(const EndedTry& ended) {
 }
 
 void AllRuns::summarize() const {
-  printed([&] { say_as_it_is(summary_of(rows_, monotonic_now() - begun_)); });
+  printed([&] { say_as_it_is(summary_of(rows_, clock_.now() - begun_)); });
 }
 
 }  // namespace
@@ -156,7 +161,8 @@ ExitStatus worse(ExitStatus one, ExitStatus other) {
 }
 
 ExitStatus run(const RunArguments& arguments) {
-  AllRuns runs{load_scenarios(arguments), arguments};
+  const MonotonicClock clock;
+  AllRuns runs{load_scenarios(arguments), arguments, clock};
   const bool share_host = arguments.several.most_at_a_time > 1 && runs.are_several();
   const ExitStatus status = share_host ? runs.side_by_side() : runs.one_after_the_other();
   if (runs.are_several() && !arguments.is_quiet()) {

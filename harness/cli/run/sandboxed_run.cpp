@@ -65,7 +65,7 @@ ExitStatus run_in_front(const RunOrder& order, EventStream& events, const JobLin
   insist_on(check_host());
   const RunArguments& arguments = order.arguments;
   const bool is_wanted = !arguments.is_quiet() && !arguments.wants_lines;
-  auto view = is_wanted && !events.is_on_terminal() ? LiveView::start() : nullptr;
+  auto view = is_wanted && !events.is_on_terminal() ? LiveView::start(clock) : nullptr;
   const Watchers watchers{.events = events, .view = view.get(), .link = link};
   const auto work = [&](const KeepLab& keep) {
     return run_inside(order, clock, started, watchers, keep);

@@ -44,7 +44,7 @@ ScenarioRun::ScenarioRun(const Plan& plan, const RunArguments& arguments, RunOut
 
 std::unique_ptr<ConsoleProgress> ScenarioRun::progress_of(unsigned number) const {
   if (link_ != nullptr && link_->asks()) {
-    return linked_progress(*link_);
+    return linked_progress(*link_, clock_);
   }
   if (arguments_.is_quiet()) {
     return no_progress();

@@ -1,7 +1,7 @@
 // JSON Schema, draft 4, of scenarios and topologies, for editors (taplo).
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <span>
 
 #include "harness/plan/fault.hpp"

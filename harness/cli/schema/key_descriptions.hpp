@@ -1,7 +1,7 @@
 // Descriptions of keys in a JSON Schema, which editors show.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <span>
 
 #include "harness/plan/read/key_meanings.hpp"

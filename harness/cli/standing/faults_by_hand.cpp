@@ -1,4 +1,4 @@
-// Each fault has a recording of its own, of which only its problems are of interest.
+// Each fault has a log and problems of its own.
 #include "harness/cli/standing/faults_by_hand.hpp"
 
 #include <fmt/ranges.h>
@@ -30,7 +30,7 @@ std::vector<PlannedAction> stages_of(const Step& step, Instant begin) {
 FaultsByHand::Injected::Injected(Step one, Lab& lab)
     : step{std::move(one)},
       stages(stages_of(step.front(), lab.clock().now())),
-      injections(step, lab, record) {}
+      injections(step, lab, problems) {}
 
 std::string FaultsByHand::Injected::name() const {
   return fmt::format("{} on {}", step.front().kind, step.front().fault->target());
@@ -45,15 +45,15 @@ void FaultsByHand::act(Injected& fault, ActionKind kind, DoneByHand& done) {
   const Instant begin = lab_.clock().now();
   fault.injections.act({.at = begin, .kind = kind});
   fault.injections.settle_all(Injections::patience);
-  if (!fault.record.problems.empty()) {
-    throw HostError(fmt::format("{}", fmt::join(fault.record.problems, "; ")));
+  if (const auto& problems = fault.problems.sentences(); !problems.empty()) {
+    throw HostError(fmt::format("{}", fmt::join(problems, "; ")));
   }
   done.told.push_back(fmt::format("{} is {}, read back within {:.0f} ms", fault.name(),
                                   kind == ActionKind::healing ? "healed" : "injected",
                                   in_milliseconds(lab_.clock().now() - begin)));
-  done.actions.push_back(fault.record.actions.back());
+  done.actions.push_back(fault.injections.log().actions.back());
   done.actions.back().fault = done.faults.size();
-  done.faults.push_back(fault.record.faults.front());
+  done.faults.push_back(fault.injections.log().faults.front());
 }
 
 Step FaultsByHand::read(const std::string& kind, const std::vector<std::string>& parameters) {

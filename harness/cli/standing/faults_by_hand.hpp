@@ -38,7 +38,7 @@ class FaultsByHand {
   struct Injected {
     std::vector<Step> step;             // one
     std::vector<PlannedAction> stages;  // not done yet, in order
-    Recording record{};
+    RunProblems problems{};
     Injections injections;
 
     Injected(Step one, Lab& lab);

@@ -3,6 +3,7 @@
 
 #include <fmt/ranges.h>
 
+#include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "harness/cli/machine/json_message.hpp"

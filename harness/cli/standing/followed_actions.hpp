@@ -2,7 +2,6 @@
 #pragma once
 
 #include <list>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/machine/json_message.hpp"

@@ -1,5 +1,6 @@
 // Faults by hand: does what is asked, and follows what it does to traffic.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/machine/json_message.hpp"

@@ -13,6 +13,7 @@
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/messages.hpp"
+#include "harness/sys/patience.hpp"
 #include "harness/sys/processes.hpp"
 
 namespace erchaos::cli {
@@ -56,9 +57,9 @@ void wait_for_end(const FileDescriptor& process, std::chrono::milliseconds patie
 // The holder's processes inside the sandbox die after it, and hold the lock until then. No event
 // tells that a lock is free, except to processes that wait for it without a deadline.
 void insist_on_end(const LabDirectories& directories, const LabDirectory& lab) {
-  const auto deadline = std::chrono::steady_clock::now() + patience_with_end;
+  const Patience patience{patience_with_end};
   while (!directories.has_ended(lab)) {
-    if (std::chrono::steady_clock::now() > deadline) {
+    if (patience.is_over()) {
       throw HostError(
           fmt::format("lab {}: it does not end, although its holder was killed", lab.name));
     }

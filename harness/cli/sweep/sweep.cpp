@@ -1,4 +1,6 @@
 // erchaos sweep: every fault at every place of a design, and how it withstood each.
+#include <nlohmann/json.hpp>
+
 #include "harness/cli/commands.hpp"
 #include "harness/cli/machine/sweep_list_json.hpp"
 #include "harness/cli/output/output.hpp"
@@ -45,7 +47,8 @@ ExitStatus sweep(const SweepArguments& arguments) {
   }
   printed([&] { say("{}", announcement(planned)); });
   SweepDirectory directory{arguments, planned};
-  SweepRun run{planned, directory};
+  const MonotonicClock clock;
+  SweepRun run{planned, directory, clock};
   run.keep_what_is_whole();
   write_scenarios(planned, directory);
   run.run_the_rest();

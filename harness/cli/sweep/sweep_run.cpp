@@ -30,9 +30,10 @@ QueuePolicy policy_of(const SeveralRuns& several) {
 
 }  // namespace
 
-SweepRun::SweepRun(PlannedSweep& planned, SweepDirectory& directory)
+SweepRun::SweepRun(PlannedSweep& planned, SweepDirectory& directory, const Clock& clock)
     : planned_(planned),
       directory_(directory),
+      clock_(clock),
       console_(manner_of_console(planned.several.most_at_a_time == 1, false)) {
   planned_.sweep.shards = {{.number = planned.shard.shard.number,
                             .cpus = std::thread::hardware_concurrency(),
@@ -69,6 +70,7 @@ void SweepRun::run_the_rest() {
              policy_of(planned_.several),
              planned_.several.most_at_a_time,
              console_,
+             clock_,
              {.ended = [this](const EndedTry& ended) { return take(ended); },
               .begins = [this](const Try& which) { begin(which); }}}
       .run();

@@ -3,13 +3,14 @@
 
 #include "harness/cli/jobs/side_by_side.hpp"
 #include "harness/cli/sweep/sweep_directory.hpp"
+#include "harness/sys/clock.hpp"
 
 namespace erchaos::cli {
 
 // Keeps sweep.json up to date, as the sweep may be killed. What it refers to must outlive it.
 class SweepRun {
  public:
-  SweepRun(PlannedSweep& planned, SweepDirectory& directory);
+  SweepRun(PlannedSweep& planned, SweepDirectory& directory, const Clock& clock);
 
   // Takes over what an earlier sweep has measured.
   void keep_what_is_whole();
@@ -29,6 +30,7 @@ class SweepRun {
 
   PlannedSweep& planned_;
   SweepDirectory& directory_;
+  const Clock& clock_;
   JobConsole console_;
   std::vector<std::size_t> left_{};  // places of the cells that had no result
   std::size_t begun_ = 0;            // of these

@@ -10,8 +10,8 @@
 
 #include "harness/cli/view/terminal_kind.hpp"
 #include "harness/cli/view/viewer.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/error.hpp"
+#include "harness/sys/patience.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -29,11 +29,11 @@ bool have_terminal() {
 
 }  // namespace
 
-std::unique_ptr<LiveView> LiveView::start() {
-  return have_terminal() && can_show_view() ? std::make_unique<LiveView>() : nullptr;
+std::unique_ptr<LiveView> LiveView::start(const Clock& clock) {
+  return have_terminal() && can_show_view() ? std::make_unique<LiveView>(clock) : nullptr;
 }
 
-LiveView::LiveView() : ends_(MessageSocket::pair()) {
+LiveView::LiveView(const Clock& clock) : ends_(MessageSocket::pair()) {
   tcgetattr(STDIN_FILENO, &before_);
   std::fflush(nullptr);
   const pid_t run = getpid();
@@ -42,7 +42,7 @@ LiveView::LiveView() : ends_(MessageSocket::pair()) {
   other_end = MessageSocket{FileDescriptor{}};
   if (process_ == 0) {
     try {
-      show_until_end(ends_.second, run);
+      show_until_end(ends_.second, run, clock);
     } catch (const std::exception&) {  // the run goes on without a view
     }
     ::_exit(EXIT_SUCCESS);
@@ -73,9 +73,8 @@ void LiveView::leave() const {
 
 bool LiveView::end() const {
   ends_.first.try_to_send(to_text({.order = ViewOrder::end}));
-  const Instant deadline = monotonic_now() + view_patience;
-  while (!ends_.first.is_closed_by_peer() && monotonic_now() < deadline) {
-    MonotonicClock{}.wait_until(monotonic_now() + std::chrono::milliseconds{5}, {});
+  const Patience patience{view_patience};
+  while (!ends_.first.closes_within(patience.left()) && !patience.is_over()) {  // or a signal came
   }
   return ends_.first.is_closed_by_peer();
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "harness/cli/view/view_message.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/messages.hpp"
 
 namespace erchaos::cli {
@@ -20,8 +21,9 @@ class LiveView {
   // Starts the view's process; this one must have one thread. The view appears with the first
   // status. nullptr: standard input, output and error are not all terminals, or the terminal cannot
   // show a view, or it belongs to another process group at the moment.
-  static std::unique_ptr<LiveView> start();
-  LiveView();
+  // `clock`: of the runs that it shows.
+  static std::unique_ptr<LiveView> start(const Clock& clock);
+  explicit LiveView(const Clock& clock);
   ~LiveView();  // in the process that started it
   LiveView(const LiveView&) = delete;
   LiveView& operator=(const LiveView&) = delete;

@@ -20,7 +20,7 @@ std::string words_of_session(const Event& event, const NodesOfAddresses& nodes) 
     case What::up:
       return fmt::format("{} up with {}", protocol, peer_of(event, nodes));
     case What::down:
-      return fmt::format("{} down with {} ({})", protocol, peer_of(event, nodes), event.detail);
+      return fmt::format("{} down with {} ({})", protocol, peer_of(event, nodes), detail_of(event));
     case What::notification:
       return fmt::format("NOTIFICATION with {}: {}", peer_of(event, nodes), event.detail);
     default:
@@ -33,7 +33,7 @@ std::string words_of_run(const Event& event) {
     case What::daemon_started:
       return event.subject + " has started";
     case What::daemon_exited:
-      return fmt::format("{} has ended {}", event.subject, event.detail);
+      return fmt::format("{} has ended {}", event.subject, detail_of(event));
     case What::power_off:
       return "power off";
     case What::power_on:

@@ -11,7 +11,6 @@
 #include "harness/cli/view/screen.hpp"
 #include "harness/cli/view/shown.hpp"
 #include "harness/cli/view/view_message.hpp"
-#include "harness/sys/clock.hpp"
 #include "harness/sys/stop_signal.hpp"
 
 namespace erchaos::cli {
@@ -28,7 +27,8 @@ bool was_interrupted() {
 
 class Viewer {
  public:
-  Viewer(const MessageSocket& socket, pid_t run) : socket_(socket), run_(run) {}
+  Viewer(const MessageSocket& socket, pid_t run, const Clock& clock)
+      : socket_(socket), run_(run), clock_(clock) {}
 
   // False: there is nothing more to show.
   bool go_on();
@@ -42,13 +42,14 @@ class Viewer {
 
   const MessageSocket& socket_;
   const pid_t run_;
+  const Clock& clock_;
   Shown shown_;
   std::optional<Screen> screen_;
   Instant next_draw_{};
 };
 
 bool Viewer::go_on() {
-  const Instant now = monotonic_now();
+  const Instant now = clock_.now();
   const auto wait =
       std::chrono::ceil<std::chrono::milliseconds>(std::max(next_draw_ - now, Duration{}));
   std::array<pollfd, 2> sources{
@@ -62,7 +63,7 @@ bool Viewer::go_on() {
   if (is_terminal_gone || (sources[0].revents != 0 && !take_messages())) {
     return false;
   }
-  if (screen_ && monotonic_now() >= next_draw_) {
+  if (screen_ && clock_.now() >= next_draw_) {
     draw();
   }
   return true;
@@ -112,7 +113,7 @@ void Viewer::take_keys() {
 }
 
 void Viewer::draw() {
-  const Instant now = monotonic_now();
+  const Instant now = clock_.now();
   next_draw_ = now + redraw_every;
   shown_.is_stopping = shown_.is_stopping || was_interrupted();
   screen_->draw(layout(shown_, now, screen_->look()));
@@ -120,11 +121,11 @@ void Viewer::draw() {
 
 }  // namespace
 
-void show_until_end(const MessageSocket& socket, pid_t run) {
+void show_until_end(const MessageSocket& socket, pid_t run, const Clock& clock) {
   sigset_t signals = ending_signals();
   sigaddset(&signals, SIGQUIT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // for good: they are the run's
-  Viewer viewer{socket, run};
+  Viewer viewer{socket, run, clock};
   while (viewer.go_on()) {
   }
 }

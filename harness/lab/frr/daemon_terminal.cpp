@@ -20,7 +20,6 @@ namespace erchaos {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 constexpr std::string_view end_of_answer{"\0\0\0", 3};
 constexpr auto login = "enable";  // answered with nothing
@@ -101,10 +100,10 @@ void DaemonTerminal::ask(const std::string& command) {
   }
 }
 
-std::string DaemonTerminal::answer(milliseconds patience) {
-  const auto deadline = steady_clock::now() + patience;
+std::string DaemonTerminal::answer(milliseconds at_most) {
+  const Patience patience{at_most};
   while (true) {
-    const std::size_t size = receive_until(deadline);
+    const std::size_t size = receive_answer(patience);
     std::string text = received_.substr(0, size);
     const int status = static_cast<unsigned char>(received_[size + end_of_answer.size()]);
     received_.erase(0, size + end_of_answer.size() + 1);
@@ -126,19 +125,18 @@ std::size_t DaemonTerminal::length_of_answer() const {
   return has_status ? size : std::string::npos;
 }
 
-std::size_t DaemonTerminal::receive_until(steady_clock::time_point deadline) {
+std::size_t DaemonTerminal::receive_answer(const Patience& patience) {
   std::array<char, 65536> part{};
   std::size_t length = length_of_answer();
   for (; length == std::string::npos; length = length_of_answer()) {
-    const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
     pollfd readable{.fd = socket_.number(), .events = POLLIN, .revents = 0};
-    ::poll(&readable, 1, static_cast<int>(std::max(left, milliseconds{0}).count()));
+    ::poll(&readable, 1, static_cast<int>(patience.left().count()));
     const ssize_t count = ::recv(socket_.number(), part.data(), part.size(), 0);
     if (count > 0) {
       received_.append(part.data(), static_cast<std::size_t>(count));
     } else if (count == 0) {
       fail("it ended");
-    } else if (steady_clock::now() >= deadline) {
+    } else if (patience.is_over()) {
       throw HostError(name_ + " did not answer in time");
     }
   }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "harness/sys/file_descriptor.hpp"
+#include "harness/sys/patience.hpp"
 
 namespace erchaos {
 
@@ -30,13 +31,13 @@ class DaemonTerminal {
   // The same in two steps, of which the first does not wait. Answers come in the order of the
   // questions.
   void ask(const std::string& command);
-  std::string answer(std::chrono::milliseconds patience);
+  std::string answer(std::chrono::milliseconds at_most);
 
  private:
   DaemonTerminal(std::string name, FileDescriptor socket);
   // The length of the first answer's text; npos: it is not whole yet.
   std::size_t length_of_answer() const;
-  std::size_t receive_until(std::chrono::steady_clock::time_point deadline);
+  std::size_t receive_answer(const Patience& patience);  // its length
   [[noreturn]] void fail(const std::string& why) const;
 
   std::string name_;  // "bgpd of cpe1"

@@ -13,6 +13,15 @@ namespace {
 // RE2's own string view: in Debian 13 it is Abseil's, to which the standard one does not convert.
 re2::StringPiece text_of(std::string_view message) { return {message.data(), message.size()}; }
 
+// Of a session that changes its state: whether it comes up, goes down, or neither.
+template <typename Transition, typename State>
+What what_of(const std::optional<Transition>& change, State up) {
+  if (!change || (change->from != up && change->to != up)) {
+    return What::state;
+  }
+  return change->to == up ? What::up : What::down;
+}
+
 // "10.0.0.2(pe1) fd 23 went from Idle to Connect"; the name and the descriptor since FRR 9.
 std::optional<Event> parse_bgp_transition(std::string_view message) {
   static const RE2 pattern{R"(^([0-9a-fA-F.:]+)\S*(?: fd -?\d+)? went from (\w+) to (\w+))",
@@ -23,13 +32,10 @@ std::optional<Event> parse_bgp_transition(std::string_view message) {
   if (!RE2::PartialMatch(text_of(message), pattern, &peer, &from, &to)) {
     return {};
   }
-  const What what = to == "Established"     ? What::up
-                    : from == "Established" ? What::down
-                                            : What::state;
-  return Event{.source = Source::bgp,
-               .what = what,
-               .subject = peer,
-               .detail = fmt::format("{} -> {}", from, to)};
+  Event event{.source = Source::bgp, .what = What::state, .subject = peer};
+  set_detail(event, fmt::format("{} -> {}", from, to));
+  event.what = what_of(event.bgp, BgpState::established);
+  return event;
 }
 
 // "state-change: [mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default ifname:x] up -> down reason:y"
@@ -42,11 +48,10 @@ std::optional<Event> parse_bfd_transition(std::string_view message) {
   if (!RE2::PartialMatch(text_of(message), pattern, &peer, &from, &to, &reason)) {
     return {};
   }
-  const What what = to == "up" ? What::up : from == "up" ? What::down : What::state;
-  return Event{.source = Source::bfd,
-               .what = what,
-               .subject = peer,
-               .detail = fmt::format("{} -> {}{}", from, to, reason)};
+  Event event{.source = Source::bfd, .what = What::state, .subject = peer};
+  set_detail(event, fmt::format("{} -> {}{}", from, to, reason));
+  event.what = what_of(event.bfd, BfdState::up);
+  return event;
 }
 
 // "session-delete: mhop:no peer:10.0.0.2 local:10.0.0.1 vrf:default": a session's last message
@@ -59,7 +64,7 @@ std::optional<Event> parse_bfd_deletion(std::string_view message) {
   return Event{.source = Source::bfd,
                .what = What::down,
                .subject = peer,
-               .detail = std::string{bfd_deleted}};
+               .bfd = BfdTransition{.from = BfdState::deleted, .to = BfdState::down}};
 }
 
 // "%NOTIFICATION: sent to neighbor 10.0.0.2 4/0 (Hold Timer Expired) 0 bytes", since FRR 9 also

@@ -81,16 +81,16 @@ void RouterLog::take(const std::string& daemon, const std::string& line) {
 }
 
 void RouterLog::daemon_exited(const std::string& daemon, bool was_asked_to) {
-  note(daemon, What::daemon_exited, was_asked_to ? as_asked : "");
+  note(daemon, What::daemon_exited, was_asked_to);
 }
 
-void RouterLog::note(const std::string& daemon, What what, std::string_view detail) {
+void RouterLog::note(const std::string& daemon, What what, bool was_asked_to_end) {
   events_.add({.at = clock_.now(),
                .source = Source::run,
                .node = router_,
                .what = what,
                .subject = daemon,
-               .detail = std::string{detail}});
+               .was_asked_to_end = was_asked_to_end});
 }
 
 std::vector<std::string> RouterLog::last_lines() const {

@@ -33,7 +33,7 @@ class RouterLog {
   std::vector<std::string> lines_rejected_by_all(const std::set<std::string>& daemons) const;
 
  private:
-  void note(const std::string& daemon, What what, std::string_view detail = {});
+  void note(const std::string& daemon, What what, bool was_asked_to_end = false);
 
   std::string router_;
   NetworkEvents& events_;

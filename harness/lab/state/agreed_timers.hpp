@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "harness/lab/lab.hpp"
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/session_record.hpp"
 
 namespace erchaos {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "harness/lab/frr/frr_log.hpp"
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/tester_record.hpp"
 #include "harness/sys/stamp_clock.hpp"
 
 namespace erchaos {

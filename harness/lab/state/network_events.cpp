@@ -11,31 +11,27 @@ namespace {
 // graceful restart (RFC 4724) never send End-of-RIB.
 constexpr Duration longest_wait_for_end_of_rib = std::chrono::seconds{3};
 
-// "Idle -> Connect" and "up -> down reason:control-expired": the two states.
-std::pair<std::string, std::string> words_of(const std::string& transition) {
-  const std::size_t arrow = transition.find(" -> ");
-  const std::string rest = arrow == std::string::npos ? "" : transition.substr(arrow + 4);
-  return {transition.substr(0, arrow), rest.substr(0, rest.find(' '))};
-}
-
 // FRR logs a second, incoming connection to the same peer under the same name until one of the two
 // is dropped. Its transitions do not start from the session's state, or end in "Deleted".
-void follow(std::string& state, const Event& event) {
-  const auto [from, to] = words_of(event.detail);
-  if (to == "Established" || (to != "Deleted" && (state.empty() || state == from))) {
-    state = to;
-  }
+bool is_of_session(const BgpTransition& change, const std::optional<BgpState>& state) {
+  return change.to == BgpState::established ||
+         (change.to != BgpState::deleted && (!state || state == change.from));
+}
+
+template <typename State>
+std::optional<State> find_state(const std::map<NetworkState::SessionKey, State>& states,
+                                const NetworkState::SessionKey& end) {
+  const auto found = states.find(end);
+  return found == states.end() ? std::nullopt : std::optional{found->second};
 }
 
 }  // namespace
 
 void NetworkState::take(const Event& event) {
-  const SessionKey end{event.node, event.subject};
   if (event.source == Source::bgp) {
     take_bgp(event);
   } else if (event.source == Source::bfd) {
-    bfd[end] = words_of(event.detail).second;
-    bfd_downs[end] += bfd[end] == "down" ? 1 : 0;
+    take_bfd(event);
   } else if (event.source == Source::route) {
     last_route_change = event.at;
     if (event.what == What::added) {
@@ -75,7 +71,25 @@ void NetworkState::take_bgp(const Event& event) {
     default:
       break;
   }
-  follow(bgp[end], event);
+  if (event.bgp && is_of_session(*event.bgp, bgp_of(end))) {
+    bgp[end] = event.bgp->to;
+  }
+}
+
+void NetworkState::take_bfd(const Event& event) {
+  if (event.bfd) {
+    const SessionKey end{event.node, event.subject};
+    bfd[end] = event.bfd->to;
+    bfd_downs[end] += event.bfd->to == BfdState::down ? 1 : 0;
+  }
+}
+
+std::optional<BgpState> NetworkState::bgp_of(const SessionKey& end) const {
+  return find_state(bgp, end);
+}
+
+std::optional<BfdState> NetworkState::bfd_of(const SessionKey& end) const {
+  return find_state(bfd, end);
 }
 
 Instant NetworkState::routes_due() const {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -20,11 +21,11 @@ namespace erchaos {
 struct NetworkState {
   using SessionKey = std::pair<std::string, std::string>;  // node, peer's address
 
-  std::map<SessionKey, std::string> bgp;                 // FRR's name: "Established", "Active", ...
-  std::map<SessionKey, std::size_t> resets;              // times that BGP was lost
-  std::map<SessionKey, std::string> notifications;       // the last: "sent 2/2 (OPEN Message ...)"
-  std::map<SessionKey, std::string> bfd;                 // "up", "init", "down"
-  std::map<SessionKey, std::size_t> bfd_downs;           // times that BFD went to "down"
+  std::map<SessionKey, BgpState> bgp;
+  std::map<SessionKey, std::size_t> resets;         // times that BGP was lost
+  std::map<SessionKey, std::string> notifications;  // the last: "sent 2/2 (OPEN Message ...)"
+  std::map<SessionKey, BfdState> bfd;
+  std::map<SessionKey, std::size_t> bfd_downs;           // times that BFD went down
   std::map<std::string, std::set<std::string>> fib;      // node -> prefixes in the kernel
   std::map<std::string, std::set<std::string>> running;  // node -> daemons that take commands
   // Sessions whose peer has not sent End-of-RIB yet, with the time since they are established.
@@ -33,12 +34,16 @@ struct NetworkState {
   Instant last_session_up{};  // of BGP
 
   void take(const Event& event);
+  // None: the session has not started.
+  std::optional<BgpState> bgp_of(const SessionKey& end) const;
+  std::optional<BfdState> bfd_of(const SessionKey& end) const;
   bool runs(const std::string& node, const std::string& daemon) const;  // takes commands
   // Until when a peer may still send the first routes of its session; in the past: none may.
   Instant routes_due() const;
 
  private:
   void take_bgp(const Event& event);
+  void take_bfd(const Event& event);
   void forget_sessions(const std::string& node, const std::string& daemon);
 };
 

@@ -8,24 +8,31 @@
 namespace erchaos {
 namespace {
 
-std::string state_of(const std::map<NetworkState::SessionKey, std::string>& states,
-                     const SessionEnd& end) {
-  const auto found = states.find({end.node, end.peer_address});
-  return found == states.end() ? "not started" : found->second;
+template <typename State>
+std::string words_for(const std::optional<State>& state) {
+  return std::string{state ? name_of(*state) : "not started"};
 }
 
 }  // namespace
 
+bool SessionEnd::is_established(const NetworkState& state) const {
+  return state.bgp_of(key()) == BgpState::established;
+}
+
+bool SessionEnd::is_bfd_up(const NetworkState& state) const {
+  return state.bfd_of(key()) == BfdState::up;
+}
+
 std::string SessionEnd::bgp_state(const NetworkState& state) const {
-  return state_of(state.bgp, *this);
+  return words_for(state.bgp_of(key()));
 }
 
 std::string SessionEnd::bfd_state(const NetworkState& state) const {
-  return state_of(state.bfd, *this);
+  return words_for(state.bfd_of(key()));
 }
 
 std::size_t SessionEnd::resets(const NetworkState& state) const {
-  const auto found = state.resets.find({node, peer_address});
+  const auto found = state.resets.find(key());
   return found == state.resets.end() ? 0 : found->second;
 }
 
@@ -46,13 +53,13 @@ std::vector<SessionEnd> ends_of(const Topology& topology, const Session& session
 bool is_up(const Topology& topology, const Session& session, const NetworkState& state) {
   const std::vector<SessionEnd> ends = ends_of(topology, session);
   return std::all_of(ends.begin(), ends.end(), [&](const SessionEnd& end) {
-    return end.bgp_state(state) == "Established" && (!session.bfd || end.bfd_state(state) == "up");
+    return end.is_established(state) && (!session.bfd || end.is_bfd_up(state));
   });
 }
 
 bool is_bfd_up(const Topology& topology, const Session& session, const NetworkState& state) {
   return std::ranges::all_of(ends_of(topology, session),
-                             [&](const SessionEnd& end) { return end.bfd_state(state) == "up"; });
+                             [&](const SessionEnd& end) { return end.is_bfd_up(state); });
 }
 
 std::vector<std::string> sessions_that_are_not_up(const Topology& topology,

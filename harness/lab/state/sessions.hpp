@@ -15,6 +15,9 @@ struct SessionEnd {
   std::string peer;          // node
   std::string peer_address;  // as FRR names the session
 
+  NetworkState::SessionKey key() const { return {node, peer_address}; }
+  bool is_established(const NetworkState& state) const;
+  bool is_bfd_up(const NetworkState& state) const;
   std::string bgp_state(const NetworkState& state) const;  // "Established", ..., "not started"
   std::string bfd_state(const NetworkState& state) const;  // "up", ..., "not started"
   std::size_t resets(const NetworkState& state) const;     // times that BGP was lost

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "harness/plan/topology.hpp"
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/surroundings.hpp"
 
 namespace erchaos {
 

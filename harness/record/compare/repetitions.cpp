@@ -78,12 +78,8 @@ Verdict Repetitions::verdict() const {
 std::vector<MeasuredPhase> phases_of(const Result& result) {
   std::vector<MeasuredPhase> phases;
   for (const FaultActions& each : actions_by_fault(result)) {
-    phases.push_back(phase_of(*each.fault, *each.injection));
-    for (const ActionResult* stage : each.stages) {
-      phases.push_back(phase_of(*each.fault, *stage));
-    }
-    if (each.healing != nullptr) {
-      phases.push_back(phase_of(*each.fault, *each.healing));
+    for (const ActionResult* action : each.all) {
+      phases.push_back(phase_of(*each.fault, *action));
     }
   }
   return phases;

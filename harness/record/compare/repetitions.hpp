@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/judge/result.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

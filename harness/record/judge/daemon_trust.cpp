@@ -6,7 +6,7 @@ namespace erchaos {
 void check_daemons(Trust& trust, const Recording& recording) {
   for (const Event& event : recording.timeline) {
     if (event.source == Source::run && event.what == What::daemon_exited &&
-        event.at >= recording.begin && event.detail != as_asked) {
+        event.at >= recording.begin && !event.was_asked_to_end) {
       note<reasons::daemon_ended>(trust, TrustLevel::untrusted, Doubt::counts, event.subject,
                                   event.node, in_milliseconds(event.at - recording.begin));
     }

@@ -1,8 +1,8 @@
 // Measures how long after their due time packets and requests were sent.
 #include <algorithm>
 
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/judge/trust.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

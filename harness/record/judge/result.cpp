@@ -3,26 +3,24 @@
 
 namespace erchaos {
 
+const ActionResult* FaultActions::healing() const {
+  const bool is_healed = !all.empty() && all.back()->action.kind == ActionKind::healing;
+  return is_healed ? all.back() : nullptr;
+}
+
+std::span<const ActionResult* const> FaultActions::stages() const {
+  return std::span{all}.subspan(1, all.size() - (healing() == nullptr ? 1 : 2));
+}
+
 std::vector<FaultActions> actions_by_fault(const Result& result) {
-  std::vector<FaultActions> all(result.faults.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i].fault = &result.faults[i];
+  std::vector<FaultActions> faults;
+  for (const FaultRecord& fault : result.faults) {
+    faults.push_back({.fault = &fault});
   }
   for (const ActionResult& each : result.actions) {
-    FaultActions& fault = all.at(each.action.fault);
-    switch (each.action.kind) {
-      case ActionKind::injection:
-        fault.injection = &each;
-        break;
-      case ActionKind::stage:
-        fault.stages.push_back(&each);
-        break;
-      case ActionKind::healing:
-        fault.healing = &each;
-        break;
-    }
+    faults.at(each.action.fault).all.push_back(&each);
   }
-  return all;
+  return faults;
 }
 
 }  // namespace erchaos

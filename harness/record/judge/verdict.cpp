@@ -117,7 +117,7 @@ void doubt_faults(std::vector<std::string>& doubts, const Result& result) {
     }
   }
   for (const FaultActions& each : actions_by_fault(result)) {
-    if (each.healing == nullptr) {
+    if (each.healing() == nullptr) {
       doubts.push_back(sentence_of<reasons::unhealed>(each.fault->kind, each.fault->target));
     }
   }

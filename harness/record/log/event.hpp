@@ -3,11 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "harness/base/time.hpp"
+#include "harness/record/log/session_states.hpp"
 
 namespace erchaos {
 
@@ -23,20 +25,20 @@ inline std::string_view name_of(Change change) {
 // What reported the event.
 enum class Source { run, fault, bgp, bfd, link, route, traffic };
 
-// What happened. By source, with what `subject` and `detail` say:
+// What happened. By source, with what `subject` and detail_of() say:
 //   run     phase_begin, phase_end: the phase's name · note
-//           daemon_started, daemon_exited: the daemon; `as_asked` if erchaos ended it
+//           daemon_started, daemon_exited: the daemon; "as asked" if erchaos ended it
 //           power_off, power_on
 //   fault   inject (about to act), injected (acted and read back), heal, healed, and each stage in
 //           between, as stage and stage_done: kind; target
 //   bgp     up (reached Established), down (left it), state (any other transition): the peer's
-//           address; both states, "Idle -> Connect"
+//           address; the transition, "Idle -> Connect"
 //           notification: the peer's address; "sent 4/0 (Hold Timer Expired)"
 //           end_of_rib (the peer has sent all its routes; RFC 4724, section 2): the peer's address;
 //           address family, "IPv4 Unicast"
 //           best_path (bgpd sends its choice to zebra): prefix; "add", "delete"
-//   bfd     up, down (left up), state: the peer's address; both states, or `bfd_deleted` if the
-//           session was removed from bfdd
+//   bfd     up, down (left up), state: the peer's address; the transition, "up -> down
+//           reason:control-expired"
 //   link    carrier, no_carrier: interface
 //   route   added, removed (kernel FIB): prefix; next hops
 //   traffic first_lost, first_good: flow id; path
@@ -83,9 +85,12 @@ struct Event {
   Source source{};
   std::string node{};  // the router or host it happened on; empty for run and fault
   What what = What::note;
-  std::string subject{};  // what it happened to
-  std::string detail{};   // anything else worth knowing
-  std::string stage{};    // the name of a fault's stage, "sessions-down"
+  std::string subject{};               // what it happened to
+  std::string detail{};                // anything else worth knowing, in words for people
+  std::string stage{};                 // the name of a fault's stage, "sessions-down"
+  std::optional<BgpTransition> bgp{};  // of a session; none: FRR named a state that is not known
+  std::optional<BfdTransition> bfd{};
+  bool was_asked_to_end{};  // of daemon_exited: erchaos ended it
 
   bool operator==(const Event&) const = default;
 };
@@ -95,8 +100,10 @@ std::string word_of(const Event& event);
 // The inverse of word_of(). An unknown word is the name of a stage.
 void set_word(Event& event, std::string_view word);
 
-inline constexpr std::string_view as_asked = "as asked";
-inline constexpr std::string_view bfd_deleted = "deleted -> down";
+// The event's detail in files and for people: its transition, if it has one, and `detail`.
+std::string detail_of(const Event& event);
+// The inverse of detail_of(), for an event with its source and word.
+void set_detail(Event& event, std::string_view text);
 
 using Timeline = std::vector<Event>;  // sorted by `at`
 

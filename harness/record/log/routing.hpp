@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "harness/base/time.hpp"
+#include "harness/record/log/session_states.hpp"
 
 namespace erchaos {
 
@@ -44,7 +45,7 @@ struct SessionState {
   std::string peer_address;  // as routes name it
   std::string state;         // FRR's word, or "not started"
 
-  bool is_established() const { return state == "Established"; }
+  bool is_established() const { return state == name_of(BgpState::established); }
   bool operator==(const SessionState&) const = default;
 };
 

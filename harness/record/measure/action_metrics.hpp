@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/action_result.hpp"
 #include "harness/record/measure/returned.hpp"
 #include "harness/record/measure/routing_metrics.hpp"
 #include "harness/record/measure/window.hpp"

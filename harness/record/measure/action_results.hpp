@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/action_result.hpp"
+#include "harness/record/measure/connections.hpp"
 #include "harness/record/measure/flow_history.hpp"
 
 namespace erchaos {

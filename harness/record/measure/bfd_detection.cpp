@@ -9,10 +9,9 @@ namespace erchaos {
 
 namespace {
 
-// FRR's bfdd words the diagnostic of RFC 5880 section 4.1 in its own way.
 bool ended_by_timer(const Event& event) {
-  return event.source == Source::bfd && event.what == What::down &&
-         event.detail.find("control-expired") != std::string::npos;
+  return event.source == Source::bfd && event.what == What::down && event.bfd &&
+         event.bfd->diagnostic == BfdDiagnostic::control_expired;
 }
 
 bool are_timers_changed(const Recording& recording, Instant at) {

@@ -6,7 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/judge/result.hpp"
+#include "harness/record/log/connection_log.hpp"
+#include "harness/record/measure/action_result.hpp"
+#include "harness/record/measure/connections.hpp"
+#include "harness/record/measure/packets.hpp"
 
 namespace erchaos {
 

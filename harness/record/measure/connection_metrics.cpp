@@ -6,12 +6,12 @@
 #include <set>
 
 #include "harness/base/time.hpp"
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/connection_experience.hpp"
 #include "harness/record/measure/connections.hpp"
 #include "harness/record/measure/method.hpp"
 #include "harness/record/measure/metric_list.hpp"
 #include "harness/record/measure/request_metrics.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

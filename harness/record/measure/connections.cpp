@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "harness/base/time.hpp"
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/log/recording.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

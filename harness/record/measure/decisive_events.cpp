@@ -24,12 +24,16 @@ bool is_on(const Path& path, const std::string& node) {
   return path.empty() || std::ranges::find(path, node) != path.end();
 }
 
+bool is_deletion(const Event& event) {  // of a BFD session, which says nothing of the path
+  return event.bfd && event.bfd->from == BfdState::deleted;
+}
+
 bool tells_of_change(const Event& event, Change change) {
   const bool failed = change == Change::failover;
   switch (event.source) {
     case Source::bfd:
     case Source::bgp:
-      return event.what == (failed ? What::down : What::up) && event.detail != bfd_deleted;
+      return event.what == (failed ? What::down : What::up) && !is_deletion(event);
     case Source::link:
       return event.what == (failed ? What::no_carrier : What::carrier);
     default:

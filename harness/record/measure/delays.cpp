@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "harness/base/time.hpp"
-#include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "harness/record/judge/result.hpp"
 #include "harness/record/measure/flow_history.hpp"
+#include "harness/record/measure/flow_result.hpp"
 
 namespace erchaos {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/action_result.hpp"
 #include "harness/record/measure/returned.hpp"
 
 namespace erchaos {

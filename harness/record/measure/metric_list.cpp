@@ -7,7 +7,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

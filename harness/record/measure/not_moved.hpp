@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/action_result.hpp"
 #include "harness/record/measure/window.hpp"
 
 namespace erchaos {

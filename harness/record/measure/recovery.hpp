@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "harness/record/judge/result.hpp"
+#include "harness/record/measure/action_result.hpp"
 #include "harness/record/measure/window.hpp"
 
 namespace erchaos {

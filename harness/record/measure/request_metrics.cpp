@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "harness/base/time.hpp"
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/connection_experience.hpp"
 #include "harness/record/measure/method.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "harness/base/time.hpp"
-#include "harness/record/compare/statistics.hpp"
 #include "harness/record/measure/event_search.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 namespace erchaos {
 

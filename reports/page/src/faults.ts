@@ -1,5 +1,6 @@
 // Each fault: what happened, how service came back, and its figures.
-import type { Aftermath, ActionSentences, Data, Fault, FaultSentences, Stage } from "./data";
+import { actionsOf, type Action } from "./actions";
+import type { Data, Fault, FaultSentences } from "./data";
 import type { Clock } from "./clock";
 import { details, el, list, pairs, section } from "./dom";
 import { allMetrics, keyFigures } from "./metrics";
@@ -44,9 +45,18 @@ function one(data: Data, clock: Clock, fault: Fault, index: number): HTMLElement
 function moments(clock: Clock, fault: Fault): HTMLElement {
   const took = (from: number, to: number | null) =>
     to === null ? clock.moment(from) : el("span", {}, clock.moment(from), " to ", clock.moment(to));
-  const sure = (is: boolean) => (is ? ", read back" : ", not confirmed");
+  const row = (action: Action): [string, HTMLElement] => [
+    action.moment,
+    el(
+      "span",
+      {},
+      took(action.begin_ms, action.end_ms),
+      action.verified ? ", read back" : ", not confirmed",
+    ),
+  ];
+  const [injection, ...others] = actionsOf(fault).map(row);
   return pairs([
-    ["Injected", el("span", {}, took(fault.inject_ms, fault.injected_ms), sure(fault.verified))],
+    injection!,
     [
       "Took effect",
       el(
@@ -56,36 +66,21 @@ function moments(clock: Clock, fault: Fault): HTMLElement {
         ` (seen by the ${fault.failover.event_source})`,
       ),
     ],
-    ...fault.stages.map((stage): [string, HTMLElement] => [
-      stage.name,
-      el("span", {}, took(stage.at_ms, stage.done_ms), sure(stage.verified)),
-    ]),
-    fault.heal_ms === null
-      ? ["Healed", "never"]
-      : ["Healed", el("span", {}, took(fault.heal_ms, fault.healed_ms), sure(fault.undo_verified))],
-    ...(fault.benchmark
-      ? [["RFC name of full convergence", fault.benchmark] as [string, string]]
-      : []),
+    ...others,
+    ...when(fault.heal_ms === null, "Healed", "never"),
+    ...when(fault.benchmark !== "", "RFC name of full convergence", fault.benchmark),
   ]);
 }
 
+const when = (is: boolean, name: string, text: string): [string, string][] =>
+  is ? [[name, text]] : [];
+
 function recovery(fault: Fault, said: FaultSentences): HTMLElement {
-  const actions: [string, Aftermath, ActionSentences][] = [
-    ["Failover", fault.failover, said.failover],
-    ...fault.stages.map((stage, i): [string, Aftermath, ActionSentences] => [
-      titleOf(stage),
-      stage.aftermath,
-      said.stages[i]!,
-    ]),
-  ];
-  if (fault.reversion && said.reversion) {
-    actions.push(["Reversion", fault.reversion, said.reversion]);
-  }
   return el(
     "div",
     { class: "actions" },
-    ...actions.map(([name, after, words]) => waterfalls(name, after, words)),
+    ...actionsOf(fault).map((action, i) =>
+      waterfalls(action.title, action.after, said.actions[i]!),
+    ),
   );
 }
-
-const titleOf = (stage: Stage) => `${stage.name} (${stage.change})`;

@@ -1,30 +1,18 @@
 // The metrics of a fault, with accuracy, method and meaning.
-import { metricsOf, type Data, type Fault, type Metric, type Metrics, type Route } from "./data";
+import { actionsOf } from "./actions";
+import { metricsOf, type Data, type Fault, type Metric, type Metrics } from "./data";
 import { details, el } from "./dom";
 import { accuracy, figure } from "./figures";
 import { table, type Column } from "./table";
 
 // One column for each action.
-export interface Action {
+interface Measured {
   name: string;
   metrics: Metrics;
-  classes: Record<string, Metrics>;
-  routes: Route[];
 }
 
-export function actionsOf(fault: Fault): Action[] {
-  const action = (name: string, after: Fault["failover"]) => ({
-    name,
-    metrics: metricsOf(after),
-    classes: after.classes ?? {},
-    routes: after.routes,
-  });
-  return [
-    action("failover", fault.failover),
-    ...fault.stages.map((stage) => action(stage.name, stage.aftermath)),
-    ...(fault.reversion ? [action("reversion", fault.reversion)] : []),
-  ];
-}
+const allOf = (fault: Fault): Measured[] =>
+  actionsOf(fault).map(({ name, after }) => ({ name, metrics: metricsOf(after) }));
 
 const primary = [
   "full_convergence_time",
@@ -42,15 +30,11 @@ const primary = [
 ];
 
 export function keyFigures(fault: Fault): HTMLElement {
-  const actions = actionsOf(fault);
+  const measured = allOf(fault);
   const names = primary.filter((name) =>
-    actions.some(({ metrics }) => isOfThisTraffic(metrics[name])),
+    measured.some(({ metrics }) => isOfThisTraffic(metrics[name])),
   );
-  return table(
-    "Key figures",
-    columns(actions.map(({ name, metrics }) => ({ name, metrics }))),
-    names,
-  );
+  return table("Key figures", columns(measured), names);
 }
 
 const isOfThisTraffic = (metric: Metric | undefined): boolean =>
@@ -59,26 +43,26 @@ const isOfThisTraffic = (metric: Metric | undefined): boolean =>
 
 export function allMetrics(data: Data, fault: Fault): HTMLElement {
   const actions = actionsOf(fault);
-  const classes = [...new Set(actions.flatMap((action) => Object.keys(action.classes)))];
-  const of = (title: string, each: { name: string; metrics: Metrics }[]) =>
+  const classes = [...new Set(actions.flatMap(({ after }) => Object.keys(after.classes ?? {})))];
+  const of = (title: string, each: Measured[]) =>
     table(title, [...columns(each), ...meaning(data)], namesIn(each));
   return details(
     "All metrics",
-    of("All metrics", actions),
-    ...classes.map((name) =>
+    of("All metrics", allOf(fault)),
+    ...classes.map((group) =>
       of(
-        `Class ${name}`,
-        actions.map((action) => ({ name: action.name, metrics: action.classes[name] ?? {} })),
+        `Class ${group}`,
+        actions.map(({ name, after }) => ({ name, metrics: after.classes?.[group] ?? {} })),
       ),
     ),
   );
 }
 
-const namesIn = (actions: { metrics: Metrics }[]) => [
+const namesIn = (actions: Measured[]) => [
   ...new Set(actions.flatMap(({ metrics }) => Object.keys(metrics))),
 ];
 
-const columns = (actions: { name: string; metrics: Metrics }[]): Column<string>[] => [
+const columns = (actions: Measured[]): Column<string>[] => [
   { name: "Metric", cell: (name) => el("code", {}, name), isHeading: true },
   ...actions.map((action) => ({
     name: action.name,

@@ -1,17 +1,17 @@
 // What each action did to the flows of each prefix.
-import { actionsOf } from "./metrics";
+import { actionsOf } from "./actions";
 import type { Fault, Route, RouteSpread } from "./data";
 import { details } from "./dom";
 import { orDash } from "./figures";
 import { table, type Column } from "./table";
 
 export function routes(fault: Fault): HTMLElement | null {
-  const touched = actionsOf(fault).filter(({ routes }) =>
-    routes.some(({ affected }) => affected.length > 0),
+  const touched = actionsOf(fault).filter(({ after }) =>
+    after.routes.some(({ affected }) => affected.length > 0),
   );
   return touched.length === 0
     ? null
-    : details("By prefix", ...touched.map(({ name, routes }) => table(name, columns, routes)));
+    : details("By prefix", ...touched.map(({ name, after }) => table(name, columns, after.routes)));
 }
 
 const columns: Column<Route>[] = [

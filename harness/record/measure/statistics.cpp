@@ -1,5 +1,5 @@
 // Computes order statistics.
-#include "harness/record/compare/statistics.hpp"
+#include "harness/record/measure/statistics.hpp"
 
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>

@@ -1,5 +1,5 @@
 // Finds when each fault began and ended.
-#include "harness/record/log/recording.hpp"
+#include "harness/record/log/actions.hpp"
 
 namespace erchaos {
 

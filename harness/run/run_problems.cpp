@@ -1,11 +1,11 @@
 // Turns exceptions into sentences.
-#include "harness/run/failures.hpp"
+#include "harness/run/run_problems.hpp"
 
 #include "harness/record/judge/run_reasons.hpp"
 
 namespace erchaos {
 
-bool Failures::attempt(const std::string& what, const std::function<void()>& work) {
+bool RunProblems::attempt(const std::string& what, const std::function<void()>& work) {
   try {
     work();
     return true;
@@ -15,9 +15,9 @@ bool Failures::attempt(const std::string& what, const std::function<void()>& wor
   }
 }
 
-void Failures::note(const std::string& what, const std::optional<std::string>& why) {
+void RunProblems::note(const std::string& what, const std::optional<std::string>& why) {
   if (why && noted_.insert(what).second) {
-    problems_.push_back(sentence_of<reasons::harness_failed>(what, *why));
+    add(sentence_of<reasons::harness_failed>(what, *why));
   }
 }
 
