@@ -75,7 +75,7 @@ void LabNode::take(const RouteChange& change, NetworkEvents& events, const std::
 }
 
 void LabNode::take_again(const KernelTables& tables, NetworkEvents& events) {
-  events.hearing().lost_news_of(wanted_.name);
+  events.reception().lost_news_of(wanted_.name);
   const KernelTables changed = view_->take_differences(tables);
   Event lost = event_now(Source::run, What::note);
   lost.detail = fmt::format("kernel notifications were lost; changes found in its tables: {}",

@@ -109,8 +109,8 @@ class Lab {
   std::optional<std::string> failure() const;
 
   // How well the network's events were received, from the first of these calls to the second.
-  void begin_to_listen();
-  HearingRecord heard();
+  void begin_reception();
+  ReceptionRecord reception();
 
  private:
   // Adds the networks of `origin` that each router learns, and must know before the lab is ready.

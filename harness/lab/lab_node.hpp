@@ -53,8 +53,8 @@ class LabNode {
 
   // Reports carrier and FIB changes from now on; for a node with `reconvergence_delay`, the changes
   // of the copy that it forwards by. If the kernel had to drop notifications, the tables are read
-  // again: differences are reported as found_again, and the network events' Hearing records the
-  // node's name.
+  // again: differences are reported as found_again, and the network events' EventReception records
+  // the node's name.
   void watch(NetworkEvents& events, EventLoop& loop);
   void begin_to_delay_routes();  // if the node delays any
   bool has_late_routes() const { return slow_routes_ && slow_routes_->are_late(); }

@@ -114,7 +114,7 @@ void RunInProgress::begin_to_measure() {
     order.hop_observer = hop_observer_order(traffic_, lab_);
     begin_at(collectors_.probes.emplace(std::move(order), clock_).begin());
   }
-  lab_.begin_to_listen();
+  lab_.begin_reception();
   collectors_.load.emplace(clock_);
 }
 

@@ -36,12 +36,12 @@ void RunInProgress::drain() {
 }
 
 // As it was at the end of the measurement.
-TesterRecord RunInProgress::with_hearing(TesterRecord measured) const {
+TesterRecord RunInProgress::with_reception(TesterRecord measured) const {
   if (collectors_.load) {
     measured.wire_drops = lab_.wire_drops() - wire_drops_before_;
   }
-  measured.hearing = lab_.heard();
-  measured.clock_steps = std::max(measured.clock_steps, measured.hearing.clock_jumps);
+  measured.reception = lab_.reception();
+  measured.clock_steps = std::max(measured.clock_steps, measured.reception.clock_jumps);
   return measured;
 }
 
@@ -54,7 +54,7 @@ void RunInProgress::ask_for_updates() {
 
 Recording RunInProgress::finish() {
   Collected collected = collect(collectors_, lab_, begin_, problems_);
-  collected.tester = with_hearing(std::move(collected.tester));
+  collected.tester = with_reception(std::move(collected.tester));
   if (!phases_.have_begun() && stop_.stop_requested()) {
     note_stop("before the lab was ready");
   }

@@ -70,7 +70,7 @@ class RunInProgress {
   void wait_for_recovery();
   void wait_for_clean_time(Instant deadline);
   void drain();
-  TesterRecord with_hearing(TesterRecord measured) const;
+  TesterRecord with_reception(TesterRecord measured) const;
   void ask_for_updates();
   // `end`: of what it waits for; `countdown`: its name if it is a timer.
   Status status(Instant end, const std::string& countdown = "") const;

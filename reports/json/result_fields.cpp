@@ -107,7 +107,7 @@ void describe(Object& object, Result& result) {
   object.field("losses_are_known", result.losses_are_known,
                "Every packet's last router is known, so that `losses` and `lost_after` are whole; "
                "if not, they are empty.");
-  object.field("sightings_missed", result.sightings_missed,
+  object.field("sightings_missed", result.observations_missed,
                "Packets that reached a router while the ring buffer of its tap was full.");
   object.field("phases", result.phases, "The parts of the run, in order.");
   std::vector<FaultView> faults = take_faults(result);

@@ -113,8 +113,8 @@ std::vector<std::string> what_to_look_at(const Result& result) {
   for (const std::string& finding : result.scenario.findings) {
     told.push_back("finding: " + finding);
   }
-  if (result.sightings_missed > 0) {
-    told.push_back(unobserved_packets(result.sightings_missed));
+  if (result.observations_missed > 0) {
+    told.push_back(unobserved_packets(result.observations_missed));
   }
   return told;
 }

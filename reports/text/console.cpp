@@ -150,9 +150,9 @@ std::string console_table(const Result& result, Colour colour) {
   for (const std::string& sentence : what_connections_did(result.connections)) {
     text += paragraph(sentence, 0);
   }
-  text += result.sightings_missed == 0
+  text += result.observations_missed == 0
               ? ""
-              : '\n' + paragraph(unobserved_packets(result.sightings_missed), 0);
+              : '\n' + paragraph(unobserved_packets(result.observations_missed), 0);
   text += round_trip_line(result.flows);
   text += limits_section(result, colour);
   return text + interval_line(result) + trust_line(result.trust) + reasons_section(result);

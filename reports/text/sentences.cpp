@@ -167,11 +167,11 @@ std::string where_packets_were_lost(const std::vector<Losses>& losses) {
   return text;
 }
 
-std::string unobserved_packets(std::uint64_t sightings_missed) {
+std::string unobserved_packets(std::uint64_t observations_missed) {
   return fmt::format(
-      "it is not known where packets were lost: the taps in the routers dropped {} of "
+      "it is not known where packets were lost: packet sockets in the routers dropped {} of "
       "the packets they saw",
-      sightings_missed);
+      observations_missed);
 }
 
 std::string what_happened(const FaultActions& fault, std::size_t flows) {

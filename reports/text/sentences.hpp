@@ -28,7 +28,7 @@ std::string how_it_stayed(const NotMoved& stayed, const std::string& drained);
 std::vector<std::string> what_else_happened(const FaultActions& fault, std::size_t flows);
 
 // Why it is not known where packets were lost: the taps had no room for this many packets.
-std::string unobserved_packets(std::uint64_t sightings_missed);
+std::string unobserved_packets(std::uint64_t observations_missed);
 
 // "onprem -> vnet 5613 after cpe1, 12 after core; vnet -> onprem 1 after pe1"
 std::string where_packets_were_lost(const std::vector<Losses>& losses);

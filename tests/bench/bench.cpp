@@ -179,7 +179,7 @@ int run_bench(const std::set<std::string>& wanted) {
        [&] {
          return send_at(plan, {{50'000, Look::off}, {100'000, Look::off}});
        }},
-      {"sightings",
+      {"hop_observation",
        [&] {
          return send_at(plan, {{25'000, Look::off}, {25'000, Look::on}});
        }},

@@ -89,7 +89,7 @@ TEST(KernelNews, ThatWereDroppedAreRecoveredAndReported) {
     ASSERT_TRUE(events.wait_until(
         monotonic_now() + seconds{60}, {},
         [&](const NetworkState& state) { return has(burst - 1)(state) && !has(burst)(state); }));
-    EXPECT_THAT(events.hearing().so_far().lost_news, ElementsAre("left"));
+    EXPECT_THAT(events.reception().so_far().lost_news, ElementsAre("left"));
     const auto size_of_fib = [](const NetworkState& state) { return state.fib.at("left").size(); };
     EXPECT_GE(events.read(size_of_fib), burst);
     const std::vector<Event> all = events.all();
@@ -121,7 +121,7 @@ TEST(Log, IsReadDespiteOwnLogSettingsAndItsSilenceIsNoticed) {
     ASSERT_TRUE(lab.wait_until_ready(monotonic_now() + seconds{60}, {}));
     std::vector<SessionRecord> sessions = ask_for_sessions(lab);
     ASSERT_EQ(sessions.size(), 6U);
-    lab.begin_to_listen();
+    lab.begin_reception();
     const auto is_reset = [](const NetworkState& state) {
       return std::ranges::count_if(state.resets, [](const auto& end) { return end.second > 0; }) >=
              3;

@@ -117,7 +117,7 @@ TEST(ReasonIn, KnowsWhatARunReallySays) {
   Recording recording = synthetic::recording();
   recording.probes.receive_drops = 2;
   recording.tester.clock_steps = 1;
-  recording.tester.hearing.lost_news = {"core"};
+  recording.tester.reception.lost_news = {"core"};
   const Trust trust = evaluate(recording, {}).trust;
   std::vector<std::string_view> ids;
   for (const std::string& sentence : trust.reasons) {

@@ -85,12 +85,12 @@ TEST(Losses, OfLatePacketsAreAtTheReceiver) {
   EXPECT_THAT(evaluate(run, {}).flows.at(2).lost_after, ElementsAre(LostAfter{"vnet", 1}));
 }
 
-TEST(Losses, AreUnknownIfSightingsWereMissed) {
+TEST(Losses, AreUnknownIfObservationsWereMissed) {
   Recording run = watched_cut();
   run.probes.hops.miss(7);
   const Result result = evaluate(run, {});
   EXPECT_FALSE(result.losses_are_known);
-  EXPECT_EQ(result.sightings_missed, 7);
+  EXPECT_EQ(result.observations_missed, 7);
   EXPECT_THAT(result.flows.at(0).lost_after, IsEmpty());
   EXPECT_THAT(failover_in(result, 0).losses, IsEmpty());
 }

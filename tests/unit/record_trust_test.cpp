@@ -155,12 +155,12 @@ TEST(Trust, IsLostWhenASessionFallsBeforeAnyFault) {
 
 TEST(Trust, FallsWithTheWaitOfKernelNotifications) {
   Recording late = recording();
-  late.tester.hearing.news_lag = 50ms;
+  late.tester.reception.news_lag = 50ms;
   EXPECT_EQ(trust_in(late).level, TrustLevel::trusted);
-  late.tester.hearing.news_lag = 51ms;
+  late.tester.reception.news_lag = 51ms;
   EXPECT_EQ(trust_in(late).level, TrustLevel::degraded);
   EXPECT_EQ(trust_in(late).news_lag_ms_max, 51);
-  late.tester.hearing.news_lag = 251ms;
+  late.tester.reception.news_lag = 251ms;
   const Trust trust = trust_in(late);
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_FALSE(trust.doubts_counts);
@@ -169,10 +169,10 @@ TEST(Trust, FallsWithTheWaitOfKernelNotifications) {
 
 TEST(Trust, IsLostWithAStampThatIsFarFromItsReading) {
   Recording shifted = recording();
-  shifted.tester.hearing.stamp_router = "cpe1";
-  shifted.tester.hearing.stamp_difference = 1s;
+  shifted.tester.reception.stamp_router = "cpe1";
+  shifted.tester.reception.stamp_difference = 1s;
   EXPECT_EQ(trust_in(shifted).level, TrustLevel::trusted);
-  shifted.tester.hearing.stamp_difference = 9h;
+  shifted.tester.reception.stamp_difference = 9h;
   const Trust trust = trust_in(shifted);
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_FALSE(trust.doubts_counts);
@@ -182,7 +182,7 @@ TEST(Trust, IsLostWithAStampThatIsFarFromItsReading) {
 
 TEST(Trust, IsLostWithDroppedKernelNotifications) {
   Recording lost = recording();
-  lost.tester.hearing.lost_news = {"cpe1", "pe2"};
+  lost.tester.reception.lost_news = {"cpe1", "pe2"};
   const Trust trust = trust_in(lost);
   EXPECT_EQ(trust.level, TrustLevel::untrusted);
   EXPECT_FALSE(trust.doubts_counts);

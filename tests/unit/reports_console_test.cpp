@@ -117,7 +117,7 @@ TEST(ConsoleTable, SaysWherePacketsWereLost) {
 TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
   Result result = with_one_fault();
   EXPECT_THAT(table(result), Not(HasSubstr("not known")));
-  result.sightings_missed = 3;
+  result.observations_missed = 3;
   EXPECT_THAT(table(result), HasSubstr("it is not known where packets were lost: the taps in the "
                                        "routers dropped 3 of "));
 }

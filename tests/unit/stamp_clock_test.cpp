@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/lab/state/hearing.hpp"
+#include "harness/lab/state/event_reception.hpp"
 
 namespace erchaos::stamp_clock_test {
 namespace {
@@ -59,11 +59,11 @@ TEST(StampClock, UsesTheTimeOfReadingForCoarseStamps) {
   EXPECT_EQ(clock.moment_of(wall(start, offset), 1s, {start + 1500ms, offset}), start + 1s);
 }
 
-TEST(Hearing, DoubtsAStampThatIsMoreThanASecondAway) {
-  Hearing hearing;
+TEST(EventReception, DoubtsAStampThatIsMoreThanASecondAway) {
+  EventReception reception;
   const Reading reading = Reading::now();
   const auto moment = [&](const char* router, Duration away) {
-    return hearing.moment_of(
+    return reception.moment_of(
         router,
         {.realtime = wall(reading.at + away, reading.offset), .resolution = fine, .message = {}},
         reading);
@@ -71,17 +71,17 @@ TEST(Hearing, DoubtsAStampThatIsMoreThanASecondAway) {
   EXPECT_EQ(moment("cpe1", -900ms), reading.at - 900ms);
   EXPECT_EQ(moment("cpe2", 9h), reading.at);
   EXPECT_EQ(moment("pe1", -2s), reading.at);
-  EXPECT_EQ(hearing.so_far().stamp_difference, 9h);
-  EXPECT_EQ(hearing.so_far().stamp_router, "cpe2");
+  EXPECT_EQ(reception.so_far().stamp_difference, 9h);
+  EXPECT_EQ(reception.so_far().stamp_router, "cpe2");
 }
 
-TEST(Hearing, CanBeReset) {
-  Hearing hearing;
-  hearing.lost_news_of("pe1");
-  hearing.lost_news_of("pe1");
-  EXPECT_THAT(hearing.so_far().lost_news, ElementsAre("pe1"));
-  hearing.begin();
-  EXPECT_THAT(hearing.so_far().lost_news, ElementsAre());
+TEST(EventReception, CanBeReset) {
+  EventReception reception;
+  reception.lost_news_of("pe1");
+  reception.lost_news_of("pe1");
+  EXPECT_THAT(reception.so_far().lost_news, ElementsAre("pe1"));
+  reception.begin();
+  EXPECT_THAT(reception.so_far().lost_news, ElementsAre());
 }
 
 }  // namespace

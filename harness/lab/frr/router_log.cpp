@@ -47,7 +47,7 @@ std::string RouterLog::failure() const {
 void RouterLog::take(const std::string& daemon, const std::string& line) {
   const auto parsed = parse_frr_log_line(line);
   if (parsed) {
-    const Instant at = events_.hearing().moment_of(router_, *parsed);
+    const Instant at = events_.reception().moment_of(router_, *parsed);
     if (const auto rejected = rejected_line(parsed->message)) {
       // Each daemon reads the whole frr.conf and knows only its part of it.
       const std::lock_guard lock{mutex_};

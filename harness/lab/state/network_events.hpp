@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "harness/lab/state/hearing.hpp"
+#include "harness/lab/state/event_reception.hpp"
 #include "harness/record/log/event.hpp"
 
 namespace erchaos {
@@ -71,14 +71,14 @@ class NetworkEvents {
   std::vector<Event> all_after(std::size_t count) const;
   void forget_all();  // all events so far; the state stays
 
-  Hearing& hearing() { return hearing_; }
+  EventReception& reception() { return reception_; }
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::vector<Event> all_;
   NetworkState state_;
-  Hearing hearing_;
+  EventReception reception_;
 };
 
 }  // namespace erchaos

@@ -52,7 +52,7 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   result.flows = describe_flows(recording.probes, packets, history);
   result.packets = packets.count(0, packets.slots());
   result.losses_are_known = recording.probes.hops.is_complete();
-  result.sightings_missed = recording.probes.hops.missed();
+  result.observations_missed = recording.probes.hops.missed();
   result.limits = check_limits(limits, result.actions);
   mark_doubtful(result, recording.problems);
   judge(result, recording.problems);

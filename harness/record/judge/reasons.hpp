@@ -100,7 +100,7 @@ inline constexpr Reason restless{
     "Lower the number of requests (`count`, `interval`), or run it on a quieter host.",
     rules_of_trust};
 
-// The host, and what was heard of routers.
+// The host, and the reception of events.
 inline constexpr Reason daemon_ended{
     "daemon-ended", "{} of {} ended unexpectedly {:.0f} ms after the first probe",
     "A routing daemon crashed, or the host ended it, without a fault that did so.",

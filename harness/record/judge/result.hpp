@@ -79,7 +79,7 @@ struct Result {
   std::vector<RoutingSnapshot> routing{};
   PacketCounts packets;
   bool losses_are_known{};  // hop observation is complete; if not, no loss is located
-  std::uint64_t sightings_missed{};
+  std::uint64_t observations_missed{};
 };
 
 // A fault with its actions. Points into a Result.

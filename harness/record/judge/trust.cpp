@@ -56,7 +56,7 @@ Trust judge_trust(const Recording& recording, const Packets& packets, const Late
   check_sessions(trust, recording, first_fault(recording));
   check_daemons(trust, recording);
   check_host(trust, recording);
-  check_hearing(trust, recording);
+  check_reception(trust, recording);
   return trust;
 }
 

@@ -67,7 +67,7 @@ void check_daemons(Trust& trust, const Recording& recording);
 // Foreign load, threads and BFD daemons that waited for a CPU, and jumps of the wall clock.
 void check_host(Trust& trust, const Recording& recording);
 // Kernel notifications that came late or not at all, and logs that are incomplete or misdated.
-void check_hearing(Trust& trust, const Recording& recording);
+void check_reception(Trust& trust, const Recording& recording);
 
 // Lowers `trust` for what connections show: late clients, and connections that stalled or ended
 // before the first fault.

@@ -1,4 +1,4 @@
-// Packs a sighting into 16 bits: six for hops, ten for the node.
+// Packs a hop observation into 16 bits: six for hops, ten for the node.
 #include "harness/record/log/hop_log.hpp"
 
 #include <algorithm>
@@ -15,10 +15,10 @@ constexpr unsigned initial_ttl = 64;  // Linux's, for both families
 
 void HopLog::book(std::uint32_t slot, std::size_t node, std::uint8_t ttl) {
   const unsigned hops = initial_ttl - std::clamp(unsigned{ttl}, 1U, initial_ttl);
-  const auto sighting =
+  const auto observation =
       static_cast<std::uint16_t>(hops << node_bits | static_cast<unsigned>(node + 1));
   farthest_.grow(slot + std::size_t{1}, 0);
-  farthest_[slot] = std::max(farthest_[slot], sighting);
+  farthest_[slot] = std::max(farthest_[slot], observation);
 }
 
 std::size_t HopLog::last_node(std::uint32_t slot) const {

@@ -19,7 +19,7 @@ class HopLog {
 
   // `ttl` (or hop limit) that the packet arrived with: the lower, the farther.
   void book(std::uint32_t slot, std::size_t node, std::uint8_t ttl);
-  void miss(std::uint64_t sightings) { missed_ += sightings; }  // there was no room for them
+  void miss(std::uint64_t observations) { missed_ += observations; }  // there was no room for them
 
   // Whether the node that saw it last is known for every packet.
   bool is_complete() const { return !nodes_.empty() && missed_ == 0; }

@@ -21,7 +21,7 @@ struct CpuSample {
 };
 
 // How well the tester followed the network's events, from the first probe on.
-struct HearingRecord {
+struct ReceptionRecord {
   Duration news_lag{};                   // longest time that kernel messages waited to be read
   Duration stamp_difference{};           // longest time between a log line's stamp and its reading
   std::string stamp_router{};            // the router whose log that was
@@ -37,7 +37,7 @@ struct TesterRecord {
   std::uint64_t softnet_drops{};  // packets the host's per-CPU backlogs refused during the run
   std::uint64_t clock_steps{};    // times the wall clock jumped against the monotonic one
   std::uint64_t wire_drops{};     // frames that a userspace wire was too slow for
-  HearingRecord hearing{};
+  ReceptionRecord reception{};
 };
 
 }  // namespace erchaos

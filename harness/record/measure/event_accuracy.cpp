@@ -16,7 +16,7 @@ constexpr double frr_stamp = 0.001;
 // no longer than it did within that second, or had been reading messages of other kernels.
 double lag_of_news(const TesterRecord& tester, const Window& window) {
   constexpr Duration around = std::chrono::seconds{1};
-  Duration lag = tester.hearing.news_lag;
+  Duration lag = tester.reception.news_lag;
   for (const CpuSample& sample : tester.cpu) {
     if (sample.at >= window.begin && sample.at <= window.end + around) {
       lag = std::max(lag, sample.tester_waited);

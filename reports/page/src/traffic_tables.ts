@@ -23,7 +23,7 @@ export function traffic(data: Data, clock: Clock, names: PathNames): HTMLElement
       ? el(
           "p",
           { class: "note" },
-          `It is not known where packets were lost: the taps in the routers dropped ${data.result.sightings_missed} of the packets they saw.`,
+          `It is not known where packets were lost: packet sockets in the routers dropped ${data.result.sightings_missed} of the packets they saw.`,
         )
       : null,
     stayed.length

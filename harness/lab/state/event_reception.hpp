@@ -10,7 +10,7 @@
 
 namespace erchaos {
 
-class Hearing {
+class EventReception {
  public:
   // The moment of a line of `router`'s log that has just been read. A line whose stamp is more than
   // a second away from the time of reading gets the time of reading.
@@ -19,13 +19,13 @@ class Hearing {
   void lost_news_of(const std::string& node);
 
   void begin();  // discards earlier records
-  HearingRecord so_far() const;
+  ReceptionRecord so_far() const;
 
  private:
   mutable std::mutex mutex_;
   StampClock clock_;
   std::uint64_t jumps_before_{};
-  HearingRecord heard_;
+  ReceptionRecord record_;
 };
 
 }  // namespace erchaos

@@ -1,4 +1,4 @@
-// Applies the trust rules for what was heard of routers: kernel notifications and logs.
+// Applies the trust rules for how events of routers were received: kernel notifications and logs.
 #include "harness/base/time.hpp"
 #include "harness/record/judge/trust.hpp"
 
@@ -28,15 +28,15 @@ void check_losses(Trust& trust, const SessionRecord& session, const SessionLosse
 
 }  // namespace
 
-void check_hearing(Trust& trust, const Recording& recording) {
-  const HearingRecord& heard = recording.tester.hearing;
-  check_lag(trust, heard.news_lag);
-  trust.stamp_difference_ms_max = in_milliseconds(heard.stamp_difference);
-  if (heard.stamp_difference > stamp_difference_allowed) {
-    note<reasons::log_misdated>(trust, TrustLevel::untrusted, Doubt::times, heard.stamp_router,
-                                in_milliseconds(heard.stamp_difference) / 1000);
+void check_reception(Trust& trust, const Recording& recording) {
+  const ReceptionRecord& reception = recording.tester.reception;
+  check_lag(trust, reception.news_lag);
+  trust.stamp_difference_ms_max = in_milliseconds(reception.stamp_difference);
+  if (reception.stamp_difference > stamp_difference_allowed) {
+    note<reasons::log_misdated>(trust, TrustLevel::untrusted, Doubt::times, reception.stamp_router,
+                                in_milliseconds(reception.stamp_difference) / 1000);
   }
-  for (const std::string& node : heard.lost_news) {
+  for (const std::string& node : reception.lost_news) {
     note<reasons::news_lost>(trust, TrustLevel::untrusted, Doubt::times, node);
   }
   for (const SessionRecord& session : recording.sessions) {

@@ -5,13 +5,13 @@
 
 namespace erchaos {
 
-void Lab::begin_to_listen() {
+void Lab::begin_reception() {
   news_loop_.take_longest_lag();
-  events_.hearing().begin();
+  events_.reception().begin();
 }
 
-HearingRecord Lab::heard() {
-  HearingRecord record = events_.hearing().so_far();
+ReceptionRecord Lab::reception() {
+  ReceptionRecord record = events_.reception().so_far();
   record.news_lag = news_loop_.take_longest_lag();
   return record;
 }
