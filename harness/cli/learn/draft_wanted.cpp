@@ -30,7 +30,7 @@ struct WantedNames {
 };
 
 [[noreturn]] void refuse_name(const std::string& name, const std::string& why) {
-  throw InputError{{{.file = name, .message = why}}};
+  throw InputError{{{.subject = name, .message = why}}};
 }
 
 const FaultKind* kind_named(std::string_view name) {

@@ -132,7 +132,7 @@ Topics topics_named(std::string_view name) {
     }
   }
   if (found.empty()) {
-    throw InputError{{{.file = "explain",
+    throw InputError{{{.subject = "explain",
                        .message = unknown_without_list("name", name, names) +
                                   "; 'erchaos explain' lists all names"}}};
   }

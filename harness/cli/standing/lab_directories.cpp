@@ -142,7 +142,7 @@ LabDirectory LabDirectories::find(const std::string& name) const {
   }
   Names names;
   std::ranges::transform(labs, std::back_inserter(names), &LabDirectory::name);
-  throw InputError({{.file = "LAB",
+  throw InputError({{.subject = "LAB",
                      .message = unknown("lab", name, names) +
                                 (names.empty() ? ": start one with erchaos up TOPOLOGY" : "")}});
 }
@@ -153,7 +153,7 @@ LabDirectory LabDirectories::reserve(const std::string& name) const {
   const auto found = std::ranges::find(labs, name, &LabDirectory::name);
   if (found != labs.end()) {
     const LabRecord record = found->record();
-    throw InputError({{.file = "--name",
+    throw InputError({{.subject = "--name",
                        .message = fmt::format("lab '{}' has been running since {} UTC ({}); end it "
                                               "with erchaos down {}, or give another --name",
                                               name, record.since, record.topology, name)}});
@@ -171,7 +171,7 @@ void check_lab_name(const std::string& name) {
                         return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
                       });
   if (!is_one) {
-    throw InputError({{.file = "--name",
+    throw InputError({{.subject = "--name",
                        .message = fmt::format("'{}' must be 1 to {} letters, digits, '.', '_' or "
                                               "'-', and begin with a letter or a digit",
                                               shortened(name), longest_name)}});
