@@ -78,7 +78,7 @@ class Check {
   }
 
   void of_topology(const std::filesystem::path& file, CheckedFile& now) {
-    const Topology topology = load_topology(file, frr_of_host());
+    const Topology topology = load_topology(file, lookups_with_frr());
     now.name = topology.name;
     if (format_ == OutputFormat::text) {
       say("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", named(file), topology.name,
@@ -88,7 +88,7 @@ class Check {
   }
 
   void of_scenario(const std::filesystem::path& file, CheckedFile& now) {
-    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+    const Plan plan = load_plan(file, faults::kinds(), {}, lookups_with_frr());
     now.name = plan.name;
     if (format_ == OutputFormat::text) {
       say("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", named(file), plan.name,

@@ -100,6 +100,26 @@ TEST_F(Installed, NamesTheNearestDesignForAnUnknownOne) {
   EXPECT_THAT(lines_of(run("ls").output), IsEmpty());
 }
 
+TEST_F(Installed, RunsACopyOfADesignThatExtendsAnotherByName) {
+  const Finished copied =
+      run(fmt::format("cp -r {}/share/erchaos/topologies/own-configuration mine && "
+                      "erchaos check mine/*.toml",
+                      prefix().string()));
+  EXPECT_EQ(copied.status, 0) << copied.output;
+  EXPECT_THAT(copied.output, AllOf(HasSubstr("mine/silent-cut.toml: ok: scenario"),
+                                   HasSubstr("mine/topology.toml: ok: topology")));
+  EXPECT_EQ(run("erchaos new recommended --out elsewhere.toml").status, 0);
+  EXPECT_THAT(read(work() / "elsewhere.toml"), HasSubstr("topology     = \"recommended\"\n"));
+  EXPECT_EQ(run("erchaos check elsewhere.toml").status, 0);
+  const Finished unknown = run(
+      "sed -i s/recommended/recomended/ mine/topology.toml && erchaos check mine/topology.toml");
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.output,
+              AllOf(HasSubstr("mine/topology.toml:19: 'extends': there is no file mine/recomended"),
+                    HasSubstr("unknown design 'recomended' (did you mean 'recommended'?)"),
+                    HasSubstr("allowed: active-passive-more-specific, ")));
+}
+
 // The lab reads the routers' own configurations again, from below the covered directory.
 TEST_F(Installed, RunsADesignForAnOrdinaryUser) {
   const HostState before = HostState::now();

@@ -41,9 +41,8 @@ TEST(New, NamesPathsFromItsFileAndOverwritesNothing) {
   const Finished written = place.run({"new", "zonal-gateway", "--out", "mine/first.toml"});
   EXPECT_EQ(written.status, 0) << written.output;
   const std::string text = read(place.file("mine/first.toml"));
-  EXPECT_THAT(text,
-              AllOf(StartsWith("#:schema ../topologies/scenario.schema.json\n"),
-                    HasSubstr("topology     = \"../topologies/zonal-gateway/topology.toml\"")));
+  EXPECT_THAT(text, AllOf(StartsWith("#:schema ../topologies/scenario.schema.json\n"),
+                          HasSubstr("topology     = \"zonal-gateway\"")));
   const Finished again = place.run({"new", "flap", "--out", "mine/first.toml"});
   EXPECT_EQ(again.status, 2);
   EXPECT_THAT(again.output, HasSubstr("mine/first.toml: exists already and is not overwritten"));
