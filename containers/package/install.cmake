@@ -20,6 +20,7 @@ set(documents ${CMAKE_INSTALL_DATADIR}/doc/erchaos)
 install(TARGETS erchaos COMPONENT program)
 install(DIRECTORY topologies DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program
   FILES_MATCHING PATTERN *.toml PATTERN *.conf PATTERN *.schema.json)
+install(DIRECTORY containers/ci DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program)
 install(DIRECTORY ${schema_build} DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program
   FILES_MATCHING PATTERN *.schema.json)
 install(DIRECTORY ${manual_build}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)

@@ -13,24 +13,9 @@ namespace fs = std::filesystem;
 
 using Words = std::vector<std::string>;
 
-// The commands in all code blocks below the line "<!-- runnable -->", in order.
-std::vector<Words> runnable_commands_in(const fs::path& document) {
-  std::istringstream text{read(document)};
-  std::vector<Words> commands;
-  bool is_runnable = false;
-  bool is_code = false;
-  for (std::string line; std::getline(text, line);) {
-    if (line.starts_with("```")) {
-      is_code = !is_code;
-      is_runnable &= is_code;
-    } else if (!is_code) {
-      is_runnable = line == "<!-- runnable -->";
-    } else if (is_runnable) {
-      std::istringstream words{line};
-      commands.push_back({std::istream_iterator<std::string>{words}, {}});
-    }
-  }
-  return commands;
+Words words_of(const std::string& line) {
+  std::istringstream words{line};
+  return {std::istream_iterator<std::string>{words}, {}};
 }
 
 // Without the program's name; two short runs instead of twenty long ones.
@@ -58,9 +43,10 @@ Words shortened(Words command) {
 // What measures may be inconclusive on a busy machine, or miss a limit.
 TEST(Readme, HasCommandsThatRun) {
   const Workplace place;
-  const std::vector<Words> commands = runnable_commands_in(ERCHAOS_SOURCE "/README.md");
+  const std::vector<std::string> commands = runnable_lines_in(ERCHAOS_SOURCE "/README.md");
   ASSERT_GE(commands.size(), 8U);
-  for (const Words& command : commands) {
+  for (const std::string& line : commands) {
+    const Words command = words_of(line);
     ASSERT_EQ(command.front(), "build/release/erchaos");
     const Finished finished = place.run(shortened(command));
     const std::set<std::string> of_measurements{"run", "baseline", "compare"};

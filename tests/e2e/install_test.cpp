@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "harness/base/lines.hpp"
-#include "tests/e2e/program.hpp"
+#include "tests/e2e/installed.hpp"
 
 namespace erchaos::e2e::install_test {
 namespace {
@@ -21,41 +21,13 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-// `cmake --install` into a prefix in the directory of temporary files, which a lab covers, and a
-// place to work in that any user may write to.
-class Installed : public testing::Test {
+class Installed : public testing::Test, protected InstalledProgram {
  protected:
-  Installed() {
-    std::string pattern = (fs::temp_directory_path() / "erchaos-prefix-XXXXXX").string();
-    prefix_ = mkdtemp(pattern.data());
-    fs::permissions(prefix_, fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec |
-                                 fs::perms::others_read);
-    const Finished install = run_in_shell(
-        fmt::format("cmake --install '{}' --prefix '{}'", ERCHAOS_BUILD, prefix_.string()));
-    EXPECT_EQ(install.status, 0) << install.output;
-    fs::permissions(work_.path(), fs::perms::all);
-  }
-  ~Installed() override { fs::remove_all(prefix_); }
-  Installed(const Installed&) = delete;
-  Installed& operator=(const Installed&) = delete;
-
-  const fs::path& prefix() const { return prefix_; }
-  const fs::path& work() const { return work_.path(); }
-
-  // In the place to work in, with the installed program in the path.
-  Finished run(const std::string& command) const {
-    return run_in_shell(fmt::format("cd '{}' && export PATH='{}/bin':\"$PATH\" && {}",
-                                    work_.path().string(), prefix_.string(), command));
-  }
   Finished run_as_ordinary_user(const std::string& arguments) const {
     const char* user =
         geteuid() == 0 ? "setpriv --reuid nobody --regid nogroup --clear-groups " : "";
     return run(fmt::format("{}erchaos {}", user, arguments));
   }
-
- private:
-  fs::path prefix_;
-  TempDir work_;
 };
 
 TEST_F(Installed, FindsItsDesignsByName) {

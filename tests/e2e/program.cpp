@@ -236,6 +236,24 @@ void write_left_over(Workplace& place) {
        {"seed     = 1", "seed     = 1\nready_within = \"20s\""}});
 }
 
+std::vector<std::string> runnable_lines_in(const fs::path& document) {
+  std::istringstream text{read(document)};
+  std::vector<std::string> lines;
+  bool is_runnable = false;
+  bool is_code = false;
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("```")) {
+      is_code = !is_code;
+      is_runnable &= is_code;
+    } else if (!is_code) {
+      is_runnable = line == "<!-- runnable -->";
+    } else if (is_runnable) {
+      lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
 nlohmann::json result_in(const fs::path& run_directory) {
   return nlohmann::json::parse(read(run_directory / "result.json"));
 }
