@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "harness/cli/commands.hpp"
+#include "harness/cli/learn/documents.hpp"
 #include "harness/cli/learn/topic.hpp"
 #include "harness/cli/machine/explain_json.hpp"
 #include "harness/cli/output/say.hpp"
@@ -9,6 +10,17 @@
 
 namespace erchaos::cli {
 namespace {
+
+void add_paths_of_documents(Topics& topics) {
+  for (Topic& topic : topics) {
+    for (std::string* text : {&topic.meaning, &topic.to_do, &topic.source}) {
+      *text = with_paths_of_documents(*text);
+    }
+    for (Detail& detail : topic.details) {
+      detail.text = with_paths_of_documents(detail.text);
+    }
+  }
+}
 
 std::string line_of(std::string_view label, std::string_view text) {
   return reports::paragraph(fmt::format("{}: {}", label, text), 2);
@@ -43,7 +55,8 @@ std::string in_short(const Topics& topics) {
 }  // namespace
 
 ExitStatus explain(const ExplainArguments& arguments, OutputFormat format) {
-  const Topics topics = arguments.name.empty() ? all_topics() : topics_named(arguments.name);
+  Topics topics = arguments.name.empty() ? all_topics() : topics_named(arguments.name);
+  add_paths_of_documents(topics);
   if (format == OutputFormat::json) {
     print_document(explanations_json(topics));
   } else if (arguments.lists_names) {

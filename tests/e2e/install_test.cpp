@@ -119,6 +119,30 @@ TEST_F(Installed, SaysItsVersionAndWhatItIsMadeOf) {
                                  testing::MatchesRegex("FRR [0-9.]+.*")));
 }
 
+// Documents that link each other, and the examples for CI services.
+TEST_F(Installed, HasTheDocumentsThatItNames) {
+  std::size_t named = 0;
+  const auto document = nlohmann::json::parse(run("erchaos explain --format json").output);
+  for (const auto& topic : document["topics"]) {
+    const std::string source = topic["source"];
+    if (const std::size_t end = source.find("README.md"); end != std::string::npos) {
+      const fs::path path = source.substr(0, end) + "README.md";
+      EXPECT_TRUE(path.is_absolute() && fs::exists(path)) << source;
+      if (source.size() > path.string().size()) {
+        EXPECT_THAT(read(path), HasSubstr("# " + source.substr(path.string().size() + 2)))
+            << source;
+      }
+      ++named;
+    }
+  }
+  EXPECT_GT(named, 30U);
+  const fs::path documents = prefix() / "share/doc/erchaos";
+  for (const char* name : {"README.md", "CHANGELOG.md", "containers/README.md"}) {
+    EXPECT_EQ(read(documents / name), read(fs::path{ERCHAOS_SOURCE} / name)) << name;
+  }
+  EXPECT_TRUE(fs::exists(prefix() / "share/erchaos/ci/gitlab-ci.yml"));
+}
+
 class Completion : public Installed {
  protected:
   Completion() {

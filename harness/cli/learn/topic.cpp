@@ -47,7 +47,7 @@ std::string example_of_limit(const MetricDefinition& metric) {
 }
 
 constexpr std::string_view own_definitions =
-    "erchaos: reports/README.md, What each group of metrics tells";
+    "reports/README.md, What each group of metrics tells";
 
 // What may be a metric's name at the end of a limit's.
 std::string_view without_phase(std::string_view name) {
