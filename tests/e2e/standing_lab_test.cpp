@@ -149,6 +149,8 @@ void expect_faults_by_hand(const LabPlace& lab) {
   Background cut{lab.place(),
                  {"inject", "small-topology", "carrier-cut", "link=r1-r2", "--follow", "5min"}};
   ASSERT_TRUE(cut.wait_for_output("flows alive 0/64")) << cut.output();
+  ASSERT_TRUE(cut.wait_for_output("packets lost in the last second 6400, longest outage so far "))
+      << "64 flows, every 10 ms";
   kill(cut.pid(), SIGINT);  // enough has been seen
   EXPECT_EQ(cut.wait(), 0);
   EXPECT_THAT(cut.output(),
