@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "faults/kinds.hpp"
+#include "harness/base/plural.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/inputs/designs.hpp"
@@ -39,8 +40,8 @@ void print_design(const fs::path& design) {
   const auto files = files_of(design);
   const auto scenarios =
       files.size() - static_cast<std::size_t>(std::ranges::count_if(files, is_topology_file));
-  say("{:<30} {} ({} scenario{})\n", named(design.filename()), topology.summary, scenarios,
-      scenarios == 1 ? "" : "s");
+  say("{:<30} {} ({})\n", named(design.filename()), topology.summary,
+      plural(scenarios, "scenario"));
 }
 
 std::vector<Plan> scenarios_in(const std::vector<fs::path>& folders, const std::string& filter) {
