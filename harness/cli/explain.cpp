@@ -32,7 +32,8 @@ std::string in_full(const Topic& topic) {
   for (const Detail& detail : topic.details) {
     text += line_of(detail.label, detail.text);
   }
-  return text + line_of("to do", topic.to_do) + line_of("source", topic.source);
+  text += topic.to_do.empty() ? "" : line_of("to do", topic.to_do);
+  return text + line_of("source", topic.source);
 }
 
 std::string in_short(const Topics& topics) {
