@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <re2/re2.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -140,6 +141,15 @@ bool Background::read_more() {
 
 bool Background::wait_for_output(const std::string& text) {
   while (output_.find(text) == std::string::npos) {
+    if (!read_more()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Background::wait_for_match(const std::string& pattern) {
+  while (!RE2::PartialMatch(output_, pattern)) {
     if (!read_more()) {
       return false;
     }

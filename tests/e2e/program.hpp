@@ -79,6 +79,7 @@ class Background {
 
   // Reads output until a line holds `text`; false: the program ended before.
   bool wait_for_output(const std::string& text);
+  bool wait_for_match(const std::string& pattern);  // RE2's
   pid_t pid() const { return pid_; }
   int wait();  // exit status, or 128 + signal
   const std::string& output() const { return output_; }
