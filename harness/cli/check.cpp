@@ -53,7 +53,7 @@ class Check {
       case OutputFormat::sarif:
         return print_document(sarif(checked_));
       case OutputFormat::code_quality:
-        return print_document(code_quality(checked_));
+        return print_document(code_quality(checked_.diagnostics));
       default:  // text was printed file by file
         return;
     }
