@@ -30,10 +30,10 @@ void print_lines(const json& lines) {
 }
 
 std::string in_words(const json& figures) {
-  return fmt::format(
-      "flows alive {}/{}, lost in the last second {}, longest outage {} ms",
-      figures.at("alive").get<unsigned>(), figures.at("flows").get<unsigned>(),
-      figures.at("lost").get<unsigned>(), figures.at("longest_ms").get<std::int64_t>());
+  return fmt::format("flows alive {}/{}, lost in the last second {}, longest outage {} ms",
+                     figures.at("alive").get<unsigned>(), figures.at("flows").get<unsigned>(),
+                     figures.at("lost").get<unsigned>(),
+                     figures.at("longest_ms").get<std::int64_t>());
 }
 
 // Figures as they come: on a terminal in one line that changes; else in a line when flows die or
