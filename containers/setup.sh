@@ -31,6 +31,7 @@ if $with_tests; then
     chromium libcmark-gfm-dev libcmark-gfm-extensions-dev libgmock-dev libgtest-dev libmnl-dev
     curl fish graphviz libnftnl-dev libpcap-dev libxml2-dev lintian man-db rapidjson-dev tmux zsh
     jq parallel rsync shellcheck
+    iputils-ping tcpdump # in a node of a lab
   )
 fi
 # Not as packages: other distributions of node have an npm of their own, which conflicts with Debian's.

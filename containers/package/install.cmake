@@ -20,6 +20,7 @@ set(documents ${CMAKE_INSTALL_DATADIR}/doc/erchaos)
 install(TARGETS erchaos COMPONENT program)
 install(DIRECTORY topologies DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program
   FILES_MATCHING PATTERN *.toml PATTERN *.conf PATTERN *.schema.json)
+install(DIRECTORY containers/ci DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program)
 install(DIRECTORY ${schema_build} DESTINATION ${CMAKE_INSTALL_DATADIR}/erchaos COMPONENT program
   FILES_MATCHING PATTERN *.schema.json)
 install(DIRECTORY ${manual_build}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
@@ -28,9 +29,16 @@ install(FILES ${manual_build}/bash/erchaos
 install(FILES ${manual_build}/fish/erchaos.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program)
 
+# With the same folders as here: the documents link each other, and the program names them.
+install(FILES README.md CHANGELOG.md CONTRIBUTING.md DESTINATION ${documents} COMPONENT program)
+foreach(room harness topologies faults reports containers)
+  install(FILES ${room}/README.md DESTINATION ${documents}/${room} COMPONENT program)
+endforeach()
+install(FILES reports/page/report.png DESTINATION ${documents}/reports/page COMPONENT program)
+
 # Below a prefix such as /usr/local.
 install(FILES ${manual_build}/zsh/_erchaos
   DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT local)
-install(FILES LICENSE CHANGELOG.md README.md DESTINATION ${documents} COMPONENT local)
+install(FILES LICENSE DESTINATION ${documents} COMPONENT local)
 
 include(${CMAKE_CURRENT_LIST_DIR}/debian.cmake)

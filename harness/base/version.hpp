@@ -8,9 +8,8 @@ namespace erchaos {
 extern const std::string_view version;   // "0.1.0"
 extern const std::string_view commit;    // "eb669e9c51a2", when CMake was run; "unknown": no git
 extern const std::string_view compiler;  // "GNU 12.2.0"
-// Of the libraries at build time: "3.7.0".
-extern const std::string_view libnl_version;
-extern const std::string_view nftables_version;
-extern const std::string_view boost_version;
+// The libraries that it was built with: "Boost 1.81.0, RE2, ..."; RE2 and dtl do not tell their
+// versions.
+extern const std::string_view libraries;
 
 }  // namespace erchaos

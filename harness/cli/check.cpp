@@ -7,6 +7,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
+#include "harness/base/plural.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/inputs/designs.hpp"
@@ -53,7 +54,7 @@ class Check {
       case OutputFormat::sarif:
         return print_document(sarif(checked_));
       case OutputFormat::code_quality:
-        return print_document(code_quality(checked_));
+        return print_document(code_quality(checked_.diagnostics));
       default:  // text was printed file by file
         return;
     }
@@ -79,21 +80,22 @@ class Check {
   }
 
   void of_topology(const std::filesystem::path& file, CheckedFile& now) {
-    const Topology topology = load_topology(file, frr_of_host());
+    const Topology topology = load_topology(file, lookups_with_frr());
     now.name = topology.name;
     if (format_ == OutputFormat::text) {
-      say("{}: ok: topology \"{}\", {} nodes, {} links, {} sessions\n", named(file), topology.name,
-          topology.nodes.size(), topology.links.size(), topology.sessions.size());
+      say("{}: ok: topology \"{}\", {}, {}, {}\n", named(file), topology.name,
+          plural(topology.nodes.size(), "node"), plural(topology.links.size(), "link"),
+          plural(topology.sessions.size(), "session"));
     }
     note_findings(topology);
   }
 
   void of_scenario(const std::filesystem::path& file, CheckedFile& now) {
-    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+    const Plan plan = load_plan(file, faults::kinds(), {}, lookups_with_frr());
     now.name = plan.name;
     if (format_ == OutputFormat::text) {
-      say("{}: ok: scenario \"{}\" on \"{}\", {} faults, {} limits\n", named(file), plan.name,
-          plan.topology.name, plan.steps.size(), plan.limits.size());
+      say("{}: ok: scenario \"{}\" on \"{}\", {}, {}\n", named(file), plan.name, plan.topology.name,
+          plural(plan.steps.size(), "fault"), plural(plan.limits.size(), "limit"));
     }
     note_findings(plan.topology);
   }

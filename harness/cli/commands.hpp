@@ -43,9 +43,10 @@ struct RunArguments {
   bool keeps_lab_on_failure = false;  // it stands on if the run does not pass
   bool wants_lines = false;           // instead of the live view on a terminal
   SeveralRuns several{};
-  std::string filter{};  // see selected(); "": all
-  std::string events{};  // where the timeline goes as it grows, see EventStream
-  bool tells_ci = true;  // how each scenario went
+  std::string filter{};                  // see selected(); "": all
+  std::string events{};                  // where the timeline goes as it grows, see EventStream
+  bool tells_ci = true;                  // how each scenario went
+  std::filesystem::path code_quality{};  // a report for GitLab; empty: none
 
   bool is_quiet() const { return verbosity == Verbosity::quiet; }
 };

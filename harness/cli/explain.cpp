@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/cli/commands.hpp"
+#include "harness/cli/learn/documents.hpp"
 #include "harness/cli/learn/topic.hpp"
 #include "harness/cli/machine/explain_json.hpp"
 #include "harness/cli/output/say.hpp"
@@ -11,6 +12,17 @@
 
 namespace erchaos::cli {
 namespace {
+
+void add_paths_of_documents(Topics& topics) {
+  for (Topic& topic : topics) {
+    for (std::string* text : {&topic.meaning, &topic.to_do, &topic.source}) {
+      *text = with_paths_of_documents(*text);
+    }
+    for (Detail& detail : topic.details) {
+      detail.text = with_paths_of_documents(detail.text);
+    }
+  }
+}
 
 std::string line_of(std::string_view label, std::string_view text) {
   return reports::paragraph(fmt::format("{}: {}", label, text), 2);
@@ -22,7 +34,8 @@ std::string in_full(const Topic& topic) {
   for (const Detail& detail : topic.details) {
     text += line_of(detail.label, detail.text);
   }
-  return text + line_of("to do", topic.to_do) + line_of("source", topic.source);
+  text += topic.to_do.empty() ? "" : line_of("to do", topic.to_do);
+  return text + line_of("source", topic.source);
 }
 
 std::string in_short(const Topics& topics) {
@@ -45,7 +58,8 @@ std::string in_short(const Topics& topics) {
 }  // namespace
 
 ExitStatus explain(const ExplainArguments& arguments, OutputFormat format) {
-  const Topics topics = arguments.name.empty() ? all_topics() : topics_named(arguments.name);
+  Topics topics = arguments.name.empty() ? all_topics() : topics_named(arguments.name);
+  add_paths_of_documents(topics);
   if (format == OutputFormat::json) {
     print_document(explanations_json(topics));
   } else if (arguments.lists_names) {

@@ -6,11 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "faults/kinds.hpp"
+#include "harness/base/plural.hpp"
 #include "harness/cli/commands.hpp"
+#include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/inputs/load_scenarios.hpp"
 #include "harness/cli/machine/list_json.hpp"
 #include "harness/cli/output/say.hpp"
+#include "harness/plan/designs.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {
@@ -34,12 +37,12 @@ fs::path find_folder(const fs::path& given) {
 }
 
 void print_design(const fs::path& design) {
-  const Topology topology = load_topology(design / "topology.toml");
+  const Topology topology = load_topology(design / "topology.toml", lookups());
   const auto files = files_of(design);
   const auto scenarios =
       files.size() - static_cast<std::size_t>(std::ranges::count_if(files, is_topology_file));
-  say("{:<30} {} ({} scenario{})\n", named(design.filename()), topology.summary, scenarios,
-      scenarios == 1 ? "" : "s");
+  say("{:<30} {} ({})\n", named(design.filename()), topology.summary,
+      plural(scenarios, "scenario"));
 }
 
 std::vector<Plan> scenarios_in(const std::vector<fs::path>& folders, const std::string& filter) {
@@ -48,7 +51,8 @@ std::vector<Plan> scenarios_in(const std::vector<fs::path>& folders, const std::
   for (const fs::path& folder : folders) {
     for (const fs::path& file : files_of(folder)) {
       if (!is_topology_file(file)) {
-        labels.push_back(labels_of(all.emplace_back(load_plan(file, faults::kinds()))));
+        labels.push_back(
+            labels_of(all.emplace_back(load_plan(file, faults::kinds(), {}, lookups()))));
       }
     }
   }
@@ -69,9 +73,9 @@ void print_design_whole(const fs::path& design, const fs::path& as_given) {
   for (const fs::path& file : files_of(design)) {
     const std::string name = named(as_given / file.stem());
     if (is_topology_file(file)) {
-      say("{:<44} variant: {}\n", name, load_topology(file).name);
+      say("{:<44} variant: {}\n", name, load_topology(file, lookups()).name);
     } else {
-      print_scenario(load_plan(file, faults::kinds()), name);
+      print_scenario(load_plan(file, faults::kinds(), {}, lookups()), name);
     }
   }
 }
@@ -89,13 +93,13 @@ void print_selected(const std::vector<Plan>& scenarios, ListNames how) {
 }
 
 Design design_in(const fs::path& folder, const std::string& filter) {
-  const Topology topology = load_topology(folder / "topology.toml");
+  const Topology topology = load_topology(folder / "topology.toml", lookups());
   Design design{.folder = folder, .name = topology.name, .summary = topology.summary};
   for (const fs::path& file : files_of(folder)) {
     if (is_topology_file(file)) {
       continue;
     }
-    const Plan plan = load_plan(file, faults::kinds());
+    const Plan plan = load_plan(file, faults::kinds(), {}, lookups());
     if (is_selected(filter, labels_of(plan))) {
       design.scenarios.push_back({.file = file, .tags = plan.tags});
     }

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 DraftPaths paths_from(const fs::path& folder, const ScenarioDraft& draft) {
   const fs::path schema = designs_folder() / "scenario.schema.json";
   std::error_code unreadable;
-  return {.topology = seen_from(folder, draft.topology.path),
+  return {.topology = name_or_path(folder, draft.topology.path, designs_folder()),
           .schema = fs::exists(schema, unreadable) ? seen_from(folder, schema) : fs::path{}};
 }
 

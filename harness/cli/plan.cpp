@@ -153,10 +153,10 @@ void print_in(OutputFormat format, const Planned& planned, const Topology& topol
 ExitStatus plan(const std::filesystem::path& given, OutputFormat format) {
   const std::filesystem::path file = find_input(given);
   if (is_topology_file(file)) {
-    const Topology topology = load_topology(file, frr_of_host());
+    const Topology topology = load_topology(file, lookups_with_frr());
     print_in(format, topology, topology, {});
   } else {
-    const Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+    const Plan plan = load_plan(file, faults::kinds(), {}, lookups_with_frr());
     print_in(format, plan, plan.topology, broken_in(plan));
   }
   return ExitStatus::passed;

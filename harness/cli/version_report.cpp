@@ -1,5 +1,6 @@
 // erchaos --version: what it is, what it was built with, and the FRR that it would use.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include "harness/base/printable.hpp"
 #include "harness/base/version.hpp"
@@ -10,8 +11,10 @@ namespace erchaos::cli {
 
 std::string version_report() {
   const auto frr = Frr::find();
-  return fmt::format("erchaos {} ({})\ncompiler {}\nlibnl {}\nnftables {}\nBoost {}\nFRR {}",
-                     version, commit, compiler, libnl_version, nftables_version, boost_version,
+  std::string each_in_a_line{libraries};
+  RE2::GlobalReplace(&each_in_a_line, ", ", "\n");
+  return fmt::format("erchaos {} ({})\ncompiler {}\n{}\nFRR {}", version, commit, compiler,
+                     each_in_a_line,
                      frr ? printable(frr->version()) : "not found: apt-get install frr");
 }
 

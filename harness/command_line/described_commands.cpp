@@ -5,6 +5,7 @@
 
 #include "harness/command_line/command_line.hpp"
 #include "harness/command_line/subcommands.hpp"
+#include "harness/command_line/usage_end.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -33,6 +34,11 @@ Argument argument_of(const CLI::Option& option) {
   return argument;
 }
 
+std::string end_of_usage(const CLI::App& app) {
+  const auto formatter = std::dynamic_pointer_cast<UsageWithEnd>(app.get_formatter());
+  return formatter ? formatter->end() : "";
+}
+
 Command command_of(const CLI::App& app, const std::string& above) {
   Command command{.words = above + app.get_name(),
                   .summary = app.get_description(),
@@ -40,7 +46,8 @@ Command command_of(const CLI::App& app, const std::string& above) {
                   .options = {},
                   .positionals = {},
                   .subcommands = {},
-                  .needs_subcommand = app.get_require_subcommand_min() > 0};
+                  .needs_subcommand = app.get_require_subcommand_min() > 0,
+                  .usage_end = end_of_usage(app)};
   for (const CLI::Option* option : app.get_options()) {
     auto& arguments = option->get_positional() ? command.positionals : command.options;
     arguments.push_back(argument_of(*option));

@@ -20,6 +20,8 @@
 namespace erchaos::cli {
 namespace {
 
+constexpr std::size_t most_listed = 5;  // of the names that are allowed
+
 // The words after `--` of `erchaos exec` are a command of their own and not read as ours: CLI11
 // would take "[ -e x ]" apart. Returns how many words of the command line come before.
 int take_command_to_execute(int argc, char** argv, Arguments& arguments) {
@@ -57,6 +59,13 @@ Names options_of(const CLI::App& app) {
   return names;
 }
 
+// What users call the subcommands of a command.
+std::string_view kind_of_subcommand(const CLI::App& app) {
+  return app.get_name() == "faults" ? "kind of fault"
+         : app.get_name() == "list" ? "list"
+                                    : "command";
+}
+
 // About the first word that is no option or subcommand of the last one; empty: there is none, or
 // only arguments may come there.
 std::string about_unknown_word(const CLI::App& app) {
@@ -71,7 +80,11 @@ std::string about_unknown_word(const CLI::App& app) {
   const std::string given = words.front().substr(0, words.front().find('='));
   const bool is_option = given.starts_with('-');
   const Names names = is_option ? options_of(*last) : subcommands_of(*last);
-  return names.empty() ? "" : unknown_without_list(is_option ? "option" : "command", given, names);
+  const std::string what{is_option ? "option" : kind_of_subcommand(*last)};
+  const bool is_short = !is_option && names.size() <= most_listed;
+  return names.empty() ? ""
+         : is_short    ? unknown(what, given, names)
+                       : unknown_without_list(what, given, names);
 }
 
 // Reports an error of the command line, or prints the help or the version it asks for.

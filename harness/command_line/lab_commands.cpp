@@ -5,6 +5,7 @@
 
 #include "harness/command_line/options.hpp"
 #include "harness/command_line/subcommands.hpp"
+#include "harness/command_line/usage_end.hpp"
 #include "harness/plan/toml/quantity.hpp"
 
 namespace erchaos::cli {
@@ -48,9 +49,10 @@ CLI::App* describe_guest(CLI::App& app, Arguments& arguments, const std::string&
 
 void describe_exec_and_shell(CLI::App& app, Arguments& arguments) {
   CLI::App* exec = describe_guest(app, arguments, "exec", "run a command in a node of a lab");
+  exec->formatter(std::make_shared<UsageWithEnd>("-- CMD..."));
   exec->footer(
-      "erchaos exec LAB NODE -- CMD...\n\n"
-      "As root of the node, with its network; on a router vtysh reaches its daemons. Exit status:\n"
+      "CMD: the command, as root of the node, with its network; on a router vtysh reaches its "
+      "daemons. Exit status:\n"
       "the command's; 126 if it cannot be started, 127 if it does not exist, 128 + N if signal N\n"
       "ended it.");
   on_call(exec, arguments, [&arguments] {

@@ -77,6 +77,10 @@ void describe_run(CLI::App& app, Arguments& arguments) {
          "FILE: write the timeline, as NDJSON, while it happens; - is standard output, and "
          "everything else then goes to standard error")
       ->type_name("FILE");
+  run->add_option("--code-quality", arguments.run.code_quality,
+                  "FILE: write mistakes, findings, missed limits and why runs are inconclusive, as "
+                  "the code quality report of GitLab")
+      ->type_name("FILE");
   run->add_flag("--lines", arguments.run.wants_lines,
                 "print a line for each phase, instead of a live view on a terminal");
   add_quiet(run, arguments.run.verbosity,

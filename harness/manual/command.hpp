@@ -26,6 +26,7 @@ struct Command {
   std::vector<Argument> positionals;
   std::vector<Command> subcommands;
   bool needs_subcommand{};
+  std::string usage_end{};  // "-- CMD...", what comes after all arguments
 
   std::string_view name() const {  // the last of its words
     return std::string_view{words}.substr(words.rfind(' ') + 1);

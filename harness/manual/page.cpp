@@ -83,6 +83,7 @@ std::string synopsis(const Command& command) {
     line +=
         command.needs_subcommand ? " " + italic("SUBCOMMAND") : " [" + italic("SUBCOMMAND") + "]";
   }
+  line += command.usage_end.empty() ? "" : " " + escaped(command.usage_end);
   return line + "\n";
 }
 

@@ -102,11 +102,17 @@ struct Overrides {
   std::optional<EarlierInterval> like{};
 };
 
-// Both throw InputError with every problem they find; `ask` adds those that FRR finds. A topology
-// named in a scenario is relative to the scenario's folder.
+// What is looked up outside of the files that are read.
+struct Lookups {
+  AskFrr frr{};                     // adds the problems that FRR finds; empty: it is not asked
+  std::filesystem::path designs{};  // the folder of those with names; empty: there are none
+};
+
+// Both throw InputError with every problem they find. A topology that a scenario or another
+// topology names is relative to that file's folder, or else the name of a design.
 Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds,
-               const Overrides& overrides = {}, const AskFrr& ask = {});
-Topology load_topology(const std::filesystem::path& path, const AskFrr& ask = {});
+               const Overrides& overrides = {}, const Lookups& lookups = {});
+Topology load_topology(const std::filesystem::path& path, const Lookups& lookups = {});
 
 // Distinguishes a topology file from a scenario: it has a 'link', 'nodes' or 'extends' key.
 bool is_topology_file(const std::filesystem::path& path);

@@ -10,8 +10,8 @@ namespace {
 
 constexpr Duration patience_with_last_packets = std::chrono::milliseconds{300};
 
-Traffic watched(Traffic traffic) {
-  traffic.flows = std::min(traffic.flows, LossWatch::most_flows);
+Traffic watched(Traffic traffic, std::uint32_t most_flows) {
+  traffic.flows = std::min(traffic.flows, most_flows);
   traffic.interval = LossWatch::interval;
   traffic.classes.clear();
   return traffic;
@@ -27,9 +27,10 @@ ProbeOrder order_of(const Traffic& traffic, Lab& lab, std::uint32_t number) {
 
 }  // namespace
 
-LossWatch::LossWatch(const Traffic& traffic, Lab& lab, std::uint32_t number)
+LossWatch::LossWatch(const Traffic& traffic, Lab& lab, std::uint32_t number,
+                     std::uint32_t most_flows)
     : lab_(lab),
-      traffic_(watched(traffic)),
+      traffic_(watched(traffic, most_flows)),
       load_(lab.clock()),
       probes_(order_of(traffic_, lab, number), lab.clock()) {}
 

@@ -15,15 +15,15 @@ namespace erchaos {
 
 class LossWatch {
  public:
-  static constexpr std::uint32_t most_flows = 64;
   static constexpr Duration interval = std::chrono::milliseconds{10};
 
-  // Sends between the hosts of `traffic`, on at most that many flows, until it is destroyed. What
-  // it refers to must outlive it. `number` distinguishes its packets from those of other watches.
-  LossWatch(const Traffic& traffic, Lab& lab, std::uint32_t number);
+  // Sends between the hosts of `traffic`, on `most_flows` at most, until it is destroyed. What it
+  // refers to must outlive it. `number` distinguishes its packets from those of other watches.
+  LossWatch(const Traffic& traffic, Lab& lab, std::uint32_t number, std::uint32_t most_flows);
 
   std::uint32_t flows() const { return static_cast<std::uint32_t>(probes_.flows().size()); }
-  std::uint32_t flows_alive() const { return probes_.flows_alive(); }
+  const Probes& probes() const { return probes_; }  // what they show meanwhile
+  void count_outages_from_now() { probes_.count_outages_from_now(); }
   std::pair<std::string, std::string> hosts() const;
 
   // Stops sending, and evaluates as a run does: each action up to the next one. A healing counts as

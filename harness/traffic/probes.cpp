@@ -63,6 +63,30 @@ std::uint32_t Probes::flows_alive() const {
   return alive;
 }
 
+std::uint32_t Probes::last_part_whole() const {
+  const std::uint32_t sent = slots_sent();
+  return sender_->recent().part_of(sent -
+                                   std::min(sent, slots_in(alive_within + order_.longest_delay)));
+}
+
+std::uint32_t Probes::lost_in_last_second() const {
+  const auto counts = packets_before(last_part_whole(), sender_->recent(), receiver_->recent());
+  return counts[0].lost + counts[1].lost;
+}
+
+Duration Probes::longest_outage() const {
+  const std::uint32_t sent = slots_sent();
+  const LongestGap& gaps = receiver_->gaps();
+  Duration longest = gaps.longest() * order_.interval;
+  for (std::uint32_t flow = 0; flow < order_.flows; ++flow) {
+    if (!is_alive(flow, sent)) {
+      const Duration open = gaps.open_gap(receiver_->seen_up_to(flow), sent) * order_.interval;
+      longest = std::max(longest, open - order_.longest_delay);
+    }
+  }
+  return longest;
+}
+
 std::vector<LiveDirection> Probes::directions() const {
   const std::uint32_t sent = slots_sent();
   std::vector<LiveDirection> directions{{.from = order_.from.node, .to = order_.to.node}};
@@ -74,10 +98,7 @@ std::vector<LiveDirection> Probes::directions() const {
     ++direction.flows;
     direction.flows_alive += is_alive(flow.id, sent) ? 1 : 0;
   }
-  const std::uint32_t arrived =
-      sent - std::min(sent, slots_in(alive_within + order_.longest_delay));
-  const auto losses =
-      loss_before(sender_->recent().part_of(arrived), sender_->recent(), receiver_->recent());
+  const auto losses = loss_before(last_part_whole(), sender_->recent(), receiver_->recent());
   for (std::size_t i = 0; i < directions.size(); ++i) {
     directions[i].loss_pct = losses[i];
   }

@@ -39,6 +39,11 @@ class Probes {
   std::uint32_t slots_sent() const { return sender_->slots_done(); }
   std::uint32_t flows_alive() const;              // flows whose newest packets arrive
   std::vector<LiveDirection> directions() const;  // forward, and back if flows go there
+  // In both directions, of the packets sent in the last second that are no longer under way.
+  std::uint32_t lost_in_last_second() const;
+  // Of any flow; of the one that goes on, what has passed of it.
+  Duration longest_outage() const;
+  void count_outages_from_now() { receiver_->gaps().count_from(slots_sent()); }
   void stop_sending() { sender_->stop(); }
   void wait_until_sent() { sender_->wait(); }
   bool all_last_packets_arrived() const;  // after stop_sending()
@@ -54,6 +59,7 @@ class Probes {
  private:
   bool is_alive(std::uint32_t flow, std::uint32_t sent) const;
   std::uint32_t slots_in(Duration time) const;
+  std::uint32_t last_part_whole() const;  // of the recent packets: none is under way
   std::uint64_t checksum_errors_of_both() const;
 
   ProbeOrder order_;

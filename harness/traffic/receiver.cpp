@@ -76,6 +76,7 @@ Receiver::Receiver(std::span<const FileDescriptor> sinks, const Schedule& schedu
       arrivals_(schedule),
       seen_(schedule.flows),
       recent_(schedule, direction),
+      gaps_(schedule.flows),
       wake_(check_system_call("create an eventfd", eventfd(0, EFD_CLOEXEC))),
       thread_([this](const std::stop_token&) { run_loop(); }) {}
 
@@ -152,8 +153,9 @@ void Receiver::take(const msghdr& header, std::size_t length, const Reading& rea
   }
   arrivals_.book(arrival);
   auto& seen = seen_[payload->slot % schedule_.flows];
-  seen.store(std::max(seen.load(std::memory_order_relaxed), payload->slot + 1),
-             std::memory_order_relaxed);
+  const std::uint32_t before = seen.load(std::memory_order_relaxed);
+  gaps_.book(before, payload->slot);
+  seen.store(std::max(before, payload->slot + 1), std::memory_order_relaxed);
 }
 
 }  // namespace erchaos

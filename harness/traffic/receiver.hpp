@@ -12,6 +12,7 @@
 #include "harness/sys/file_descriptor.hpp"
 #include "harness/sys/stamp_clock.hpp"
 #include "harness/sys/worker.hpp"
+#include "harness/traffic/longest_gap.hpp"
 #include "harness/traffic/probe_paths.hpp"
 #include "harness/traffic/recent_packets.hpp"
 
@@ -32,6 +33,7 @@ class Receiver {
   // One more than the highest slot of a flow that has arrived; 0: none.
   std::uint32_t seen_up_to(std::uint32_t flow) const { return seen_[flow]; }
   const RecentPackets& recent() const { return recent_; }  // first copies
+  LongestGap& gaps() { return gaps_; }
 
   std::optional<std::string> failure() const { return thread_.failure(); }  // see Worker
   void rethrow() const { thread_.rethrow(); }
@@ -52,6 +54,7 @@ class Receiver {
   ArrivalLog arrivals_;
   std::vector<std::atomic<std::uint32_t>> seen_;
   RecentPackets recent_;
+  LongestGap gaps_;
   StampClock clock_;
   FileDescriptor wake_;
   Worker thread_;

@@ -42,23 +42,28 @@ RecentPackets::Counts RecentPackets::in_part(std::uint32_t number) const {
           part.counts[1].load(std::memory_order_relaxed)};
 }
 
-std::array<std::optional<double>, 2> loss_before(std::uint32_t end, const RecentPackets& sent,
-                                                 const RecentPackets& arrived) {
-  std::array<std::uint32_t, 2> all{};
-  std::array<std::uint32_t, 2> lost{};
+std::array<SentAndLost, 2> packets_before(std::uint32_t end, const RecentPackets& sent,
+                                          const RecentPackets& arrived) {
+  std::array<SentAndLost, 2> counts{};
   const std::uint32_t begin = end - std::min(end, RecentPackets::parts_per_second);
   for (std::uint32_t part = begin; part < end; ++part) {
     const RecentPackets::Counts offered = sent.in_part(part);
     const RecentPackets::Counts received = arrived.in_part(part);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      all[i] += offered[i];
-      lost[i] += offered[i] - std::min(offered[i], received[i]);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      counts[i].sent += offered[i];
+      counts[i].lost += offered[i] - std::min(offered[i], received[i]);
     }
   }
+  return counts;
+}
+
+std::array<std::optional<double>, 2> loss_before(std::uint32_t end, const RecentPackets& sent,
+                                                 const RecentPackets& arrived) {
+  const auto counts = packets_before(end, sent, arrived);
   std::array<std::optional<double>, 2> shares;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i] > 0) {
-      shares[i] = 100.0 * lost[i] / all[i];
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i].sent > 0) {
+      shares[i] = 100.0 * counts[i].lost / counts[i].sent;
     }
   }
   return shares;

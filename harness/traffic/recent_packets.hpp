@@ -51,6 +51,15 @@ class RecentPackets {
   std::array<Part, parts_kept> parts_{};
 };
 
+struct SentAndLost {
+  std::uint32_t sent{};
+  std::uint32_t lost{};
+};
+
+// The packets of the second that ends before `end`, a part's number; by direction.
+std::array<SentAndLost, 2> packets_before(std::uint32_t end, const RecentPackets& sent,
+                                          const RecentPackets& arrived);
+
 // The share of packets that did not arrive, in percent, of the second that ends before `end`, a
 // part's number; by direction.
 std::array<std::optional<double>, 2> loss_before(std::uint32_t end, const RecentPackets& sent,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "harness/base/plural.hpp"
 #include "reports/text/sentences.hpp"
 #include "reports/text/text.hpp"
 
@@ -13,10 +14,6 @@ namespace erchaos::reports {
 namespace {
 
 constexpr std::size_t most_named = 20;
-
-std::string plural(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 std::string flows_text(const CellResult& result) {
   return fmt::format("{} of {} flows", result.flows_lost, result.flows);

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "harness/base/lines.hpp"
-#include "tests/e2e/program.hpp"
+#include "tests/e2e/installed.hpp"
 
 namespace erchaos::e2e::ci_examples_test {
 namespace {
@@ -36,21 +36,13 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
-// A repository with the folder that the examples speak of, and what its topology extends.
+// An empty repository, and the installed program.
 class Repository {
  public:
-  Repository() {
-    for (const auto& [from, to] :
-         {std::pair{"own-configuration", "network"}, std::pair{"recommended", "recommended"}}) {
-      fs::copy(fs::path{ERCHAOS_SOURCE "/topologies"} / from, place_.file(to));
-    }
-  }
-
-  const Workplace& place() const { return place_; }
+  Repository() { EXPECT_EQ(program_.run("git init -q").status, 0); }
 
   Finished run(const std::string& command) const {
-    return run_in_shell(
-        fmt::format("cd '{0}' && PATH='{0}':\"$PATH\" && {1}", place_.file("").string(), command));
+    return program_.run(replaced(command, "/usr/share", (program_.prefix() / "share").string()));
   }
   // Two short repetitions instead of twenty long ones.
   Finished run_briefly(const std::string& command) const {
@@ -59,9 +51,16 @@ class Repository {
                         "traffic.sustained_convergence_validation_time=1s --set fault.0.at=1s "
                         "--set fault.0.for=3s"));
   }
+  // What a CI service has of it: what was committed, in the folder `checkout`.
+  void commit_and_check_out() const {
+    const Finished committed = run(
+        "git -c user.name=x -c user.email=x@example.com commit -qm x && git clone -q . checkout");
+    EXPECT_EQ(committed.status, 0) << committed.output;
+  }
+  fs::path file(const std::string& name) const { return program_.work() / name; }
 
  private:
-  Workplace place_;
+  InstalledProgram program_;
 };
 
 // What measures may be inconclusive on a busy machine, or miss a limit.
@@ -69,20 +68,28 @@ void expect_no_bad_input(const Finished& finished) {
   EXPECT_THAT((std::set{0, 1, 3}), Contains(finished.status)) << finished.output;
 }
 
+// Those that fill an empty repository.
+std::vector<std::string> first_commands() {
+  return runnable_lines_in(ERCHAOS_SOURCE "/containers/README.md");
+}
+
 const std::vector<std::string> names{"github-actions.yml", "gitlab-ci.yml", "azure-pipelines.yml",
                                      "Jenkinsfile"};
 
 TEST(CiExamples, AllCheckRunAndCompareInTheSameWay) {
   for (const std::string& name : names) {
-    EXPECT_THAT(commands_in(examples / name),
-                testing::IsSupersetOf(
-                    {std::string{"erchaos doctor"},
-                     std::string{"erchaos run network/silent-cut.toml --repeat 20 --out run "
-                                 "--like network/silent-cut.baseline.json"},
-                     std::string{"erchaos compare network/silent-cut.baseline.json run"}}))
-        << name;
-    EXPECT_THAT(read(examples / name), HasSubstr("`erchaos baseline run network/silent-cut."))
-        << name;
+    const std::vector<std::string> commands = commands_in(examples / name);
+    for (const char* command : {"erchaos doctor", "erchaos check network/*.toml",
+                                "erchaos run network/silent-cut.toml --repeat 20 --out run --like "
+                                "network/silent-cut.baseline.json",
+                                "erchaos compare network/silent-cut.baseline.json run"}) {
+      EXPECT_THAT(commands, Contains(testing::StartsWith(command))) << name;
+    }
+    for (const std::string& command : first_commands()) {
+      if (command.find("network") < command.find(".github")) {
+        EXPECT_THAT(read(examples / name), HasSubstr("   " + command + "\n")) << name;
+      }
+    }
     EXPECT_THAT(read(examples / name), Not(HasSubstr("\t"))) << name;
   }
 }
@@ -90,6 +97,7 @@ TEST(CiExamples, AllCheckRunAndCompareInTheSameWay) {
 // Each with the format that its service reads.
 TEST(CiExamples, CheckFiles) {
   const Repository repository;
+  ASSERT_EQ(repository.run(first_commands().at(0)).status, 0);
   for (const std::string& name : names) {
     for (const std::string& command : commands_in(examples / name)) {
       if (command.starts_with("erchaos check ")) {
@@ -98,24 +106,31 @@ TEST(CiExamples, CheckFiles) {
       }
     }
   }
-  const auto sarif = nlohmann::json::parse(read(repository.place().file("erchaos.sarif")));
+  const auto sarif = nlohmann::json::parse(read(repository.file("erchaos.sarif")));
   EXPECT_EQ(sarif["version"], "2.1.0");
-  EXPECT_TRUE(nlohmann::json::parse(read(repository.place().file("code-quality.json"))).is_array());
+  EXPECT_TRUE(nlohmann::json::parse(read(repository.file("code-quality.json"))).is_array());
 }
 
-TEST(CiExamples, RunCompareAndLeaveWhatTheyUpload) {
+// As somebody does who has an empty repository, the installed package, and its documents.
+TEST(CiExamples, RunCompareAndLeaveWhatTheyUploadFromAnEmptyRepositoryOn) {
   const Repository repository;
-  expect_no_bad_input(
-      repository.run_briefly("erchaos run network/silent-cut.toml --repeat 20 --out first"));
-  expect_no_bad_input(repository.run("erchaos baseline first network/silent-cut.baseline.json"));
-  for (const std::string& command : commands_in(examples / "gitlab-ci.yml")) {
-    if (!command.starts_with("erchaos check ")) {
-      expect_no_bad_input(repository.run_briefly(command));
+  ASSERT_GE(first_commands().size(), 5U);
+  for (const std::string& command : first_commands()) {
+    const Finished finished = repository.run_briefly(command);
+    if (command.starts_with("erchaos run ")) {
+      expect_no_bad_input(finished);
+    } else {
+      EXPECT_EQ(finished.status, 0) << command << "\n" << finished.output;
     }
   }
-  const fs::path run = repository.place().file("run");
-  EXPECT_TRUE(fs::exists(run / "01/junit.xml"));
-  EXPECT_TRUE(fs::exists(repository.place().file("network/silent-cut.baseline.json")));
+  repository.commit_and_check_out();
+  EXPECT_TRUE(fs::exists(repository.file("checkout/.github/workflows/erchaos.yml")));
+  for (const std::string& command : commands_in(examples / "gitlab-ci.yml")) {
+    expect_no_bad_input(repository.run_briefly("cd checkout && " + command));
+  }
+  EXPECT_TRUE(fs::exists(repository.file("checkout/run/01/junit.xml")));
+  EXPECT_TRUE(
+      nlohmann::json::parse(read(repository.file("checkout/code-quality.json"))).is_array());
 }
 
 // The only other command: what doctor says where AppArmor restricts an ordinary user.

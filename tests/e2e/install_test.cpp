@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "harness/base/lines.hpp"
-#include "tests/e2e/program.hpp"
+#include "tests/e2e/installed.hpp"
 
 namespace erchaos::e2e::install_test {
 namespace {
@@ -18,44 +18,17 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::MatchesRegex;
 using testing::Not;
 using testing::StartsWith;
 
-// `cmake --install` into a prefix in the directory of temporary files, which a lab covers, and a
-// place to work in that any user may write to.
-class Installed : public testing::Test {
+class Installed : public testing::Test, protected InstalledProgram {
  protected:
-  Installed() {
-    std::string pattern = (fs::temp_directory_path() / "erchaos-prefix-XXXXXX").string();
-    prefix_ = mkdtemp(pattern.data());
-    fs::permissions(prefix_, fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec |
-                                 fs::perms::others_read);
-    const Finished install = run_in_shell(
-        fmt::format("cmake --install '{}' --prefix '{}'", ERCHAOS_BUILD, prefix_.string()));
-    EXPECT_EQ(install.status, 0) << install.output;
-    fs::permissions(work_.path(), fs::perms::all);
-  }
-  ~Installed() override { fs::remove_all(prefix_); }
-  Installed(const Installed&) = delete;
-  Installed& operator=(const Installed&) = delete;
-
-  const fs::path& prefix() const { return prefix_; }
-  const fs::path& work() const { return work_.path(); }
-
-  // In the place to work in, with the installed program in the path.
-  Finished run(const std::string& command) const {
-    return run_in_shell(fmt::format("cd '{}' && export PATH='{}/bin':\"$PATH\" && {}",
-                                    work_.path().string(), prefix_.string(), command));
-  }
   Finished run_as_ordinary_user(const std::string& arguments) const {
     const char* user =
         geteuid() == 0 ? "setpriv --reuid nobody --regid nogroup --clear-groups " : "";
     return run(fmt::format("{}erchaos {}", user, arguments));
   }
-
- private:
-  fs::path prefix_;
-  TempDir work_;
 };
 
 TEST_F(Installed, FindsItsDesignsByName) {
@@ -100,6 +73,26 @@ TEST_F(Installed, NamesTheNearestDesignForAnUnknownOne) {
   EXPECT_THAT(lines_of(run("ls").output), IsEmpty());
 }
 
+TEST_F(Installed, RunsACopyOfADesignThatExtendsAnotherByName) {
+  const Finished copied =
+      run(fmt::format("cp -r {}/share/erchaos/topologies/own-configuration mine && "
+                      "erchaos check mine/*.toml",
+                      prefix().string()));
+  EXPECT_EQ(copied.status, 0) << copied.output;
+  EXPECT_THAT(copied.output, AllOf(HasSubstr("mine/silent-cut.toml: ok: scenario"),
+                                   HasSubstr("mine/topology.toml: ok: topology")));
+  EXPECT_EQ(run("erchaos new recommended --out elsewhere.toml").status, 0);
+  EXPECT_THAT(read(work() / "elsewhere.toml"), HasSubstr("topology     = \"recommended\"\n"));
+  EXPECT_EQ(run("erchaos check elsewhere.toml").status, 0);
+  const Finished unknown = run(
+      "sed -i s/recommended/recomended/ mine/topology.toml && erchaos check mine/topology.toml");
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.output,
+              AllOf(HasSubstr("mine/topology.toml:19: 'extends': there is no file mine/recomended"),
+                    HasSubstr("unknown design 'recomended' (did you mean 'recommended'?)"),
+                    HasSubstr("allowed: active-passive-more-specific, ")));
+}
+
 // The lab reads the routers' own configurations again, from below the covered directory.
 TEST_F(Installed, RunsADesignForAnOrdinaryUser) {
   const HostState before = HostState::now();
@@ -120,11 +113,41 @@ TEST_F(Installed, RunsADesignForAnOrdinaryUser) {
 
 TEST_F(Installed, SaysItsVersionAndWhatItIsMadeOf) {
   const auto lines = lines_of(run("erchaos --version").output);
-  EXPECT_THAT(lines, ElementsAre(testing::MatchesRegex("erchaos [0-9.]+ \\(([0-9a-f]+|unknown)\\)"),
-                                 StartsWith("compiler "), testing::MatchesRegex("libnl [0-9.]+"),
-                                 testing::MatchesRegex("nftables [0-9.]+"),
-                                 testing::MatchesRegex("Boost [0-9.]+"),
-                                 testing::MatchesRegex("FRR [0-9.]+.*")));
+  ASSERT_GT(lines.size(), 3U);
+  EXPECT_THAT(lines[0], MatchesRegex("erchaos [0-9.]+ \\(([0-9a-f]+|unknown)\\)"));
+  EXPECT_THAT(lines[1], StartsWith("compiler "));
+  EXPECT_THAT(lines.back(), MatchesRegex("FRR [0-9.]+.*"));
+  const std::vector<std::string> libraries{lines.begin() + 2, lines.end() - 1};
+  for (const std::string library : {"Boost", "CLI11", "fmt", "libnetfilter_conntrack", "libnl",
+                                    "ncurses", "nettle", "nftables", "nlohmann-json", "toml11"}) {
+    EXPECT_THAT(libraries, Contains(MatchesRegex(library + " [0-9.]+")));
+  }
+  EXPECT_THAT(libraries, AllOf(Contains("RE2"), Contains("dtl")));
+  EXPECT_EQ(libraries.size(), 12U);
+}
+
+// Documents that link each other, and the examples for CI services.
+TEST_F(Installed, HasTheDocumentsThatItNames) {
+  std::size_t named = 0;
+  const auto document = nlohmann::json::parse(run("erchaos explain --format json").output);
+  for (const auto& topic : document["topics"]) {
+    const std::string source = topic["source"];
+    if (const std::size_t end = source.find("README.md"); end != std::string::npos) {
+      const fs::path path = source.substr(0, end) + "README.md";
+      EXPECT_TRUE(path.is_absolute() && fs::exists(path)) << source;
+      if (source.size() > path.string().size()) {
+        EXPECT_THAT(read(path), HasSubstr("# " + source.substr(path.string().size() + 2)))
+            << source;
+      }
+      ++named;
+    }
+  }
+  EXPECT_GT(named, 30U);
+  const fs::path documents = prefix() / "share/doc/erchaos";
+  for (const char* name : {"README.md", "CHANGELOG.md", "containers/README.md"}) {
+    EXPECT_EQ(read(documents / name), read(fs::path{ERCHAOS_SOURCE} / name)) << name;
+  }
+  EXPECT_TRUE(fs::exists(prefix() / "share/erchaos/ci/gitlab-ci.yml"));
 }
 
 class Completion : public Installed {

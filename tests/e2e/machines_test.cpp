@@ -149,11 +149,17 @@ TEST_F(Machines, GetEventsAnnotationsSummaryAndLatestOfARun) {
   std::ofstream{summary} << "before\n";
   const EnvironmentVariable github{"GITHUB_ACTIONS", "true"};
   const EnvironmentVariable file{"GITHUB_STEP_SUMMARY", summary.string()};
-  const Finished run = place.run({"run", "small.toml", "--events", "events.ndjson"});
+  const Finished run = place.run(
+      {"run", "small.toml", "--events", "events.ndjson", "--code-quality", "code-quality.json"});
   EXPECT_THAT(run.status, AnyOf(1, 3)) << run.output;  // 3: the host was busy
   const std::string annotation =
       "\n::error file=small.toml,line=15,title=missed-limit::failover.flows_hit: ";
   EXPECT_TRUE(run.status == 3 || run.output.find(annotation) != std::string::npos) << run.output;
+
+  const json issues = json::parse(read(place.file("code-quality.json")));
+  ASSERT_FALSE(issues.empty());
+  EXPECT_THAT(issues[0]["check_name"], AnyOf("missed-limit", "inconclusive"));
+  EXPECT_EQ(issues[0]["location"]["path"], "small.toml");
 
   const fs::path latest = place.file("erchaos-runs/latest");
   ASSERT_TRUE(fs::is_symlink(latest));
@@ -199,6 +205,19 @@ TEST_F(Machines, GetNothingButEventsOnStandardOutput) {
               AllOf(HasSubstr("silent-cut on r1-r2: "), HasSubstr("/proc/nowhere/summary.md"),
                     HasSubstr("latest is not a symbolic link and stays as it is")));
   EXPECT_FALSE(fs::is_symlink(place.file("erchaos-runs/latest")));
+}
+
+TEST_F(Machines, GetMistakesAsCodeQualityOfARunToo) {
+  const Workplace place;
+  place.adapt("silent-cut.toml", "bad.toml", {{"seed     = 1", "sead     = 1"}});
+  EXPECT_EQ(place.run({"run", "bad.toml", "--code-quality", "quality.json"}).status, 2);
+  const json issues = json::parse(read(place.file("quality.json")));
+  ASSERT_EQ(issues.size(), 1U);
+  EXPECT_EQ(issues[0]["check_name"], "unknown-key");
+  EXPECT_EQ(issues[0]["location"]["lines"]["begin"], 6);
+  const Finished refused = place.run({"run", "bad.toml", "--code-quality", "nowhere/quality.json"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.output, HasSubstr("nowhere/quality.json: --code-quality: cannot be written"));
 }
 
 TEST_F(Machines, AreRefusedAFileForEventsThatCannotBeWritten) {

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <re2/re2.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -147,6 +148,15 @@ bool Background::wait_for_output(const std::string& text) {
   return true;
 }
 
+bool Background::wait_for_match(const std::string& pattern) {
+  while (!RE2::PartialMatch(output_, pattern)) {
+    if (!read_more()) {
+      return false;
+    }
+  }
+  return true;
+}
+
 int Background::wait() {
   while (read_more()) {
   }
@@ -235,6 +245,24 @@ void write_left_over(Workplace& place) {
        {"interval = \"auto\"",
         "interval = \"10ms\"\nsustained_convergence_validation_time = \"1s\""},
        {"seed     = 1", "seed     = 1\nready_within = \"20s\""}});
+}
+
+std::vector<std::string> runnable_lines_in(const fs::path& document) {
+  std::istringstream text{read(document)};
+  std::vector<std::string> lines;
+  bool is_runnable = false;
+  bool is_code = false;
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("```")) {
+      is_code = !is_code;
+      is_runnable &= is_code;
+    } else if (!is_code) {
+      is_runnable = line == "<!-- runnable -->";
+    } else if (is_runnable) {
+      lines.push_back(line);
+    }
+  }
+  return lines;
 }
 
 nlohmann::json result_in(const fs::path& run_directory) {

@@ -63,6 +63,9 @@ void write_left_over(Workplace& place);
 Finished run_in_shell(const std::string& command);
 bool is_installed(const std::string& program);
 
+// The lines of all code blocks below the line "<!-- runnable -->", in order.
+std::vector<std::string> runnable_lines_in(const std::filesystem::path& document);
+
 nlohmann::json result_in(const std::filesystem::path& run_directory);
 std::string read(const std::filesystem::path& file);
 
@@ -76,6 +79,7 @@ class Background {
 
   // Reads output until a line holds `text`; false: the program ended before.
   bool wait_for_output(const std::string& text);
+  bool wait_for_match(const std::string& pattern);  // RE2's
   pid_t pid() const { return pid_; }
   int wait();  // exit status, or 128 + signal
   const std::string& output() const { return output_; }

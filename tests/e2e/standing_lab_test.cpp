@@ -144,11 +144,45 @@ void expect_prompt_that_controls_jobs(const LabPlace& lab) {
   terminal.expect("ended with 5");
 }
 
+// Programs that most hosts have. A packet that tcpdump shows is one of ping's, which goes on until
+// then.
+void expect_ping_and_tcpdump(const LabPlace& lab) {
+  if (!is_installed("tcpdump") || !is_installed("ping")) {
+    return;  // containers/setup.sh --tests installs them
+  }
+  const Finished ping = lab.run({"exec", "small-topology", "a", "--", "ping", "-c", "1", "-w", "10",
+                                 "-I", "10.1.0.10", "10.2.0.10"});
+  EXPECT_EQ(ping.status, 0) << ping.output;
+  EXPECT_THAT(ping.output, HasSubstr("1 received"));
+  const Finished seen =
+      lab.exec({"sh", "-c",
+                "ping -i 0.2 -w 30 -I to-r2 172.31.0.6 > /dev/null & "
+                "timeout 30 tcpdump -n -i to-r2 -c 1 icmp; status=$?; kill $!; exit $status"});
+  EXPECT_EQ(seen.status, 0) << seen.output;
+  EXPECT_THAT(seen.output, HasSubstr("ICMP echo request"));
+}
+
+// In one line that changes, which the figures take the place of.
+void expect_live_figures_on_a_terminal(const LabPlace& lab) {
+  const Terminal terminal{
+      lab.place(), fmt::format("XDG_RUNTIME_DIR={} ./erchaos inject small-topology carrier-cut "
+                               "link=r1-r2 --follow 5min",
+                               std::getenv("XDG_RUNTIME_DIR"))};
+  terminal.expect("flows alive 0/64, lost in the last second ");
+  terminal.press("C-c");
+  terminal.expect("64 of 64 flows (100 %) were dark");
+  EXPECT_THAT(terminal.shown(), Not(HasSubstr("flows alive")));
+  EXPECT_EQ(lab.run({"heal", "small-topology", "--follow", "0s"}).status, 0);
+}
+
 // The only way is cut: no flow recovers before the healing.
 void expect_faults_by_hand(const LabPlace& lab) {
   Background cut{lab.place(),
                  {"inject", "small-topology", "carrier-cut", "link=r1-r2", "--follow", "5min"}};
   ASSERT_TRUE(cut.wait_for_output("flows alive 0/64")) << cut.output();
+  ASSERT_TRUE(cut.wait_for_match(
+      "flows alive 0/64, lost in the last second [0-9]{4}, longest outage [0-9]{4} ms"))
+      << cut.output();
   kill(cut.pid(), SIGINT);  // enough has been seen
   EXPECT_EQ(cut.wait(), 0);
   EXPECT_THAT(cut.output(),
@@ -189,7 +223,9 @@ TEST(StandingLab, IsThereUntilItIsEnded) {
   expect_its_names_to_be_completed(lab);
   expect_wrong_names_to_be_refused(lab);
   expect_prompt_that_controls_jobs(lab);
+  expect_ping_and_tcpdump(lab);
   expect_faults_by_hand(lab);
+  expect_live_figures_on_a_terminal(lab);
   const Finished down = lab.run({"down", "small-topology"});
   EXPECT_EQ(down.status, 0) << down.output;
   for (const pid_t process : family) {
@@ -210,6 +246,7 @@ TEST(StandingLab, DiesWithItsHolder) {
   EXPECT_EQ(lab.exec({"id", "-u"}).output, "0\n");
   EXPECT_EQ(lab.exec({"setpriv", "--clear-groups", "true"}).status, 0)
       << "programs such as tcpdump end if they cannot";
+  expect_ping_and_tcpdump(lab);
   const pid_t holder = lab.holder();
   const std::vector<pid_t> family = family_of(holder);
   Background guest{

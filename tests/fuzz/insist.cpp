@@ -25,8 +25,9 @@ std::size_t lines_in(std::string_view text) {
 void insist_on_places(const InputError& error, const std::string& file, std::string_view text) {
   insist(!error.problems().empty(), "an InputError without a problem");
   for (const Problem& problem : error.problems()) {
-    const std::string told = fmt::format("{}:{}: {}", problem.file, problem.line, problem.message);
-    insist(!problem.message.empty() && !problem.file.empty(), "no file or no message: " + told);
+    const std::string told = fmt::format("{}: {}", place_of(problem), problem.message);
+    insist(!problem.message.empty() && !place_of(problem).empty(),
+           "no place or no message: " + told);
     insist(problem.line > 0 || may_lack_a_line(problem.rule), "no line: " + told);
     insist(problem.file != file || problem.line <= lines_in(text), "no such line: " + told);
   }

@@ -14,7 +14,8 @@ namespace {
 // Read once: of its files only the configuration changes.
 const Topology& around_it() {
   static const Topology topology =
-      load_topology(ERCHAOS_SOURCE "/topologies/own-configuration/topology.toml");
+      load_topology(ERCHAOS_SOURCE "/topologies/own-configuration/topology.toml",
+                    {.frr = {}, .designs = ERCHAOS_SOURCE "/topologies"});
   return topology;
 }
 

@@ -109,7 +109,7 @@ TEST(Sarif, OfNothingIsALogWithoutResults) {
 }
 
 TEST(CodeQuality, HasWhatGitLabRequires) {
-  const json issues = cli::code_quality(checked);
+  const json issues = cli::code_quality(checked.diagnostics);
   ASSERT_EQ(issues.size(), 3U);
   EXPECT_EQ(issues[0]["description"], problem.about.message);
   EXPECT_EQ(issues[0]["check_name"], "unknown-key");
@@ -123,11 +123,24 @@ TEST(CodeQuality, HasWhatGitLabRequires) {
 TEST(CodeQuality, HasFingerprintsThatAreUniqueAndDoNotDependOnLines) {
   Checked moved = checked;
   moved.diagnostics[0].about.line = 70;
-  const json before = cli::code_quality(checked);
-  const json after = cli::code_quality(moved);
+  const json before = cli::code_quality(checked.diagnostics);
+  const json after = cli::code_quality(moved.diagnostics);
   EXPECT_EQ(before[0]["fingerprint"], after[0]["fingerprint"]);
   EXPECT_NE(before[0]["fingerprint"], before[1]["fingerprint"]);
   EXPECT_NE(before[0]["fingerprint"], before[2]["fingerprint"]);
+}
+
+// What is wrong may be on the command line.
+TEST(Diagnostics, NameTheirSubjectWhereThatIsInNoFile) {
+  const Problem setting{.subject = "--set", .message = "'flows' must be even"};
+  EXPECT_STREQ(InputError{{setting}}.what(), "--set: 'flows' must be even");
+  Diagnostics about;
+  cli::add_diagnostics(about, cli::Severity::error, {setting});
+  EXPECT_EQ(cli::annotations(Ci::github, about),
+            "::error title=invalid-value::--set: 'flows' must be even\n");
+  EXPECT_EQ(cli::annotations(Ci::azure, about),
+            "##vso[task.logissue type=error;code=invalid-value]--set: 'flows' must be even\n");
+  EXPECT_EQ(cli::code_quality(about)[0]["location"]["path"], "--set");
 }
 
 TEST(Annotations, AreEscapedAsEachServiceDoes) {

@@ -115,4 +115,60 @@ TEST_F(Extends, NeedsAFileThatCanBe) {
   }
 }
 
+struct ExtendsDesign : Extends {
+  const Lookups lookups{.frr = {}, .designs = folder.path() / "designs"};
+
+  ExtendsDesign() {
+    std::filesystem::create_directories(lookups.designs / "plain");
+    const std::string plain = small::three_nodes + small::last_link;
+    folder.write("designs/plain/topology.toml", plain);
+    folder.write("designs/plain/variant.toml", "extends = \"topology.toml\"\nname = \"variant\"\n");
+    folder.write("designs/plain/cut.toml", "name = \"a scenario\"\n");
+  }
+  std::filesystem::path extending(const std::string& name) const {
+    return folder.write("mine.toml", "name = \"mine\"\nextends = \"" + name + "\"\n");
+  }
+  std::vector<Problem> problems_with(const std::string& name) const {
+    return problems_of([&] { load_topology(extending(name), lookups); });
+  }
+};
+
+TEST_F(ExtendsDesign, TakesTheNameOfADesignOrAVariant) {
+  for (const std::string name : {"plain", "plain/variant"}) {
+    const Topology topology = load_topology(extending(name), lookups);
+    EXPECT_EQ(topology.name, "mine");
+    EXPECT_NE(topology.find_node("a"), nullptr);
+    EXPECT_EQ(topology.files.back(), lookups.designs / "plain/topology.toml");
+  }
+}
+
+TEST_F(ExtendsDesign, PrefersAFileOfThatName) {
+  folder.write("plain", "extends = \"base.toml\"\n[nodes]\nr = { as = 7 }\n");
+  EXPECT_EQ(load_topology(extending("plain"), lookups).node("r").as, 7U);
+  std::filesystem::remove(folder.path() / "plain");
+  std::filesystem::create_directory(folder.path() / "plain");  // a folder is no file
+  EXPECT_EQ(load_topology(extending("plain"), lookups).node("r").as, 65010U);
+}
+
+TEST_F(ExtendsDesign, NamesTheNearestOfThoseThatThereAre) {
+  const auto unknown = problems_with("plane");
+  expect_only(unknown, 2,
+              "unknown design 'plane' (did you mean 'plain'?); allowed: plain, "
+              "plain/variant");
+  EXPECT_EQ(unknown[0].rule, rules::unknown_name);
+  expect_only(problems_with("plain/cut"), 2, "unknown design 'plain/cut'");  // a scenario
+}
+
+TEST_F(ExtendsDesign, IsNotWhatAPathMeans) {
+  const std::string is_path = "the path is relative to the folder of the file that names it";
+  for (const std::string path :
+       {"plain.toml", "./plain", "../plain", "/plain", "plain/../plain", "plain/topology.toml"}) {
+    const auto problems = problems_with(path);
+    expect_only(problems, 2, is_path);
+    EXPECT_EQ(problems.at(0).rule, rules::unreadable) << path;
+  }
+  expect_only(problems_of([&] { load_topology(extending("plain")); }), 2,
+              "the designs of erchaos are not installed");
+}
+
 }  // namespace erchaos::inputs::plan_extends_test

@@ -58,8 +58,10 @@ class Designs {
     std::ofstream{place.file} << changed;
     std::optional<Topology> topology;
     try {
-      topology = is_topology(place.file) ? load_topology(place.file)
-                                         : load_plan(place.file, faults::kinds()).topology;
+      const Lookups lookups{.frr = {}, .designs = folder_.path()};
+      topology = is_topology(place.file)
+                     ? load_topology(place.file, lookups)
+                     : load_plan(place.file, faults::kinds(), {}, lookups).topology;
     } catch (const InputError& error) {
       EXPECT_FALSE(std::ranges::any_of(std::string{error.what()}, [](char c) {
         return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F;

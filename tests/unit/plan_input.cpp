@@ -6,7 +6,7 @@ namespace erchaos::inputs {
 std::string in_lines(const std::vector<Problem>& problems) {
   std::string lines;
   for (const Problem& problem : problems) {
-    lines += problem.file + ":" + std::to_string(problem.line) + ": " + problem.message + "\n";
+    lines += place_of(problem) + ": " + problem.message + "\n";
   }
   return lines;
 }

@@ -37,7 +37,8 @@ TEST(Inputs, AreHashedByTheirContent) {
 
 TEST(Inputs, AreTheScenarioItsTopologyAndWhatThatExtends) {
   const Plan plan =
-      load_plan(ERCHAOS_SOURCE "/topologies/own-configuration/silent-cut.toml", faults::kinds());
+      load_plan(ERCHAOS_SOURCE "/topologies/own-configuration/silent-cut.toml", faults::kinds(), {},
+                {.frr = {}, .designs = ERCHAOS_SOURCE "/topologies"});
   EXPECT_THAT(paths_of(plan.inputs), ElementsAre(EndsWith("own-configuration/silent-cut.toml"),
                                                  EndsWith("own-configuration/topology.toml"),
                                                  EndsWith("recommended/topology.toml"),

@@ -35,7 +35,7 @@ TEST(Overrides, TakeTheSeedsThatAScenarioTakes) {
   for (const char* seed : {"010", "-1", "9223372036854775808", "1.0", "x", "1\nname = 'y'", ""}) {
     const auto problems = problems_in(head + traffic, with_seed(seed));
     expect_only(problems, 0, "'seed' must be an integer from 0 to 9223372036854775807");
-    EXPECT_EQ(problems.at(0).file, "--seed") << seed;
+    EXPECT_EQ(problems.at(0).subject, "--seed") << seed;
   }
 }
 
@@ -59,7 +59,7 @@ TEST(Overrides, ThatAreInvalidAreReportedForTheCommandLine) {
   const auto expect_blame = [&](const std::string& assignment, const std::string& words) {
     const auto problems = problems_in(text, set(assignment));
     expect_only(problems, 0, words);
-    EXPECT_EQ(problems.at(0).file, "--set");
+    EXPECT_EQ(problems.at(0).subject, "--set");
   };
   expect_blame("traffic.flows", "must be KEY=VALUE");
   expect_blame("=3", "a part of the key is empty");

@@ -31,7 +31,7 @@ struct OwnRouterConfig : testing::Test {
                          interfaces +
                          " }\n[[link]]\nends = [\"r\", \"q\"]\nsubnet = \"172.16.0.0/30\"\nbgp = " +
                          bgp + "\n"),
-        ask);
+        {.frr = ask, .designs = {}});
   }
   std::vector<Problem> problems(const std::string& config,
                                 const std::string& interfaces = "eth0 = \"r-q\"") const {

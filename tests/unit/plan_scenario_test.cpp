@@ -143,10 +143,25 @@ TEST(Scenario, ReportsProblemsOfItsTopologyToo) {
   EXPECT_EQ(problems[1].line, 10U);
 }
 
-TEST(Scenario, IsNotBlamedForATopologyThatCannotBeRead) {
-  const auto problems = problems_in("name = \"x\"\ntopology = \"gone.toml\"\n" + traffic + fault);
-  expect_only(problems, 0, "cannot be read: No such file or directory");
-  EXPECT_NE(problems.at(0).file.find("gone.toml"), std::string::npos);
+TEST(Scenario, NamesATopologyThatIsThere) {
+  expect_only(problems_in("name = \"x\"\ntopology = \"gone.toml\"\n" + traffic + fault), 2,
+              "'topology': there is no file ");
+  const auto problems = problems_in("name = \"x\"\ntopology = \"/dev/null\"\n" + traffic + fault);
+  ASSERT_EQ(problems.size(), 1U) << in_lines(problems);
+  EXPECT_EQ(problems[0].file, "/dev/null");  // the scenario is right about it
+}
+
+TEST(Scenario, MayNameADesign) {
+  const InputFolder folder;
+  std::filesystem::create_directories(folder.path() / "designs/plain");
+  folder.write("designs/plain/topology.toml", small_topology);
+  const auto load = [&](const std::string& name) {
+    return load_plan(
+        folder.write("scenario.toml", "name = \"x\"\ntopology = \"" + name + "\"\n" + traffic),
+        fake_kinds, {}, {.frr = {}, .designs = folder.path() / "designs"});
+  };
+  EXPECT_EQ(load("plain").topology.path, folder.path() / "designs/plain/topology.toml");
+  expect_only(problems_of([&] { load("plian"); }), 2, "(did you mean 'plain'?); allowed: plain");
 }
 
 TEST(ScenarioTraffic, NeedsTwoHosts) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "harness/run/hold_timers.hpp"
+#include "harness/traffic/longest_gap.hpp"
 #include "harness/traffic/recent_packets.hpp"
 
 namespace erchaos::run_status_test {
@@ -71,6 +72,41 @@ TEST(RecentPackets, OfOneDirectionAreAllForward) {
   sent.book(0);
   sent.book(1);
   EXPECT_THAT(sent.in_part(0), ElementsAre(2, 0));
+}
+
+TEST_F(Traffic, IsCountedToo) {
+  send(0, 8000);
+  send(8000, 8400, true);
+  const auto counts = packets_before(105, sent, arrived);
+  EXPECT_EQ(counts[0].sent, 400U);
+  EXPECT_EQ(counts[0].lost, 200U);
+  EXPECT_EQ(counts[1].lost, 0U);
+}
+
+// Of 8 flows, whose packets are 8 slots apart.
+TEST(LongestGap, IsOfOneFlowAndCountsItsPackets) {
+  LongestGap gaps{8};
+  gaps.book(0, 3);
+  gaps.book(4, 11);
+  gaps.book(5, 12);
+  EXPECT_EQ(gaps.longest(), 0U);
+  gaps.book(12, 11 + 8 * 6);
+  EXPECT_EQ(gaps.longest(), 5U);
+  gaps.book(13, 12 + 8 * 2);
+  EXPECT_EQ(gaps.longest(), 5U) << "a shorter one";
+  gaps.book(60, 11);
+  EXPECT_EQ(gaps.longest(), 5U) << "a packet that was overtaken";
+}
+
+TEST(LongestGap, CountsFromAMomentOn) {
+  LongestGap gaps{8};
+  gaps.book(4, 803);
+  gaps.count_from(1600);
+  EXPECT_EQ(gaps.longest(), 0U);
+  EXPECT_EQ(gaps.open_gap(804, 1600), 0U);
+  EXPECT_EQ(gaps.open_gap(804, 2400), 100U);
+  gaps.book(804, 3203);
+  EXPECT_EQ(gaps.longest(), 200U);
 }
 
 struct HoldTimers : testing::Test {

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/inputs/dry_runs.hpp"
 #include "harness/cli/output/say.hpp"
 #include "harness/lab/frr/frr.hpp"
 
 namespace erchaos::cli {
+namespace {
 
 AskFrr frr_of_host() {
   return [frr = Frr::find()](const std::string& config) {
@@ -23,6 +25,12 @@ AskFrr frr_of_host() {
     return opinion;
   };
 }
+
+}  // namespace
+
+Lookups lookups() { return {.frr = {}, .designs = designs_folder()}; }
+
+Lookups lookups_with_frr() { return {.frr = frr_of_host(), .designs = designs_folder()}; }
 
 void print_findings(const Topology& topology) {
   for (const std::string& finding : findings_in(topology)) {

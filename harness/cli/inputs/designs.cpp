@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
+#include "harness/plan/designs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/spelling.hpp"
@@ -22,19 +22,14 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, unreadable);
 }
 
-// A build folder has it beside the program.
-bool is_built_in(const fs::path& folder) { return is_there(folder / "CMakeCache.txt"); }
-
-std::optional<fs::path> file_in(const fs::path& folder, const fs::path& name) {
-  fs::path with_extension = folder / name;
-  with_extension += ".toml";
-  for (const fs::path& file : {folder / name / topology_file, with_extension, folder / name}) {
-    std::error_code unreadable;
-    if (fs::is_regular_file(file, unreadable)) {
-      return file;
+// Of a program in a build folder, or in that of its tests; else empty.
+fs::path designs_of_source(const fs::path& program) {
+  for (const fs::path& build : {program, program.parent_path()}) {
+    if (is_there(build / "CMakeCache.txt")) {
+      return build / ERCHAOS_SOURCE_DESIGNS;
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 [[noreturn]] void refuse(const fs::path& name) {
@@ -54,48 +49,13 @@ std::optional<fs::path> file_in(const fs::path& folder, const fs::path& name) {
 fs::path designs_folder() {
   std::error_code unreadable;
   const fs::path program = fs::read_symlink("/proc/self/exe", unreadable).parent_path();
-  for (const fs::path& folder : {program / ERCHAOS_INSTALLED_DESIGNS, program / "topologies",
-                                 program / ERCHAOS_SOURCE_DESIGNS}) {
-    const bool may_be = folder != program / ERCHAOS_SOURCE_DESIGNS || is_built_in(program);
-    if (may_be && fs::is_directory(folder, unreadable)) {
+  for (const fs::path& folder :
+       {program / ERCHAOS_INSTALLED_DESIGNS, program / "topologies", designs_of_source(program)}) {
+    if (fs::is_directory(folder, unreadable)) {
       return fs::canonical(folder);
     }
   }
   return {};
-}
-
-std::vector<fs::path> designs_in(const fs::path& folder) {
-  std::vector<fs::path> designs;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator{folder, error}) {
-    if (is_there(entry.path() / topology_file)) {
-      designs.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(designs);
-  return designs;
-}
-
-std::vector<fs::path> files_of(const fs::path& design) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator{design}) {
-    if (entry.path().extension() == ".toml" && entry.path().filename() != topology_file) {
-      files.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
-std::vector<std::string> names_in(const fs::path& folder) {
-  std::vector<std::string> names;
-  for (const fs::path& design : designs_in(folder)) {
-    names.push_back(design.filename());
-    for (const fs::path& file : files_of(design)) {
-      names.push_back(design.filename() / file.stem());
-    }
-  }
-  return names;
 }
 
 std::string name_of_design(const fs::path& topology) {
@@ -107,11 +67,11 @@ fs::path find_input(const fs::path& name) {
   if (name.empty() || is_there(name)) {
     return name;
   }
-  if (const auto file = file_in({}, name)) {
+  if (const auto file = file_named(name, {})) {
     return *file;
   }
   const fs::path folder = designs_folder();
-  if (const auto file = folder.empty() ? std::nullopt : file_in(folder, name)) {
+  if (const auto file = folder.empty() ? std::nullopt : file_named(name, folder)) {
     return *file;
   }
   refuse(name);

@@ -20,7 +20,7 @@ struct Patterns {
 };
 
 [[noreturn]] void refuse_filter(const std::string& option, const std::string& why) {
-  throw InputError({{.file = option, .message = why}});
+  throw InputError({{.subject = option, .message = why}});
 }
 
 Patterns patterns_in(const std::string& expression, const std::string& option) {

@@ -46,7 +46,7 @@ std::vector<Plan> load_all(const RunArguments& arguments, const Overrides& overr
         ++topologies;
         continue;
       }
-      plans.push_back(load_plan(file, faults::kinds(), overrides, frr_of_host()));
+      plans.push_back(load_plan(file, faults::kinds(), overrides, lookups_with_frr()));
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

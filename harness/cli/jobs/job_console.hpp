@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/cli/output/lines_in_place.hpp"
+
 namespace erchaos::cli {
 
 // All on standard error, but for what runs print on standard output.
@@ -20,20 +22,14 @@ class JobConsole {
   };
 
   explicit JobConsole(Manner manner) : manner_(manner) {}
-  ~JobConsole() { erase(); }
-  JobConsole(const JobConsole&) = delete;
-  JobConsole& operator=(const JobConsole&) = delete;
-
   void begin_phase(const Shown& run);  // a line, where each phase has one
   void show(const std::vector<Shown>& running, std::size_t still_to_come);
   void tell(const std::string& message);                             // "erchaos: <message>"
   void print(const std::string& output, const std::string& errors);  // of a run that has ended
 
  private:
-  void erase();
-
   const Manner manner_;
-  std::size_t lines_ = 0;  // that can be changed
+  LinesInPlace lines_{};
 };
 
 // In place if all standard streams are a terminal that can do so.

@@ -7,8 +7,10 @@
 #include <array>
 
 #include "faults/kinds.hpp"
+#include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/learn/fit_fault.hpp"
+#include "harness/plan/designs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/spelling.hpp"
@@ -30,7 +32,7 @@ struct WantedNames {
 };
 
 [[noreturn]] void refuse_name(const std::string& name, const std::string& why) {
-  throw InputError{{{.file = name, .message = why}}};
+  throw InputError{{{.subject = name, .message = why}}};
 }
 
 const FaultKind* kind_named(std::string_view name) {
@@ -87,7 +89,7 @@ WantedNames read_names(const std::vector<std::string>& names) {
 
 ScenarioDraft draft_on(const FaultKind& kind, const fs::path& topology) {
   const std::string design = name_of_design(topology);
-  auto fitted = fit_fault(kind, design, load_topology(topology));
+  auto fitted = fit_fault(kind, design, load_topology(topology, lookups()));
   if (auto* draft = std::get_if<ScenarioDraft>(&fitted)) {
     return *draft;
   }
@@ -111,7 +113,7 @@ ScenarioDraft draft_somewhere(const FaultKind& kind) {
     if (!fs::exists(file, unreadable)) {
       continue;
     }
-    auto fitted = fit_fault(kind, name_of_design(file), load_topology(file));
+    auto fitted = fit_fault(kind, name_of_design(file), load_topology(file, lookups()));
     if (auto* draft = std::get_if<ScenarioDraft>(&fitted)) {
       return *draft;
     }

@@ -27,7 +27,7 @@ struct ScenarioDraft {
 
 // As written in the file: paths that lead to the topology and to the schema of scenarios.
 struct DraftPaths {
-  std::filesystem::path topology;
+  std::filesystem::path topology;  // or the name of a design
   std::filesystem::path schema{};  // empty: there is none
 };
 

@@ -5,6 +5,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/base/lines.hpp"
+#include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/learn/scenario_draft.hpp"
 #include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/plan/plan.hpp"
@@ -151,7 +152,7 @@ std::string text_of(const ScenarioDraft& draft, const DraftPaths& paths) {
 std::vector<Problem> problems_with(const ScenarioDraft& draft) {
   const TextInMemory file{"scenario", text_of(draft, {.topology = draft.topology.path})};
   try {
-    load_plan(file.path(), faults::kinds(), {.topology = draft.topology.path});
+    load_plan(file.path(), faults::kinds(), {.topology = draft.topology.path}, lookups());
   } catch (const InputError& error) {
     return error.problems();
   }

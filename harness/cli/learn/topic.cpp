@@ -46,8 +46,7 @@ std::string example_of_limit(const MetricDefinition& metric) {
   return fmt::format("failover.{0} = {1} or reversion.{0} = {1} in [limits]", metric.name, value);
 }
 
-constexpr std::string_view own_definitions =
-    "erchaos: reports/README.md, What each group of metrics tells";
+constexpr std::string_view own_definitions = "reports/README.md, What each group of metrics tells";
 
 // What may be a metric's name at the end of a limit's.
 std::string_view without_phase(std::string_view name) {
@@ -67,8 +66,6 @@ void add_metrics(Topics& topics) {
          .details = {{"unit", std::string{unit.empty() ? "count" : unit}},
                      {"measured on", std::string{erchaos::name_of(metric.measured)}},
                      {"limit", example_of_limit(metric)}},
-         .to_do = "compare designs by it, and set a limit for it; the recovery split "
-                  "of the page shows where the time went",
          .source = std::string{metric.source == "erchaos" ? own_definitions : metric.source}});
   }
 }
@@ -132,7 +129,7 @@ Topics topics_named(std::string_view name) {
     }
   }
   if (found.empty()) {
-    throw InputError{{{.file = "explain",
+    throw InputError{{{.subject = "explain",
                        .message = unknown_without_list("name", name, names) +
                                   "; 'erchaos explain' lists all names"}}};
   }

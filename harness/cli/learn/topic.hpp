@@ -17,8 +17,8 @@ struct Topic {
   std::string group;    // "metric"
   std::string meaning;  // what it is
   std::vector<Detail> details{};
-  std::string to_do;   // what to do about it
-  std::string source;  // the document and its section
+  std::string to_do{};  // what to do about it; "": of a metric
+  std::string source;   // the document and its section
 };
 
 using Topics = std::vector<Topic>;

@@ -32,20 +32,28 @@ std::string escaped(std::string_view text, std::span<const Escape> escapes) {
   return result;
 }
 
+// What is in no file is named in the message.
+std::string message_of(const Problem& about) {
+  return about.subject.empty() ? about.message
+                               : fmt::format("{}: {}", about.subject, about.message);
+}
+
 std::string for_github(const Diagnostic& diagnostic) {
   const Problem& about = diagnostic.about;
-  return fmt::format("::{} file={}{},title={}::{}\n", name_of(diagnostic.severity),
-                     escaped(about.file, github_property),
-                     about.line == 0 ? "" : fmt::format(",line={}", about.line), about.rule.id,
-                     escaped(about.message, github_data));
+  const std::string file =
+      about.file.empty() ? "" : fmt::format("file={},", escaped(about.file, github_property));
+  return fmt::format("::{} {}{}title={}::{}\n", name_of(diagnostic.severity), file,
+                     about.line == 0 ? "" : fmt::format("line={},", about.line), about.rule.id,
+                     escaped(message_of(about), github_data));
 }
 
 std::string for_azure(const Diagnostic& diagnostic) {
   const Problem& about = diagnostic.about;
-  return fmt::format("##vso[task.logissue type={};sourcepath={}{};code={}]{}\n",
-                     name_of(diagnostic.severity), escaped(about.file, azure_property),
-                     about.line == 0 ? "" : fmt::format(";linenumber={}", about.line),
-                     about.rule.id, escaped(about.message, azure_data));
+  const std::string file =
+      about.file.empty() ? "" : fmt::format("sourcepath={};", escaped(about.file, azure_property));
+  return fmt::format("##vso[task.logissue type={};{}{}code={}]{}\n", name_of(diagnostic.severity),
+                     file, about.line == 0 ? "" : fmt::format("linenumber={};", about.line),
+                     about.rule.id, escaped(message_of(about), azure_data));
 }
 
 }  // namespace

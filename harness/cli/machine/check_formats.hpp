@@ -1,4 +1,4 @@
-// The documents of `erchaos check --format json|sarif|code-quality`.
+// The documents of `erchaos check --format json|sarif|code-quality`, of which runs have the last.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -16,6 +16,6 @@ nlohmann::ordered_json sarif(const Checked& checked);
 
 // The report of GitLab's code quality: an array with one issue for each diagnostic. Fingerprints do
 // not depend on line numbers.
-nlohmann::ordered_json code_quality(const Checked& checked);
+nlohmann::ordered_json code_quality(const Diagnostics& diagnostics);
 
 }  // namespace erchaos::cli

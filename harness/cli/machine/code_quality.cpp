@@ -1,4 +1,4 @@
-// check --format code-quality: the report that GitLab shows in merge requests.
+// check --format code-quality, run --code-quality: the report that GitLab shows in merge requests.
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -10,13 +10,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// GitLab insists on one.
+std::string path_of(const Problem& about) {
+  return about.file.empty() ? about.subject : about.file;
+}
+
 // The same for the same message in later versions of the file, so it has no line number. Where a
 // file has a message twice, GitLab would show only one of them, so they are numbered.
 class Fingerprints {
  public:
   std::string of(const Problem& about) {
     const std::string text =
-        about.file + '\0' + std::string{about.rule.id} + '\0' + about.message + '\0';
+        path_of(about) + '\0' + std::string{about.rule.id} + '\0' + about.message + '\0';
     return sha256(text + std::to_string(seen_[text]++));
   }
 
@@ -26,16 +31,16 @@ class Fingerprints {
 
 }  // namespace
 
-Json code_quality(const Checked& checked) {
+Json code_quality(const Diagnostics& diagnostics) {
   Fingerprints fingerprints;
   Json issues = Json::array();
-  for (const auto& [severity, about] : checked.diagnostics) {
+  for (const auto& [severity, about] : diagnostics) {
     const std::size_t line = about.line == 0 ? 1 : about.line;  // GitLab insists on one
     issues.push_back({{"description", about.message},
                       {"check_name", about.rule.id},
                       {"fingerprint", fingerprints.of(about)},
                       {"severity", severity == Severity::error ? "major" : "minor"},
-                      {"location", {{"path", about.file}, {"lines", {{"begin", line}}}}}});
+                      {"location", {{"path", path_of(about)}, {"lines", {{"begin", line}}}}}});
   }
   return issues;
 }

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "harness/base/complain.hpp"
+#include "harness/cli/learn/documents.hpp"
 #include "harness/cli/learn/topic.hpp"
 #include "harness/plan/toml/rule_explanations.hpp"
 #include "harness/record/judge/reasons.hpp"
@@ -72,7 +73,7 @@ std::string step_after(const std::vector<Problem>& problems) {
   if (first == problems.end()) {
     return "";
   }
-  const std::string_view cure = explanation_of(first->rule).cure;
+  const std::string cure = with_paths_of_documents(explanation_of(first->rule).cure);
   return fmt::format("{} ('erchaos explain {}')", cure.substr(0, cure.find_last_not_of('.') + 1),
                      first->rule.id);
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <iterator>
 
+#include "harness/base/ci.hpp"
 #include "harness/base/complain.hpp"
 #include "harness/cli/commands.hpp"
 #include "harness/cli/host/host_checks.hpp"
@@ -13,6 +14,7 @@
 #include "harness/cli/jobs/summary.hpp"
 #include "harness/cli/output/output.hpp"
 #include "harness/cli/output/say.hpp"
+#include "harness/cli/run/code_quality_file.hpp"
 #include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/cli/run/run_directory.hpp"
 #include "harness/cli/run/sandboxed_run.hpp"
@@ -26,7 +28,8 @@ namespace {
 // All runs of one command.
 class AllRuns {
  public:
-  AllRuns(std::vector<Plan> plans, const RunArguments& arguments, const Clock& clock);
+  AllRuns(std::vector<Plan> plans, const RunArguments& arguments, CodeQualityFile& quality,
+          const Clock& clock);
 
   ExitStatus one_after_the_other();
   ExitStatus side_by_side();
@@ -39,18 +42,22 @@ class AllRuns {
   }
   EndedTry try_in_front(const Try& which, EventStream& events);
   SideBySide::Then take(const EndedTry& ended);
+  void tell_services(const EndedTry& ended);
 
   std::vector<Plan> plans_;
   const RunArguments& arguments_;
+  CodeQualityFile& quality_;
   const RunDirectories directories_;
   const Clock& clock_;
   const Instant begun_ = clock_.now();
   std::vector<SummaryRow> rows_;
 };
 
-AllRuns::AllRuns(std::vector<Plan> plans, const RunArguments& arguments, const Clock& clock)
+AllRuns::AllRuns(std::vector<Plan> plans, const RunArguments& arguments, CodeQualityFile& quality,
+                 const Clock& clock)
     : plans_(std::move(plans)),
       arguments_(arguments),
+      quality_(quality),
       directories_(arguments.out, plans_),
       clock_(clock) {
   std::vector<std::filesystem::path> scenarios;
@@ -132,9 +139,7 @@ SideBySide::Then AllRuns::take(const EndedTry& ended) {
   if (arguments_.out.empty()) {
     point_latest_to(directory);
   }
-  if (arguments_.tells_ci) {
-    tell_ci(plans_.at(ended.which.run), directory, arguments_);
-  }
+  tell_services(ended);
   if (ended.is_tried_again) {
     std::fflush(stdout);
     complain(fmt::format(
@@ -144,8 +149,35 @@ SideBySide::Then AllRuns::take(const EndedTry& ended) {
   return SideBySide::Then::go_on;
 }
 
+void AllRuns::tell_services(const EndedTry& ended) {
+  const bool has_service = arguments_.tells_ci && ci_of_environment() != Ci::none;
+  if (!has_service && !quality_.is_wanted()) {
+    return;
+  }
+  const auto& directory = directories_.of(ended.which.run);
+  const Diagnostics about = diagnostics_of(plans_.at(ended.which.run), directory, arguments_);
+  if (has_service) {
+    tell_ci(about, directory, arguments_);
+  }
+  if (!ended.is_tried_again) {
+    quality_.add(about);
+  }
+}
+
 void AllRuns::summarize() const {
   printed([&] { say_as_it_is(summary_of(rows_, clock_.now() - begun_)); });
+}
+
+// Problems with the scenarios are in the report, too.
+std::vector<Plan> load_for(const RunArguments& arguments, CodeQualityFile& quality) {
+  try {
+    return load_scenarios(arguments);
+  } catch (const InputError& error) {
+    Diagnostics diagnostics;
+    add_diagnostics(diagnostics, Severity::error, error.problems());
+    quality.add(diagnostics);
+    throw;
+  }
 }
 
 }  // namespace
@@ -162,13 +194,14 @@ ExitStatus worse(ExitStatus one, ExitStatus other) {
 
 ExitStatus run(const RunArguments& arguments) {
   const MonotonicClock clock;
-  AllRuns runs{load_scenarios(arguments), arguments, clock};
+  CodeQualityFile quality{arguments.code_quality};
+  AllRuns runs{load_for(arguments, quality), arguments, quality, clock};
   const bool share_host = arguments.several.most_at_a_time > 1 && runs.are_several();
   const ExitStatus status = share_host ? runs.side_by_side() : runs.one_after_the_other();
   if (runs.are_several() && !arguments.is_quiet()) {
     runs.summarize();
   }
-  return status;
+  return quality.is_whole() ? status : worse(status, ExitStatus::inconclusive);
 }
 
 }  // namespace erchaos::cli

@@ -79,18 +79,20 @@ void append_summary(MakeText text) {
 
 }  // namespace
 
-void tell_ci(const Plan& plan, const fs::path& directory, const RunArguments& arguments) {
-  const Ci ci = ci_of_environment();
-  if (ci == Ci::none) {
-    return;
-  }
+Diagnostics diagnostics_of(const Plan& plan, const fs::path& directory,
+                           const RunArguments& arguments) {
   RunDiagnostics diagnostics{plan};
   or_complain([&] {
     for (const fs::path& run : runs_in(directory, arguments)) {
       diagnostics.add(reports::read_run(run).result);
     }
   });
-  printed([&] { annotate(diagnostics.all()); });
+  return diagnostics.all();
+}
+
+void tell_ci(const Diagnostics& diagnostics, const fs::path& directory,
+             const RunArguments& arguments) {
+  printed([&] { annotate(diagnostics, stdout); });
   append_summary([&] { return summary_of(directory, arguments); });
 }
 

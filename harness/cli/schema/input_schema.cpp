@@ -199,6 +199,9 @@ Json topology_schema(const TableShape& shape) {
   Json schema = Writer{Tables::differences, {}}.root(shape);
   schema["title"] = "erchaos topology";
   schema["required"] = {"name"};
+  schema["properties"]["extends"]["description"] =
+      "the topology from which this one differs: a path from the folder of this file, or a "
+      "design's name";
   return schema;
 }
 

@@ -81,8 +81,7 @@ void FaultsByHand::insist_on(const std::string& kind, const std::string& target)
       })) {
     const std::string wanted = target.empty() ? kind : fmt::format("{} on {}", kind, target);
     throw InputError(
-        {{.file = {},
-          .message = faults_.empty() ? fmt::format("'{}': no fault is injected", wanted)
+        {{.message = faults_.empty() ? fmt::format("'{}': no fault is injected", wanted)
                                      : unknown("injected fault", wanted, injected())}});
   }
 }

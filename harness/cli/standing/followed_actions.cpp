@@ -3,6 +3,8 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -34,6 +36,11 @@ std::string what_each_did(const DoneByHand& done, const Result& result, const st
   return fmt::format("{}", fmt::join(told, "\n"));
 }
 
+std::uint32_t sum_of(const LossWatches& watches,
+                     const std::function<std::uint32_t(const LossWatch&)>& figure) {
+  return std::transform_reduce(watches.begin(), watches.end(), 0U, std::plus<>{}, figure);
+}
+
 }  // namespace
 
 FollowedActions::FollowedActions(DoneByHand done, LossWatches watches, MessageSocket asker,
@@ -43,29 +50,37 @@ FollowedActions::FollowedActions(DoneByHand done, LossWatches watches, MessageSo
       asker_(std::move(asker)),
       clock_(clock),
       deadline_(done_.actions.front().begin + at_most),
-      alive_since_(done_.actions.back().end) {}
-
-std::uint32_t FollowedActions::flows() const {
-  return std::transform_reduce(watches_.begin(), watches_.end(), 0U, std::plus<>{},
-                               [](const LossWatch& watch) { return watch.flows(); });
-}
+      alive_since_(done_.actions.back().end),
+      flows_(sum_of(watches_, &LossWatch::flows)) {}
 
 std::uint32_t FollowedActions::flows_alive() const {
-  return std::transform_reduce(watches_.begin(), watches_.end(), 0U, std::plus<>{},
-                               [](const LossWatch& watch) { return watch.flows_alive(); });
+  return sum_of(watches_, [](const LossWatch& watch) { return watch.probes().flows_alive(); });
+}
+
+nlohmann::json FollowedActions::live_figures() const {
+  Duration longest{};
+  for (const LossWatch& watch : watches_) {
+    longest = std::max(longest, watch.probes().longest_outage());
+  }
+  const auto lost_by = [](const LossWatch& watch) { return watch.probes().lost_in_last_second(); };
+  return {{"alive", flows_alive()},
+          {"flows", flows_},
+          {"lost", sum_of(watches_, lost_by)},
+          {"longest_ms", std::chrono::floor<std::chrono::milliseconds>(longest).count()}};
 }
 
 bool FollowedActions::has_recovered() {
-  if (flows_alive() < flows()) {
+  if (flows_alive() < flows_) {
     alive_since_ = clock_.now();
   }
   return clock_.now() - alive_since_ > long_enough;
 }
 
+// An asker that does not read, such as one that is stopped, must not stop the lab.
 void FollowedActions::tell_progress() {
-  if (const std::uint32_t alive = flows_alive(); alive != told_alive_) {
-    told_alive_ = alive;
-    asker_.send(message_of({{"alive", alive}, {"flows", flows()}}));
+  if (nlohmann::json figures = live_figures();
+      figures != told_ && asker_.try_to_send(message_of(figures))) {
+    told_ = std::move(figures);
   }
 }
 

@@ -16,7 +16,8 @@ using LossWatches = std::list<LossWatch>;
 
 class FollowedActions {
  public:
-  // Sends {"alive": flows, "flows": all} while it goes on, and {"figures": [sentences]} at its end.
+  // While it goes on, sends {"alive": flows, "flows": all, "lost": packets in the last second,
+  // "longest_ms": of the outages so far}; and {"figures": [sentences]} at its end.
   FollowedActions(DoneByHand done, LossWatches watches, MessageSocket asker, Clock& clock,
                   Duration at_most);
 
@@ -29,8 +30,8 @@ class FollowedActions {
   bool has_had_enough() const;  // the asker, or it is gone
   bool has_recovered();
   void tell_progress();
-  std::uint32_t flows() const;
   std::uint32_t flows_alive() const;
+  nlohmann::json live_figures() const;
 
   DoneByHand done_;
   LossWatches watches_;
@@ -38,7 +39,8 @@ class FollowedActions {
   Clock& clock_;
   Instant deadline_;
   Instant alive_since_;  // all flows; it begins to count with the last action
-  std::uint32_t told_alive_ = 0;
+  std::uint32_t flows_;
+  nlohmann::json told_{};
 };
 
 }  // namespace erchaos::cli

@@ -13,6 +13,7 @@
 
 #include "harness/cli/standing/held_work.hpp"
 #include "harness/cli/standing/holder.hpp"
+#include "harness/cli/standing/lab_name.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/error.hpp"
 #include "harness/sys/signal_relay.hpp"

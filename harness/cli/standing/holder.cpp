@@ -37,11 +37,12 @@ int hold(const Topology& topology, const std::filesystem::path& kept,
          MessageSocket starter) {
   try {
     detach(directory);
-    directory.write({.topology = std::filesystem::absolute(topology.path).string(),
-                     .since = fmt::format("{:%Y-%m-%d %H:%M:%S}",
-                                          fmt::gmtime(std::chrono::system_clock::now())),
-                     .holder = getpid(),
-                     .began = beginning_of_process(getpid())});
+    write_record(directory.path,
+                 {.topology = std::filesystem::absolute(topology.path).string(),
+                  .since = fmt::format("{:%Y-%m-%d %H:%M:%S}",
+                                       fmt::gmtime(std::chrono::system_clock::now())),
+                  .holder = getpid(),
+                  .began = beginning_of_process(getpid())});
     const MessageListener listener{directory.folder, holders_socket};
     const int status = run_in_sandbox(sandbox_of_lab(topology, kept),
                                       static_cast<int>(ExitStatus::inconclusive), [&] {

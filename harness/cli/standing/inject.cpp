@@ -4,6 +4,7 @@
 #include <functional>
 #include <stop_token>
 
+#include "harness/cli/output/lines_in_place.hpp"
 #include "harness/cli/output/output.hpp"
 #include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
@@ -28,17 +29,61 @@ void print_lines(const json& lines) {
   }
 }
 
+std::string in_words(const json& figures) {
+  return fmt::format("flows alive {}/{}, lost in the last second {}, longest outage {} ms",
+                     figures.at("alive").get<unsigned>(), figures.at("flows").get<unsigned>(),
+                     figures.at("lost").get<unsigned>(),
+                     figures.at("longest_ms").get<std::int64_t>());
+}
+
+// Figures as they come: on a terminal in one line that changes; else in a line when flows die or
+// recover, and once a second while anything else changes.
+class LiveFigures {
+ public:
+  void show(const json& figures) {
+    if (is_in_place_) {
+      return line_.show({in_words(figures)});
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (figures.at("alive") != told_alive_ || now >= told_at_ + std::chrono::seconds{1}) {
+      told_alive_ = figures.at("alive");
+      told_at_ = now;
+      print_line(in_words(figures));
+    }
+  }
+  void end() { line_.erase(); }
+
+ private:
+  const bool is_in_place_ = can_change_lines();
+  LinesInPlace line_{};
+  json told_alive_{};
+  std::chrono::steady_clock::time_point told_at_{};
+};
+
 // Until the holder sends the figures; Ctrl-C asks it to send them now.
 void follow(const LabRequest& request, std::chrono::milliseconds at_most) {
   const StopSignal stop;
   const std::stop_callback<std::function<void()>> on_stop{stop.token(), [&] { request.end(); }};
   const auto patience = at_most + patience_with_holder;
+  LiveFigures live;
   for (json news = request.next(patience).json;; news = request.next(patience).json) {
     if (news.contains("figures")) {
+      live.end();
       return print_lines(news.at("figures"));
     }
-    print_line(fmt::format("flows alive {}/{}", news.at("alive").get<unsigned>(),
-                           news.at("flows").get<unsigned>()));
+    live.show(news);
+  }
+}
+
+void tell_what_is_probed(const json& done) {
+  const auto pairs = done.at("pairs").get<unsigned>();
+  const auto all = done.at("all_pairs").get<unsigned>();
+  if (pairs == 0) {
+    print_line(
+        "traffic is not measured: no probes have passed yet, as in a lab that was never ready, or "
+        "one that translates addresses and was not brought up with a scenario");
+  } else if (pairs < all) {
+    print_line(fmt::format("probes between {} of {} pairs of hosts", pairs, all));
   }
 }
 
@@ -49,6 +94,9 @@ bool act(const std::string& lab, json request, const std::string& subject, Durat
   const LabRequest asked{LabDirectories{}.find(lab), request, subject};
   const json done = asked.next(patience_with_faults).json;
   print_lines(done.at("done"));
+  if (at_most > Duration::zero() && !done.at("done").empty()) {
+    tell_what_is_probed(done);
+  }
   if (done.at("is_followed").get<bool>()) {
     follow(asked, follow_for);
   }

@@ -8,10 +8,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
-#include <cstdlib>
-#include <nlohmann/json.hpp>
 
+#include "harness/cli/standing/place_of_labs.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/error.hpp"
@@ -21,59 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto record_file = "lab.json";
-constexpr std::size_t longest_name = 64;
-
-struct stat status_of(const FileDescriptor& directory) {
-  struct stat status {};
-  check_system_call("look at a directory", ::fstat(directory.number(), &status));
-  return status;
-}
-
-bool is_ours_alone(const struct stat& status) {
-  return S_ISDIR(status.st_mode) && status.st_uid == geteuid() && (status.st_mode & 0077U) == 0;
-}
-
-// As the XDG Base Directory Specification demands; sudo may leave that of another user.
-bool is_ours_alone(const fs::path& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && is_ours_alone(status);
-}
-
-fs::path place_of_labs() {
-  const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-  return runtime != nullptr && fs::path{runtime}.is_absolute() && is_ours_alone(runtime)
-             ? fs::path{runtime} / "erchaos"
-             : fs::path{fmt::format("/tmp/erchaos-{}", geteuid())};
-}
-
 FileDescriptor open_directory(const fs::path& path) {
   return open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
 }
 
-bool is_letter_or_digit(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-
 }  // namespace
-
-LabRecord LabDirectory::record() const {
-  try {
-    const auto json = nlohmann::json::parse(read_file(path / record_file));
-    return {.topology = json.at("topology"),
-            .since = json.at("since"),
-            .holder = json.at("holder"),
-            .began = json.at("began")};
-  } catch (const std::exception&) {  // it is just being written, or removed
-    return {};
-  }
-}
-
-void LabDirectory::write(const LabRecord& record) const {
-  const nlohmann::json json{{"topology", record.topology},
-                            {"since", record.since},
-                            {"holder", record.holder},
-                            {"began", record.began}};
-  create_file(path / record_file, json.dump(2) + "\n");
-}
 
 LabDirectories::LabDirectories() : path_(place_of_labs()) {}
 
@@ -84,13 +34,13 @@ FileDescriptor LabDirectories::lock_all() const {
       check_system_call("create " + path_.string(), -1);
     }
     FileDescriptor all = open_directory(path_);
-    if (!is_ours_alone(status_of(all))) {
+    if (!is_ours_alone(all)) {
       throw HostError(
           fmt::format("{} must be a directory of this user that nobody else may enter (chmod 700)",
                       path_.string()));
     }
     check_system_call("lock " + path_.string(), ::flock(all.number(), LOCK_EX));
-    if (status_of(all).st_nlink > 0) {
+    if (is_linked(all)) {
       return all;
     }  // else another process removed it, empty, meanwhile
   }
@@ -143,7 +93,7 @@ LabDirectory LabDirectories::find(const std::string& name) const {
   }
   Names names;
   std::ranges::transform(labs, std::back_inserter(names), &LabDirectory::name);
-  throw InputError({{.file = "LAB",
+  throw InputError({{.subject = "LAB",
                      .message = unknown("lab", name, names) +
                                 (names.empty() ? ": start one with erchaos up TOPOLOGY" : "")}});
 }
@@ -154,7 +104,7 @@ LabDirectory LabDirectories::reserve(const std::string& name) const {
   const auto found = std::ranges::find(labs, name, &LabDirectory::name);
   if (found != labs.end()) {
     const LabRecord record = found->record();
-    throw InputError({{.file = "--name",
+    throw InputError({{.subject = "--name",
                        .message = fmt::format("lab '{}' has been running since {} UTC ({}); end it "
                                               "with erchaos down {}, or give another --name",
                                               name, record.since, record.topology, name)}});
@@ -164,19 +114,6 @@ LabDirectory LabDirectories::reserve(const std::string& name) const {
   check_system_call("lock " + reserved.path.string(),
                     ::flock(reserved.folder.number(), LOCK_EX | LOCK_NB));
   return reserved;
-}
-
-void check_lab_name(const std::string& name) {
-  const bool is_one = !name.empty() && name.size() <= longest_name &&
-                      is_letter_or_digit(name.front()) && std::ranges::all_of(name, [](char c) {
-                        return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
-                      });
-  if (!is_one) {
-    throw InputError({{.file = "--name",
-                       .message = fmt::format("'{}' must be 1 to {} letters, digits, '.', '_' or "
-                                              "'-', and begin with a letter or a digit",
-                                              shortened(name), longest_name)}});
-  }
 }
 
 }  // namespace erchaos::cli

@@ -1,22 +1,14 @@
 // Where the standing labs of this user are: a directory each, whose lock tells that the lab stands.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "harness/cli/standing/lab_record.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos::cli {
-
-// What a lab's directory says of it, in lab.json.
-struct LabRecord {
-  std::string topology;   // the file, absolute
-  std::string since;      // UTC, "2026-11-30 01:02:03"
-  std::int64_t holder{};  // process; 0: not written yet
-  std::string began;      // when the process began, in /proc's ticks: numbers are used again
-};
 
 // The directory of one lab. It has lab.json, holder.log, nodes/<name>/ and the holder's socket.
 struct LabDirectory {
@@ -24,15 +16,14 @@ struct LabDirectory {
   std::filesystem::path path;
   FileDescriptor folder;  // holds the lock while it, or a copy in another process, is open
 
-  LabRecord record() const;
-  void write(const LabRecord& record) const;
+  LabRecord record() const { return read_record(path); }
 };
 
 inline constexpr auto holders_socket = "socket";
 inline constexpr auto holders_log = "holder.log";
 
-// $XDG_RUNTIME_DIR/erchaos if that is this user's, else /tmp/erchaos-<uid>: nobody else may enter
-// it. Labs whose lock is free no longer exist: whoever looks removes their directories.
+// In the place of labs (place_of_labs.hpp). Labs whose lock is free no longer exist: whoever looks
+// removes their directories.
 class LabDirectories {
  public:
   // All others throw HostError if it belongs to another user, or others may enter it. It is made
@@ -58,9 +49,5 @@ class LabDirectories {
 
   std::filesystem::path path_;
 };
-
-// Throws InputError unless it has 1 to 64 letters, digits, '.', '_' or '-' and begins with one of
-// the first two.
-void check_lab_name(const std::string& name);
 
 }  // namespace erchaos::cli

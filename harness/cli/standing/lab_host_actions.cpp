@@ -1,6 +1,8 @@
 // Faults by hand: does what is asked, and follows what it does to traffic.
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/machine/json_message.hpp"
@@ -12,17 +14,48 @@ namespace {
 using nlohmann::json;
 
 constexpr Duration noise_floor = std::chrono::milliseconds{500};  // of probes before an action
-constexpr std::size_t most_watches = 4;
+// What a host can carry beside the lab: threads, and packets.
+constexpr std::size_t most_watches = 16;
+constexpr std::uint32_t most_flows = 256;  // of all watches
+constexpr std::uint32_t most_flows_of_each = 64;
+
+using HostPairs = std::set<std::set<std::string>>;
+
+HostPairs pairs_of(const LossWatches& watches) {
+  HostPairs pairs;
+  for (const LossWatch& watch : watches) {
+    const auto [from, to] = watch.hosts();
+    pairs.insert({from, to});
+  }
+  return pairs;
+}
+
+HostPairs pairs_of(const Topology& topology) {
+  HostPairs pairs;
+  for (const Node& one : topology.nodes) {
+    for (const Node& other : topology.nodes) {
+      if (one.role == Role::host && other.role == Role::host && one.name != other.name) {
+        pairs.insert({one.name, other.name});
+      }
+    }
+  }
+  return pairs;
+}
 
 }  // namespace
 
 LossWatches LabHost::begin_to_watch() {
   LossWatches watches;
-  for (std::size_t i = 0; i < std::min(traffic_.size(), most_watches); ++i) {
-    watches.emplace_back(traffic_[i], lab_, watches_++);
+  const std::size_t count = std::min(traffic_.size(), most_watches);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto share = most_flows / static_cast<std::uint32_t>(count) / 2 * 2;  // always even
+    watches.emplace_back(traffic_[i], lab_, watches_++, std::min(share, most_flows_of_each));
   }
   if (!watches.empty()) {
     lab_.clock().wait_until(lab_.clock().now() + noise_floor, end_.get_token());
+  }
+  for (LossWatch& watch : watches) {
+    watch.count_outages_from_now();
   }
   return watches;
 }
@@ -47,7 +80,10 @@ void LabHost::act(const json& request, MessageSocket& asker) {
   LossWatches watches = at_most > Duration::zero() ? begin_to_watch() : LossWatches{};
   DoneByHand done = action();
   const bool is_followed = !watches.empty() && !done.actions.empty();
-  asker.send(message_of({{"done", done.told}, {"is_followed", is_followed}}));
+  asker.send(message_of({{"done", done.told},
+                         {"is_followed", is_followed},
+                         {"pairs", pairs_of(watches).size()},
+                         {"all_pairs", pairs_of(lab_.topology()).size()}}));
   if (is_followed) {
     followed_.emplace(std::move(done), std::move(watches), std::move(asker), lab_.clock(), at_most);
   }

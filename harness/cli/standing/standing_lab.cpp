@@ -91,7 +91,7 @@ Answer LabRequest::next(std::chrono::milliseconds patience) const {
   Answer answer{.json = nlohmann::json::parse(message->text),
                 .descriptors = std::move(message->descriptors)};
   if (answer.json.contains("error")) {
-    throw InputError({{.file = subject_, .message = answer.json.at("error")}});
+    throw InputError({{.subject = subject_, .message = answer.json.at("error")}});
   }
   if (answer.json.contains("failure")) {
     throw HostError(fmt::format("lab {}: {}", lab_, answer.json.at("failure").get<std::string>()));

@@ -12,6 +12,7 @@
 #include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/holder.hpp"
+#include "harness/cli/standing/lab_name.hpp"
 #include "harness/cli/standing/what_to_type.hpp"
 #include "harness/sys/error.hpp"
 

@@ -78,9 +78,9 @@ std::vector<Traffic> trials_of(Lab& lab) {
 WantedLab wanted_lab_of(const std::filesystem::path& given) {
   const std::filesystem::path file = find_input(given);
   if (is_topology_file(file)) {
-    return {.topology = load_topology(file, frr_of_host()), .traffic = {}};
+    return {.topology = load_topology(file, lookups_with_frr()), .traffic = {}};
   }
-  Plan plan = load_plan(file, faults::kinds(), {}, frr_of_host());
+  Plan plan = load_plan(file, faults::kinds(), {}, lookups_with_frr());
   WantedLab wanted{.topology = std::move(plan.topology),
                    .traffic = {},
                    .seed = plan.seed,

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "faults/kinds.hpp"
+#include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/plan/plan.hpp"
@@ -31,7 +32,7 @@ std::vector<InputRecord> inputs_without_scenario(const Plan& plan, const Topolog
 
 Plan load_cell(const CellScenario& scenario, const Topology& topology) {
   const TextInMemory file{"scenario", text_of(scenario, topology, topology.path)};
-  return load_plan(file.path(), faults::kinds(), {.topology = topology.path});
+  return load_plan(file.path(), faults::kinds(), {.topology = topology.path}, lookups());
 }
 
 // The only link of a host where traffic begins or ends is that host's, not the design's.

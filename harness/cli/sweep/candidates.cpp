@@ -74,7 +74,7 @@ std::vector<const FaultKind*> kinds_of(const SweepOptions& options) {
   };
   for (const std::string& name : options.faults) {
     if (std::ranges::find(names, name) == names.end()) {
-      problems.push_back({.file = "--faults", .message = unknown("kind of fault", name, names)});
+      problems.push_back({.subject = "--faults", .message = unknown("kind of fault", name, names)});
     }
   }
   if (!problems.empty()) {
@@ -91,7 +91,7 @@ void check_places(const SweepOptions& options, const Topology& topology) {
   const Names names = names_of_sites(topology);
   for (const std::string& place : options.at) {
     if (std::ranges::find(names, place) == names.end()) {
-      problems.push_back({.file = "--at", .message = unknown("place", place, names)});
+      problems.push_back({.subject = "--at", .message = unknown("place", place, names)});
     }
   }
   if (!problems.empty()) {

@@ -5,6 +5,7 @@
 
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
+#include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/run/sandboxed_run.hpp"
 #include "harness/plan/plan.hpp"
 #include "reports/json/read_repetitions.hpp"
@@ -26,7 +27,7 @@ RunArguments arguments_of(const SweepOptions& options) {
 // The plans of all cells at a time would take too much memory: each holds its topology, and pairs
 // are thousands.
 Plan plan_of(const PlannedSweep& planned, const std::filesystem::path& scenario) {
-  Plan plan = load_plan(scenario, faults::kinds());
+  Plan plan = load_plan(scenario, faults::kinds(), {}, lookups());
   divide_cpus(plan, planned.several.most_at_a_time);
   plan.timeout = planned.several.timeout;
   return plan;

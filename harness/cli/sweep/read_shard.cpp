@@ -44,7 +44,7 @@ constexpr std::array engines{
 };
 
 [[noreturn]] void refuse_shard(const std::string& why) {
-  throw InputError{{{.file = "--shard", .message = why}}};
+  throw InputError{{{.subject = "--shard", .message = why}}};
 }
 
 std::optional<std::uint32_t> whole(std::string_view text) {

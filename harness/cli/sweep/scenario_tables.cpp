@@ -17,7 +17,7 @@ namespace {
 // What is not TOML is a string, as of `erchaos run --set`.
 std::string value_as_toml(const std::string& value) {
   std::vector<Problem> ignored;
-  const auto document = parse_toml("value = " + value + "\n", "--set", ignored);
+  const auto document = parse_toml("value = " + value + "\n", "", ignored);
   const bool is_toml = document && std::get<TomlEntries>(document->data).size() == 1;
   return is_toml ? value : "'" + value + "'";
 }
@@ -41,7 +41,7 @@ void put_line(TomlLines& lines, const std::string& key, const std::string& value
 
 [[noreturn]] void refuse_setting(const std::string& setting, const std::string& why) {
   throw InputError{
-      {{.file = "--set", .message = fmt::format("'{}': {}", shortened(setting), why)}}};
+      {{.subject = "--set", .message = fmt::format("'{}': {}", shortened(setting), why)}}};
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ SweepOptions options_of(const SweepArguments& arguments, const fs::path& topolog
 
 PlannedSweep plan_sweep(const SweepArguments& arguments) {
   const fs::path file = find_swept_topology(arguments.topology);
-  PlannedSweep planned{.topology = load_topology(file, frr_of_host()),
+  PlannedSweep planned{.topology = load_topology(file, lookups_with_frr()),
                        .several = arguments.several,
                        .host = {.cores = cores_of_host()}};
   planned.topology.path = file;

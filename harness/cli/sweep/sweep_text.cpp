@@ -8,14 +8,11 @@
 #include <cmath>
 #include <numeric>
 
+#include "harness/base/plural.hpp"
 #include "reports/text/resilience.hpp"
 
 namespace erchaos::cli {
 namespace {
-
-std::string plural_of(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 std::string time_in_shards(const PlannedSweep& planned, std::uint32_t shards) {
   const Sweep& sweep = planned.sweep;
@@ -67,7 +64,7 @@ std::string announcement(const PlannedSweep& planned) {
   const Sweep& sweep = planned.sweep;
   const SweepOptions& options = sweep.options;
   std::string text = fmt::format(
-      "{}: {}{}, {} not applicable\n", options.design, plural_of(sweep.cells.size(), "cell"),
+      "{}: {}{}, {} not applicable\n", options.design, plural(sweep.cells.size(), "cell"),
       options.repeat > 1 ? fmt::format(" of {} repetitions each", options.repeat) : "",
       sweep.not_applicable.size());
   const std::string all = time_in_shards(planned, 1);
@@ -79,11 +76,11 @@ std::string announcement(const PlannedSweep& planned) {
   return text +
          fmt::format("about {} on one host, {} in {} shards\n", all,
                      time_in_shards(planned, options.shards), options.shards) +
-         fmt::format(
-             "shard {}/{}{}: {}, about {}{}\n", planned.shard.shard.number, planned.shard.shard.of,
-             planned.shard.from.empty() ? "" : " by " + planned.shard.from,
-             plural_of(planned.own.size(), "cell"), in_hours(seconds_of(planned, planned.own)),
-             compared_to_one_at_a_time(planned, planned.own));
+         fmt::format("shard {}/{}{}: {}, about {}{}\n", planned.shard.shard.number,
+                     planned.shard.shard.of,
+                     planned.shard.from.empty() ? "" : " by " + planned.shard.from,
+                     plural(planned.own.size(), "cell"), in_hours(seconds_of(planned, planned.own)),
+                     compared_to_one_at_a_time(planned, planned.own));
 }
 
 std::string cell_list(const PlannedSweep& planned) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "harness/plan/read/find_topology.hpp"
+
 namespace erchaos {
 
 namespace {
@@ -118,46 +120,56 @@ Path identity_of(const Path& path) {
   return error ? path.lexically_normal() : canonical;
 }
 
-// `before`: the documents that led here; none of them may be read again.
-std::optional<TomlValue> read_over(const Path& path, std::vector<Path> before,
-                                   std::vector<Path>& files, Problems& problems) {
-  files.push_back(path);
-  auto document = read_toml(path, problems);
-  const TomlEntries* entries = document ? entries_of(*document) : nullptr;
-  const std::string* extended = entries == nullptr ? nullptr : text_at(*entries, "extends");
-  if (extended == nullptr) {
-    return document;  // extends nothing, or its reader reports that it is not a string
+class Chain {
+ public:
+  Chain(const Path& designs, std::vector<Path>& files, Problems& problems)
+      : designs_(designs), files_(files), problems_(problems) {}
+
+  // The document, over all that it extends.
+  std::optional<TomlValue> read(const Path& path) {
+    files_.push_back(path);
+    auto document = read_toml(path, problems_);
+    const TomlEntries* entries = document ? entries_of(*document) : nullptr;
+    if (entries == nullptr || text_at(*entries, "extends") == nullptr) {
+      return document;  // extends nothing, or its reader reports that it is not a string
+    }
+    before_.push_back(identity_of(path));
+    const auto next = follow(*find(*entries, "extends"));
+    auto base = next ? read(*next) : std::nullopt;
+    if (base) {
+      Overlay{problems_}.lay(std::get<TomlEntries>(std::move(document->data)),
+                             std::get<TomlEntries>(base->data));
+    }
+    return base;
   }
-  before.push_back(identity_of(path));
-  const Path next = (path.parent_path() / *extended).lexically_normal();
-  const std::size_t line = find(*entries, "extends")->line;
-  const auto note = [&](std::string message) {
-    problems.push_back({.file = path.string(), .line = line, .message = std::move(message)});
+
+ private:
+  std::optional<Path> follow(const TomlValue& extends) {
+    const FoundTopology found =
+        find_topology(std::get<std::string>(extends.data), extends.file, designs_);
+    const bool is_circle = found.problem.empty() &&
+                           std::ranges::find(before_, identity_of(found.file)) != before_.end();
+    const std::string problem =
+        is_circle ? found.file.string() + " leads back to itself" : found.problem;
+    if (problem.empty()) {
+      return found.file;
+    }
+    problems_.push_back(problem_about(extends, "'extends': " + problem,
+                                      is_circle ? rules::invalid_value : found.rule));
     return std::nullopt;
-  };
-  if (std::ranges::find(before, identity_of(next)) != before.end()) {
-    return note(fmt::format("'extends': {} leads back to itself", next.string()));
   }
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(next, error)) {
-    return note(
-        fmt::format("'extends': there is no file {}; the path is relative to the folder "
-                    "of this file",
-                    next.string()));
-  }
-  auto base = read_over(next, std::move(before), files, problems);
-  if (base) {
-    Overlay{problems}.lay(std::get<TomlEntries>(std::move(document->data)),
-                          std::get<TomlEntries>(base->data));
-  }
-  return base;
-}
+
+  const Path& designs_;
+  std::vector<Path>& files_;
+  Problems& problems_;
+  std::vector<Path> before_{};  // the documents that led here; none of them may be read again
+};
 
 }  // namespace
 
-std::optional<TomlValue> read_extended(const Path& path, std::vector<Path>& files,
-                                       Problems& problems) {
-  auto document = read_over(path, {}, files, problems);
+std::optional<TomlValue> read_extended(const Path& path, const Path& designs,
+                                       std::vector<Path>& files, Problems& problems) {
+  auto document = Chain{designs, files, problems}.read(path);
   if (document) {
     document->file = path.string();
   }

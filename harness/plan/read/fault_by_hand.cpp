@@ -12,12 +12,12 @@
 namespace erchaos {
 namespace {
 
-constexpr auto place = "inject";
+constexpr auto subject = "inject";
 
 void insist_on_agreement(const Step& step, const std::vector<Step>& before) {
   for (const Step& other : before) {
     if (const auto why = contradiction_of(*other.fault, *step.fault)) {
-      throw InputError({{.file = place,
+      throw InputError({{.subject = subject,
                          .message = fmt::format("{} on {} conflicts with {} on {}: {}; heal that "
                                                 "one first",
                                                 step.kind, step.fault->target(), other.kind,
@@ -48,13 +48,13 @@ Step read_fault_by_hand(const std::string& kind, const std::vector<std::string>&
                         FaultKinds kinds, const Topology& topology, const std::vector<Step>& before,
                         std::size_t number) {
   Problems problems;
-  TomlValue document{.data = TomlEntries{}, .file = place};
+  TomlValue document{.data = TomlEntries{}, .option = subject};
   for (const std::string& parameter : parameters) {
-    apply_override(document, parameter, problems, place);
+    apply_override(document, parameter, problems, subject);
   }
   auto& entries = std::get<TomlEntries>(document.data);
   if (find(entries, "kind") == nullptr) {
-    entries.push_back({.key = "kind", .value = {.data = kind, .file = place}});
+    entries.push_back({.key = "kind", .value = {.data = kind, .option = subject}});
   }
   TomlTable table{document, problems};
   const FaultKind* known = read_kind(table, kinds);
@@ -70,7 +70,7 @@ Step read_fault_by_hand(const std::string& kind, const std::vector<std::string>&
   throw_if_any(problems);
   insist_on_agreement(step, before);
   if (!is_prepared(*step.fault, topology)) {
-    throw InputError({{.file = place,
+    throw InputError({{.subject = subject,
                        .message = fmt::format(
                            "{} on {} needs a network that was built for it: erchaos up SCENARIO, "
                            "with a scenario that has this fault",

@@ -16,7 +16,8 @@ struct KeyMeaning {
 // Of [[fault]] those that every kind takes; the others are FaultParameters.
 inline constexpr std::array key_meanings{
     KeyMeaning{"", "name", "what the scenario is called in reports"},
-    KeyMeaning{"", "topology", "the network to build; relative to the folder of this file"},
+    KeyMeaning{"", "topology",
+               "the network to build: a path from the folder of this file, or a design's name"},
     KeyMeaning{"", "tags", "words that `run --filter` and `list topologies` select by"},
     KeyMeaning{"", "seed", "determines everything that is random"},
     KeyMeaning{"", "ready_within", "how long the network may take to come up, and to come back"},

@@ -5,6 +5,7 @@
 
 #include "harness/plan/conditions.hpp"
 #include "harness/plan/plan.hpp"
+#include "harness/plan/read/find_topology.hpp"
 #include "harness/plan/read/record_shape.hpp"
 #include "harness/plan/read/scenario_parts.hpp"
 #include "harness/plan/read/topology_draft.hpp"
@@ -17,15 +18,23 @@ namespace erchaos {
 
 namespace {
 
-std::optional<Topology> read_its_topology(TomlTable& scenario, const std::filesystem::path& folder,
-                                          const Overrides& overrides, const AskFrr& ask,
+std::optional<Topology> read_its_topology(TomlTable& scenario, const std::filesystem::path& writer,
+                                          const Overrides& overrides, const Lookups& lookups,
                                           Problems& problems) {
   const auto named =
       scenario.text("topology", overrides.topology ? Need::optional : Need::required);
   if (overrides.topology) {
-    return read_topology(*overrides.topology, ask, problems);
+    return read_topology(*overrides.topology, lookups, problems);
   }
-  return named ? read_topology((folder / *named).lexically_normal(), ask, problems) : std::nullopt;
+  if (!named) {
+    return std::nullopt;
+  }
+  const FoundTopology found = find_topology(*named, writer, lookups.designs);
+  if (!found.problem.empty()) {
+    scenario.note("topology", "'topology': " + found.problem, found.rule);
+    return std::nullopt;
+  }
+  return read_topology(found.file, lookups, problems);
 }
 
 std::uint64_t read_seed(TomlTable& scenario, std::uint64_t otherwise) {
@@ -108,8 +117,8 @@ void check_bit_errors(TomlTable& scenario, std::vector<StepDraft>& steps, const 
 }
 
 void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overrides,
-                   const AskFrr& ask, Plan& plan, Problems& problems) {
-  auto topology = read_its_topology(scenario, plan.path.parent_path(), overrides, ask, problems);
+                   const Lookups& lookups, Plan& plan, Problems& problems) {
+  auto topology = read_its_topology(scenario, plan.path, overrides, lookups, problems);
   const Topology* known = topology ? &*topology : nullptr;
   plan.name = scenario.text("name", Need::required).value_or("");
   plan.tags = read_tags(scenario);
@@ -145,7 +154,7 @@ void read_scenario(TomlTable& scenario, FaultKinds kinds, const Overrides& overr
 }
 
 Plan read_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
-               const AskFrr& ask, TableShape* shape) {
+               const Lookups& lookups, TableShape* shape) {
   Problems problems;
   Plan plan;
   plan.path = scenario;
@@ -158,7 +167,7 @@ Plan read_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Ov
     }
     const bool is_as_before = overrides.like && take_interval(*document, *overrides.like, problems);
     TomlTable table{*document, problems, shape};
-    read_scenario(table, kinds, overrides, ask, plan, problems);
+    read_scenario(table, kinds, overrides, lookups, plan, problems);
     if (is_as_before) {
       plan.traffic.interval_reason = fmt::format(
           "every {}, as in {} (--like)", in_words(overrides.like->interval), overrides.like->of);
@@ -174,8 +183,8 @@ Plan read_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Ov
 }  // namespace
 
 Plan load_plan(const std::filesystem::path& scenario, FaultKinds kinds, const Overrides& overrides,
-               const AskFrr& ask) {
-  return read_plan(scenario, kinds, overrides, ask, nullptr);
+               const Lookups& lookups) {
+  return read_plan(scenario, kinds, overrides, lookups, nullptr);
 }
 
 void record_shape(const std::filesystem::path& scenario, FaultKinds kinds, TableShape& shape) {

@@ -85,10 +85,10 @@ bool TopologyDraft::is_host(std::string_view name) const {
   return draft != nullptr && draft->role == Role::host;
 }
 
-std::optional<Topology> read_topology(const std::filesystem::path& path, const AskFrr& ask,
+std::optional<Topology> read_topology(const std::filesystem::path& path, const Lookups& lookups,
                                       Problems& problems, TableShape* shape) {
   Topology topology;
-  const auto toml = read_extended(path, topology.files, problems);
+  const auto toml = read_extended(path, lookups.designs, topology.files, problems);
   if (!toml) {
     return {};
   }
@@ -103,16 +103,16 @@ std::optional<Topology> read_topology(const std::filesystem::path& path, const A
   document.note_unknown_keys();
   move_parts(draft, topology);
   const bool is_whole = problems.size() == before;  // otherwise ends of links may refer to nothing
-  read_configs(topology, ask, problems);
+  read_configs(topology, lookups.frr, problems);
   if (is_whole) {
     check_configs(topology, problems);
   }
   return topology;
 }
 
-Topology load_topology(const std::filesystem::path& path, const AskFrr& ask) {
+Topology load_topology(const std::filesystem::path& path, const Lookups& lookups) {
   Problems problems;
-  auto topology = read_topology(path, ask, problems);
+  auto topology = read_topology(path, lookups, problems);
   throw_if_any(problems);
   return std::move(topology).value();
 }

@@ -134,12 +134,10 @@ bool take_interval(TomlValue& scenario, const EarlierInterval& earlier, Problems
   const std::string interval = in_words(earlier.interval);
   if (const TomlValue* own = find(*keys, "interval"); own != nullptr && !is_auto(*own)) {
     if (!is_as_long(*own, earlier.interval)) {
-      problems.push_back(
-          {.file = own->file,
-           .line = own->line,
-           .message = fmt::format("'interval' is {}, but {} was measured with {} (--like); write "
-                                  "interval = \"{}\", or run without --like",
-                                  as_written(*own), earlier.of, interval, to_be_chosen)});
+      problems.push_back(problem_about(
+          *own, fmt::format("'interval' is {}, but {} was measured with {} (--like); write "
+                            "interval = \"{}\", or run without --like",
+                            as_written(*own), earlier.of, interval, to_be_chosen)));
     }
     return false;
   }

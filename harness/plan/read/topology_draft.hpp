@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "harness/plan/config/ask_frr.hpp"
+#include "harness/plan/plan.hpp"
 #include "harness/plan/toml/toml_table.hpp"
 #include "harness/plan/topology.hpp"
 
@@ -73,7 +73,7 @@ void check_connected(TopologyDraft& draft);  // every node with all others
 
 // `shape`: see TomlTable. The topology in `path`; nothing if read_extended() returns none. Adds
 // what is wrong to `problems`.
-std::optional<Topology> read_topology(const std::filesystem::path& path, const AskFrr& ask,
+std::optional<Topology> read_topology(const std::filesystem::path& path, const Lookups& lookups,
                                       Problems& problems, TableShape* shape = nullptr);
 
 }  // namespace erchaos

@@ -16,24 +16,22 @@ namespace erchaos {
 namespace {
 
 bool comes_before(const Problem& a, const Problem& b) {
-  return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  return std::tie(a.subject, a.file, a.line) < std::tie(b.subject, b.file, b.line);
 }
 
 // Each once: several scenarios may share a file.
 std::vector<Problem> in_order(std::vector<Problem> problems) {
   std::ranges::stable_sort(problems, comes_before);
-  std::set<std::tuple<std::string, std::size_t, std::string>> told;
+  std::set<std::pair<std::string, std::string>> told;
   std::erase_if(problems, [&](const Problem& problem) {
-    return !told.emplace(problem.file, problem.line, problem.message).second;
+    return !told.emplace(place_of(problem), problem.message).second;
   });
   return problems;
 }
 
 // File names and messages may contain anything, including line feeds.
 std::string line_of(const Problem& problem) {
-  const std::string place =
-      problem.line == 0 ? problem.file : fmt::format("{}:{}", problem.file, problem.line);
-  return printable(fmt::format("{}: {}", place, problem.message));
+  return printable(fmt::format("{}: {}", place_of(problem), problem.message));
 }
 
 std::string in_lines(const std::vector<Problem>& problems) {
@@ -45,6 +43,13 @@ std::string in_lines(const std::vector<Problem>& problems) {
 }
 
 }  // namespace
+
+std::string place_of(const Problem& problem) {
+  if (problem.file.empty()) {
+    return problem.subject;
+  }
+  return problem.line == 0 ? problem.file : fmt::format("{}:{}", problem.file, problem.line);
+}
 
 InputError::InputError(std::vector<Problem> problems)
     : std::runtime_error{in_lines(problems)}, problems_{in_order(std::move(problems))} {}

@@ -26,12 +26,13 @@ constexpr std::array explanations{
     RuleExplanation{rules::missing_key, "Some keys have no default.",
                     "`erchaos new DESIGN` writes a scenario that has all that are needed.",
                     language_document},
-    RuleExplanation{rules::unknown_name,
-                    "Names are those of erchaos (kinds of fault, metrics, roles) or of the "
-                    "topology (nodes, links, classes).",
-                    "`erchaos list faults` and `erchaos list metrics` list the names of erchaos, "
-                    "`erchaos plan TOPOLOGY` those of a network.",
-                    language_document},
+    RuleExplanation{
+        rules::unknown_name,
+        "Names are those of erchaos (designs, kinds of fault, metrics, roles) or of the "
+        "topology (nodes, links, classes).",
+        "`erchaos list faults`, `list metrics` and `list topologies` list the names of "
+        "erchaos, `erchaos plan TOPOLOGY` those of a network.",
+        language_document},
     RuleExplanation{rules::wrong_type,
                     "Durations, percentages and rates are strings with a unit: \"5s\".",
                     "The message says what is allowed; topologies/README.md lists the types.",

@@ -20,31 +20,33 @@ std::string trimmed(std::string_view text) {
 }
 
 TomlValue made(decltype(TomlValue::data) data, const std::string& option) {
-  return {.data = std::move(data), .file = option, .line = 0};
+  return {.data = std::move(data), .option = option};
 }
 
-// A value from the command line has no line.
-void forget_lines(TomlValue& value) {
+// A value from the command line is in no file.
+void take_from(const std::string& option, TomlValue& value) {
+  value.file.clear();
   value.line = 0;
+  value.option = option;
   if (auto* entries = std::get_if<TomlEntries>(&value.data)) {
     for (TomlEntry& entry : *entries) {
-      forget_lines(entry.value);
+      take_from(option, entry.value);
     }
   } else if (auto* array = std::get_if<TomlArray>(&value.data)) {
     for (TomlValue& element : *array) {
-      forget_lines(element);
+      take_from(option, element);
     }
   }
 }
 
 TomlValue parse_value(const std::string& text, const std::string& option) {
   Problems ignored;  // what is not TOML is a string
-  auto document = parse_toml("value = " + text + "\n", option, ignored);
+  auto document = parse_toml("value = " + text + "\n", "", ignored);
   if (!document || std::get<TomlEntries>(document->data).size() != 1) {
     return made(text, option);
   }
   TomlValue value = std::get<TomlEntries>(document->data).front().value;
-  forget_lines(value);
+  take_from(option, value);
   return value;
 }
 
@@ -109,7 +111,7 @@ void apply_override(TomlValue& document, const std::string& assignment, Problems
                          trimmed(std::string_view{assignment}.substr(equals + 1)), option);
   if (!reason.empty()) {
     problems.push_back(
-        {.file = option, .message = fmt::format("'{}': {}", shortened(assignment), reason)});
+        {.subject = option, .message = fmt::format("'{}': {}", shortened(assignment), reason)});
   }
 }
 

@@ -8,7 +8,7 @@
 namespace erchaos {
 
 // Applies "traffic.flows=64" or "fault.0.at=3s"; missing tables are created. A problem is noted
-// with `option` as its file.
+// with `option` as its subject.
 void apply_override(TomlValue& document, const std::string& assignment, Problems& problems,
                     const std::string& option = "--set");
 

@@ -104,8 +104,9 @@ Names TomlTable::keys() const {
 }
 
 std::string TomlTable::place_seen_from(const TomlTable& reader) const {
-  return table_->file == reader.table_->file ? fmt::format("line {}", table_->line)
-                                             : fmt::format("{}:{}", table_->file, table_->line);
+  return table_->line > 0 && table_->file == reader.table_->file
+             ? fmt::format("line {}", table_->line)
+             : place_of(problem_about(*table_, ""));
 }
 
 void TomlTable::note(std::string_view key, std::string message, const Rule& rule) {
@@ -148,8 +149,7 @@ std::span<const TomlValue> TomlTable::elements(std::string_view key, std::string
 }
 
 void TomlTable::note_at(const TomlValue& value, std::string message, const Rule& rule) {
-  problems_->push_back(
-      {.file = value.file, .line = value.line, .message = std::move(message), .rule = rule});
+  problems_->push_back(problem_about(value, std::move(message), rule));
 }
 
 }  // namespace erchaos

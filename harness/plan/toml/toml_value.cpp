@@ -32,6 +32,14 @@ std::string must_be(std::string_view key, std::string_view wanted, const TomlVal
   return fmt::format("'{}' must be {}, not {}", key, wanted, as_written(value));
 }
 
+Problem problem_about(const TomlValue& value, std::string message, const Rule& rule) {
+  return {.subject = value.option,
+          .file = value.file,
+          .line = value.line,
+          .message = std::move(message),
+          .rule = rule};
+}
+
 const TomlValue* find(const TomlEntries& entries, std::string_view key) {
   const auto found = std::ranges::find(entries, key, &TomlEntry::key);
   return found == entries.end() ? nullptr : &found->value;

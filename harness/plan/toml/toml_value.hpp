@@ -22,8 +22,9 @@ using TomlEntries = std::vector<TomlEntry>;  // a table, in the order of the fil
 
 struct TomlValue {
   std::variant<TomlEntries, TomlArray, std::string, std::int64_t, double, bool, TomlDate> data;
-  std::string file;
-  std::size_t line{};  // 0: the file as a whole
+  std::string file{};    // "": it was given with `option`
+  std::size_t line{};    // 0: the file as a whole
+  std::string option{};  // "--set"
 };
 
 struct TomlEntry {
@@ -35,6 +36,10 @@ std::string_view type_of(const TomlValue& value);  // "a string", "an integer", 
 std::string as_written(const TomlValue& value);    // simple values; otherwise their type
 // "'flows' must be an integer, not "many""
 std::string must_be(std::string_view key, std::string_view wanted, const TomlValue& value);
+
+// With the place of the value.
+Problem problem_about(const TomlValue& value, std::string message,
+                      const Rule& rule = rules::invalid_value);
 
 TomlValue* find(TomlEntries& entries, std::string_view key);  // nullptr: not found
 const TomlValue* find(const TomlEntries& entries, std::string_view key);
