@@ -103,7 +103,7 @@ LabDirectory LabDirectories::reserve(const std::string& name) const {
   const std::vector<LabDirectory> labs = standing_now();
   const auto found = std::ranges::find(labs, name, &LabDirectory::name);
   if (found != labs.end()) {
-    const LabRecord record = found->record();
+    const HolderRecord record = found->record();
     throw InputError({{.subject = "--name",
                        .message = fmt::format("lab '{}' has been running since {} UTC ({}); end it "
                                               "with erchaos down {}, or give another --name",

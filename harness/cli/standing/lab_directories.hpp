@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/cli/standing/lab_record.hpp"
+#include "harness/cli/standing/holder_record.hpp"
 #include "harness/sys/file_descriptor.hpp"
 
 namespace erchaos::cli {
@@ -16,7 +16,7 @@ struct LabDirectory {
   std::filesystem::path path;
   FileDescriptor folder;  // holds the lock while it, or a copy in another process, is open
 
-  LabRecord record() const { return read_record(path); }
+  HolderRecord record() const { return read_record(path); }
 };
 
 inline constexpr auto holders_socket = "socket";

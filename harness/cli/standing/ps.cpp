@@ -21,7 +21,7 @@ constexpr std::chrono::seconds patience_with_status{2};
 // A lab, and what it answers; null if its holder is still building, or busy checking.
 struct AskedLab {
   std::string name;
-  LabRecord record;
+  HolderRecord record;
   nlohmann::json status;
 };
 

@@ -23,7 +23,7 @@ constexpr std::chrono::seconds patience_with_end{20};
 
 // The holder, or nothing if it has ended. A number that was used again is not it.
 FileDescriptor holder_of(const LabDirectory& lab) {
-  const LabRecord record = lab.record();
+  const HolderRecord record = lab.record();
   if (record.holder <= 0) {
     return {};
   }

@@ -1,5 +1,5 @@
 // Puts the record into JSON.
-#include "harness/cli/standing/lab_record.hpp"
+#include "harness/cli/standing/holder_record.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +12,7 @@ constexpr auto record_file = "lab.json";
 
 }  // namespace
 
-LabRecord read_record(const std::filesystem::path& directory) {
+HolderRecord read_record(const std::filesystem::path& directory) {
   try {
     const auto json = nlohmann::json::parse(read_file(directory / record_file));
     return {.topology = json.at("topology"),
@@ -24,7 +24,7 @@ LabRecord read_record(const std::filesystem::path& directory) {
   }
 }
 
-void write_record(const std::filesystem::path& directory, const LabRecord& record) {
+void write_record(const std::filesystem::path& directory, const HolderRecord& record) {
   const nlohmann::json json{{"topology", record.topology},
                             {"since", record.since},
                             {"holder", record.holder},

@@ -7,7 +7,7 @@
 
 namespace erchaos::cli {
 
-struct LabRecord {
+struct HolderRecord {
   std::string topology;   // the file, absolute
   std::string since;      // UTC, "2026-11-30 01:02:03"
   std::int64_t holder{};  // process; 0: not written yet
@@ -15,7 +15,7 @@ struct LabRecord {
 };
 
 // An empty record if it is just being written, or removed.
-LabRecord read_record(const std::filesystem::path& directory);
-void write_record(const std::filesystem::path& directory, const LabRecord& record);
+HolderRecord read_record(const std::filesystem::path& directory);
+void write_record(const std::filesystem::path& directory, const HolderRecord& record);
 
 }  // namespace erchaos::cli
