@@ -135,7 +135,7 @@ TEST(Log, IsReadDespiteOwnLogSettingsAndItsSilenceIsNoticed) {
       EXPECT_GE(session.bfd_losses.heard, session.bfd_losses.counted) << session.node;
     }
     EXPECT_GE(sessions[0].bgp_losses.counted, 1U);
-    EXPECT_LT(lab.heard().stamp_difference, stamp_difference_allowed);
+    EXPECT_LT(lab.reception().stamp_difference, stamp_difference_allowed);
     EXPECT_EQ(lab.failure(), std::nullopt);
 
     const auto resets_of_r2 = [](const NetworkState& state) {

@@ -151,9 +151,9 @@ TEST_F(ExtendsDesign, PrefersAFileOfThatName) {
 }
 
 TEST_F(ExtendsDesign, NamesTheNearestOfThoseThatThereAre) {
-  const auto unknown = problems_with("plane");
+  const auto unknown = problems_with("plian");
   expect_only(unknown, 2,
-              "unknown design 'plane' (did you mean 'plain'?); allowed: plain, "
+              "unknown design 'plian' (did you mean 'plain'?); allowed: plain, "
               "plain/variant");
   EXPECT_EQ(unknown[0].rule, rules::unknown_name);
   expect_only(problems_with("plain/cut"), 2, "unknown design 'plain/cut'");  // a scenario

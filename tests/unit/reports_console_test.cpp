@@ -118,8 +118,8 @@ TEST(ConsoleTable, SaysWhenItIsNotKnownWherePacketsWereLost) {
   Result result = with_one_fault();
   EXPECT_THAT(table(result), Not(HasSubstr("not known")));
   result.observations_missed = 3;
-  EXPECT_THAT(table(result), HasSubstr("it is not known where packets were lost: the taps in the "
-                                       "routers dropped 3 of "));
+  EXPECT_THAT(table(result), HasSubstr("it is not known where packets were lost: packet sockets in "
+                                       "the routers dropped 3 of "));
 }
 
 TEST(ConsoleTable, DescribesTheOutcomeOfEachClassOfConnections) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/base/time.hpp"
+#include "harness/record/measure/metric.hpp"
 
 namespace erchaos::cli {
 namespace {

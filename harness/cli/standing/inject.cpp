@@ -9,6 +9,7 @@
 #include "harness/cli/output/say.hpp"
 #include "harness/cli/standing/commands.hpp"
 #include "harness/cli/standing/standing_lab.hpp"
+#include "harness/sys/clock.hpp"
 #include "harness/sys/stop_signal.hpp"
 
 namespace erchaos::cli {
@@ -40,24 +41,27 @@ std::string in_words(const json& figures) {
 // recover, and once a second while anything else changes.
 class LiveFigures {
  public:
+  explicit LiveFigures(const Clock& clock) : clock_(clock) {}
+
   void show(const json& figures) {
     if (is_in_place_) {
       return line_.show({in_words(figures)});
     }
-    const auto now = std::chrono::steady_clock::now();
-    if (figures.at("alive") != told_alive_ || now >= told_at_ + std::chrono::seconds{1}) {
-      told_alive_ = figures.at("alive");
-      told_at_ = now;
+    const Instant now = clock_.now();
+    if (figures.at("alive") != shown_alive_ || now >= shown_at_ + std::chrono::seconds{1}) {
+      shown_alive_ = figures.at("alive");
+      shown_at_ = now;
       print_line(in_words(figures));
     }
   }
   void end() { line_.erase(); }
 
  private:
+  const Clock& clock_;
   const bool is_in_place_ = can_change_lines();
   LinesInPlace line_{};
-  json told_alive_{};
-  std::chrono::steady_clock::time_point told_at_{};
+  json shown_alive_{};
+  Instant shown_at_{};
 };
 
 // Until the holder sends the figures; Ctrl-C asks it to send them now.
@@ -65,7 +69,8 @@ void follow(const LabRequest& request, std::chrono::milliseconds at_most) {
   const StopSignal stop;
   const std::stop_callback<std::function<void()>> on_stop{stop.token(), [&] { request.end(); }};
   const auto patience = at_most + patience_with_holder;
-  LiveFigures live;
+  const MonotonicClock clock;
+  LiveFigures live{clock};
   for (json news = request.next(patience).json;; news = request.next(patience).json) {
     if (news.contains("figures")) {
       live.end();

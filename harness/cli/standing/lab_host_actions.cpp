@@ -1,4 +1,6 @@
 // Faults by hand: does what is asked, and follows what it does to traffic.
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>

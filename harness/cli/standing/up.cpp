@@ -14,6 +14,7 @@
 #include "harness/cli/standing/holder.hpp"
 #include "harness/cli/standing/lab_name.hpp"
 #include "harness/cli/standing/what_to_type.hpp"
+#include "harness/plan/toml/spelling.hpp"
 #include "harness/sys/error.hpp"
 
 namespace erchaos::cli {
@@ -23,7 +24,7 @@ namespace {
 constexpr std::chrono::hours patience_with_building{2};
 
 void print_end(const std::string& name, const WantedLab& wanted, bool is_ready) {
-  Names nodes;
+  std::vector<std::string> nodes;
   std::ranges::transform(wanted.topology.nodes, std::back_inserter(nodes), &Node::name);
   say("lab {} {}, with {} nodes: {}\n{}\n", name, is_ready ? "is ready" : "is built", nodes.size(),
       fmt::join(nodes, ", "), what_to_type(name, wanted.topology));
