@@ -35,6 +35,8 @@ void Terminal::resize(const Size& size) const {
 
 std::string Terminal::shown() const { return tmux({"capture-pane", "-p"}); }
 
+std::string Terminal::shown_so_far() const { return tmux({"capture-pane", "-p", "-S", "-"}); }
+
 std::string Terminal::shown_with_colours() const { return tmux({"capture-pane", "-p", "-e"}); }
 
 std::string Terminal::state(const std::string& variable) const {

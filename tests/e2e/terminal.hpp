@@ -27,6 +27,7 @@ class Terminal {
   void type(const std::string& line) const;
   void press(const std::string& key) const;
   void resize(const Size& size) const;
+  std::string shown_so_far() const;  // with the lines that have left the screen
   std::string shown() const;
   std::string shown_with_colours() const;  // as escape sequences
   // One of tmux's variables: "alternate_on", "cursor_flag", "pane_pid".

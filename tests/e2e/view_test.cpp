@@ -178,8 +178,9 @@ TEST(View, LeavesTheSummaryOfEachRepetition) {
   terminal.expect("repetition 1 of 2");
   terminal.expect("repetition 2 of 2");
   terminal.expect("ended with ");
-  EXPECT_THAT(terminal.shown(), AllOf(HasSubstr("repetition 01: "), HasSubstr("repetition 02: "),
-                                      HasSubstr("lab kept 1 times")));
+  EXPECT_THAT(terminal.shown_so_far(),
+              AllOf(HasSubstr("repetition 01: "), HasSubstr("repetition 02: "),
+                    HasSubstr("lab kept 1 times")));
   expect_clean(terminal, place);
 }
 
