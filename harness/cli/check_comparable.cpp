@@ -21,7 +21,7 @@ std::string way_to_the_same_interval(const std::filesystem::path& base_file,
 }  // namespace
 
 void check_same_scenario(const std::filesystem::path& base_file, const Repetitions& base,
-                            const std::filesystem::path& now_file, const Repetitions& now) {
+                         const std::filesystem::path& now_file, const Repetitions& now) {
   std::vector<Problem> problems;
   for (const std::string& difference : differences_in_scenario(base, now)) {
     problems.push_back({.file = now_file.string(),

@@ -9,6 +9,6 @@ namespace erchaos::cli {
 
 // Throws InputError with every difference that makes the two incomparable.
 void check_same_scenario(const std::filesystem::path& base_file, const Repetitions& base,
-                            const std::filesystem::path& now_file, const Repetitions& now);
+                         const std::filesystem::path& now_file, const Repetitions& now);
 
 }  // namespace erchaos::cli
