@@ -26,6 +26,7 @@ void JobConsole::show(const std::vector<Shown>& running, std::size_t still_to_co
     widest = std::max(widest, run.name.size());
   }
   std::vector<std::string> lines;
+  lines.reserve(running.size() + 1);
   for (const Shown& run : running) {
     lines.push_back(fmt::format("  {:<{}}  {}", run.name, widest, run.phase));
   }

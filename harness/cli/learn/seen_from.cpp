@@ -8,8 +8,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_below(const fs::path& path, const fs::path& folder) {
-  return *path.lexically_relative(folder).begin() != "..";
+bool is_below(const fs::path& path, const fs::path& above) {
+  return *path.lexically_relative(above).begin() != "..";
 }
 
 }  // namespace
@@ -24,8 +24,8 @@ fs::path seen_from(const fs::path& folder, const fs::path& file) {
 fs::path name_or_path(const fs::path& folder, const fs::path& topology, const fs::path& designs) {
   if (!designs.empty() && is_below(topology, designs)) {
     const fs::path below = topology.lexically_relative(designs);
-    const fs::path name = below.filename() == "topology.toml" ? below.parent_path()
-                                                              : below.parent_path() / below.stem();
+    fs::path name = below.filename() == "topology.toml" ? below.parent_path()
+                                                        : below.parent_path() / below.stem();
     if (find_topology(name, folder / "scenario.toml", designs).file == topology) {
       return name;  // else a file of that name is there
     }

@@ -87,6 +87,7 @@ PlannedSweep plan_sweep(const SweepArguments& arguments) {
 
 double seconds_of(const PlannedSweep& planned, const std::vector<std::size_t>& places) {
   std::vector<ExpectedRun> runs;
+  runs.reserve(places.size());
   for (const std::size_t place : places) {
     runs.push_back(planned.runs[place]);
   }

@@ -13,7 +13,7 @@ std::string states_of(const Transition& change) {
   return std::string{name_of(change.from)} + std::string{arrow} + std::string{name_of(change.to)};
 }
 
-std::string joined(std::string text, std::string_view word) {
+std::string joined(const std::string& text, std::string_view word) {
   return word.empty() ? text : text + ' ' + std::string{word};
 }
 
