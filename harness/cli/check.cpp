@@ -13,10 +13,10 @@
 #include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/machine/annotations.hpp"
 #include "harness/cli/machine/check_formats.hpp"
+#include "harness/cli/output/as_typed.hpp"
 #include "harness/cli/output/next_step.hpp"
 #include "harness/cli/output/output.hpp"
 #include "harness/cli/output/say.hpp"
-#include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/plan/toml/input_error.hpp"
 
 namespace erchaos::cli {

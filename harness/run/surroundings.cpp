@@ -70,11 +70,11 @@ Surroundings describe_surroundings(const Plan& plan, const std::string& wires,
                       .lab = lab_of(plan.topology)};
   problems.attempt("asking for FRR's version", [&] { around.environment.frr = frr_version(); });
   if (plan.traffic.flows > 0) {
-    const std::size_t posts = probes.hops.nodes().size();
+    const std::size_t routers = probes.hops.nodes().size();
     around.environment.backends["sightings"] =
-        posts > 0 ? fmt::format("packet sockets in {} routers", posts)
-                  : fmt::format("none: no routers, or more than {} probes a second",
-                                looked_at_per_second);
+        routers > 0 ? fmt::format("packet sockets in {} routers", routers)
+                    : fmt::format("none: no routers, or more than {} probes a second",
+                                  looked_at_per_second);
   }
   if (plan.keeps_frames) {
     around.environment.backends["captures"] =

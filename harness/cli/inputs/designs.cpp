@@ -46,9 +46,14 @@ fs::path designs_of_source(const fs::path& program) {
 
 }  // namespace
 
+fs::path folder_of_program() {
+  std::error_code unreadable;
+  return fs::read_symlink("/proc/self/exe", unreadable).parent_path();
+}
+
 fs::path designs_folder() {
   std::error_code unreadable;
-  const fs::path program = fs::read_symlink("/proc/self/exe", unreadable).parent_path();
+  const fs::path program = folder_of_program();
   for (const fs::path& folder :
        {program / ERCHAOS_INSTALLED_DESIGNS, program / "topologies", designs_of_source(program)}) {
     if (fs::is_directory(folder, unreadable)) {

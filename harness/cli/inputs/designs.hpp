@@ -6,6 +6,8 @@
 
 namespace erchaos::cli {
 
+std::filesystem::path folder_of_program();
+
 // The folder of the designs that come with the program: of an installed one below its prefix, else
 // `topologies` beside the program, else that of the source which it was built from. Empty: none.
 std::filesystem::path designs_folder();

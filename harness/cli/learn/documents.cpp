@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "harness/cli/inputs/designs.hpp"
-#include "harness/cli/run/evaluate_and_report.hpp"
+#include "harness/cli/output/as_typed.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -15,9 +15,8 @@ namespace fs = std::filesystem;
 
 std::string path_of(const std::string& document) {
   std::error_code unreadable;
-  const fs::path program = fs::read_symlink("/proc/self/exe", unreadable).parent_path();
   for (const fs::path& folder :
-       {program / ERCHAOS_INSTALLED_DOCUMENTS, designs_folder().parent_path()}) {
+       {folder_of_program() / ERCHAOS_INSTALLED_DOCUMENTS, designs_folder().parent_path()}) {
     if (fs::is_regular_file(folder / document, unreadable)) {
       return as_typed(fs::canonical(folder / document, unreadable)).string();
     }

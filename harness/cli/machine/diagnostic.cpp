@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "harness/cli/run/evaluate_and_report.hpp"
+#include "harness/cli/output/as_typed.hpp"
 
 namespace erchaos::cli {
 

@@ -7,7 +7,7 @@
 
 namespace erchaos::cli {
 
-// On standard error. Whoever prints anything else must erase them before.
+// On standard error. They must be erased before anything else is printed.
 class LinesInPlace {
  public:
   LinesInPlace() = default;

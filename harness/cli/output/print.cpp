@@ -6,8 +6,8 @@
 
 #include <cstdlib>
 
+#include "harness/cli/output/as_typed.hpp"
 #include "harness/cli/output/say.hpp"
-#include "harness/cli/run/evaluate_and_report.hpp"
 #include "reports/rehearsal/rehearsal.hpp"
 #include "reports/text/console.hpp"
 #include "reports/text/console_text.hpp"

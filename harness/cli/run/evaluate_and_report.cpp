@@ -27,12 +27,6 @@ ExitStatus status_of(const reports::Run& run, const RunArguments& arguments) {
   return ExitStatus::inconclusive;
 }
 
-std::filesystem::path as_typed(const std::filesystem::path& path) {
-  std::error_code is_gone;
-  const auto relative = path.lexically_proximate(std::filesystem::current_path(is_gone));
-  return *relative.begin() == ".." ? path : relative;
-}
-
 reports::Run evaluated(Recording& recording, const Plan& plan,
                        const std::filesystem::path& directory) {
   reports::Run run;

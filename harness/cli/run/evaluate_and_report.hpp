@@ -10,9 +10,6 @@
 
 namespace erchaos::cli {
 
-// Short, for typing: relative if it lies below the working directory.
-std::filesystem::path as_typed(const std::filesystem::path& path);
-
 // The input of all reports; its timeline includes the events that traffic shows. That the routers'
 // configurations cannot be read becomes one of the recording's problems.
 reports::Run evaluated(Recording& recording, const Plan& plan,

@@ -1,8 +1,8 @@
 // The output of a single run: a table, the run directory, and the decision of a rehearsal.
+#include "harness/cli/output/as_typed.hpp"
 #include "harness/cli/output/next_step.hpp"
 #include "harness/cli/output/print.hpp"
 #include "harness/cli/output/say.hpp"
-#include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/cli/run/run_output.hpp"
 #include "reports/text/console.hpp"
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "harness/base/time.hpp"
+#include "harness/cli/output/as_typed.hpp"
 #include "harness/cli/output/next_step.hpp"
 #include "harness/cli/output/say.hpp"
-#include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/cli/run/run_output.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/repetitions_json.hpp"

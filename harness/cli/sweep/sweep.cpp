@@ -3,9 +3,9 @@
 
 #include "harness/cli/commands.hpp"
 #include "harness/cli/machine/sweep_list_json.hpp"
+#include "harness/cli/output/as_typed.hpp"
 #include "harness/cli/output/output.hpp"
 #include "harness/cli/output/say.hpp"
-#include "harness/cli/run/evaluate_and_report.hpp"
 #include "harness/cli/run/tell_ci.hpp"
 #include "harness/cli/sweep/sweep_reports.hpp"
 #include "harness/cli/sweep/sweep_run.hpp"

@@ -85,8 +85,7 @@ inline constexpr Reason lost_before{
     "The network or the host loses packets without any fault (the noise floor), so that losses "
     "after the fault may have another cause.",
     "Look at where they were lost (`losses` in result.json); give wires that are meant to lose "
-    "packets a "
-    "`loss`, or run it on a quieter host.",
+    "packets a `loss`, or run it on a quieter host.",
     "RFC 6413 5.9, Tester Capabilities"};
 inline constexpr Reason fell_before{
     "session-fell-before-fault",

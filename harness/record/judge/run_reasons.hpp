@@ -66,8 +66,7 @@ inline constexpr Reason probes_lost{
     "probes do not arrive although all sessions are up: {} of {} flows lose packets, the first is "
     "flow {} from {} ({} port {}) to {} ({} port {})",
     "All sessions are up and all routes are there, but packets of some flows are lost: a filter, a "
-    "missing route back, "
-    "or address translation that admits no flows from outside.",
+    "missing route back, or address translation that admits no flows from outside.",
     "`erchaos up` builds the lab to look around in; with address translation, set `direction = "
     "\"forward\"` in [traffic].",
     "topologies/README.md, Flows"};

@@ -19,7 +19,6 @@ export type {
   Route,
   RouteSpread,
   Session,
-  Stage,
   Trust,
   ActionSentences,
   FaultSentences,
