@@ -61,6 +61,7 @@ TEST(Nat, AnnouncesItsPool) {
 TEST(Nat, NeedsANeighborOutside) {
   expect_only(problems_with_nat("pool = \"192.0.2.0/29\"\ntowards = [\"x\"]\n"), 19,
               "unknown neighbor 'x'");
+  expect_only(problems_with_nat("pool = \"192.0.2.0/29\"\ntowards = []\n"), 19, "no neighbor");
 }
 
 TEST(Nat, NeedsAPool) {

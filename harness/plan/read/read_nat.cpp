@@ -71,10 +71,14 @@ void read_firewall(TomlTable& node_table, Node& node) {
     return;
   }
   const auto pool = read_pool(*table);
+  const auto towards = table->texts("towards", Need::required);
   Nat nat{.pool = pool.value_or(Network{}),
-          .towards = table->texts("towards", Need::required).value_or(Names{}),
+          .towards = towards.value_or(Names{}),
           .published = read_published(*table, pool)};
   table->note_unknown_keys();
+  if (towards && towards->empty()) {
+    table->note("towards", "names no neighbor towards which addresses are translated");
+  }
   if (!pool) {
     return;
   }
