@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 bool is_design(const fs::path& folder) {
   std::error_code unreadable;
-  return fs::exists(folder / "topology.toml", unreadable);
+  return fs::exists(folder / topology_file, unreadable);
 }
 
 // A folder that is not there may be one of the designs that come with the program.
@@ -37,7 +37,7 @@ fs::path find_folder(const fs::path& given) {
 }
 
 void print_design(const fs::path& design) {
-  const Topology topology = load_topology(design / "topology.toml", lookups());
+  const Topology topology = load_topology(design / topology_file, lookups());
   const auto files = files_of(design);
   const auto scenarios =
       files.size() - static_cast<std::size_t>(std::ranges::count_if(files, is_topology_file));
@@ -93,7 +93,7 @@ void print_selected(const std::vector<Plan>& scenarios, ListNames how) {
 }
 
 Design design_in(const fs::path& folder, const std::string& filter) {
-  const Topology topology = load_topology(folder / "topology.toml", lookups());
+  const Topology topology = load_topology(folder / topology_file, lookups());
   Design design{.folder = folder, .name = topology.name, .summary = topology.summary};
   for (const fs::path& file : files_of(folder)) {
     if (is_topology_file(file)) {

@@ -11,8 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto topology_file = "topology.toml";
-
 // A file that cannot be read is none.
 bool is_variant(const fs::path& file) {
   try {

@@ -4,9 +4,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace erchaos {
+
+// In the folder of each design.
+inline constexpr std::string_view topology_file = "topology.toml";
 
 // The folder of every */topology.toml below `folder`, by name.
 std::vector<std::filesystem::path> designs_in(const std::filesystem::path& folder);

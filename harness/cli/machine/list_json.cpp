@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/plan/designs.hpp"
+
 namespace erchaos::cli {
 namespace {
 
@@ -42,7 +44,7 @@ Json design_json(const Design& design) {
     tags.push_back({{"scenario", scenario.file.string()}, {"tags", scenario.tags}});
   }
   return {{"name", design.folder.filename().string()},
-          {"topology", (design.folder / "topology.toml").string()},
+          {"topology", (design.folder / topology_file).string()},
           {"title", design.name},
           {"summary", design.summary},
           {"scenarios", std::move(scenarios)},

@@ -6,6 +6,7 @@
 #include "faults/kinds.hpp"
 #include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/inputs/designs.hpp"
+#include "harness/plan/designs.hpp"
 #include "harness/plan/toml/quantity.hpp"
 #include "harness/run/warm_up.hpp"
 
@@ -93,8 +94,8 @@ WantedLab wanted_lab_of(const std::filesystem::path& given) {
 
 std::string name_after(const std::filesystem::path& topology) {
   const auto file = std::filesystem::absolute(topology).lexically_normal();
-  std::string name = file.filename() == "topology.toml" ? file.parent_path().filename().string()
-                                                        : file.stem().string();
+  std::string name = file.filename() == topology_file ? file.parent_path().filename().string()
+                                                      : file.stem().string();
   std::ranges::replace_if(
       name, [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }, '-');
   return name;
