@@ -34,10 +34,6 @@ LossWatch::LossWatch(const Traffic& traffic, Lab& lab, std::uint32_t number,
       load_(lab.clock()),
       probes_(order_of(traffic_, lab, number), lab.clock()) {}
 
-std::pair<std::string, std::string> LossWatch::hosts() const {
-  return {traffic_.from, traffic_.to};
-}
-
 Result LossWatch::finish(const std::vector<FaultRecord>& faults, std::vector<Action> actions) {
   probes_.stop_sending();
   Clock& clock = lab_.clock();

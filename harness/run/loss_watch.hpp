@@ -24,7 +24,7 @@ class LossWatch {
   std::uint32_t flows() const { return static_cast<std::uint32_t>(probes_.flows().size()); }
   const Probes& probes() const { return probes_; }  // what they show meanwhile
   void count_outages_from_now() { probes_.count_outages_from_now(); }
-  std::pair<std::string, std::string> hosts() const;
+  const Traffic& traffic() const { return traffic_; }
 
   // Stops sending, and evaluates as a run does: each action up to the next one. A healing counts as
   // an action of its own, as what it heals may be older than the probes. Once.

@@ -36,6 +36,11 @@ std::string what_each_did(const DoneByHand& done, const Result& result, const st
   return fmt::format("{}", fmt::join(told, "\n"));
 }
 
+std::string between_hosts(const Traffic& traffic) {
+  return fmt::format("{} - {}{}: ", traffic.from, traffic.to,
+                     traffic.family == Families::ipv6 ? " (IPv6)" : "");
+}
+
 std::uint32_t sum_of(const LossWatches& watches,
                      const std::function<std::uint32_t(const LossWatch&)>& figure) {
   return std::transform_reduce(watches.begin(), watches.end(), 0U, std::plus<>{}, figure);
@@ -104,8 +109,7 @@ bool FollowedActions::is_over() {
 void FollowedActions::tell_figures() {
   std::vector<std::string> figures;
   for (LossWatch& watch : watches_) {
-    const auto [from, to] = watch.hosts();
-    const std::string where = watches_.size() > 1 ? fmt::format("{} - {}: ", from, to) : "";
+    const std::string where = watches_.size() > 1 ? between_hosts(watch.traffic()) : "";
     figures.push_back(what_each_did(done_, watch.finish(done_.faults, done_.actions), where));
   }
   asker_.send(message_of({{"figures", figures}}));

@@ -26,8 +26,7 @@ using HostPairs = std::set<std::set<std::string>>;
 HostPairs pairs_of(const LossWatches& watches) {
   HostPairs pairs;
   for (const LossWatch& watch : watches) {
-    const auto [from, to] = watch.hosts();
-    pairs.insert({from, to});
+    pairs.insert({watch.traffic().from, watch.traffic().to});
   }
   return pairs;
 }
