@@ -35,16 +35,16 @@ unsigned fitting_beside_each_other(const Cost& cost, const HostCpus& host) {
 // 256 flows over nine routers.
 TEST(ExpectedCost, IsThatOfTheIntervalThatWillBeChosen) {
   Plan plan = recommended_cut();
-  const Cost alone = expected_cost(plan, 1, 2);
+  const Cost alone = expected_run(plan, 1, 2).cost;
   EXPECT_LE(alone.steady, 0.5) << "a quarter of two CPUs";
   EXPECT_EQ(fitting_beside_each_other(alone, two_cores), 3);
   divide_cpus(plan, as_many_as_fit);
-  const Cost beside = expected_cost(plan, 1, 2);
+  const Cost beside = expected_run(plan, 1, 2).cost;
   EXPECT_LE(beside.steady, 0.25);
   EXPECT_GE(fitting_beside_each_other(beside, two_cores), 5);
   const Plan fixed = recommended_cut({.set = {"traffic.interval=10ms"}});
-  EXPECT_GT(expected_cost(fixed, 1, 2).steady, 0.5);
-  EXPECT_FALSE(expected_cost(fixed, 1, 2).chosen);
+  EXPECT_GT(expected_run(fixed, 1, 2).cost.steady, 0.5);
+  EXPECT_FALSE(expected_run(fixed, 1, 2).cost.chosen);
 }
 
 TEST(ExpectedCost, OnADearerHostStaysBelowWhatIsAllowedIfALongerIntervalCan) {

@@ -58,8 +58,6 @@ Duration expected_interval(const Traffic& traffic, double daemons, double cpus) 
              : traffic.interval;
 }
 
-}  // namespace
-
 Cost expected_cost(const Plan& plan, unsigned repetitions, double cpus) {
   const auto routers =
       static_cast<double>(std::ranges::count_if(plan.topology.nodes, &Node::is_router));
@@ -78,20 +76,23 @@ Cost expected_cost(const Plan& plan, unsigned repetitions, double cpus) {
   return cost;
 }
 
-Cost corrected(Cost cost, double ratio) {
-  cost.steady *= ratio;
-  if (cost.chosen) {
-    cost.steady = std::max(std::min(cost.steady, cost.chosen->most), cost.chosen->longest * ratio);
-  }
-  return cost;
-}
-
+// From the first packet on, at least: until everything is healed and was good for a while.
 Duration expected_length(const Plan& plan, unsigned repetitions) {
   Duration healed{};
   for (const Step& step : plan.steps) {
     healed = std::max(healed, step.at + step.lasts);
   }
   return repetitions * (healed + plan.traffic.sustained_convergence_validation_time);
+}
+
+}  // namespace
+
+Cost corrected(Cost cost, double ratio) {
+  cost.steady *= ratio;
+  if (cost.chosen) {
+    cost.steady = std::max(std::min(cost.steady, cost.chosen->most), cost.chosen->longest * ratio);
+  }
+  return cost;
 }
 
 ExpectedRun expected_run(const Plan& plan, unsigned repetitions, double cpus) {

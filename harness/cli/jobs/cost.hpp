@@ -24,15 +24,8 @@ struct Cost {
   std::optional<ChosenCost> chosen{};  // none: the interval is fixed
 };
 
-// Of one run or of repetitions, with so many CPUs that it may use. An estimate, until the run has
-// been measured.
-Cost expected_cost(const Plan& plan, unsigned repetitions, double cpus);
-
 // On a host where runs take `ratio` times what was expected of them.
 Cost corrected(Cost cost, double ratio);
-
-// From the first packet on, at least: until everything is healed and was good for a while.
-Duration expected_length(const Plan& plan, unsigned repetitions);
 
 // A run, or repetitions, with all that they take.
 struct ExpectedRun {
@@ -44,6 +37,8 @@ struct ExpectedRun {
   Duration length() const { return coming_up + measuring + evaluating; }  // if it waits for nothing
 };
 
+// Of one run or of repetitions, with so many CPUs that it may use. An estimate, until the run has
+// been measured.
 ExpectedRun expected_run(const Plan& plan, unsigned repetitions, double cpus);
 
 }  // namespace erchaos::cli

@@ -99,10 +99,11 @@ ExitStatus run_as_job(const RunOrder& order, const JobLink& link, unsigned which
 }
 
 Job job_of(const RunOrder& order, std::string name) {
-  const unsigned repetitions = order.arguments.repeat.value_or(1);
+  const ExpectedRun run =
+      expected_run(order.plan, order.arguments.repeat.value_or(1), usable_cpus());
   return {.name = std::move(name),
-          .length = expected_length(order.plan, repetitions),
-          .cost = expected_cost(order.plan, repetitions, usable_cpus()),
+          .length = run.length(),
+          .cost = run.cost,
           .work = [order](const JobLink& link, unsigned which_try) {
             if (which_try > 1) {
               set_aside(order.directory, which_try - 1);
