@@ -1,7 +1,9 @@
 // Which run may begin, measure and evaluate beside others; in which order they begin.
 #include <gmock/gmock.h>
+#include <sched.h>
 
 #include "harness/cli/jobs/admission.hpp"
+#include "harness/cli/jobs/cpu_watch.hpp"
 #include "harness/cli/jobs/job_link.hpp"
 #include "harness/cli/jobs/job_queue.hpp"
 #include "harness/cli/jobs/summary.hpp"
@@ -156,6 +158,17 @@ TEST(JobMessage, ReadsWhatItWrites) {
   EXPECT_EQ(job_message_from(to_text(JobMessage{.wants = Activity::waiting_to_evaluate})).wants,
             Activity::waiting_to_evaluate);
   EXPECT_EQ(job_message_from(to_text(JobMessage{.phase = "noise-floor"})).phase, "noise-floor");
+}
+
+TEST(CpuWatch, CountsTheCpusThatThisProcessMayUse) {
+  cpu_set_t before;
+  ASSERT_EQ(sched_getaffinity(0, sizeof before, &before), 0);
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  CPU_SET(static_cast<std::size_t>(sched_getcpu()), &one);
+  ASSERT_EQ(sched_setaffinity(0, sizeof one, &one), 0);
+  EXPECT_EQ(CpuWatch{}.cores(), 1);
+  ASSERT_EQ(sched_setaffinity(0, sizeof before, &before), 0);
 }
 
 TEST(Summary, PutsWhatPassedFirst) {

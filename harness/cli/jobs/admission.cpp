@@ -61,7 +61,7 @@ std::vector<ActiveRun> all_measuring(std::vector<ActiveRun> active) {
 bool has_room_for_burst(const std::vector<ActiveRun>& active, const HostCpus& host) {
   return std::ranges::any_of(active, measures)
              ? are_undisturbed(active, host)
-             : std::ranges::count_if(active, is_burst) <= std::max(1U, host.cores);
+             : std::ranges::count_if(active, is_burst) <= std::max(1.0, host.cores);
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ bool has_room_for_burst(const std::vector<ActiveRun>& active, const HostCpus& ho
 double load_of(const ActiveRun& run, const HostCpus& host) {
   switch (run.now) {
     case Activity::coming_up:
-      return std::min(run.cost.coming_up, static_cast<double>(host.cores));
+      return std::min(run.cost.coming_up, host.cores);
     case Activity::waiting_to_measure:
       return run.cost.idle;
     case Activity::measuring:

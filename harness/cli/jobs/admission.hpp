@@ -42,7 +42,7 @@ struct ActiveRun {
 };
 
 struct HostCpus {
-  unsigned cores = 1;
+  double cores = 1;    // that may be used: fewer than the host has where a quota says so
   double outside = 0;  // what other programs keep busy of these, in cores
 };
 

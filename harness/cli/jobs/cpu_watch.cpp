@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "harness/sys/cpu_limits.hpp"
 #include "harness/sys/processes.hpp"
 
 namespace erchaos::cli {
@@ -39,11 +40,11 @@ double difference(std::uint64_t before, std::uint64_t after) {
 
 }  // namespace
 
-unsigned cores_of_host() {
-  return static_cast<unsigned>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
+CpuWatch::CpuWatch()
+    : of_host_(static_cast<double>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)))),
+      usable_(std::min(of_host_, usable_cpus())) {
+  look({});
 }
-
-CpuWatch::CpuWatch() : cores_(cores_of_host()) { look({}); }
 
 CpuWatch::Use CpuWatch::look(const std::vector<pid_t>& jobs) {
   const auto all = ticks_of_all();
@@ -52,8 +53,7 @@ CpuWatch::Use CpuWatch::look(const std::vector<pid_t>& jobs) {
     family.emplace(ticks.parent, process);
   }
   const HostTicks host = std::exchange(host_, ticks_of_host());
-  const double per_core =
-      std::max(1.0, difference(host.total, host_.total)) / static_cast<double>(cores_);
+  const double per_core = std::max(1.0, difference(host.total, host_.total)) / of_host_;
   Ticks now;
   Use use;
   for (const pid_t job : jobs) {
@@ -65,8 +65,8 @@ CpuWatch::Use CpuWatch::look(const std::vector<pid_t>& jobs) {
   of_jobs_ = std::move(now);
   // Jobs that have ended are in it: they are ended children.
   const std::uint64_t ours = std::exchange(ours_, ticks_below(::getpid(), family, all));
-  use.outside =
-      std::max(0.0, difference(host.busy, host_.busy) - difference(ours, ours_)) / per_core;
+  const double others = (difference(host.busy, host_.busy) - difference(ours, ours_)) / per_core;
+  use.outside = std::max(0.0, others - (of_host_ - usable_));
   return use;
 }
 

@@ -11,8 +11,6 @@
 
 namespace erchaos::cli {
 
-unsigned cores_of_host();
-
 // Reads /proc from outside of all sandboxes, where the processes of runs are descendants of this
 // one.
 class CpuWatch {
@@ -20,19 +18,22 @@ class CpuWatch {
   // In cores, on average since the last look.
   struct Use {
     std::map<pid_t, double> of_jobs{};  // with all their descendants
-    double outside{};                   // of neither these nor this process
+    // Of neither these nor this process, and of the CPUs that it may use: what others use may be on
+    // those that it may not.
+    double outside{};
   };
 
   CpuWatch();
   // `jobs`: children of this process. Looks that follow each other within less than a tenth of a
   // second are as coarse as a clock tick.
   Use look(const std::vector<pid_t>& jobs);
-  unsigned cores() const { return cores_; }
+  double cores() const { return usable_; }  // that this process may use
 
  private:
   using Ticks = std::map<pid_t, std::uint64_t>;
 
-  unsigned cores_;
+  double of_host_;  // cores
+  double usable_;
   HostTicks host_;
   Ticks of_jobs_;
   std::uint64_t ours_{};  // of this process and all jobs so far

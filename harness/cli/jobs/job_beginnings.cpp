@@ -48,7 +48,7 @@ bool SideBySide::is_admitted(const std::function<bool(const HostCpus&)>& rule) {
   const bool is = rule(now);
   if (!is && !has_told_of_outside_ && rule({.cores = now.cores})) {
     has_told_of_outside_ = true;
-    console_.tell(fmt::format("runs wait for each other: other programs use {:.1f} of {} cores",
+    console_.tell(fmt::format("runs wait for each other: other programs use {:.1f} of {:.3g} cores",
                               now.outside, now.cores));
   }
   return is;

@@ -8,11 +8,11 @@
 
 #include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/inputs/designs.hpp"
-#include "harness/cli/jobs/cpu_watch.hpp"
 #include "harness/cli/jobs/expected_time.hpp"
 #include "harness/cli/sweep/applicable_cells.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "harness/sys/cpu_limits.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -70,7 +70,7 @@ PlannedSweep plan_sweep(const SweepArguments& arguments) {
   const fs::path file = find_swept_topology(arguments.topology);
   PlannedSweep planned{.topology = load_topology(file, lookups_with_frr()),
                        .several = arguments.several,
-                       .host = {.cores = cores_of_host()}};
+                       .host = {.cores = usable_cpus()}};
   planned.topology.path = file;
   planned.shard = read_shard(arguments.shard, variable_of_environment);
   planned.sweep.options = options_of(arguments, file, planned.shard.shard);
