@@ -70,9 +70,9 @@ Function* real(const char* name) {
 
 extern "C" {
 
-int clock_gettime(clockid_t clock, timespec* time) noexcept {
-  const auto result = static_cast<int>(syscall(SYS_clock_gettime, clock, time));
-  time->tv_sec += clock == CLOCK_REALTIME && jump.has_been ? order().seconds : 0;
+int clock_gettime(clockid_t clock_id, timespec* tp) noexcept {
+  const auto result = static_cast<int>(syscall(SYS_clock_gettime, clock_id, tp));
+  tp->tv_sec += clock_id == CLOCK_REALTIME && jump.has_been ? order().seconds : 0;
   return result;
 }
 
@@ -85,14 +85,14 @@ int recvmmsg(int fd, mmsghdr* vmessages, unsigned vlen, int flags, timespec* tmo
   return received;
 }
 
-ssize_t write(int file, const void* data, std::size_t size) {
+ssize_t write(int fd, const void* buf, std::size_t n) {
   static auto* const call = real<decltype(write)>("write");
-  const std::string_view text{static_cast<const char*>(data), size};
+  const std::string_view text{static_cast<const char*>(buf), n};
   if (!order().at.empty() && !jump.has_been && text.find(order().at) != std::string_view::npos) {
     jump.at = real_time();
     jump.has_been = true;
   }
-  return call(file, data, size);
+  return call(fd, buf, n);
 }
 
 }  // extern "C"

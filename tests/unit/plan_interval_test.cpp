@@ -97,7 +97,7 @@ TEST(Interval, LeavesOutWhatTheTesterCannotSend) {
 
 TEST(Interval, ThatIsMisspeltIsAnsweredWithWhatIsAllowed) {
   expect_only(problems_with_traffic("interval = \"atuo\"\n"), 6,
-              "'interval' must be \"auto\" or a duration, not \"atuo\"; give a unit");
+              R"('interval' must be "auto" or a duration, not "atuo"; give a unit)");
 }
 
 TEST(Interval, OfEarlierRunsIsTakenUnlessTheScenarioFixesAnother) {

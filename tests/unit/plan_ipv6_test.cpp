@@ -118,8 +118,9 @@ TEST(Ipv6, HasUsableAddressesInOneSubnet) {
   expect_only(problems_with(session + "subnet6 = \"172.16.0.0/30\"\n"), 17,
               "a network such as \"2001:db8:10::/48\"");
   for (const std::string wrong : {"2001:db8::/126", "fe80::1/126", "ff02::1/126", "2001:db8::1"}) {
-    expect_only(problems_with(session + "addresses6 = [\"" + wrong + "\", \"2001:db8::2/126\"]\n"),
-                17, "'addresses6' must be usable addresses with prefix length");
+    const std::string line = fmt::format("addresses6 = [\"{}\", \"2001:db8::2/126\"]\n", wrong);
+    expect_only(problems_with(session + line), 17,
+                "'addresses6' must be usable addresses with prefix length");
   }
   expect_only(problems_with(session + "addresses6 = [\"2001:db8::1/126\", \"2001:db8::5/126\"]\n"),
               17, "must be in one network, not in 2001:db8::/126 and 2001:db8::4/126");

@@ -1,4 +1,5 @@
 // Files that are not TOML, or not there: one short line each.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "harness/plan/toml/quantity.hpp"
@@ -33,10 +34,10 @@ TEST(Toml, SyntaxErrorsAreOneShortLine) {
 }
 
 TEST(Toml, IsUtf8OutsideOfComments) {
-  for (const std::string quotes : {"'", "\"", "'''", "\"\"\""}) {
-    expect_only(problems_in("a = 1\nb = [2, " + quotes + "Z\xFCrich" + quotes + "]\n"), 2,
+  for (const std::string quotes : {"'", "\"", "'''", R"(""")"}) {
+    expect_only(problems_in(fmt::format("a = 1\nb = [2, {0}Z\xFCrich{0}]\n", quotes)), 2,
                 "is not UTF-8; save the file as UTF-8");
-    EXPECT_TRUE(problems_in("b = " + quotes + "Z\xC3\xBCrich" + quotes).empty());
+    EXPECT_TRUE(problems_in(fmt::format("b = {0}Z\xC3\xBCrich{0}", quotes)).empty());
   }
   expect_only(problems_in("a = 1\n\xFF"), 2, "is not UTF-8");
   expect_only(problems_in("a = 'cut off \xE2\x82"), 1, "is not UTF-8");

@@ -33,6 +33,7 @@ std::string complaint(const std::string& shard, const Variables& variables = {})
 
 std::vector<SweepCell> cells_of(const std::vector<double>& seconds) {
   std::vector<SweepCell> cells;
+  cells.reserve(seconds.size());
   for (const double each : seconds) {
     cells.push_back({.name = "cell" + std::to_string(cells.size()),
                      .faults = {},
