@@ -61,7 +61,8 @@ std::vector<ActiveRun> all_measuring(std::vector<ActiveRun> active) {
 bool has_room_for_burst(const std::vector<ActiveRun>& active, const HostCpus& host) {
   return std::ranges::any_of(active, measures)
              ? are_undisturbed(active, host)
-             : std::ranges::count_if(active, is_burst) <= std::max(1.0, host.cores);
+             : static_cast<double>(std::ranges::count_if(active, is_burst)) <=
+                   std::max(1.0, host.cores);
 }
 
 }  // namespace
