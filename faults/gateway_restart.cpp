@@ -39,7 +39,7 @@ class GatewayRestart : public Fault {
     std::vector<Stage> stages;
     Duration after{};
     for (std::size_t i = 0; i + 1 < instances_.size(); ++i) {
-      stages.push_back({after += down_, instances_[i].target() + "-back", Change::reversion});
+      stages.push_back({after += down_, instances_[i].target() + "-back", Change::reversion, true});
       stages.push_back({after += pause_, instances_[i + 1].target() + "-down", Change::failover});
     }
     return stages;

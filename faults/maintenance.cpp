@@ -31,7 +31,7 @@ class Maintenance : public Fault {
   std::vector<Claim> claims() const override { return map_.claims(); }
   std::vector<Stage> stages() const override {
     return {{times_.drain, "sessions-down", Change::failover},
-            {times_.drain + times_.work, "sessions-up", Change::reversion}};
+            {times_.drain + times_.work, "sessions-up", Change::reversion, true}};
   }
 
   void look(Lab& lab) override { map_.look(lab); }

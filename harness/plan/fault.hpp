@@ -36,6 +36,9 @@ struct Stage {
   Duration after{};  // counted from the injection; stages are in order of time
   std::string name;  // "sessions-down": names the phase that it begins
   Change change{};   // what is measured then: failover or reversion
+  // It brings back what the fault took out of service, as a healing does: flows that are dark until
+  // then were lost. Not a link that flaps, which comes back before anything may have noticed.
+  bool restores = false;
 };
 
 // A disturbance of the network that can be undone. The run calls look, inject and verify_injected,

@@ -88,6 +88,7 @@ Action Injections::begin(const PlannedAction& planned) {
           .kind = planned.kind,
           .name = stage.name,
           .change = stage.change,
+          .restores = stage.restores,
           .begin = clock_.now()};
 }
 

@@ -12,7 +12,7 @@ Stage stage_of(const Step& step, const PlannedAction& planned) {
   return planned.kind == ActionKind::stage ? step.fault->stages()[planned.stage]
          : planned.kind == ActionKind::injection
              ? Stage{.name = "failover", .change = Change::failover}
-             : Stage{.name = "reversion", .change = Change::reversion};
+             : Stage{.name = "reversion", .change = Change::reversion, .restores = true};
 }
 
 std::string PlannedAction::phase(const Plan& plan) const {

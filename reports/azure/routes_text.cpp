@@ -10,26 +10,26 @@
 namespace erchaos::reports {
 namespace {
 
-using Row = std::vector<std::string>;
+using RouteRow = std::vector<std::string>;
 
 enum class Align { left, right };
 
-struct Column {
+struct RouteColumn {
   std::string title;
   Align align{};
 };
 
 // In the layout of Format-Table: titles, underlined, and rows.
-std::string table_text(const std::vector<Column>& columns, const std::vector<Row>& rows) {
+std::string table_text(const std::vector<RouteColumn>& columns, const std::vector<RouteRow>& rows) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     widths.push_back(columns[i].title.size());
-    for (const Row& row : rows) {
+    for (const RouteRow& row : rows) {
       widths[i] = std::max(widths[i], row[i].size());
     }
   }
   std::string text;
-  const auto add = [&](const Row& row) {
+  const auto add = [&](const RouteRow& row) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       line += columns[i].align == Align::left ? fmt::format("{:<{}} ", row[i], widths[i])
@@ -37,9 +37,9 @@ std::string table_text(const std::vector<Column>& columns, const std::vector<Row
     }
     text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
   };
-  Row titles;
-  Row lines;
-  for (const Column& column : columns) {
+  RouteRow titles;
+  RouteRow lines;
+  for (const RouteColumn& column : columns) {
     titles.push_back(column.title);
     lines.emplace_back(column.title.size(), '-');
   }
@@ -51,7 +51,7 @@ std::string table_text(const std::vector<Column>& columns, const std::vector<Row
 
 // Get-AzExpressRouteCircuitRouteTable, az network express-route list-route-tables.
 std::string of_msee(const BgpTable& table) {
-  std::vector<Row> rows;
+  std::vector<RouteRow> rows;
   for (const BgpRoute& route : table.routes) {
     rows.push_back({printable(route.network), printable(route.next_hop),
                     route.local_preference ? fmt::format("{}", *route.local_preference) : "",
@@ -67,7 +67,7 @@ std::string of_msee(const BgpTable& table) {
 
 // Get-AzVirtualNetworkGatewayLearnedRoute.
 std::string of_gateway(const BgpTable& table) {
-  std::vector<Row> rows;
+  std::vector<RouteRow> rows;
   for (const BgpRoute& route : table.routes) {
     std::string path = printable(route.as_path);
     std::ranges::replace(path, ' ', '-');

@@ -63,6 +63,8 @@ void describe(Object& object, ConnectionResult& connection);
 
 // result_fields.cpp
 void describe(Object& object, LimitResult& limit);
+void describe(Object& object, PeriodImpact& impact);
+void describe(Object& object, Impact& impact);
 void describe(Object& object, Result& result);
 
 // repetitions_fields.cpp

@@ -22,7 +22,8 @@ Repetitions from_result(const Result& result, const std::filesystem::path& file)
       {.directory = ".",
        .verdict = result.verdict,
        .trust = result.trust.level,
-       .reasons = result.reasons},
+       .reasons = result.reasons,
+       .impact = result.impact},
       phases_of(result));
   found.configurations = read_configurations(file.parent_path());
   return found;

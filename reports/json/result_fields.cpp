@@ -84,6 +84,28 @@ void describe(Object& object, LimitResult& limit) {
               "Why there is no measured value, or why the limit is missed despite it.");
 }
 
+void describe(Object& object, PeriodImpact& impact) {
+  object.is("period_impact", "What flows went through in a period of the run.");
+  object.field("longest_outage_ms", impact.longest_outage_ms,
+               "Lost packets x interval (RFC 6412 Eq 8) of the flow that lost most, in ms; null: "
+               "flows were still dark at its end.");
+  object.pair({.name = "accuracy",
+               .meaning = "The true outage lies between the figure + the first and the figure + "
+                          "the second number."},
+              impact.accuracy_low, impact.accuracy_high);
+  object.field("flows_dark", impact.flows_dark, "Flows still dark at its end.");
+}
+
+void describe(Object& object, Impact& impact) {
+  object.is("impact", "What all faults of a run together did to flows.");
+  object.field("faulty", impact.faulty,
+               "From the first injection to the first healing, or to the end if nothing was "
+               "healed.");
+  object.field("healed", impact.healed,
+               "From the first healing to the end, without flows that were dark before; null: "
+               "nothing was healed.");
+}
+
 void describe(Object& object, Result& result) {
   object.is("result",
             "The result of a run. Times are in ms; instants in ms since time zero, the moment the "
@@ -113,6 +135,7 @@ void describe(Object& object, Result& result) {
   std::vector<FaultView> faults = take_faults(result);
   object.field("faults", faults, "The faults, in order of injection.");
   put_faults(std::move(faults), result);
+  object.newer("impact", result.impact, "All faults together; null: no fault, or no flows.");
   object.field("limits", result.limits, "The limits, as in the scenario.");
   object.newer("paths", result.paths,
                "Paths that flows took, each the routers in order of passing; the first is none.");

@@ -28,15 +28,15 @@ void describe(Object& object, CellResult& result) {
   object.field("repetitions", result.repetitions, "Number of runs.");
   object.field("counted", result.counted, "Of these, not inconclusive.");
   object.field("flows", result.flows, "Number of flows; 0: there were only connections.");
-  object.field("outage_ms", result.outage_ms,
-               "Longest outage of a flow while the fault lasted, or without flows of a "
-               "connection, in ms; null: not measured, or it did not end.");
-  object.pair({.name = "accuracy",
-               .meaning = "The true outage lies between the figure + the first and the figure + "
-                          "the second number."},
-              result.accuracy_low, result.accuracy_high);
-  object.field("flows_lost", result.flows_lost, "Flows still dark when the fault was healed.");
-  object.derived("survived", result.survived(), "Passed, and no flow was lost for good.");
+  object.field("impact", result.impact,
+               "On flows; without flows, the longest stall of a TCP connection.");
+  object.field("connections", result.connections, "Number of connections.");
+  object.field("connections_broken", result.connections_broken,
+               "TCP connections that had to be re-established, in the phase with the most.");
+  object.field("connections_dark", result.connections_dark,
+               "Connections still without an answer at the end.");
+  object.derived("survived", result.survived(),
+                 "Passed, and nothing was dark until the healing or after it.");
   object.field("seconds", result.seconds, "How long it took, with the lab.");
   object.field("shard", result.shard, "The shard that ran it, from 1.");
   object.field("erchaos", result.erchaos, "Version of erchaos.");

@@ -31,11 +31,11 @@ std::string resilience_page(const Sweep& sweep, const std::filesystem::path& fol
   ResilienceData data{.sweep = sweep,
                       .sentences = resilience_sentences(sweep),
                       .points = single_points_of_failure(sweep),
+                      .shards = shard_texts(sweep),
                       .pages = pages_of(sweep, folder)};
   for (const SweepCell* cell : ranked(sweep)) {
     data.ranking.push_back(cell->name);
   }
-  std::ranges::transform(sweep.shards, std::back_inserter(data.shards), shard_text);
   return page_with(resilience_template(), to_json(std::move(data), Instant{}));
 }
 

@@ -12,20 +12,20 @@
 namespace erchaos::reports {
 namespace {
 
-struct Row {
+struct SeriesRow {
   std::string_view label;
   std::string_view metric;
 };
 
 constexpr std::array rows{
-    Row{"full convergence", "full_convergence_time"},
-    Row{"longest outage", "route_loss_of_connectivity_period_max"},
-    Row{"mean over all flows (mttr)", "mttr"},
-    Row{"flows hit", "flows_hit"},
-    Row{"flows not recovered", "flows_not_recovered"},
-    Row{"packets lost", "lost_packets"},
-    Row{"connections re-established", "flows_reestablished"},
-    Row{"longest stall", "tcp_stall_max"},
+    SeriesRow{"full convergence", "full_convergence_time"},
+    SeriesRow{"longest outage", "route_loss_of_connectivity_period_max"},
+    SeriesRow{"mean over all flows (mttr)", "mttr"},
+    SeriesRow{"flows hit", "flows_hit"},
+    SeriesRow{"flows not recovered", "flows_not_recovered"},
+    SeriesRow{"packets lost", "lost_packets"},
+    SeriesRow{"connections re-established", "flows_reestablished"},
+    SeriesRow{"longest stall", "tcp_stall_max"},
 };
 
 constexpr std::size_t most_differences = 8;
@@ -40,7 +40,7 @@ std::string interval(const Distribution& of, const Series& series) {
                             : "-";
 }
 
-std::string row(const Row& shown, const Series& series) {
+std::string row(const SeriesRow& shown, const Series& series) {
   const auto values = series.values();
   const std::string label = fmt::format("  {:<28}", shown.label);
   const std::string without =
@@ -64,7 +64,7 @@ std::string phase_table(const MeasuredPhase& phase) {
   std::string text = fmt::format("\n{:<30}{:>10} {:>10} {:>10} {:>10}  {}\n", "", "median", "p1",
                                  "p99", "max", "95 % CI of median");
   text = '\n' + printable(phase.title()) + text;
-  for (const Row& shown : rows) {
+  for (const SeriesRow& shown : rows) {
     const Series* series = find_series(phase.series, shown.metric);
     text += series != nullptr && is_measured(*series) ? row(shown, *series) : "";
   }

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "harness/base/plural.hpp"
-#include "reports/text/sentences.hpp"
+#include "reports/text/cell_text.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::reports {
@@ -15,23 +15,11 @@ namespace {
 
 constexpr std::size_t most_named = 20;
 
-std::string flows_text(const CellResult& result) {
-  return fmt::format("{} of {} flows", result.flows_lost, result.flows);
-}
-
-// Why a cell that counts was not survived.
-std::string harm_text(const SweepCell& cell) {
-  const CellResult& result = *cell.result;
-  const std::string what = result.flows_lost > 0
-                               ? flows_text(result) + " were dark until it was healed"
-                               : "a limit was missed, longest outage " + outage_text(result);
-  return fmt::format("{} ({})", title_of(cell), what);
-}
-
 struct Tally {
   std::size_t all{};
   std::size_t inconclusive{};
   std::size_t waiting{};
+  std::size_t partial{};  // count, but not all of their repetitions
   std::vector<const SweepCell*> survived{};
   std::vector<std::string> not_survived{};
 };
@@ -44,6 +32,7 @@ Tally tally(const Sweep& sweep, bool singles) {
       continue;
     }
     ++tally.all;
+    tally.partial += cell->result && cell->result->counts() && !cell->result->is_whole() ? 1 : 0;
     if (!cell->result) {
       ++tally.waiting;
     } else if (!cell->result->counts()) {
@@ -67,21 +56,23 @@ std::string named_at_most(std::vector<std::string> all) {
 std::string within(const std::vector<const SweepCell*>& survived) {
   const CellResult* longest = nullptr;
   for (const SweepCell* cell : survived) {
-    const auto& outage = cell->result->outage_ms;
-    if (outage && (longest == nullptr || *outage > *longest->outage_ms)) {
+    const auto& outage = cell->result->impact.faulty.longest_outage_ms;
+    if (outage && (longest == nullptr || *outage > *longest->impact.faulty.longest_outage_ms)) {
       longest = &*cell->result;
     }
   }
   return longest == nullptr ? "" : " within " + outage_text(*longest);
 }
 
+std::string so_many_are(std::size_t number) {
+  return number == 0 ? "none is" : fmt::format("{} {}", number, number == 1 ? "is" : "are");
+}
+
 std::string sentence(const Sweep& sweep, bool singles) {
   const Tally of = tally(sweep, singles);
-  std::string text =
-      fmt::format("Of {} of {}, {} survived{}", plural(of.all, singles ? "single failure" : "pair"),
-                  printable(sweep.options.design),
-                  of.survived.size() == 1 ? "1 is" : fmt::format("{} are", of.survived.size()),
-                  within(of.survived));
+  std::string text = fmt::format(
+      "Of {} of {}, {} survived{}", plural(of.all, singles ? "single failure" : "pair"),
+      printable(sweep.options.design), so_many_are(of.survived.size()), within(of.survived));
   if (!singles) {
     text = fmt::format("Of {} of failures at a time{}", plural(of.all, "pair"),
                        text.substr(text.find(',')));
@@ -99,7 +90,40 @@ std::string sentence(const Sweep& sweep, bool singles) {
   if (of.waiting > 0) {
     text += fmt::format("; {} not measured", of.waiting);
   }
+  if (of.partial > 0) {
+    text += fmt::format("; of {} not all repetitions count", plural(of.partial, "cell"));
+  }
   return text + ".";
+}
+
+std::string shard_text(const ShardRecord& shard) {
+  std::string text = fmt::format("shard {}: {} of {} cells, which took {:.0f} s", shard.number,
+                                 shard.measured, shard.cells, shard.seconds);
+  if (shard.estimated_seconds > 0) {
+    text += fmt::format(", {:.1f} times the estimate", shard.seconds / shard.estimated_seconds);
+  }
+  text += fmt::format(", {} inconclusive; {}", shard.inconclusive, plural(shard.cpus, "CPU"));
+  const EnvironmentRecord& environment = shard.environment;
+  return environment.erchaos.empty()
+             ? text
+             : text + fmt::format(", kernel {}, FRR {}, erchaos {}", printable(environment.kernel),
+                                  printable(environment.frr), printable(environment.erchaos));
+}
+
+// "": there is one host.
+std::string spread_text(const Sweep& sweep) {
+  std::vector<double> ratios;
+  for (const ShardRecord& shard : sweep.shards) {
+    if (shard.estimated_seconds > 0) {
+      ratios.push_back(shard.seconds / shard.estimated_seconds);
+    }
+  }
+  if (ratios.size() < 2) {
+    return "";
+  }
+  const auto [least, most] = std::ranges::minmax(ratios);
+  return fmt::format("The hosts took {:.1f} to {:.1f} times the estimate of their cells.", least,
+                     most);
 }
 
 bool has_cells(const Sweep& sweep, bool singles) {
@@ -129,51 +153,24 @@ std::vector<SinglePoint> single_points_of_failure(const Sweep& sweep) {
     if (point == points.end()) {
       point = points.insert(point, {.place = fault.place, .faults = {}});
     }
-    point->faults.push_back(fault.title() + ": " + flows_text(*cell->result));
+    point->faults.push_back(fmt::format("{}: {} flows", fault.title(), lost_text(*cell->result)));
   }
   return points;
 }
 
-std::string title_of(const SweepCell& cell) {
-  std::string text;
-  for (const SweepFault& fault : cell.faults) {
-    text += fmt::format("{}{} at {}", text.empty() ? "" : " and ", fault.title(),
-                        printable(fault.place));
-  }
-  return text;
+bool has_connections(const Sweep& sweep) {
+  return std::ranges::any_of(sweep.cells, [](const SweepCell& cell) {
+    return cell.result && cell.result->connections > 0;
+  });
 }
 
-std::string outage_text(const CellResult& result) {
-  if (!result.outage_ms) {
-    return result.counts() ? "did not end" : "not measured";
+std::vector<std::string> shard_texts(const Sweep& sweep) {
+  std::vector<std::string> texts;
+  std::ranges::transform(sweep.shards, std::back_inserter(texts), shard_text);
+  if (const std::string spread = spread_text(sweep); !spread.empty()) {
+    texts.push_back(spread);
   }
-  return figure_of({.name = {},
-                    .unit = Unit::milliseconds,
-                    .value = result.outage_ms,
-                    .accuracy_low = result.accuracy_low,
-                    .accuracy_high = result.accuracy_high,
-                    .method = {},
-                    .note = {}});
-}
-
-std::string verdict_text(const CellResult& result) {
-  return fmt::format("{}{}{}", name_of(result.verdict),
-                     result.trust == TrustLevel::trusted ? "" : ", ",
-                     result.trust == TrustLevel::trusted ? "" : name_of(result.trust));
-}
-
-std::string shard_text(const ShardRecord& shard) {
-  std::string text = fmt::format("shard {}: {} of {} cells, which took {:.0f} s", shard.number,
-                                 shard.measured, shard.cells, shard.seconds);
-  if (shard.estimated_seconds > 0) {
-    text += fmt::format(", {:.1f} times the estimate", shard.seconds / shard.estimated_seconds);
-  }
-  text += fmt::format(", {} inconclusive; {} CPUs", shard.inconclusive, shard.cpus);
-  const EnvironmentRecord& environment = shard.environment;
-  return environment.erchaos.empty()
-             ? text
-             : text + fmt::format(", kernel {}, FRR {}, erchaos {}", printable(environment.kernel),
-                                  printable(environment.frr), printable(environment.erchaos));
+  return texts;
 }
 
 }  // namespace erchaos::reports

@@ -16,14 +16,11 @@ std::vector<std::string> resilience_sentences(const Sweep& sweep);
 // Those with the most flows first.
 std::vector<SinglePoint> single_points_of_failure(const Sweep& sweep);
 
-std::string title_of(const SweepCell& cell);        // "silent-cut at cpe1-pe1 with ..."
-std::string outage_text(const CellResult& result);  // "930 ms (±11 ms)", "did not end"
-// "passed", "failed", "inconclusive": "passed, degraded".
-std::string verdict_text(const CellResult& result);
+bool has_connections(const Sweep& sweep);  // some cell has
 
-// A host's part: "shard 2: 27 of 27 cells, which took 640 s, 1.1 times the estimate, 2 CPUs, kernel
-// ...".
-std::string shard_text(const ShardRecord& shard);
+// Each host's part: "shard 2: 27 of 27 cells, which took 640 s, 1.1 times the estimate, 2 CPUs,
+// kernel ..."; for several hosts then how much they differ.
+std::vector<std::string> shard_texts(const Sweep& sweep);
 
 // resilience.md: all of this, and the cells by what hurts most. Links are relative to its folder.
 std::string resilience_markdown(const Sweep& sweep);

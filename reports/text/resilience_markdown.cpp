@@ -1,21 +1,37 @@
 // resilience.md: a sweep for a pull request, a job summary or a design review.
 #include <fmt/format.h>
 
+#include "reports/text/cell_text.hpp"
 #include "reports/text/markdown_text.hpp"
 #include "reports/text/resilience.hpp"
 
 namespace erchaos::reports {
 namespace {
 
-std::string cell_row(const SweepCell& cell) {
+std::string cell_row(const SweepCell& cell, bool with_connections) {
   if (!cell.result) {
-    return fmt::format("| {} | | | not measured |\n", markdown_text(title_of(cell)));
+    return fmt::format("| {} | | |{} | not measured |\n", markdown_text(title_of(cell)),
+                       with_connections ? " |" : "");
   }
   const CellResult& result = *cell.result;
-  return fmt::format(
-      "| {} | {} | {} | {} |\n", markdown_text(title_of(cell)), markdown_text(outage_text(result)),
-      result.counts() ? fmt::format("{} of {}", result.flows_lost, result.flows) : "",
-      markdown_text(verdict_text(result)));
+  return fmt::format("| {} | {} | {} | {} |{} {} |\n", markdown_text(title_of(cell)),
+                     markdown_text(outage_text(result)), lost_text(result),
+                     markdown_text(healed_text(result)),
+                     with_connections ? fmt::format(" {} |", broken_text(result)) : "",
+                     markdown_text(verdict_text(result)));
+}
+
+std::string cells_section(const Sweep& sweep) {
+  const bool with_connections = has_connections(sweep);
+  std::string text = fmt::format(
+      "## Cells, by what hurts most\n\n"
+      "| fault | longest outage | flows lost for good | outage after healing |{} verdict |\n"
+      "|---|---|---|---|{}---|\n",
+      with_connections ? " connections broken |" : "", with_connections ? "---|" : "");
+  for (const SweepCell* cell : ranked(sweep)) {
+    text += cell_row(*cell, with_connections);
+  }
+  return text + "\n";
 }
 
 std::string points_section(const Sweep& sweep) {
@@ -35,12 +51,13 @@ std::string points_section(const Sweep& sweep) {
 
 std::string shards_section(const Sweep& sweep) {
   std::string text = "## Hosts\n\n";
-  for (const ShardRecord& shard : sweep.shards) {
-    text += "- " + markdown_text(shard_text(shard)) + "\n";
+  for (const std::string& shard : shard_texts(sweep)) {
+    text += "- " + markdown_text(shard) + "\n";
   }
   return text +
-         "\nA host that took longer than others is slower; that says nothing about the "
-         "design. It shows in trust.\n\n";
+         "\nA host that took longer than others is slower; that says nothing about the design. If "
+         "it "
+         "was too slow, the trust of its cells says so.\n\n";
 }
 
 std::string not_applicable_section(const Sweep& sweep) {
@@ -61,14 +78,8 @@ std::string resilience_markdown(const Sweep& sweep) {
   for (const std::string& each : resilience_sentences(sweep)) {
     text += markdown_block(each) + "\n\n";
   }
-  text += points_section(sweep);
-  text +=
-      "## Cells, by what hurts most\n\n"
-      "| fault | longest outage | flows lost for good | verdict |\n|---|---|---|---|\n";
-  for (const SweepCell* cell : ranked(sweep)) {
-    text += cell_row(*cell);
-  }
-  return text + "\n" + shards_section(sweep) + not_applicable_section(sweep);
+  return text + points_section(sweep) + cells_section(sweep) + shards_section(sweep) +
+         not_applicable_section(sweep);
 }
 
 }  // namespace erchaos::reports

@@ -176,14 +176,14 @@ SweepCell swept(const std::string& kind, const std::string& place, const CellRes
 
 // The first of its cells has a page.
 void write_resilience(const fs::path& directory) {
-  CellResult dark{.directory = "full", .flows = 256, .flows_lost = 256};
+  CellResult dark{
+      .directory = "full", .flows = 256, .impact = {.faulty = {.flows_dark = 256}, .healed = {}}};
   dark.repetitions = dark.counted = 1;
   CellResult short_one = dark;
   short_one.directory = "nowhere";
-  short_one.flows_lost = 0;
-  short_one.outage_ms = 930;
-  short_one.accuracy_low = -11;
-  short_one.accuracy_high = 11;
+  short_one.impact = {
+      .faulty = {.longest_outage_ms = 930, .accuracy_low = -11, .accuracy_high = 11},
+      .healed = PeriodImpact{.longest_outage_ms = 20, .accuracy_low = -11, .accuracy_high = 11}};
   Sweep sweep;
   sweep.options.design = "recommended";
   sweep.cells = {swept("silent-cut", "cpe1-pe1", short_one), swept("node-crash", "core", dark),

@@ -212,6 +212,9 @@ Result full() {
   result.phases = {{"noise-floor", zero, zero + milliseconds{5000}},
                    {"drain", zero + milliseconds{30000}, zero + milliseconds{32000}}};
   set_faults(result, {fault("silent-cut", "cpe1-pe1"), fault("carrier-cut", "cpe2-pe2")});
+  result.impact =
+      Impact{.faulty = {.longest_outage_ms = 930, .accuracy_low = -11, .accuracy_high = 11},
+             .healed = PeriodImpact{.accuracy_low = -11, .accuracy_high = 11, .flows_dark = 1}};
   result.routing = {routing("noise-floor", zero + milliseconds{4000}, true),
                     routing("failover silent-cut cpe1-pe1", zero + milliseconds{19000}, false),
                     routing("end", zero + milliseconds{32000}, true)};

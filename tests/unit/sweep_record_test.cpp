@@ -9,6 +9,7 @@
 #include "reports/json/sweep_json.hpp"
 #include "reports/json/write_json.hpp"
 #include "reports/page/resilience_page.hpp"
+#include "reports/text/cell_text.hpp"
 #include "reports/text/resilience.hpp"
 #include "tests/unit/plan_input.hpp"
 #include "tests/unit/reports_samples.hpp"
@@ -28,10 +29,11 @@ CellResult result(std::optional<double> outage, std::uint32_t lost = 0,
           .repetitions = 1,
           .counted = verdict == Verdict::inconclusive ? 0U : 1U,
           .flows = 256,
-          .outage_ms = outage,
-          .accuracy_low = -11,
-          .accuracy_high = 11,
-          .flows_lost = lost,
+          .impact = {.faulty = {.longest_outage_ms = outage,
+                                .accuracy_low = -11,
+                                .accuracy_high = 11,
+                                .flows_dark = lost},
+                     .healed = PeriodImpact{.longest_outage_ms = 0}},
           .seconds = 20,
           .shard = 1,
           .erchaos = "0.1.0"};
@@ -58,7 +60,7 @@ Sweep sample() {
                  cell("node-crash", "core", result(std::nullopt, 256)),
                  cell("impair", "cpe1-pe1", result(500, 0, Verdict::failed)),
                  cell("withdraw", "pe1", result(std::nullopt, 0, Verdict::inconclusive)),
-                 cell("node-freeze", "gw1", result(9000, 12))};
+                 cell("node-freeze", "gw1", result(std::nullopt, 12))};
   sweep.not_applicable = {{.name = "zone-outage", .reason = "the design has no zone"}};
   count_cells(sweep);
   return sweep;
@@ -148,7 +150,7 @@ TEST(SweepMerge, NamesMissingAndDoubledCells) {
   const MergedSweep all = merged(shards);
   EXPECT_THAT(all.missing, ElementsAre("carrier-cut@cpe1-pe1"));
   EXPECT_THAT(all.doubled, ElementsAre("node-freeze@gw1"));
-  EXPECT_EQ(all.sweep.cells[5].result->outage_ms, 1);
+  EXPECT_EQ(all.sweep.cells[5].result->impact.faulty.longest_outage_ms, 1);
 }
 
 TEST(SweepMerge, IsOfOneSweep) {
@@ -172,28 +174,75 @@ TEST(SweepJson, IsReadAsItWasWritten) {
   EXPECT_EQ(reports::to_json(reports::read_sweep(folder.path()), Instant{}),
             reports::to_json(sweep, Instant{}));
   reports::write_cell(folder.path(), {.cell = sweep.cells[1], .inputs = sweep.inputs});
-  EXPECT_EQ(reports::read_cell(folder.path()).cell.result->outage_ms, 930);
+  EXPECT_EQ(reports::read_cell(folder.path()).cell.result->impact.faulty.longest_outage_ms, 930);
 }
 
-TEST(CellResult, IsTheWorstOfTheRepetitions) {
+Impact impact(std::optional<double> outage, std::uint32_t dark, double healed) {
+  return {.faulty = {.longest_outage_ms = outage,
+                     .accuracy_low = -outage.value_or(0) / 100,
+                     .accuracy_high = 11,
+                     .flows_dark = dark},
+          .healed = PeriodImpact{.longest_outage_ms = healed}};
+}
+
+void add(Repetitions& runs, Verdict verdict, const Impact& impact) {
+  add(runs, {.directory = "x", .verdict = verdict, .impact = impact}, {});
+}
+
+TEST(CellResult, IsTheWorstOfTheRepetitionsThatCount) {
   Repetitions runs;
-  add(runs, {.directory = "01", .verdict = Verdict::passed}, phases_of(samples::full()));
-  Result longer = samples::full();
-  for (ActionResult& action : longer.actions) {
-    for (Metric& metric : action.metrics) {
-      if (metric.name == "route_loss_of_connectivity_period_max") {
-        metric.value = 4321;
-      }
-    }
-  }
-  add(runs, {.directory = "02", .verdict = Verdict::passed, .trust = TrustLevel::degraded},
-      phases_of(longer));
-  add(runs, {.directory = "03", .verdict = Verdict::inconclusive, .reasons = {"a signal"}}, {});
+  add(runs, Verdict::passed, impact(900, 0, 20));
+  add(runs, Verdict::passed, impact(4300, 0, 0));
+  add(runs, Verdict::inconclusive, impact(std::nullopt, 8, 7000));
+  runs.all[1].trust = TrustLevel::degraded;
   const CellResult of = result_of(runs);
-  EXPECT_EQ(of.outage_ms, 4321);
+  EXPECT_EQ(of.impact.faulty.longest_outage_ms, 4300);
+  EXPECT_EQ(of.impact.faulty.accuracy_low, -43);
+  EXPECT_EQ(of.impact.healed->longest_outage_ms, 20);
   EXPECT_EQ(of.repetitions, 3);
   EXPECT_EQ(of.counted, 2);
+  EXPECT_FALSE(of.is_whole());
+  EXPECT_TRUE(of.survived());
   EXPECT_EQ(of.trust, TrustLevel::degraded);
+}
+
+TEST(CellResult, HasNoOutageIfFlowsWereDarkInAnyRepetition) {
+  Repetitions runs;
+  add(runs, Verdict::passed, impact(900, 0, 0));
+  add(runs, Verdict::passed, impact(std::nullopt, 8, 0));
+  const CellResult of = result_of(runs);
+  EXPECT_FALSE(of.impact.faulty.longest_outage_ms);
+  EXPECT_EQ(of.flows_lost(), 8);
+  EXPECT_EQ(reports::outage_text(of), "did not end");
+  EXPECT_FALSE(of.survived());
+}
+
+TEST(CellResult, IsNotSurvivedIfFlowsDoNotComeBack) {
+  Repetitions runs;
+  Impact gone = impact(900, 0, 0);
+  gone.healed = PeriodImpact{.flows_dark = 3};
+  add(runs, Verdict::passed, gone);
+  EXPECT_FALSE(result_of(runs).survived());
+  EXPECT_THAT(reports::healed_text(result_of(runs)), HasSubstr("3 of 0 flows"));
+}
+
+TEST(CellResult, CountsConnectionsThatBreak) {
+  Repetitions runs;
+  add(runs, {.directory = ".", .verdict = Verdict::passed, .impact = impact(900, 0, 0)},
+      {{.kind = "silent-cut",
+        .target = "cpe1-pe1",
+        .name = "failover",
+        .change = Change::failover,
+        .series = {{.metric = "flows_reestablished", .figures = {3}}}},
+       {.kind = "silent-cut",
+        .target = "cpe1-pe1",
+        .name = "reversion",
+        .change = Change::reversion,
+        .series = {{.metric = "connections_not_recovered", .figures = {2}}}}});
+  const CellResult of = result_of(runs);
+  EXPECT_EQ(of.connections_broken, 3);
+  EXPECT_EQ(of.connections_dark, 2);
+  EXPECT_FALSE(of.survived());
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ class OutputOfRepetitions : public RunOutput {
     repetition.verdict = result.verdict;
     repetition.trust = result.trust.level;
     repetition.reasons = result.reasons;
+    repetition.impact = result.impact;
     add(all_, std::move(repetition), phases_of(result));
     reports::write_repetitions(directory_ / "repetitions.json", all_);
     if (!arguments_.is_quiet()) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
 #include "harness/cli/inputs/configs.hpp"
@@ -44,15 +46,17 @@ ExitStatus run_cell(const PlannedSweep& planned, const SweepCell& cell,
 }
 
 // A repetition that was cut short has no result.
-std::uint32_t flows_in(const std::filesystem::path& directory, const Repetitions& runs) {
+void count_traffic(CellResult& cell, const std::filesystem::path& directory,
+                   const Repetitions& runs) {
   for (const Repetition& one : runs.all) {
     const auto file = directory / one.directory / "result.json";
     if (std::filesystem::exists(file)) {
-      return static_cast<std::uint32_t>(
-          reports::read_result(reports::LocatedJson::parse(file)).flows.size());
+      const Result result = reports::read_result(reports::LocatedJson::parse(file));
+      cell.flows = static_cast<std::uint32_t>(result.flows.size());
+      cell.connections = static_cast<std::uint32_t>(result.connections.size());
+      return;
     }
   }
-  return 0;
 }
 
 CellResult sum_up(const SweepCell& cell, const SweepDirectory& directory, std::uint32_t shard) {
@@ -60,7 +64,7 @@ CellResult sum_up(const SweepCell& cell, const SweepDirectory& directory, std::u
   const Repetitions runs = reports::read_repetitions(part);
   CellResult result = result_of(runs);
   result.directory = cell.name;
-  result.flows = flows_in(part, runs);
+  count_traffic(result, part, runs);
   result.shard = shard;
   return result;
 }
@@ -86,9 +90,11 @@ std::optional<CellResult> finish_cell(const PlannedSweep& planned, std::size_t p
   }
   try {
     cell.result = sum_up(cell, directory, planned.shard.shard.number);
-    if (ended.was_interrupted && cell.result->repetitions < planned.sweep.options.repeat) {
+    const unsigned wanted = planned.sweep.options.repeat;
+    if (ended.was_interrupted && cell.result->repetitions < wanted) {
       return {};
     }
+    cell.result->repetitions = std::max(cell.result->repetitions, wanted);  // it may have broken off
     cell.result->seconds = std::chrono::duration<double>{ended.took - ended.waited}.count();
     directory.finish({.cell = cell, .inputs = planned.sweep.inputs});
   } catch (const std::exception& error) {

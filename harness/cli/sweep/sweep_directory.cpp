@@ -101,7 +101,7 @@ std::optional<CellResult> SweepDirectory::kept(const SweepCell& cell,
   }
   const CellRecord before = reports::read_cell(folder);
   const auto& result = before.cell.result;
-  const bool is_usable = result && result->counts() && result->erchaos == version &&
+  const bool is_usable = result && result->is_whole() && result->erchaos == version &&
                          before.cell.sha256 == cell.sha256 && are_same(before.inputs, inputs);
   return is_usable ? result : std::nullopt;
 }

@@ -109,8 +109,8 @@ ExitStatus report_sweeps(const ReportArguments& arguments) {
     for (const std::string& sentence : reports::resilience_sentences(all.sweep)) {
       say("{}\n", sentence);
     }
-    for (const ShardRecord& shard : all.sweep.shards) {
-      say("{}\n", reports::shard_text(shard));
+    for (const std::string& shard : reports::shard_texts(all.sweep)) {
+      say("{}\n", shard);
     }
   }
   say("{}\n", named(folder / page_of_sweep));

@@ -19,7 +19,7 @@ namespace erchaos::cli {
 namespace {
 
 bool has_passed(const CellResult& result) {
-  return result.counts() && result.verdict == Verdict::passed;
+  return result.is_whole() && result.verdict == Verdict::passed;
 }
 
 QueuePolicy policy_of(const SeveralRuns& several) {
@@ -113,7 +113,7 @@ ExitStatus SweepRun::status() const {
     const auto& result = planned_.sweep.cells[place].result;
     if (!result) {
       status = has_failed_fast_ ? status : worse(status, ExitStatus::inconclusive);
-    } else if (!result->counts()) {
+    } else if (!result->is_whole()) {
       status = worse(status, ExitStatus::inconclusive);
     } else if (result->verdict == Verdict::failed) {
       status = worse(status, ExitStatus::failed);

@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "harness/base/plural.hpp"
-#include "reports/text/resilience.hpp"
+#include "reports/text/cell_text.hpp"
 
 namespace erchaos::cli {
 namespace {
@@ -101,10 +101,10 @@ std::string cell_list(const PlannedSweep& planned) {
 
 std::string outcome_of(const CellResult& result) {
   if (!result.counts()) {
-    return "nothing was measured that counts";
+    return "no usable measurement";
   }
-  return fmt::format("longest outage {}, {} of {} flows lost for good",
-                     reports::outage_text(result), result.flows_lost, result.flows);
+  return fmt::format("longest outage {}, {} flows lost for good", reports::outage_text(result),
+                     reports::lost_text(result));
 }
 
 }  // namespace erchaos::cli

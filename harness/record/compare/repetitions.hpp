@@ -27,6 +27,7 @@ struct Repetition {
   LabUse lab{};
   std::vector<std::string> differences{};  // why the previous lab was not kept
   std::vector<std::string> reasons{};      // why it did not pass
+  std::optional<Impact> impact{};
 
   bool counts() const { return verdict != Verdict::inconclusive; }
 };

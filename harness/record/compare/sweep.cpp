@@ -13,11 +13,11 @@ auto harm_of(const SweepCell& cell) {
   const bool counts = cell.result && cell.result->counts();
   const CellResult none{};
   const CellResult& result = counts ? *cell.result : none;
-  const double outage = result.outage_ms.value_or(
-      counts && result.flows_lost > 0 ? std::numeric_limits<double>::infinity() : 0);
-  return std::tuple{cell.result.has_value(), counts,
-                    result.flows == 0 ? 0.0 : double{1.0} * result.flows_lost / result.flows,
-                    counts && result.verdict == Verdict::failed, outage};
+  const double lost = std::max(result.flows_lost(), result.flows_not_back());
+  const double outage = result.impact.faulty.longest_outage_ms.value_or(
+      lost > 0 ? std::numeric_limits<double>::infinity() : 0);
+  return std::tuple{cell.result.has_value(), counts, result.flows == 0 ? 0.0 : lost / result.flows,
+                    counts && !result.survived(), outage};
 }
 
 std::vector<std::string> sums_of(const std::vector<InputRecord>& inputs) {
@@ -56,7 +56,7 @@ bool have_same_cells(const Sweep& one, const Sweep& other) {
 std::string SweepFault::title() const { return variant.empty() ? kind : kind + "-" + variant; }
 
 bool SweepCell::is_single_point_of_failure() const {
-  return is_single() && result && result->counts() && result->flows_lost > 0;
+  return is_single() && result && result->counts() && result->flows_lost() > 0;
 }
 
 std::vector<std::string> differences(const Sweep& one, const Sweep& other) {

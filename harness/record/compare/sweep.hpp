@@ -21,7 +21,7 @@ struct SweepFault {
   std::string title() const;  // "selective-drop-bfd"
 };
 
-// What followed the fault, the worst of all repetitions that count.
+// What followed the faults, the worst of all repetitions that count.
 struct CellResult {
   std::string directory;  // of the run or its repetitions, relative to the folder of the sweep
   Verdict verdict{};
@@ -30,18 +30,21 @@ struct CellResult {
   std::uint32_t repetitions{};
   std::uint32_t counted{};  // are not inconclusive
   std::uint32_t flows{};    // 0: there are only connections
-  // Of a flow, or, if there are only connections, of one of them; none: it was not measured, or did
-  // not end.
-  std::optional<double> outage_ms{};
-  double accuracy_low{};  // of the outage, see Metric
-  double accuracy_high{};
-  std::uint32_t flows_lost{};  // still dark when the fault was healed
-  double seconds{};            // that it took, with the lab
-  std::uint32_t shard{};       // 1, 2, ...
-  std::string erchaos{};       // version
+  Impact impact{};          // on flows; without flows the longest stall of a TCP connection
+  std::uint32_t connections{};
+  std::uint32_t connections_broken{};  // TCP: had to be re-established, in the phase with the most
+  std::uint32_t connections_dark{};    // at the end: still without an answer
+  double seconds{};                    // that it took, with the lab
+  std::uint32_t shard{};               // 1, 2, ...
+  std::string erchaos{};               // version
 
   bool counts() const { return counted > 0; }
-  bool survived() const { return counts() && verdict == Verdict::passed && flows_lost == 0; }
+  bool is_whole() const { return counts() && counted == repetitions; }
+  // Of flows: they were dark when the fault was healed, or at the end of the run.
+  std::uint32_t flows_lost() const { return impact.faulty.flows_dark; }
+  std::uint32_t flows_not_back() const { return impact.healed ? impact.healed->flows_dark : 0; }
+  // Passed, and nothing was dark until the healing or after it.
+  bool survived() const;
 };
 
 // One fault, or two at a time, on the design.
@@ -132,7 +135,8 @@ struct MergedSweep {
 // Shards of one sweep, see differences().
 MergedSweep merged(const std::vector<Sweep>& shards);
 
-// Without what only the one who ran it knows: directory, seconds, shard and flows.
+// Without what only the one who ran it knows: directory, seconds, shard, and the number of flows and
+// of connections.
 CellResult result_of(const Repetitions& runs);
 
 // Fills in what follows from the cells: how many a shard has measured, and how long that took.

@@ -49,6 +49,7 @@ Result evaluate(const Recording& recording, std::span<const Limit> limits) {
   result.actions =
       measure_actions(recording, packets, history, result.connections,
                       {.probes = precision(lateness), .connections = precision(clients)});
+  result.impact = find_impact(history, result.actions, result.interval);
   result.flows = describe_flows(recording.probes, packets, history);
   result.packets = packets.count(0, packets.slots());
   result.losses_are_known = recording.probes.hops.is_complete();

@@ -14,6 +14,7 @@
 #include "harness/record/measure/action_result.hpp"
 #include "harness/record/measure/connections.hpp"
 #include "harness/record/measure/flow_result.hpp"
+#include "harness/record/measure/impact.hpp"
 
 namespace erchaos {
 
@@ -71,6 +72,7 @@ struct Result {
   std::vector<PhaseRecord> phases;
   std::vector<FaultRecord> faults;    // in order of injection
   std::vector<ActionResult> actions;  // in order of time
+  std::optional<Impact> impact{};     // of all actions together
   std::vector<LimitResult> limits;
   std::vector<FlowResult> flows;
   std::vector<std::vector<std::string>> paths{};  // that flows took: routers, in order of passing

@@ -36,6 +36,7 @@ struct Action {
   ActionKind kind{};
   std::string name{};  // "failover", the stage's name, "reversion": the first word of its phase
   Change change{};     // what it does to traffic
+  bool restores{};     // brings back what the fault took out of service; a healing always does
   Instant begin{};
   Instant end{};
   bool verified{};  // read back afterwards

@@ -131,6 +131,7 @@ std::vector<Window> find_windows(const Recording& recording, const Packets& pack
     Window& window = windows.emplace_back(Window{.fault = action.fault,
                                                  .kind = action.kind,
                                                  .change = action.change,
+                                                 .restores = action.restores,
                                                  .begin = action.begin,
                                                  .acted = std::max(action.begin, action.end)});
     window.in_flight = in_flight_at(window.begin, recording, times);

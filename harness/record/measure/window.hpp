@@ -17,6 +17,7 @@ struct Window {
   std::size_t fault{};  // index into Recording::faults
   ActionKind kind{};
   Change change{};
+  bool restores{};        // see Action
   Instant begin{};        // when the tester began to act
   Instant acted{};        // when the tester had acted
   Instant end{};          // the next action, or when the last slot was due

@@ -14,3 +14,5 @@ export const titleOf = ({ kind, variant }: SweepFault): string =>
 export const isSingle = (cell: SweepCell): boolean => cell.faults.length === 1;
 
 export const counts = (result: CellResult): boolean => result.counted > 0;
+
+export const isWhole = (result: CellResult): boolean => result.counted === result.repetitions;

@@ -6,12 +6,13 @@ import { hrefOf } from "./matrix_rows";
 import {
   counts,
   isSingle,
+  isWhole,
   rankedCells,
   titleOf,
   type ResilienceData,
   type SinglePoint,
 } from "./cells";
-import type { CellResult, NotApplicable, Sweep, SweepCell } from "./resilience_data";
+import type { CellResult, NotApplicable, PeriodImpact, Sweep, SweepCell } from "./resilience_data";
 import { table } from "./table";
 
 // Rows in the order of their worst cells; so are the columns.
@@ -39,12 +40,33 @@ export function resilienceTable(data: ResilienceData): HTMLElement {
   );
 }
 
-const outage = (result: CellResult): string =>
-  result.outage_ms === null
-    ? counts(result)
+const notMeasured = "not measured";
+
+const longest = (impact: PeriodImpact): string =>
+  impact.longest_outage_ms === null
+    ? impact.flows_dark > 0
       ? "did not end"
-      : "no value"
-    : figure(result.outage_ms, "ms", result.accuracy);
+      : notMeasured
+    : figure(impact.longest_outage_ms, "ms", impact.accuracy);
+
+const outage = (result: CellResult): string =>
+  counts(result) ? longest(result.impact.faulty) : notMeasured;
+
+function afterHealing(result: CellResult): string {
+  const { healed } = result.impact;
+  if (!counts(result) || healed === null) {
+    return notMeasured;
+  }
+  return healed.flows_dark > 0
+    ? `${healed.flows_dark} of ${result.flows} flows dark at the end`
+    : longest(healed);
+}
+
+const lost = (result: CellResult): string =>
+  counts(result) ? `${result.impact.faulty.flows_dark} of ${result.flows}` : notMeasured;
+
+const broken = (result: CellResult): string =>
+  counts(result) ? `${result.connections_broken} of ${result.connections}` : notMeasured;
 
 const linked = (text: string, cell: SweepCell, data: ResilienceData): HTMLElement => {
   const page = data.pages[cell.name];
@@ -54,8 +76,9 @@ const linked = (text: string, cell: SweepCell, data: ResilienceData): HTMLElemen
 function content(cell: SweepCell, data: ResilienceData): HTMLElement {
   const { result } = cell;
   if (result === null) {
-    return el("small", {}, "not measured");
+    return el("small", {}, notMeasured);
   }
+  const { impact } = result;
   return el(
     "div",
     { class: "cell" },
@@ -63,7 +86,11 @@ function content(cell: SweepCell, data: ResilienceData): HTMLElement {
     el(
       "small",
       {},
-      accuracy({ value: result.outage_ms, unit: "ms", accuracy: result.accuracy }),
+      accuracy({
+        value: impact.faulty.longest_outage_ms,
+        unit: "ms",
+        accuracy: impact.faulty.accuracy,
+      }),
     ),
     el(
       "div",
@@ -71,9 +98,18 @@ function content(cell: SweepCell, data: ResilienceData): HTMLElement {
       badge(result.verdict),
       result.trust === "trusted" ? null : badge(result.trust),
     ),
-    result.flows_lost > 0
-      ? el("small", {}, `${result.flows_lost} of ${result.flows} flows lost for good`)
+    impact.faulty.flows_dark > 0
+      ? el("small", {}, `${lost(result)} flows lost for good`)
       : null,
+    impact.healed && impact.healed.flows_dark > 0
+      ? el("small", {}, `after healing ${afterHealing(result)}`)
+      : null,
+    result.connections_broken > 0
+      ? el("small", {}, `${broken(result)} connections broken`)
+      : null,
+    isWhole(result)
+      ? null
+      : el("small", {}, `${result.counted} of ${result.repetitions} repetitions count`),
   );
 }
 
@@ -93,17 +129,33 @@ export function cellTable(data: ResilienceData): HTMLElement {
         name: "Longest outage",
         isFigure: true,
         cell: (cell) => (cell.result ? outage(cell.result) : "\u2013"),
-        sort: (cell) => cell.result?.outage_ms ?? Infinity,
+        sort: (cell) => cell.result?.impact.faulty.longest_outage_ms ?? Infinity,
       },
       {
         name: "Flows lost for good",
         isFigure: true,
-        cell: ({ result }) => (result ? `${result.flows_lost} of ${result.flows}` : "\u2013"),
-        sort: ({ result }) => result?.flows_lost ?? -1,
+        cell: ({ result }) => (result ? lost(result) : "\u2013"),
+        sort: ({ result }) => result?.impact.faulty.flows_dark ?? -1,
       },
       {
+        name: "Outage after healing",
+        isFigure: true,
+        cell: ({ result }) => (result ? afterHealing(result) : "\u2013"),
+        sort: ({ result }) => result?.impact.healed?.longest_outage_ms ?? Infinity,
+      },
+      ...(cells.some(({ result }) => result && result.connections > 0)
+        ? [
+            {
+              name: "Connections broken",
+              isFigure: true,
+              cell: ({ result }: SweepCell) => (result ? broken(result) : "\u2013"),
+              sort: ({ result }: SweepCell) => result?.connections_broken ?? -1,
+            },
+          ]
+        : []),
+      {
         name: "Verdict",
-        cell: ({ result }) => (result ? badge(result.verdict) : "not measured"),
+        cell: ({ result }) => (result ? badge(result.verdict) : notMeasured),
         sort: ({ result }) => result?.verdict ?? "",
       },
       {

@@ -1,0 +1,96 @@
+// Puts what was measured of a cell into words.
+#include "reports/text/cell_text.hpp"
+
+#include <fmt/format.h>
+
+#include "reports/text/sentences.hpp"
+#include "reports/text/text.hpp"
+
+namespace erchaos::reports {
+namespace {
+
+constexpr auto not_measured = "not measured";
+
+std::string flows_of(std::uint32_t flows, const CellResult& result) {
+  return fmt::format("{} of {} flows", flows, result.flows);
+}
+
+// "did not end", or "930 ms (±11 ms)".
+std::string longest_of(const PeriodImpact& impact) {
+  if (!impact.longest_outage_ms) {
+    return impact.flows_dark > 0 ? "did not end" : not_measured;
+  }
+  return figure_of({.name = {},
+                    .unit = Unit::milliseconds,
+                    .value = impact.longest_outage_ms,
+                    .accuracy_low = impact.accuracy_low,
+                    .accuracy_high = impact.accuracy_high,
+                    .method = {},
+                    .note = {}});
+}
+
+// Why a cell that counts was not survived.
+std::string harm_of(const CellResult& result) {
+  if (result.flows_lost() > 0) {
+    return flows_of(result.flows_lost(), result) + " were dark until it was healed";
+  }
+  if (result.flows_not_back() > 0) {
+    return flows_of(result.flows_not_back(), result) + " were dark after the healing";
+  }
+  if (result.connections_dark > 0) {
+    return fmt::format("{} of {} connections had no answer at the end", result.connections_dark,
+                       result.connections);
+  }
+  return "a limit was missed, longest outage " + outage_text(result);
+}
+
+}  // namespace
+
+std::string title_of(const SweepCell& cell) {
+  std::string text;
+  for (const SweepFault& fault : cell.faults) {
+    text += fmt::format("{}{} at {}", text.empty() ? "" : " and ", fault.title(),
+                        printable(fault.place));
+  }
+  return text;
+}
+
+std::string outage_text(const CellResult& result) {
+  return result.counts() ? longest_of(result.impact.faulty) : not_measured;
+}
+
+std::string healed_text(const CellResult& result) {
+  if (!result.counts() || !result.impact.healed) {
+    return not_measured;
+  }
+  return result.flows_not_back() > 0
+             ? flows_of(result.flows_not_back(), result) + " were dark at the end"
+             : longest_of(*result.impact.healed);
+}
+
+std::string lost_text(const CellResult& result) {
+  return result.counts() ? fmt::format("{} of {}", result.flows_lost(), result.flows)
+                         : not_measured;
+}
+
+std::string broken_text(const CellResult& result) {
+  return result.counts() ? fmt::format("{} of {}", result.connections_broken, result.connections)
+                         : not_measured;
+}
+
+std::string verdict_text(const CellResult& result) {
+  std::string text{name_of(result.verdict)};
+  if (result.trust != TrustLevel::trusted) {
+    text += fmt::format(", {}", name_of(result.trust));
+  }
+  if (result.counts() && !result.is_whole()) {
+    text += fmt::format(", {} of {} repetitions count", result.counted, result.repetitions);
+  }
+  return text;
+}
+
+std::string harm_text(const SweepCell& cell) {
+  return fmt::format("{} ({})", title_of(cell), harm_of(*cell.result));
+}
+
+}  // namespace erchaos::reports
