@@ -64,19 +64,20 @@ std::string within(const std::vector<const SweepCell*>& survived) {
   return longest == nullptr ? "" : " within " + outage_text(*longest);
 }
 
-std::string so_many_are(std::size_t number) {
-  return number == 0 ? "none is" : fmt::format("{} {}", number, number == 1 ? "is" : "are");
+std::string what_is_survived(const Tally& of) {
+  const std::size_t number = of.survived.size();
+  if (number == 0) {
+    return of.not_survived.empty() ? "no result counts" : "none is survived";
+  }
+  return fmt::format("{} {} survived{}", number, number == 1 ? "is" : "are", within(of.survived));
 }
 
 std::string sentence(const Sweep& sweep, bool singles) {
   const Tally of = tally(sweep, singles);
-  std::string text = fmt::format(
-      "Of {} of {}, {} survived{}", plural(of.all, singles ? "single failure" : "pair"),
-      printable(sweep.options.design), so_many_are(of.survived.size()), within(of.survived));
-  if (!singles) {
-    text = fmt::format("Of {} of failures at a time{}", plural(of.all, "pair"),
-                       text.substr(text.find(',')));
-  }
+  const std::string all = singles ? fmt::format("{} of {}", plural(of.all, "single failure"),
+                                                printable(sweep.options.design))
+                                  : plural(of.all, "pair") + " of failures at a time";
+  std::string text = fmt::format("Of {}, {}", all, what_is_survived(of));
   if (!of.not_survived.empty()) {
     text += fmt::format("; {} not: {}",
                         of.not_survived.size() == 1

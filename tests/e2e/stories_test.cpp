@@ -255,5 +255,35 @@ TEST(HostLoad, MakesARunInconclusiveAndIsNoOutage) {
   EXPECT_EQ(result_in(place.file("run"))["verdict"], "inconclusive");
 }
 
+// A pair of a sweep: a command to a daemon, and a cut that BFD has to detect.
+TEST(TwoFaults, AreOneFailure) {
+  const Workplace place;
+  place.write("pair.toml", R"(name = "pair"
+topology = "recommended"
+[traffic]
+from = "onprem"
+to = "vnet"
+[[fault]]
+kind = "session-shutdown"
+link = "cpe1-pe1"
+at = "1s"
+for = "5s"
+[[fault]]
+kind = "silent-cut"
+link = "pe1-msee1"
+at = "1s"
+for = "5s"
+)");
+  const json result = valid_result(place, "pair.toml", light_traffic, Needed::counts);
+  const json& faulty = result["impact"]["faulty"];
+  EXPECT_EQ(faulty["flows_dark"], 0) << faulty;
+  EXPECT_EQ(result["impact"]["healed"]["flows_dark"], 0);
+  for (const json& fault : result["faults"]) {
+    EXPECT_GE(faulty["longest_outage_ms"].get<double>(),
+              fault["failover"]["route_loss_of_connectivity_period_max"]["value"].get<double>());
+  }
+  EXPECT_GT(faulty["longest_outage_ms"], 0);
+}
+
 }  // namespace
 }  // namespace erchaos::e2e::stories_test

@@ -26,6 +26,16 @@ test("rows and columns begin with what hurts most", async () => {
   await close(page);
 });
 
+test("all cells say what followed the healing", async () => {
+  const page = await open("resilience.html");
+  const rows = await rowsOf(page, "#cells");
+  const figures = rows.map(([, longest, lost, healed]) => [longest, lost, healed]);
+  assert.deepEqual(figures[0], ["did not end", "256 of 256", "not measured"]);
+  assert.equal(figures[1][1], "0 of 256");
+  assert.match(figures[1][2], /^20\u2009ms/);
+  await close(page);
+});
+
 test("a cell opens its own page, where there is one", async () => {
   const page = await open("resilience.html");
   const links = await page.$$eval("#table a, #cells a", (all) =>

@@ -43,6 +43,14 @@ TEST(Impact, OfOneFaultIsWhatItsPhasesSay) {
   expect_outage(*impact.healed, 0);
 }
 
+TEST(Impact, IsAsAccurateAsThePackets) {
+  FaultTimes slow = fault(5s, 15s);
+  slow.actions.front().end += 300ms;
+  const Impact impact = impact_of({slow}, silent_cut);
+  EXPECT_NEAR(impact.faulty.accuracy_high, 10, 1);
+  EXPECT_EQ(impact.faulty.accuracy_low, -impact.faulty.accuracy_high);
+}
+
 TEST(Impact, HasNoOutageWhileFlowsAreDark) {
   const Impact impact = impact_of({fault(5s, 15s)}, dark_in({{5s, 15s + 200ms}}));
   expect_dark(impact.faulty, 2);

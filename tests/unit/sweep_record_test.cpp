@@ -93,6 +93,20 @@ TEST(SweepText, IsASentenceForADesignReview) {
                   "inconclusive."));
 }
 
+TEST(SweepText, SaysWhatDoesNotCount) {
+  Sweep sweep = sample();
+  const CellResult passed = *sweep.cells[0].result;
+  sweep.cells = {cell("withdraw", "pe1", result(std::nullopt, 0, Verdict::inconclusive))};
+  EXPECT_THAT(reports::resilience_sentences(sweep),
+              ElementsAre("Of 1 single failure of recommended, no result counts; 1 inconclusive."));
+  sweep.cells[0].result = passed;
+  sweep.cells[0].result->repetitions = 20;
+  sweep.cells[0].result->counted = 17;
+  EXPECT_THAT(reports::resilience_sentences(sweep),
+              ElementsAre(HasSubstr("of 1 cell not all repetitions count")));
+  EXPECT_EQ(reports::verdict_text(*sweep.cells[0].result), "passed, 17 of 20 repetitions count");
+}
+
 TEST(SweepText, NamesSinglePointsOfFailure) {
   Sweep sweep = sample();
   sweep.cells.push_back(cell("node-freeze", "core", result(std::nullopt, 256)));

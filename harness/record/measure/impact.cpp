@@ -78,10 +78,11 @@ class PeriodSum {
     }
   }
 
+  // An interval, and the sender's lateness: how long an action took says nothing about an outage.
   static void widen(PeriodImpact& impact, std::span<const Metric> metrics) {
     if (const Metric* outage = find_metric(metrics, "route_loss_of_connectivity_period_max")) {
-      impact.accuracy_low = std::min(impact.accuracy_low, outage->accuracy_low);
       impact.accuracy_high = std::max(impact.accuracy_high, outage->accuracy_high);
+      impact.accuracy_low = -impact.accuracy_high;
     }
   }
 
