@@ -76,7 +76,11 @@ void describe(Object& object, Repetition& one) {
       "Why the previous lab was not kept: problems of its run, or lines that were present (-) "
       "before the first fault and not after the last healing, or the other way round (+).");
   object.field("reasons", one.reasons, "Why the verdict is not passed, one sentence each.");
-  object.newer("impact", one.impact, "All faults together; null: no fault, or no flows.");
+  object.member({.name = "impact",
+                 .meaning = "All faults together, if there were any, and flows.",
+                 .presence = Presence::if_filled,
+                 .is_filled = one.impact.has_value()},
+                [&](Value& at) { visit(at, one.impact); });
 }
 
 namespace {

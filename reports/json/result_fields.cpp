@@ -135,7 +135,11 @@ void describe(Object& object, Result& result) {
   std::vector<FaultView> faults = take_faults(result);
   object.field("faults", faults, "The faults, in order of injection.");
   put_faults(std::move(faults), result);
-  object.newer("impact", result.impact, "All faults together; null: no fault, or no flows.");
+  object.member({.name = "impact",
+                 .meaning = "All faults together, if there were any, and flows.",
+                 .presence = Presence::if_filled,
+                 .is_filled = result.impact.has_value()},
+                [&](Value& at) { visit(at, result.impact); });
   object.field("limits", result.limits, "The limits, as in the scenario.");
   object.newer("paths", result.paths,
                "Paths that flows took, each the routers in order of passing; the first is none.");
