@@ -19,7 +19,7 @@ test("rows and columns begin with what hurts most", async () => {
     rows.map(([fault]) => fault),
     ["node-crash", "silent-cut", "flap"],
   );
-  assert.match(rows[0][1], /^did not end.*passed256 of 256 flows lost for good$/);
+  assert.match(rows[0][1], /^did not end.*not survived256 of 256 flows lost for good$/);
   assert.equal(rows[0][2], "");
   assert.match(rows[1][2], /^930\u2009ms\u00b111\u2009ms/);
   assert.equal(rows[2][2], "not measured");

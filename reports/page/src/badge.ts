@@ -1,4 +1,4 @@
-// Badges for verdicts, outcomes and trust: a symbol and a word besides the colour.
+// Badges for verdicts, outcomes and trust: a symbol and a word, which names the colour's class.
 import { el } from "./dom";
 
 const signs: Record<string, string> = {
@@ -11,6 +11,8 @@ const signs: Record<string, string> = {
   trusted: "\u2713",
   degraded: "~",
   untrusted: "?",
+  survived: "\u2713",
+  "not-survived": "\u2717",
 };
 
 export const badge = (word: string, prefix = ""): HTMLElement =>
@@ -18,5 +20,5 @@ export const badge = (word: string, prefix = ""): HTMLElement =>
     "span",
     { class: `badge ${word}` },
     el("span", { "aria-hidden": "true" }, signs[word] ?? ""),
-    ` ${prefix}${word}`,
+    ` ${prefix}${word.replace("-", " ")}`,
   );

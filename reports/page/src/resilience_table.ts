@@ -68,6 +68,9 @@ const lost = (result: CellResult): string =>
 const broken = (result: CellResult): string =>
   counts(result) ? `${result.connections_broken} of ${result.connections}` : notMeasured;
 
+const survival = (result: CellResult): HTMLElement =>
+  badge(result.survived ? "survived" : counts(result) ? "not-survived" : "inconclusive");
+
 const linked = (text: string, cell: SweepCell, data: ResilienceData): HTMLElement => {
   const page = data.pages[cell.name];
   return page === undefined ? el("span", {}, text) : el("a", { href: hrefOf(page) }, text);
@@ -95,7 +98,7 @@ function content(cell: SweepCell, data: ResilienceData): HTMLElement {
     el(
       "div",
       {},
-      badge(result.verdict),
+      survival(result),
       result.trust === "trusted" ? null : badge(result.trust),
     ),
     impact.faulty.flows_dark > 0
@@ -153,6 +156,11 @@ export function cellTable(data: ResilienceData): HTMLElement {
             },
           ]
         : []),
+      {
+        name: "Survived",
+        cell: ({ result }) => (result ? survival(result) : "\u2013"),
+        sort: ({ result }) => (result?.survived ? 1 : 0),
+      },
       {
         name: "Verdict",
         cell: ({ result }) => (result ? badge(result.verdict) : notMeasured),
