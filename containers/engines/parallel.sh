@@ -1,11 +1,15 @@
 #!/bin/bash
 # Runs the shards of a sweep on hosts that SSH reaches, with GNU parallel, and merges them.
 set -euo pipefail
+shopt -s nullglob
+source "$(dirname "$(realpath "$0")")/sweep-words.sh"
 
 usage="Usage: containers/engines/parallel.sh --shards N [OPTION]... OUT TOPOLOGY [OPTION-OF-SWEEP]...
 
-Runs 'erchaos sweep TOPOLOGY' in N shards, brings their folders back to OUT/shard-I, and merges them
-into OUT/all. Called again with the same words, it runs only what is missing or inconclusive.
+Runs 'erchaos sweep TOPOLOGY' in N shards, brings their folders back to OUT/shard-I.ID, and merges them
+into OUT/all. Called again with the same words, it runs only what is missing or inconclusive. To measure
+everything again, remove OUT, or for one shard its folder: the next one has another ID, so that what hosts
+still have of the removed one does not come back.
 
   --shards N            more than there are hosts, so that the faster ones do more
   --sshlogin HOST,...   hosts, as GNU parallel takes them; ':' is this one (default: :)
@@ -15,16 +19,13 @@ into OUT/all. Called again with the same words, it runs only what is missing or 
   --help                prints this
 
 OUT, TOPOLOGY if it is a file, and PATH are relative to the working directory, which all hosts have
-in the same place. Hosts need erchaos and rsync, and keep a copy of OUT. A shard that fails is tried up
-to three times, where possible on another host, and continues there.
+in the same place. Hosts need erchaos and rsync, and keep a copy of OUT until it is removed there. A shard
+that fails is tried up to three times, where possible on another host, and continues there. OPTION-OF-SWEEP
+is none of --out, --resume, --shard, --list, --format and --exit-zero.
 
 Exit status: 0 every cell was measured, even if it missed a limit; 2 the input is wrong; 3 a cell is
-missing or inconclusive, or this host lacks something."
-
-stop() {
-  echo "parallel.sh: $2" >&2
-  exit "$1"
-}
+missing or inconclusive, or this host lacks something. 'erchaos report', which merges, exits with 3 only if
+cells are missing or in several shards; an inconclusive cell makes the exit status of its shard 3."
 
 shards=
 jobs=1
@@ -46,21 +47,23 @@ while [[ ${1:-} == -* ]]; do
 done
 [[ $# -ge 2 ]] || stop 2 "OUT and TOPOLOGY belong at the end; --help shows what is allowed"
 [[ $1 != /* ]] || stop 2 "OUT: $1 must be relative to the working directory"
-[[ $shards =~ ^[1-9][0-9]{0,3}$ ]] || stop 2 "--shards: '$shards' is no number from 1 to 9999"
 [[ $jobs =~ ^[1-9][0-9]?$ ]] || stop 2 "--jobs: '$jobs' is no number from 1 to 99"
-for needed in parallel rsync erchaos; do
-  command -v "$needed" >/dev/null || stop 3 "$needed is missing here"
-done
 out=${1%/}
 shift
+check_words "$shards" "$@"
+need parallel rsync erchaos
+check_sweep "$shards" "$@"
 
-# Mistakes are found here, before anything is started.
-erchaos sweep "$@" --shard "1/$shards" --list >/dev/null
-
-# parallel transfers only what exists; a sweep begins in an empty folder.
+# parallel transfers only what exists; a sweep begins in an empty folder. parallel removes nothing from hosts,
+# where --resume would keep the cells of a folder of the same name.
+parts=() # I.ID
 folders=()
 for ((i = 1; i <= shards; ++i)); do
-  folders+=("$out/shard-$i")
+  before=("$out/shard-$i".*)
+  [[ ${#before[@]} -le 1 ]] || stop 2 "$out has several folders of shard $i: ${before[*]}"
+  id=$(</proc/sys/kernel/random/uuid)
+  folders+=("${before[0]:-$out/shard-$i.${id%%-*}}")
+  parts+=("${folders[-1]#"$out/shard-"}")
 done
 mkdir -p "${folders[@]}"
 
@@ -68,9 +71,9 @@ mkdir -p "${folders[@]}"
 export SHELL=${SHELL:-/bin/bash}
 status=0
 parallel --quote --jobs "$jobs" "${passed_on[@]}" --workdir . --transferfile "$out/shard-{}" \
-  --return "$out/shard-{}" --retries 3 --joblog "$out/joblog" --line-buffer --tagstring 'shard {}' \
-  erchaos sweep "$@" --shard "{}/$shards" --resume "$out/shard-{}" --exit-zero \
-  ::: $(seq "$shards") </dev/null || status=3
+  --return "$out/shard-{}" --retries 3 --joblog "$out/joblog" --line-buffer --tagstring 'shard {.}' \
+  erchaos sweep "$@" --shard "{.}/$shards" --resume "$out/shard-{}" --exit-zero \
+  ::: "${parts[@]}" </dev/null || status=3
 awk 'NR > 1 && $7 == 2 { found = 1 } END { exit !found }' "$out/joblog" && status=2
 erchaos report "${folders[@]}" --out "$out/all" || {
   merged=$?

@@ -1,6 +1,8 @@
 #!/bin/bash
 # Submits a sweep to Slurm: an array with a shard in each task, and a job that merges them.
 set -euo pipefail
+engines=$(dirname "$(realpath "$0")")
+source "$engines/sweep-words.sh"
 
 usage="Usage: containers/engines/slurm.sh --shards N [OPTION-OF-SBATCH]... OUT TOPOLOGY [OPTION-OF-SWEEP]...
 
@@ -10,15 +12,16 @@ system that all nodes share. Options of sbatch have the form --NAME=VALUE and ar
 
   containers/engines/slurm.sh --shards 8 --partition=lab --time=4:00:00 sweep recommended --faults flap
 
-A task that was killed or is inconclusive is queued again, twice at most, and continues where it was.
-Prints the ID of the array and that of the job which merges. Exit status: 2 the input is wrong; 3 this
-host lacks something; else that of sbatch. The array's and the merging job's exit codes are those of
-erchaos; a missed limit is none of them, as the page shows it."
+OPTION-OF-SWEEP is none of --out, --resume, --shard, --list, --format and --exit-zero.
 
-stop() {
-  echo "slurm.sh: $2" >&2
-  exit "$1"
-}
+A task that was killed or is inconclusive is queued again, twice at most, and continues where it was. A
+minute before its time is over, a task is told to stop, and is queued again when it has; one that has not
+stopped when the time is over is killed and stays ended: 'scontrol requeue ARRAY_I' continues it.
+
+Prints the ID of the array and that of the job which merges. Exit status: 2 the input is wrong; 3 this
+host lacks something; else that of sbatch. The exit code of a task is that of 'erchaos sweep --exit-zero',
+that of the merging job is 3 only if cells are missing or in several shards, which merge.log names. A missed
+limit does not change them; the page shows it."
 
 shards=
 options=()
@@ -31,18 +34,13 @@ while [[ ${1:-} == -* ]]; do
   esac
 done
 [[ $# -ge 2 ]] || stop 2 "OUT and TOPOLOGY belong at the end; --help shows what is allowed"
-[[ $shards =~ ^[1-9][0-9]{0,3}$ ]] || stop 2 "--shards: '$shards' is no number from 1 to 9999"
-for needed in sbatch erchaos; do
-  command -v "$needed" >/dev/null || stop 3 "$needed is missing here"
-done
 out=$(realpath -m "$1")
 shift
-
-# Mistakes are found here, not by N tasks.
-erchaos sweep "$@" --shard "1/$shards" --list >/dev/null
+check_words "$shards" "$@"
+need sbatch erchaos
+check_sweep "$shards" "$@"
 
 mkdir -p "$out"
-engines=$(dirname "$(realpath "$0")")
 array=$(sbatch --parsable --array="0-$((shards - 1))" --output="$out/shard-%a.log" "${options[@]}" \
   "$engines/slurm-shard.sh" "$out" "$@")
 folders=$(for ((i = 0; i < shards; ++i)); do printf '%q ' "$out/shard-$i"; done)

@@ -1,46 +1,16 @@
 // Reads a run directory, complete or not.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <sstream>
-
 #include "reports/format.hpp"
-#include "reports/json/read_json.hpp"
+#include "reports/json/located_json.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/read_result.hpp"
+#include "reports/json/read_timeline.hpp"
 
 namespace erchaos::reports {
 namespace {
 
 namespace fs = std::filesystem;
-
-Event event_of(const LocatedJson& event) {
-  const auto or_empty = [&](const char* key) {
-    return event.has(key) ? event.at(key).text() : std::string{};
-  };
-  Event read{.at = clock_reading_of(event.at("t")),
-             .source = static_cast<Source>(event.at("source").choice(source_names)),
-             .node = event.at("node").text(),
-             .subject = or_empty("subject")};
-  set_word(read, event.at("what").text());
-  set_detail(read, or_empty("detail"));
-  return read;
-}
-
-// The timeline grows during the run. If the run was cut short, it may end in half a line,
-// and its events are in order of arrival.
-Timeline read_timeline(const fs::path& file, bool was_cut_short) {
-  Timeline timeline;
-  std::istringstream stream{content_of(file)};
-  std::size_t number = 1;
-  for (std::string line; std::getline(stream, line); ++number) {
-    if (!(stream.eof() && was_cut_short)) {
-      timeline.push_back(event_of(LocatedJson::parse_line(file, number, line)));
-    }
-  }
-  std::ranges::stable_sort(timeline, {}, &Event::at);
-  return timeline;
-}
 
 // Stands in for the result of a run that was cut short.
 Result without_result(const fs::path& directory, const std::vector<std::string>& missing) {

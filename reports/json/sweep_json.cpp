@@ -30,23 +30,32 @@ void check_results(const LocatedJson& root) {
 
 }  // namespace
 
+std::string sweep_json(const Sweep& sweep) { return as_text(to_json(sweep, Instant{})); }
+
+std::string cell_json(const CellRecord& record) { return as_text(to_json(record, Instant{})); }
+
 void write_sweep(const std::filesystem::path& folder, const Sweep& sweep) {
-  write_whole_file(folder / sweep_file, as_text(to_json(sweep, Instant{})));
+  write_whole_file(folder / sweep_file, sweep_json(sweep));
 }
 
 void write_cell(const std::filesystem::path& folder, const CellRecord& record) {
-  write_whole_file(folder / cell_file, as_text(to_json(record, Instant{})));
+  write_whole_file(folder / cell_file, cell_json(record));
 }
 
-Sweep read_sweep(const std::filesystem::path& folder) {
-  const auto root = LocatedJson::parse(folder / sweep_file);
+Sweep read_sweep(const LocatedJson& root) {
   auto sweep = from_json<Sweep>(root, Instant{});
   check_results(root);
   return sweep;
 }
 
+CellRecord read_cell(const LocatedJson& root) { return from_json<CellRecord>(root, Instant{}); }
+
+Sweep read_sweep(const std::filesystem::path& folder) {
+  return read_sweep(LocatedJson::parse(folder / sweep_file));
+}
+
 CellRecord read_cell(const std::filesystem::path& folder) {
-  return from_json<CellRecord>(LocatedJson::parse(folder / cell_file), Instant{});
+  return read_cell(LocatedJson::parse(folder / cell_file));
 }
 
 bool is_of_sweep(const std::filesystem::path& folder) {

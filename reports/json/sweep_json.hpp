@@ -3,8 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "harness/record/compare/sweep.hpp"
+#include "reports/json/located_json.hpp"
 
 namespace erchaos::reports {
 
@@ -12,9 +14,15 @@ namespace erchaos::reports {
 void write_sweep(const std::filesystem::path& folder, const Sweep& sweep);
 void write_cell(const std::filesystem::path& folder, const CellRecord& record);
 
-// Read them from a folder. Throw BadFile.
+// Their content.
+std::string sweep_json(const Sweep& sweep);
+std::string cell_json(const CellRecord& record);
+
+// Read them from a folder, or from their content. Throw BadFile.
 Sweep read_sweep(const std::filesystem::path& folder);
 CellRecord read_cell(const std::filesystem::path& folder);
+Sweep read_sweep(const LocatedJson& root);
+CellRecord read_cell(const LocatedJson& root);
 
 bool is_of_sweep(const std::filesystem::path& folder);  // it has a sweep.json
 bool is_of_cell(const std::filesystem::path& folder);   // it has a cell.json

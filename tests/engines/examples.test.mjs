@@ -34,14 +34,15 @@ const documentsOf = (name) =>
 const [claim, sweep] = documentsOf("engines/kubernetes-sweep.yml");
 const [merge] = documentsOf("engines/kubernetes-merge.yml");
 
-const shell = (command, environment = {}) =>
+const shell = (command, environment = {}, timeout) =>
   spawnSync("bash", ["-euc", command], {
     cwd: place,
     encoding: "utf8",
+    timeout,
     env: { ...process.env, ...environment, PATH: `${dirname(ERCHAOS_PROGRAM)}:${process.env.PATH}` },
   });
-const accepted = (command, environment) => {
-  const { status, stdout, stderr } = shell(command, environment);
+const accepted = (command, environment, timeout) => {
+  const { status, stdout, stderr } = shell(command, environment, timeout);
   assert.equal(status, 0, `${command}\n${stdout}${stderr}`);
   return stdout;
 };
@@ -112,6 +113,21 @@ test("the pods of the Indexed Job know their shard, and have CPUs of their own",
   assert.match(accepted(`${words} --list`, last), /shard 8\/8 by JOB_COMPLETION_INDEX/);
 });
 
+// A kubectl for which the sweep has ended in one way; waiting for the other lasts too long.
+const kubectl = (end) => `#!/bin/bash
+[[ " $* " == *" job/${sweep.metadata.name} "* ]] || exit 64
+[[ "$1 $2" == "wait --for=condition=${end}" ]] || exec sleep 100`;
+
+test("the merge waits for the end of the sweep, whichever it is", () => {
+  const lines = textOf("engines/kubernetes-merge.yml").match(/^# {3}.*$/gm);
+  const [each, first, apply] = lines.map((line) => line.slice(4));
+  assert.equal(apply, "kubectl apply --filename containers/engines/kubernetes-merge.yml");
+  for (const end of ["complete", "failed"]) {
+    writeFileSync(join(place, "kubectl"), kubectl(end), { mode: 0o755 });
+    accepted(`PATH=$PWD:$PATH\n${each}\n${first}\nwait`, {}, 60_000);
+  }
+});
+
 test("the rights of a pod are enough", { skip: process.getuid() !== 0 && "needs root" }, () => {
   const { hostUsers, securityContext, containers: [{ args, securityContext: own }] } =
     sweep.spec.template.spec;
@@ -153,7 +169,15 @@ test("GitHub's matrix has all shards, and a job that merges them", () => {
 });
 
 test("GitLab's jobs sweep, merge, and leave what they upload", () => {
-  const [{ shard, merge: last }] = documentsOf("ci/gitlab-sweep.yml");
+  const [jobs] = documentsOf("ci/gitlab-sweep.yml");
+  const { "erchaos-shard": shard, "erchaos-merge": last } = jobs;
+  assert.deepEqual(Object.values(jobs), [shard, last]); // nothing of other jobs changes
+  for (const job of [shard, last]) {
+    assert.match(job.image, /\/erchaos$/);
+    assert.equal(job.stage, undefined); // of both the same, so that one may need the other
+  }
+  assert.deepEqual(last.needs, ["erchaos-shard"]);
+  assert.equal(last.when, "always");
   for (let index = 1; index <= shard.parallel; ++index) {
     const node = { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(shard.parallel) };
     const { status, stdout, stderr } = shell(`${shard.script[0]} ${brief}`, node);

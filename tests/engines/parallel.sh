@@ -7,6 +7,7 @@ set -euo pipefail
 
 build=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
+engines=$here/../../containers/engines
 source "$here/designs.sh"
 for needed in parallel rsync jq; do
   command -v "$needed" >/dev/null || skip "$needed is missing; as root: containers/setup.sh --tests"
@@ -39,22 +40,61 @@ options=(--faults "silent-cut,session-reset" "${briefly[@]:2}")
 step "whole"
 erchaos sweep small.toml "${options[@]}" --out whole || (($? != 2)) || fail "wrong input"
 
+# in_shards HOST,...: the same call each time.
+in_shards() {
+  local status=0
+  "$engines/parallel.sh" --shards 3 --sshlogin "$1" --basefile small.toml out small.toml "${options[@]}" || status=$?
+  ((status == 0 || status == 3)) || fail "exit status $status"
+  expect_same whole out/all
+}
+
 step "in shards"
 unset SHELL # as in some CI
-"$here/../../containers/engines/parallel.sh" --shards 3 --sshlogin north,south,east --basefile small.toml \
-  out small.toml "${options[@]}" && status=0 || status=$?
-((status == 0 || status == 3)) || fail "exit status $status"
-expect_same whole out/all
+in_shards north,south,east
 for host in north south; do
   grep -q "^$host: .*GNU_Parallel_worker" "$place/sessions" || fail "nothing ran on $host"
 done
 grep -q '^east: ' "$place/sessions" || fail "the third host was not tried"
 
+# As if all cells, here and on both hosts, had been conclusive and taken SECONDS.
+mark() {
+  local file
+  while read -r file; do
+    jq ".cell.result |= (.verdict = \"passed\" | .counted = .repetitions | .seconds = $1)" "$file" >marked
+    mv marked "$file"
+  done < <(find "$place" -path '*/out/*' -name cell.json)
+}
+# Which cells of the merged sweep took SECONDS: [false,true]
+are_marked() { jq --compact-output "[.cells[].result.seconds == $1] | sort" out/all/sweep.json; }
+
+step "what was removed here does not come back from the hosts"
+mark 12345
+cp --recursive --no-clobber ../../north/work/out ../../south/work/ # whichever host has the shard then
+cp --recursive --no-clobber ../../south/work/out ../../north/work/
+rm -r out
+in_shards north,south
+[[ $(are_marked 12345) == "[false,false]" ]] || fail "old cells: $(cat out/all/sweep.json)"
+
+step "what was not removed is kept"
+mark 23456
+rm -r out/shard-1.*
+in_shards north,south
+[[ $(are_marked 23456) == "[false,true]" ]] || fail "not the cell of shard 1 alone: $(cat out/all/sweep.json)"
+
 step "wrong words are refused before anything is started"
-"$here/../../containers/engines/parallel.sh" --shards 2 wrong small.toml --faults silent-cuts 2>wrong.log &&
-  status=0 || status=$?
-((status == 2)) || fail "exit status $status"
-grep -q "did you mean 'silent-cut'?" wrong.log || fail "not refused: $(cat wrong.log)"
-[[ ! -e wrong ]] || fail "something was begun"
-"$here/../../containers/engines/parallel.sh" --shards 0 wrong small.toml && fail "0 shards" || (($? == 2)) ||
-  fail "0 shards: exit status $?"
+# refused SCRIPT MESSAGE WORD...
+refused() {
+  local status=0
+  "$engines/$1" "${@:3}" 2>wrong.log || status=$?
+  ((status == 2)) || fail "${*:3}: exit status $status"
+  grep -q -- "$2" wrong.log || fail "${*:3}: $(cat wrong.log)"
+  [[ ! -e wrong ]] || fail "${*:3}: something was begun"
+}
+refused parallel.sh "did you mean 'silent-cut'?" --shards 2 wrong small.toml --faults silent-cuts
+for script in parallel.sh slurm.sh; do
+  refused $script "is no number from 1" --shards 0 wrong small.toml
+  for words in --out=wrong "--resume wrong" "--shard 1/2" --list "--format json" --exit-zero --help; do
+    read -r -a words <<<"$words"
+    refused $script "${words[0]%%=*} is not allowed" --shards 2 wrong small.toml "${words[@]}"
+  done
+done

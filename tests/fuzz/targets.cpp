@@ -6,12 +6,14 @@
 namespace erchaos::fuzz {
 
 std::span<const Target> targets() {
-  static constexpr std::array<Target, 10> all{{
+  static constexpr std::array<Target, 12> all{{
       {"scenario", scenario, "topologies", ".toml"},
       {"topology", topology, "topologies", ".toml"},
       {"own_config", own_config, "topologies", ".conf"},
       {"result", result, "tests/stored", ".json"},
       {"repetitions", repetitions, "tests/stored", ".json"},
+      {"sweep", sweep},
+      {"timeline", timeline},
       {"link_failover", link_failover},
       {"frr_log", frr_log},
       {"bgp_table", bgp_table},

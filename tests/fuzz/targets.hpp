@@ -13,6 +13,8 @@ void topology(std::string_view input);       //
 void own_config(std::string_view input);     // of a router of topologies/own-configuration
 void result(std::string_view input);         // result.json
 void repetitions(std::string_view input);    // repetitions.json, which a baseline is as well
+void sweep(std::string_view input);          // sweep.json, or cell.json
+void timeline(std::string_view input);       // timeline.ndjson
 void link_failover(std::string_view input);  // tests of circuits' links, from Azure
 void frr_log(std::string_view input);        // lines that FRR's daemons log
 void bgp_table(std::string_view input);      // what vtysh shows of BGP's tables

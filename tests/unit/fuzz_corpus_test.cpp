@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "reports/json/read_timeline.hpp"
+#include "reports/json/sweep_json.hpp"
 #include "tests/fuzz/targets.hpp"
 
 namespace erchaos::fuzz_corpus_test {
@@ -57,6 +59,19 @@ TEST_P(FuzzCorpus, IsReadOrRefusedAsItShouldBe) {
 INSTANTIATE_TEST_SUITE_P(Of, FuzzCorpus,
                          testing::ValuesIn(fuzz::targets().begin(), fuzz::targets().end()),
                          [](const auto& param) { return std::string{param.param.name}; });
+
+// A change of a format must not leave inputs that are only refused.
+TEST(FuzzSeeds, OfSweepsAndTimelinesAreRead) {
+  const fs::path corpus = root / "tests/fuzz/corpus";
+  const auto parsed = [&](const char* name) {
+    return reports::LocatedJson::parse(corpus / "sweep" / name);
+  };
+  EXPECT_EQ(reports::read_sweep(parsed("merged")).cells.size(), 2);
+  EXPECT_EQ(reports::read_sweep(parsed("pairs")).not_applicable.size(), 2);
+  EXPECT_TRUE(reports::read_cell(parsed("cell")).cell.result);
+  EXPECT_EQ(reports::read_timeline(corpus / "timeline/whole", false).size(), 30);
+  EXPECT_EQ(reports::read_timeline(corpus / "timeline/cut-short", true).size(), 18);
+}
 
 }  // namespace
 }  // namespace erchaos::fuzz_corpus_test
