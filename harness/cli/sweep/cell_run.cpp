@@ -8,6 +8,7 @@
 #include "faults/kinds.hpp"
 #include "harness/base/complain.hpp"
 #include "harness/cli/inputs/configs.hpp"
+#include "harness/cli/run/earlier_interval.hpp"
 #include "harness/cli/run/sandboxed_run.hpp"
 #include "harness/plan/plan.hpp"
 #include "reports/json/read_repetitions.hpp"
@@ -26,10 +27,19 @@ RunArguments arguments_of(const SweepOptions& options) {
   return arguments;
 }
 
+Overrides overrides_of(const PlannedSweep& planned, const SweepCell& cell) {
+  Overrides overrides;
+  if (const auto earlier = planned.like.find(cell.name); earlier != planned.like.end()) {
+    overrides.like = earlier_interval(earlier->second);
+  }
+  return overrides;
+}
+
 // The plans of all cells at a time would take too much memory: each holds its topology, and pairs
 // are thousands.
-Plan plan_of(const PlannedSweep& planned, const std::filesystem::path& scenario) {
-  Plan plan = load_plan(scenario, faults::kinds(), {}, lookups());
+Plan plan_of(const PlannedSweep& planned, const SweepCell& cell,
+             const std::filesystem::path& scenario) {
+  Plan plan = load_plan(scenario, faults::kinds(), overrides_of(planned, cell), lookups());
   divide_cpus(plan, planned.several.most_at_a_time);
   plan.timeout = planned.several.timeout;
   return plan;
@@ -40,7 +50,7 @@ ExitStatus run_cell(const PlannedSweep& planned, const SweepCell& cell,
   const auto part = directory.part_of(cell);
   directory.remove_part(cell);
   std::filesystem::create_directory(part);
-  Plan plan = plan_of(planned, directory.scenario_of(cell));
+  Plan plan = plan_of(planned, cell, directory.scenario_of(cell));
   const RunArguments arguments = arguments_of(planned.sweep.options);
   return run_as_job({.plan = plan, .directory = part, .arguments = arguments}, link, which_try);
 }

@@ -11,6 +11,7 @@
 #include "harness/cli/jobs/expected_time.hpp"
 #include "harness/cli/sweep/applicable_cells.hpp"
 #include "harness/cli/sweep/cell_settings.hpp"
+#include "harness/cli/sweep/earlier_sweep.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/cpu_limits.hpp"
@@ -80,6 +81,7 @@ PlannedSweep plan_sweep(const SweepArguments& arguments) {
   if (planned.sweep.cells.empty()) {
     refuse_empty_sweep(planned);
   }
+  planned.like = runs_to_be_like(arguments, planned.sweep.cells);
   planned.own =
       cells_of_shard(planned.sweep.cells, planned.shard.shard, planned.sweep.options.shard_by);
   return planned;
