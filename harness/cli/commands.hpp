@@ -61,6 +61,7 @@ struct SweepArguments {
   ShardBy shard_by{};
   std::vector<std::string> settings{};  // KEY=VALUE, of all scenarios
   std::vector<std::string> limits{};    // NAME=VALUE
+  std::filesystem::path like{};         // a sweep whose intervals are taken; empty: none
   SeveralRuns several{};                // a run: a cell
   bool lists = false;                   // the cells, and starts nothing
   OutputFormat format{};                // of this list: text or json

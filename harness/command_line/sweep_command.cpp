@@ -46,6 +46,11 @@ void add_what_is_tried(CLI::App* command, SweepArguments& sweep) {
       ->type_name("KEY=VALUE")
       ->take_all()
       ->expected(1);
+  command
+      ->add_option("--like", sweep.like,
+                   "send in each cell as often as this earlier sweep did, so that they can be "
+                   "compared")
+      ->type_name("DIR");
 }
 
 void add_shards(CLI::App* command, SweepArguments& sweep) {
@@ -74,6 +79,11 @@ void check_list_and_retries(const SweepArguments& sweep) {
   if (sweep.format != OutputFormat::text && !sweep.lists) {
     throw CLI::ValidationError("--format", "is for --list; a sweep writes sweep.json");
   }
+  if (sweep.lists && !sweep.resume.empty()) {
+    throw CLI::ValidationError("--list",
+                               "excludes --resume: it lists all cells of the shard, also those "
+                               "that would be kept");
+  }
   refuse_retries_of_repetitions(sweep.several, sweep.repeat);
 }
 
@@ -89,7 +99,8 @@ void describe_sweep(CLI::App& app, Arguments& arguments) {
                    {.what = "cell", .of_tries = "the last try replaces those before it"});
   command->add_flag("--list", sweep.lists, "print the cells of the shard, and start nothing");
   add_format(command, sweep.format, text_or_json);
-  command->add_flag("--exit-zero", sweep.exits_zero, "exit with 0, not 1, if limits were missed");
+  command->add_flag("--exit-zero", sweep.exits_zero,
+                    "exit with 0, not 1, if limits were missed and all cells were run");
   CLI::Option* out = command
                          ->add_option("--out", sweep.out,
                                       "the folder (default: erchaos-runs/sweep-<design>-<utc>)")

@@ -37,6 +37,8 @@ void become_root_of_new_namespaces() {
   write_file("/proc/self/gid_map", fmt::format("0 {} 1", group));
 }
 
+int killed_by = 0;
+
 // How a failure is handled, in any of the three processes.
 struct OnFailure {
   int status{};
@@ -93,8 +95,9 @@ int run_in_sandbox(const SandboxLayout& layout, const OnFailure& on_failure,
     on_failure.tell("ended immediately: nothing was healed, and the lab no longer exists");
     return on_failure.status;
   }
-  if (status > 128) {
-    on_failure.tell(fmt::format("the lab's process was killed by signal {}", status - 128));
+  killed_by = status > 128 ? status - 128 : 0;
+  if (killed_by > 0) {
+    on_failure.tell(fmt::format("the lab's process was killed by signal {}", killed_by));
     return on_failure.status;
   }
   return status;
@@ -108,6 +111,8 @@ int sandbox_namespaces() {
 }
 
 void complain_of_failure(const std::string& what) { complain("erchaos: " + what); }
+
+int signal_that_killed_sandbox() { return killed_by; }
 
 bool sandbox_was_interrupted() { return SignalRelay::has_passed_one_on(); }
 

@@ -10,6 +10,10 @@ namespace {
 
 std::vector<Result> results_in(const std::filesystem::path& folder) {
   std::vector<Result> results;
+  if (!std::filesystem::exists(folder / "repetitions.json") &&
+      !std::filesystem::exists(folder / "result.json")) {
+    return results;
+  }
   for (const Repetition& one : read_repetitions(folder).all) {
     const auto file = folder / one.directory / "result.json";
     if (std::filesystem::exists(file)) {
@@ -19,11 +23,12 @@ std::vector<Result> results_in(const std::filesystem::path& folder) {
   return results;
 }
 
-// Stands in for a cell that no shard has measured.
+// Stands in for a cell that no shard has measured, or whose process was killed.
 Result not_measured(const SweepCell& cell) {
   Result result;
   result.verdict = Verdict::inconclusive;
-  result.reasons = {"was not measured"};
+  result.reasons =
+      cell.result ? cell.result->reasons : std::vector<std::string>{"was not measured"};
   result.scenario.name = cell.name;
   result.scenario.seed = cell.seed;
   return result;

@@ -13,6 +13,7 @@ namespace {
 using nlohmann::json;
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 class Sweeps : public testing::Test {
  protected:
@@ -82,6 +83,14 @@ TEST_F(Sweeps, MissALimitAndExitWithZeroIfWanted) {
     EXPECT_EQ(kept.status, 0) << kept.output;
     EXPECT_THAT(kept.output, HasSubstr("2 of 2 cells are whole already and kept"));
   }
+  for (const json& cell : sweep["cells"]) {
+    std::filesystem::remove_all(place_.file("limited") / cell["name"]);
+  }
+  const Finished first =
+      place_.run(small_sweep({"--at", "r1-r2", "--limit", "failover.lost_packets=0", "--resume",
+                              "limited", "--exit-zero", "--fail-fast"}));
+  EXPECT_EQ(measured_in(sweep_in(place_, "limited")).size(), 1U);
+  EXPECT_NE(first.status, 0) << "a cell was not begun: " << first.output;
   const Finished other = place_.run(small_sweep({"--resume", "limited"}));
   EXPECT_EQ(other.status, 2);
   EXPECT_THAT(other.output, HasSubstr("the folder is of another sweep: --at: r1-r2 and none"));
@@ -98,6 +107,10 @@ TEST_F(Sweeps, RefuseWrongWords) {
   expect_refused({"--shard-by", "costs"}, "did you mean 'cost'?");
   expect_refused({"--resume", "x", "--out", "y"}, "--resume");
   expect_refused({"--resume", "."}, "holds no sweep");
+  EXPECT_THAT(place_.run(small_sweep({"--resume", "."})).output, Not(HasSubstr("cells, ")))
+      << "nothing is announced";
+  expect_refused({"--list", "--resume", "x"}, "excludes --resume");
+  expect_refused({"--like", "."}, "--like: excludes --set traffic.interval");
   EXPECT_EQ(place_.run({"sweep", "small.toml"}).status, 2);
   const Finished none = place_.run({"sweep", "small-topology.toml", "--faults", "zone-outage"});
   EXPECT_EQ(none.status, 2);

@@ -158,6 +158,7 @@ TEST(JobMessage, ReadsWhatItWrites) {
   EXPECT_EQ(job_message_from(to_text(JobMessage{.wants = Activity::waiting_to_evaluate})).wants,
             Activity::waiting_to_evaluate);
   EXPECT_EQ(job_message_from(to_text(JobMessage{.phase = "noise-floor"})).phase, "noise-floor");
+  EXPECT_EQ(job_message_from(to_text(JobMessage{.killed_by = 9})).killed_by, 9);
 }
 
 TEST(CpuWatch, CountsTheCpusThatThisProcessMayUse) {

@@ -86,6 +86,8 @@ TEST(Shards, MustBeSaidByOneEngineAndInRange) {
               HasSubstr("JOB_COMPLETIONS is not set; Kubernetes does not set it"));
   EXPECT_THAT(complaint("auto", {{"TEST_SHARD_INDEX", "two"}, {"TEST_TOTAL_SHARDS", "2"}}),
               HasSubstr("must be a whole number"));
+  EXPECT_THAT(complaint("auto", {{"CI_NODE_INDEX", "\x1b[31m"}, {"CI_NODE_TOTAL", "2"}}),
+              testing::Not(HasSubstr("\x1b")));
 }
 
 TEST(Shards, ByCostTakeEquallyLong) {

@@ -201,7 +201,7 @@ TEST(ViewMessage, ArrivesAsItWas) {
   expected.take(*sent.status);
   EXPECT_EQ(layout(shown, now, usual), layout(expected, now, usual));
   EXPECT_EQ(got.news.at(0).node, "r1");
-  EXPECT_FALSE(view_message_from(to_text({})).status);
+  EXPECT_FALSE(view_message_from(to_text(ViewMessage{})).status);
 }
 
 }  // namespace

@@ -10,9 +10,9 @@
 namespace erchaos::cli {
 namespace {
 
-class Foreseen {
+class Forecast {
  public:
-  Foreseen(std::vector<ExpectedRun> runs, std::size_t at_most, const HostCpus& host)
+  Forecast(std::vector<ExpectedRun> runs, std::size_t at_most, const HostCpus& host)
       : runs_(std::move(runs)), at_most_(at_most), host_(host) {
     std::ranges::stable_sort(runs_, std::greater{}, &ExpectedRun::length);
     waiting_.resize(runs_.size());
@@ -30,7 +30,7 @@ class Foreseen {
   }
 
  private:
-  struct Foretold {
+  struct ExpectedEnd {
     std::size_t run{};
     Instant until{};  // of what it does; not of a run that waits
   };
@@ -47,7 +47,7 @@ class Foreseen {
       const std::size_t run = waiting_[*place];
       waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(*place));
       active_.push_back({.now = Activity::coming_up, .cost = runs_[run].cost});
-      foretold_.push_back({.run = run, .until = now_ + crowded(runs_[run].coming_up)});
+      ends_.push_back({.run = run, .until = now_ + crowded(runs_[run].coming_up)});
     }
   }
 
@@ -55,14 +55,14 @@ class Foreseen {
     for (std::size_t place = 0; place < active_.size(); ++place) {
       if (active_[place].now == waiting && may_go_on(active_, place, host_)) {
         active_[place].now = next_of(waiting);
-        foretold_[place].until = waiting == Activity::waiting_to_evaluate
-                                     ? now_ + crowded(runs_[foretold_[place].run].evaluating)
-                                     : end_of_measurement(runs_[foretold_[place].run].measuring);
+        ends_[place].until = waiting == Activity::waiting_to_evaluate
+                                 ? now_ + crowded(runs_[ends_[place].run].evaluating)
+                                 : end_of_measurement(runs_[ends_[place].run].measuring);
       }
     }
   }
 
-  // What takes all the CPU that it gets takes longer beside its like.
+  // What takes all the CPU that it gets takes longer when several do so at a time.
   Duration crowded(Duration alone) const {
     double load = 0;
     for (const ActiveRun& run : active_) {
@@ -81,18 +81,17 @@ class Foreseen {
   void go_to_next_end() {
     std::size_t next = active_.size();
     for (std::size_t place = 0; place < active_.size(); ++place) {
-      const bool is_earlier =
-          next == active_.size() || foretold_[place].until < foretold_[next].until;
+      const bool is_earlier = next == active_.size() || ends_[place].until < ends_[next].until;
       next = !waits(active_[place]) && is_earlier ? place : next;
     }
-    now_ = std::max(now_, foretold_.at(next).until);
+    now_ = std::max(now_, ends_.at(next).until);
     end(next);
   }
 
   void end(std::size_t place) {
     if (active_[place].now == Activity::evaluating) {
       active_.erase(active_.begin() + static_cast<std::ptrdiff_t>(place));
-      foretold_.erase(foretold_.begin() + static_cast<std::ptrdiff_t>(place));
+      ends_.erase(ends_.begin() + static_cast<std::ptrdiff_t>(place));
       return;
     }
     active_[place].now = active_[place].now == Activity::coming_up ? Activity::waiting_to_measure
@@ -103,7 +102,7 @@ class Foreseen {
   const std::size_t at_most_;
   const HostCpus host_;
   std::vector<ActiveRun> active_;
-  std::vector<Foretold> foretold_;   // of each active run
+  std::vector<ExpectedEnd> ends_;    // of each active run
   std::deque<std::size_t> waiting_;  // runs that have not begun
   Instant now_{};
   Instant measurement_begun_{};  // the last one
@@ -112,7 +111,7 @@ class Foreseen {
 }  // namespace
 
 Duration expected_time(std::vector<ExpectedRun> runs, std::size_t at_most, const HostCpus& host) {
-  return Foreseen{std::move(runs), at_most, host}.time_of_all();
+  return Forecast{std::move(runs), at_most, host}.time_of_all();
 }
 
 }  // namespace erchaos::cli

@@ -39,6 +39,8 @@ std::string to_text(const JobMessage& message) {
     json["verdict"] = static_cast<int>(outcome->verdict);
     json["trust"] = static_cast<int>(outcome->trust);
     json["outage"] = outcome->longest_outage_ms.value_or(-1);
+  } else if (message.killed_by > 0) {
+    json["killed_by"] = message.killed_by;
   } else {
     json["phase"] = message.phase;
   }
@@ -49,6 +51,9 @@ JobMessage job_message_from(const std::string& text) {
   const auto json = nlohmann::json::parse(text);
   if (json.contains("wants")) {
     return {.wants = static_cast<Activity>(json.at("wants").get<int>())};
+  }
+  if (json.contains("killed_by")) {
+    return {.killed_by = json.at("killed_by").get<int>()};
   }
   if (!json.contains("verdict")) {
     return {.phase = json.at("phase").get<std::string>()};

@@ -26,6 +26,7 @@ struct JobMessage {
   std::string phase{};              // that has begun, with what it waits for
   std::optional<Activity> wants{};  // it waits until it may go on
   std::optional<Outcome> outcome{};
+  int killed_by{};  // the signal that killed its lab
 };
 
 std::string to_text(const JobMessage& message);

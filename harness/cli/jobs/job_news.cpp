@@ -47,6 +47,8 @@ void SideBySide::take(Running& run, const JobMessage& message) {
     run.phase = words_of(run.active.now);
   } else if (message.outcome) {
     run.outcomes.push_back(*message.outcome);
+  } else if (message.killed_by > 0) {
+    run.killed_by = message.killed_by;
   } else if (const std::string before = std::exchange(run.phase, message.phase);
              name_of_phase(before) != name_of_phase(run.phase)) {
     console_.begin_phase({.name = jobs_.at(run.which.run).name, .phase = run.phase});
@@ -73,6 +75,7 @@ void SideBySide::end(Running& run, int status) {
                  .took = clock_.now() - run.begun,
                  .waited = run.waited,
                  .outcomes = std::move(run.outcomes),
+                 .killed_by = WIFSIGNALED(status) ? WTERMSIG(status) : run.killed_by,
                  .was_interrupted = is_interrupted_};
   ended.is_tried_again = queue_.end(run.which, ended.status);
   console_.tell(fmt::format("{}{}: ended after {:.0f} s", name, words_of_try(run.which.number),

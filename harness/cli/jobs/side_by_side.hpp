@@ -31,6 +31,7 @@ struct EndedTry {
   Duration took{};                  // with all its waiting for others
   Duration waited{};                // for others
   std::vector<Outcome> outcomes{};  // of its repetitions; none: it could not measure
+  int killed_by{};                  // a signal; 0: the run ended by itself
   bool is_tried_again{};
   bool was_interrupted{};  // a signal reached all that were active
 };
@@ -66,6 +67,7 @@ class SideBySide {
     std::deque<double> measured{};  // cores, in each second of the measurement so far
     Instant waits_since{};
     Duration waited{};
+    int killed_by{};
   };
 
   void let_go_on(Activity waiting);

@@ -94,8 +94,12 @@ ExitStatus run_as_job(const RunOrder& order, const JobLink& link, unsigned which
   order.plan.which_try = which_try;
   EventStream no_events{""};
   const Watchers watchers{.events = no_events, .view = nullptr, .link = link};
-  return run_in_sandbox_of(
+  const ExitStatus status = run_in_sandbox_of(
       order, [&] { return run_inside(order, clock, started, watchers, {}); }, complain_of_failure);
+  if (const int signal = signal_that_killed_sandbox(); signal > 0) {
+    link.tell({.killed_by = signal});
+  }
+  return status;
 }
 
 Job job_of(const RunOrder& order, std::string name) {

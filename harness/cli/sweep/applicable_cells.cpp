@@ -11,6 +11,7 @@
 #include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
+#include "harness/cli/sweep/sweep_inputs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/sha256.hpp"
@@ -19,16 +20,6 @@
 
 namespace erchaos::cli {
 namespace {
-
-// By their paths below the topology's folder, which are the same on every host.
-std::vector<InputRecord> inputs_without_scenario(const Plan& plan, const Topology& topology) {
-  std::vector<InputRecord> inputs{plan.inputs.begin() + 1, plan.inputs.end()};
-  for (InputRecord& input : inputs) {
-    const std::filesystem::path path = input.path;
-    input.path = path.lexically_proximate(topology.path.parent_path()).string();
-  }
-  return inputs;
-}
 
 Plan load_cell(const CellScenario& scenario, const Topology& topology) {
   const TextInMemory file{"scenario", text_of(scenario, topology, topology.path)};
@@ -120,7 +111,7 @@ class CellFinder {
     for (const Candidate& each : faults) {
       cell.faults.push_back(each.fault(planned_.topology));
     }
-    planned_.sweep.inputs = inputs_without_scenario(plan, planned_.topology);
+    planned_.sweep.inputs = inputs_of_topology(plan);
     planned_.sweep.cells.push_back(std::move(cell));
     planned_.faults.push_back(faults);
     planned_.runs.push_back(run);
@@ -133,11 +124,5 @@ class CellFinder {
 }  // namespace
 
 void find_applicable_cells(PlannedSweep& planned) { CellFinder{planned}.try_all(); }
-
-void check_settings(const PlannedSweep& planned) {
-  load_cell(
-      {.name = "settings", .seed = 1, .faults = {}, .settings = planned.sweep.options.settings},
-      planned.topology);
-}
 
 }  // namespace erchaos::cli

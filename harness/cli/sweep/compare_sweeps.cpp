@@ -1,11 +1,12 @@
 // Compares two sweeps, cell by cell.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
-#include "harness/cli/check_comparable.hpp"
 #include "harness/cli/output/say.hpp"
 #include "harness/cli/sweep/sweep_reports.hpp"
+#include "harness/record/compare/comparison.hpp"
 #include "reports/json/read_repetitions.hpp"
 #include "reports/json/sweep_json.hpp"
 #include "reports/text/comparison_text.hpp"
@@ -13,8 +14,7 @@
 namespace erchaos::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
+// Nothing is printed before all cells have been read, which may fail.
 class SweepComparison {
  public:
   explicit SweepComparison(const CompareArguments& arguments)
@@ -24,50 +24,76 @@ class SweepComparison {
 
   void compare_all() {
     for (const SweepCell& cell : base_.cells) {
-      const auto other = std::ranges::find(now_.cells, cell.name, &SweepCell::name);
-      if (cell.result && other != now_.cells.end() && other->result) {
+      const SweepCell* other = measured(now_, cell.name);
+      if (cell.result && other != nullptr) {
         compare_cell(cell, *other);
       } else if (cell.result) {
-        say("{}: only {} has it\n", cell.name, named(arguments_.base));
-        ++left_out_;
+        tell_of(cell, fmt::format("only {} has it", named(arguments_.base)), lost_);
       }
     }
     for (const SweepCell& cell : now_.cells) {
-      const auto other = std::ranges::find(base_.cells, cell.name, &SweepCell::name);
-      if (cell.result && (other == base_.cells.end() || !other->result)) {
-        say("{}: only {} has it\n", cell.name, named(arguments_.now));
-        ++left_out_;
+      if (cell.result && measured(base_, cell.name) == nullptr) {
+        tell_of(cell, fmt::format("only {} has it", named(arguments_.now)), added_);
       }
     }
   }
 
   ExitStatus tell() const {
-    say("{} cells compared: {} worse, {} better, {} inconclusive; {} are on one side only\n",
-        compared_, worse_, better_, inconclusive_, left_out_);
+    for (const std::string& line : lines_) {
+      say("{}\n", line);
+    }
+    if (has_other_intervals_) {
+      say("`erchaos sweep --like {}` sends as often as it did\n", named(arguments_.base));
+    }
+    say("{} cells compared: {} worse, {} better, {} inconclusive; {} not comparable; only BASE has "
+        "{}, only NEW {}\n",
+        compared_, worse_, better_, inconclusive_, not_comparable_, lost_, added_);
     if (worse_ > 0) {
       return ExitStatus::failed;
     }
-    return compared_ == 0 || inconclusive_ > 0 ? ExitStatus::inconclusive : ExitStatus::passed;
+    const bool is_whole = compared_ > 0 && inconclusive_ + not_comparable_ + lost_ == 0;
+    return is_whole ? ExitStatus::passed : ExitStatus::inconclusive;
   }
 
  private:
+  static const SweepCell* measured(const Sweep& sweep, const std::string& name) {
+    const auto cell = std::ranges::find(sweep.cells, name, &SweepCell::name);
+    return cell != sweep.cells.end() && cell->result ? &*cell : nullptr;
+  }
+
+  void tell_of(const SweepCell& cell, const std::string& what, std::size_t& count) {
+    lines_.push_back(cell.name + ": " + what);
+    ++count;
+  }
+
   void compare_cell(const SweepCell& one, const SweepCell& other) {
-    const fs::path base_file = arguments_.base / one.result->directory;
-    const fs::path now_file = arguments_.now / other.result->directory;
-    const Repetitions base = reports::read_repetitions(base_file);
-    const Repetitions now = reports::read_repetitions(now_file);
-    check_same_scenario(base_file, base, now_file, now);
+    if (!one.result->counts() || !other.result->counts()) {  // may have no result to read
+      ++compared_;
+      tell_of(one, "inconclusive", inconclusive_);
+      return;
+    }
+    const Repetitions base = reports::read_repetitions(arguments_.base / one.result->directory);
+    const Repetitions now = reports::read_repetitions(arguments_.now / other.result->directory);
+    const std::vector<std::string> reasons = differences_in_scenario(base, now);
+    if (reasons.empty()) {
+      ++compared_;
+      judge(one, base, now);
+      return;
+    }
+    has_other_intervals_ |= base.interval > Duration{} && base.interval != now.interval;
+    tell_of(one, fmt::format("not comparable: {}", fmt::join(reasons, "; ")), not_comparable_);
+  }
+
+  void judge(const SweepCell& cell, const Repetitions& base, const Repetitions& now) {
     const Comparison comparison = erchaos::compare(base, now, arguments_.threshold);
-    ++compared_;
     if (!comparison.is_conclusive()) {
-      ++inconclusive_;
-      say("{}: inconclusive\n", one.name);
+      tell_of(cell, "inconclusive", inconclusive_);
     } else if (comparison.is_regression()) {
+      lines_.push_back(
+          fmt::format("{}:\n{}", cell.name, reports::comparison_text(comparison, base, now)));
       ++worse_;
-      say("{}:\n{}\n", one.name, reports::comparison_text(comparison, base, now));
     } else if (has_improved(comparison)) {
-      ++better_;
-      say("{}: better\n", one.name);
+      tell_of(cell, "better", better_);
     }
   }
 
@@ -80,11 +106,15 @@ class SweepComparison {
   const CompareArguments& arguments_;
   const Sweep base_;
   const Sweep now_;
+  std::vector<std::string> lines_{};
   std::size_t compared_ = 0;
   std::size_t worse_ = 0;
   std::size_t better_ = 0;
   std::size_t inconclusive_ = 0;
-  std::size_t left_out_ = 0;
+  std::size_t not_comparable_ = 0;
+  std::size_t lost_ = 0;
+  std::size_t added_ = 0;
+  bool has_other_intervals_ = false;
 };
 
 }  // namespace

@@ -62,7 +62,8 @@ std::uint32_t number_in(std::string_view name, const ReadVariable& variable,
   }
   const auto number = whole(*text);
   if (!number) {
-    refuse_shard(fmt::format("auto: {} is '{}' and must be a whole number", name, *text));
+    refuse_shard(
+        fmt::format("auto: {} is '{}' and must be a whole number", name, printable(*text)));
   }
   return *number;
 }

@@ -37,6 +37,11 @@ void tell_result(const Sweep& sweep, const fs::path& folder) {
   });
 }
 
+// All cells were measured.
+bool is_only_of_limits(ExitStatus status, const PlannedSweep& planned) {
+  return status == ExitStatus::failed && without_result(planned).empty();
+}
+
 }  // namespace
 
 ExitStatus sweep(const SweepArguments& arguments) {
@@ -45,17 +50,18 @@ ExitStatus sweep(const SweepArguments& arguments) {
     list(planned, arguments.format);
     return ExitStatus::passed;
   }
-  printed([&] { say("{}", announcement(planned)); });
   SweepDirectory directory{arguments, planned};
+  printed([&] { say("{}", announcement(planned)); });
   const MonotonicClock clock;
   SweepRun run{planned, directory, clock};
   run.keep_what_is_whole();
   write_scenarios(planned, directory);
   run.run_the_rest();
-  write_sweep_reports(planned.sweep, directory.path());
+  const bool are_whole = try_to_write_sweep_reports(planned.sweep, directory.path());
   tell_result(planned.sweep, directory.path());
-  const ExitStatus status = run.status();
-  return arguments.exits_zero && status == ExitStatus::failed ? ExitStatus::passed : status;
+  const ExitStatus status =
+      are_whole ? run.status() : worse(run.status(), ExitStatus::inconclusive);
+  return arguments.exits_zero && is_only_of_limits(status, planned) ? ExitStatus::passed : status;
 }
 
 }  // namespace erchaos::cli

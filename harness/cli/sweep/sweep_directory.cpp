@@ -8,9 +8,10 @@
 #include "harness/base/version.hpp"
 #include "harness/cli/learn/seen_from.hpp"
 #include "harness/cli/run/matrix.hpp"
+#include "harness/cli/sweep/cell_files.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
+#include "harness/cli/sweep/folder_lock.hpp"
 #include "harness/plan/toml/input_error.hpp"
-#include "reports/json/located_json.hpp"
 #include "reports/json/sweep_json.hpp"
 #include "reports/json/whole_file.hpp"
 
@@ -21,8 +22,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* scenario_folder = "scenarios";
 
-void insist_on_same_sweep(const fs::path& folder, const PlannedSweep& planned) {
-  const Sweep before = reports::read_sweep(folder);
+void insist_on_same_sweep(const Sweep& before, const fs::path& folder,
+                          const PlannedSweep& planned) {
   Sweep now = planned.sweep;
   now.inputs = before.inputs;  // if the topology has changed, cells are run again
   now.cells = before.cells;
@@ -50,25 +51,27 @@ void refuse_foreign_folder(const fs::path& folder) {
   }
 }
 
-// Empty: there is nothing to resume.
-fs::path resumed(const SweepArguments& arguments, const PlannedSweep& planned) {
-  if (arguments.resume.empty()) {
+// None: there is nothing to resume.
+std::optional<ShardRecord> resumed(const SweepArguments& arguments, const PlannedSweep& planned) {
+  const fs::path& folder = arguments.resume;
+  if (folder.empty()) {
     return {};
   }
-  if (!reports::is_of_sweep(arguments.resume)) {
-    refuse_foreign_folder(arguments.resume);
+  if (!reports::is_of_sweep(folder)) {
+    refuse_foreign_folder(folder);
     return {};
   }
-  insist_on_same_sweep(arguments.resume, planned);
-  return fs::canonical(arguments.resume);
+  const Sweep before = reports::read_sweep(folder);
+  insist_on_same_sweep(before, folder, planned);
+  return before.shards.front();
 }
 
 RunDirectories new_directory(const SweepArguments& arguments, const PlannedSweep& planned,
-                             const fs::path& resumed) {
+                             bool is_resumed) {
   const fs::path& out = arguments.resume.empty() ? arguments.out : arguments.resume;
   const fs::path name = fmt::format("sweep-{}.toml", planned.sweep.options.design);
-  return resumed.empty() ? RunDirectories{out, std::vector{name}}
-                         : RunDirectories{out, std::vector<fs::path>{}};
+  return is_resumed ? RunDirectories{out, std::vector<fs::path>{}}
+                    : RunDirectories{out, std::vector{name}};
 }
 
 bool are_same(const std::vector<InputRecord>& one, const std::vector<InputRecord>& other) {
@@ -78,12 +81,10 @@ bool are_same(const std::vector<InputRecord>& one, const std::vector<InputRecord
 }  // namespace
 
 SweepDirectory::SweepDirectory(const SweepArguments& arguments, const PlannedSweep& planned)
-    : made_(new_directory(arguments, planned, resumed(arguments, planned))),
-      path_(resumed(arguments, planned)) {
-  if (path_.empty()) {
-    path_ = made_.of(0);
-  }
-}
+    : earlier_(resumed(arguments, planned)),
+      made_(new_directory(arguments, planned, earlier_.has_value())),
+      path_(earlier_ ? fs::canonical(arguments.resume) : made_.of(0)),
+      lock_(lock_folder(path_)) {}
 
 fs::path SweepDirectory::scenario_of(const SweepCell& cell) const {
   return path_ / scenario_folder / (cell.name + ".toml");
@@ -94,25 +95,25 @@ fs::path SweepDirectory::part_of(const SweepCell& cell) const {
 }
 
 std::optional<CellResult> SweepDirectory::kept(const SweepCell& cell,
-                                               const std::vector<InputRecord>& inputs) {
-  const fs::path folder = path_ / cell.name;
-  if (!reports::is_of_cell(folder)) {
+                                               const std::vector<InputRecord>& inputs) const {
+  const auto before = whole_record(path_ / cell.name);
+  if (!before) {
     return {};
   }
-  const CellRecord before = reports::read_cell(folder);
-  const auto& result = before.cell.result;
+  const auto& result = before->cell.result;
   const bool is_usable = result && result->is_whole() && result->erchaos == version &&
-                         before.cell.sha256 == cell.sha256 && are_same(before.inputs, inputs);
+                         before->cell.sha256 == cell.sha256 && are_same(before->inputs, inputs);
   return is_usable ? result : std::nullopt;
 }
 
 void SweepDirectory::finish(const CellRecord& record) const {
   const fs::path part = part_of(record.cell);
   const fs::path folder = path_ / record.cell.name;
+  fs::create_directories(part);
   reports::write_cell(part, record);
   fs::remove_all(folder);
   fs::rename(part, folder);
-  if (record.cell.result->repetitions > 1) {
+  if (record.cell.result->repetitions > 1 && has_result(folder)) {
     write_matrix({folder}, folder / "report.html");  // a single run has one already
   }
 }

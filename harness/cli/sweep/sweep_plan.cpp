@@ -10,6 +10,8 @@
 #include "harness/cli/inputs/designs.hpp"
 #include "harness/cli/jobs/expected_time.hpp"
 #include "harness/cli/sweep/applicable_cells.hpp"
+#include "harness/cli/sweep/cell_settings.hpp"
+#include "harness/cli/sweep/earlier_sweep.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/sys/cpu_limits.hpp"
@@ -23,8 +25,7 @@ fs::path find_swept_topology(const fs::path& name) {
   const fs::path file = find_input(name);
   if (!is_topology_file(file)) {
     throw InputError{{{.file = name.string(),
-                       .message = "is a scenario; name a design or a topology file, whose every "
-                                  "fault at every place is tried"}}};
+                       .message = "a sweep needs a design or a topology file, not a scenario"}}};
   }
   return fs::absolute(file).lexically_normal();
 }
@@ -75,11 +76,12 @@ PlannedSweep plan_sweep(const SweepArguments& arguments) {
   planned.shard = read_shard(arguments.shard, variable_of_environment);
   planned.sweep.options = options_of(arguments, file, planned.shard.shard);
   check_places(planned.sweep.options, planned.topology);
-  check_settings(planned);
+  check_settings(planned, arguments);
   find_applicable_cells(planned);
   if (planned.sweep.cells.empty()) {
     refuse_empty_sweep(planned);
   }
+  planned.like = runs_to_be_like(arguments, planned.sweep.cells);
   planned.own =
       cells_of_shard(planned.sweep.cells, planned.shard.shard, planned.sweep.options.shard_by);
   return planned;

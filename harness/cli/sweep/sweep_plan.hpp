@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@
 
 namespace erchaos::cli {
 
+using RunsByCell = std::map<std::string, std::filesystem::path>;
+
 struct PlannedSweep {
   Topology topology;
   Sweep sweep{};                                 // no cell has a result
@@ -22,6 +25,7 @@ struct PlannedSweep {
   HostCpus host{};  // this one, while nothing else runs
   ChosenShard shard{};
   std::vector<std::size_t> own{};  // the cells of the shard
+  RunsByCell like{};               // earlier ones, whose intervals are taken
 };
 
 // Throws InputError: a name is unknown, a setting or the shard is wrong, or there is no cell.

@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "harness/base/complain.hpp"
 #include "harness/cli/output/say.hpp"
 #include "harness/plan/toml/input_error.hpp"
-#include "reports/export/junit_sweep.hpp"
+#include "harness/plan/toml/problems.hpp"
 #include "reports/json/sweep_json.hpp"
-#include "reports/json/whole_file.hpp"
-#include "reports/page/resilience_page.hpp"
 #include "reports/text/resilience.hpp"
 
 namespace erchaos::cli {
@@ -59,6 +58,35 @@ void refuse_folder_of_shard(const fs::path& folder, const std::vector<fs::path>&
   }
 }
 
+void refuse_options_of_runs(const ReportArguments& arguments) {
+  std::vector<Problem> problems;
+  if (!arguments.baseline.empty()) {
+    problems.push_back({.subject = "--baseline",
+                        .message = "is for runs; erchaos compare BASE NEW compares two sweeps"});
+  }
+  if (arguments.is_rehearsal) {
+    problems.push_back({.subject = "--rehearsal", .message = "is for runs, not for sweeps"});
+  }
+  throw_if_any(problems);
+}
+
+// Other versions measure otherwise, which is no difference between hosts.
+void warn_of_versions(const std::vector<ShardRecord>& shards) {
+  std::set<std::string> versions;
+  std::string text;
+  for (const ShardRecord& shard : shards) {
+    const EnvironmentRecord& with = shard.environment;
+    if (!with.erchaos.empty()) {
+      versions.insert(with.erchaos + '\n' + with.frr);
+      text += fmt::format("{}shard {} with erchaos {} and FRR {}", text.empty() ? "" : ", ",
+                          shard.number, with.erchaos, with.frr);
+    }
+  }
+  if (versions.size() > 1) {
+    complain("erchaos: the shards were run with different versions: " + text);
+  }
+}
+
 ExitStatus tell_gaps(const MergedSweep& all) {
   for (const std::string& name : all.missing) {
     complain(fmt::format("erchaos: {}: no shard has measured it", name));
@@ -70,13 +98,6 @@ ExitStatus tell_gaps(const MergedSweep& all) {
 }
 
 }  // namespace
-
-void write_sweep_reports(const Sweep& sweep, const fs::path& folder) {
-  reports::write_sweep(folder, sweep);
-  reports::write_whole_file(folder / page_of_sweep, reports::resilience_page(sweep, folder));
-  reports::write_whole_file(folder / "resilience.md", reports::resilience_markdown(sweep));
-  reports::write_whole_file(folder / "junit.xml", reports::junit_of_sweep(sweep, folder));
-}
 
 bool are_sweeps(const std::vector<fs::path>& paths) {
   const auto count = std::ranges::count_if(paths, reports::is_of_sweep);
@@ -90,6 +111,7 @@ bool are_sweeps(const std::vector<fs::path>& paths) {
 }
 
 ExitStatus report_sweeps(const ReportArguments& arguments) {
+  refuse_options_of_runs(arguments);
   const bool is_one = arguments.runs.size() == 1;
   const fs::path folder = is_one                        ? arguments.runs.front()
                           : arguments.out == usual_page ? usual_folder
@@ -103,6 +125,7 @@ ExitStatus report_sweeps(const ReportArguments& arguments) {
   }
   insist_on_one_sweep(arguments.runs, sweeps);
   const MergedSweep all = merged(sweeps);
+  warn_of_versions(all.sweep.shards);
   fs::create_directories(folder);
   write_sweep_reports(all.sweep, folder);
   if (arguments.verbosity != Verbosity::quiet) {

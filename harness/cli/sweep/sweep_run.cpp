@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "harness/cli/host/host_checks.hpp"
 #include "harness/cli/jobs/job_words.hpp"
@@ -12,15 +11,10 @@
 #include "harness/cli/output/say.hpp"
 #include "harness/cli/sweep/cell_run.hpp"
 #include "harness/cli/sweep/sweep_text.hpp"
-#include "reports/json/read_repetitions.hpp"
 #include "reports/json/sweep_json.hpp"
 
 namespace erchaos::cli {
 namespace {
-
-bool has_passed(const CellResult& result) {
-  return result.is_whole() && result.verdict == Verdict::passed;
-}
 
 QueuePolicy policy_of(const SeveralRuns& several) {
   return {.order = several.most_at_a_time > 1 ? QueuePolicy::Order::longest_first
@@ -36,24 +30,28 @@ SweepRun::SweepRun(PlannedSweep& planned, SweepDirectory& directory, const Clock
       clock_(clock),
       console_(manner_of_console(planned.several.most_at_a_time == 1, false)) {
   planned_.sweep.shards = {{.number = planned.shard.shard.number,
-                            .cpus = std::thread::hardware_concurrency(),
+                            .cpus = whole_cpus(planned.host.cores),
                             .cells = static_cast<std::uint32_t>(planned.own.size())}};
 }
 
 void SweepRun::keep_what_is_whole() {
+  ShardRecord& shard = planned_.sweep.shards.front();
   for (const std::size_t place : planned_.own) {
     SweepCell& cell = planned_.sweep.cells[place];
     directory_.remove_part(cell);
     cell.result = directory_.kept(cell, planned_.sweep.inputs);
-    remember_environment(cell);
   }
-  record();
-  if (planned_.sweep.shards.front().measured > 0) {
+  count_cells(planned_.sweep);
+  if (const auto& earlier = directory_.earlier(); earlier && shard.measured > 0) {
+    shard.cpus = earlier->cpus;
+    shard.environment = earlier->environment;
+  }
+  if (shard.measured > 0) {
     printed([&] {
-      say("{} of {} cells are whole already and kept\n", planned_.sweep.shards.front().measured,
-          planned_.own.size());
+      say("{} of {} cells are whole already and kept\n", shard.measured, planned_.own.size());
     });
   }
+  reports::write_sweep(directory_.path(), planned_.sweep);
 }
 
 void SweepRun::run_the_rest() {
@@ -62,6 +60,7 @@ void SweepRun::run_the_rest() {
     return;
   }
   insist_on(check_host());
+  to_go_.emplace(planned_, left_);
   std::vector<Job> jobs;
   for (const std::size_t place : left_) {
     jobs.push_back(job_of_cell(planned_, place, directory_));
@@ -89,24 +88,6 @@ void SweepRun::begin(const Try& which) {
                  "");
 }
 
-SideBySide::Then SweepRun::take(const EndedTry& ended) {
-  SweepCell& cell = planned_.sweep.cells[left_.at(ended.which.run)];
-  const auto result = finish_cell(planned_, left_.at(ended.which.run), directory_, ended);
-  if (!result) {
-    has_lost_one_ = true;
-    return Then::begin_no_more;
-  }
-  cell.result = result;
-  remember_environment(cell);
-  record();
-  printed([&] { say("  {}\n", outcome_of(*result)); });
-  if (planned_.several.fails_fast && !ended.is_tried_again && !has_passed(*result)) {
-    has_failed_fast_ = true;
-    return Then::begin_no_more;
-  }
-  return Then::go_on;
-}
-
 ExitStatus SweepRun::status() const {
   ExitStatus status = has_lost_one_ ? ExitStatus::inconclusive : ExitStatus::passed;
   for (const std::size_t place : planned_.own) {
@@ -124,22 +105,9 @@ ExitStatus SweepRun::status() const {
 
 // By the estimates, corrected by what the cells so far took.
 std::string SweepRun::to_go() const {
-  const double seconds = seconds_of(planned_, without_result(planned_));
   const ShardRecord& shard = planned_.sweep.shards.front();
   const bool is_known = shard.estimated_seconds > 0;
-  return in_hours(seconds * (is_known ? shard.seconds / shard.estimated_seconds : 1));
-}
-
-void SweepRun::remember_environment(const SweepCell& cell) {
-  EnvironmentRecord& environment = planned_.sweep.shards.front().environment;
-  if (cell.result && environment.erchaos.empty()) {
-    environment = reports::read_repetitions(directory_.path() / cell.result->directory).environment;
-  }
-}
-
-void SweepRun::record() {
-  count_cells(planned_.sweep);
-  reports::write_sweep(directory_.path(), planned_.sweep);
+  return in_hours(to_go_->seconds(is_known ? shard.seconds / shard.estimated_seconds : 1));
 }
 
 }  // namespace erchaos::cli

@@ -2,6 +2,7 @@
 #include "harness/cli/sweep/sweep_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -67,6 +68,9 @@ std::string announcement(const PlannedSweep& planned) {
       "{}: {}{}, {} not applicable\n", options.design, plural(sweep.cells.size(), "cell"),
       options.repeat > 1 ? fmt::format(" of {} repetitions each", options.repeat) : "",
       sweep.not_applicable.size());
+  if (!planned.like.empty()) {
+    text += fmt::format("{} of them send as often as before (--like)\n", planned.like.size());
+  }
   const std::string all = time_in_shards(planned, 1);
   if (options.shards == 1 && planned.shard.from.empty()) {
     return text + fmt::format("about {} here{}; {}\n", all,
@@ -97,6 +101,22 @@ std::string cell_list(const PlannedSweep& planned) {
     text += fmt::format("{:<40}  {}\n", each.name, each.reason);
   }
   return text;
+}
+
+std::string difference_of_hosts(const ShardRecord& began, const ShardRecord& now) {
+  std::vector<std::string> found;
+  const auto compare = [&](const char* what, const std::string& one, const std::string& other) {
+    if (one != other) {
+      found.push_back(fmt::format("{} {} instead of {}", what, other, one));
+    }
+  };
+  compare("erchaos", began.environment.erchaos, now.environment.erchaos);
+  compare("kernel", began.environment.kernel, now.environment.kernel);
+  compare("FRR", began.environment.frr, now.environment.frr);
+  if (began.cpus != now.cpus) {
+    found.push_back(fmt::format("{} instead of {}", now.cpus, plural(began.cpus, "CPU")));
+  }
+  return fmt::format("{}", fmt::join(found, ", "));
 }
 
 std::string outcome_of(const CellResult& result) {

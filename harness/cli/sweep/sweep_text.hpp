@@ -16,6 +16,10 @@ std::string announcement(const PlannedSweep& planned);
 // A line for each cell of the shard: name, seed, estimated time; then what is not applicable.
 std::string cell_list(const PlannedSweep& planned);
 
+// "kernel 6.1.0 instead of 6.12.0, 2 instead of 8 CPUs": what makes another host, or other
+// programs, of the one that a shard began on. "": nothing.
+std::string difference_of_hosts(const ShardRecord& began, const ShardRecord& now);
+
 // "longest outage 930 ms (±11 ms), 0 of 256 flows lost for good".
 std::string outcome_of(const CellResult& result);
 
