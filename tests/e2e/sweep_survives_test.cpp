@@ -93,7 +93,10 @@ TEST_F(SweepInTrouble, SendsAsOftenAsAnEarlierOneIfAsked) {
     return place_.run(all);
   };
   *interval = "traffic.interval=20ms";
-  sweep({"--out", "before"});
+  sweep({"--out", "before", "--retries", "2"});
+  if (sweep_in(place_, "before")["cells"][0]["result"]["verdict"] == "inconclusive") {
+    GTEST_SKIP() << "other programs disturb each run, and --like takes no such interval";
+  }
   words.erase(interval - 1, interval + 1);
   sweep({"--like", "before", "--out", "after"});
   const json cell = sweep_in(place_, "after")["cells"][0];
