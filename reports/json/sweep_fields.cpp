@@ -85,7 +85,7 @@ void describe(Object& object, ShardRecord& shard) {
   object.is("sweep_shard", "A host's part in a sweep.");
   object.field("number", shard.number, "From 1.");
   object.field("environment", shard.environment, "What its first cell was run with.");
-  object.field("cpus", shard.cpus, "CPUs of the host.");
+  object.field("cpus", shard.cpus, "CPUs that it may use there.");
   object.field("cells", shard.cells, "Cells that it was to run.");
   object.field("measured", shard.measured, "Of these, have a result.");
   object.field("inconclusive", shard.inconclusive, "Of these, are inconclusive.");
