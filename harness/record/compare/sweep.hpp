@@ -135,8 +135,8 @@ struct MergedSweep {
 // Shards of one sweep, see differences().
 MergedSweep merged(const std::vector<Sweep>& shards);
 
-// Without what only the one who ran it knows: directory, seconds, shard, and the number of flows and
-// of connections.
+// Without what only the one who ran it knows: directory, seconds, shard, and the number of flows
+// and of connections.
 CellResult result_of(const Repetitions& runs);
 
 // Fills in what follows from the cells: how many a shard has measured, and how long that took.
