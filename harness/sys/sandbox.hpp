@@ -53,8 +53,8 @@ void replace_host_file(const std::filesystem::path& file, std::string_view conte
 // True once a signal was passed on to a sandbox of this process.
 bool sandbox_was_interrupted();
 
-// The signal that killed the work of the last sandbox of this process, though none was passed on
-// for that; 0: none did.
+// The signal that killed the work of this process's last sandbox; 0: none did, or this process
+// passed on a signal to end it.
 int signal_that_killed_sandbox();
 
 }  // namespace erchaos
