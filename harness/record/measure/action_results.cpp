@@ -18,11 +18,11 @@ namespace {
 // lasts until the clients stop.
 Interval interval_of(const FlowHistory& history, std::size_t window, const Recording& recording) {
   const Window& at = history.windows[window];
-  const auto next = std::ranges::find_if(
-      history.windows, [&](const Window& other) { return other.group > at.group; });
+  const std::size_t next = end_of_group(history.windows, window);
   return {.begin = at.begin - at.in_flight,
-          .end = next == history.windows.end() ? std::max(at.end, recording.connections.end)
-                                               : std::max(at.begin, at.end - next->in_flight)};
+          .end = next == history.windows.size()
+                     ? std::max(at.end, recording.connections.end)
+                     : std::max(at.begin, at.end - history.windows[next].in_flight)};
 }
 
 // What is measured: all flows and connections, and each class separately.

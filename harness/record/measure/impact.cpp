@@ -13,12 +13,6 @@ struct Period {
   std::size_t last{};
 };
 
-std::size_t end_of_group(const std::vector<Window>& windows, std::size_t window) {
-  const auto next = std::ranges::find_if(
-      windows, [&](const Window& other) { return other.group > windows[window].group; });
-  return static_cast<std::size_t>(next - windows.begin());
-}
-
 // A fault that is healed as soon as it is injected has one window with its healing.
 std::size_t end_of_faulty(const std::vector<Window>& windows) {
   const auto healing = std::ranges::find(windows, ActionKind::healing, &Window::kind);
@@ -26,6 +20,10 @@ std::size_t end_of_faulty(const std::vector<Window>& windows) {
     return windows.size();
   }
   return healing->group > 0 ? healing->group : end_of_group(windows, 0);
+}
+
+std::uint32_t dark_in(const std::vector<FlowWindow>& flows) {
+  return static_cast<std::uint32_t>(std::ranges::count_if(flows, &FlowWindow::dark_after));
 }
 
 class PeriodSum {
@@ -43,7 +41,8 @@ class PeriodSum {
         add(lost, history_.after[i], i == period.first);
       }
     }
-    impact.flows_dark = std::max(dark_when_restored(period), dark_at_end_of(period.last - 1));
+    impact.flows_dark =
+        std::max(dark_when_restored(period), dark_in(history_.after[period.last - 1]));
     if (impact.flows_dark == 0) {
       impact.longest_outage_ms = in_milliseconds(interval_ * std::ranges::max(lost));
     }
@@ -51,11 +50,6 @@ class PeriodSum {
   }
 
  private:
-  std::uint32_t dark_at_end_of(std::size_t window) const {
-    return static_cast<std::uint32_t>(
-        std::ranges::count_if(history_.after[window], &FlowWindow::dark_after));
-  }
-
   // With several faults nobody knows which of them keeps a flow dark.
   std::uint32_t dark_when_restored(const Period& period) const {
     if (std::ranges::any_of(history_.windows, [](const Window& of) { return of.fault > 0; })) {
@@ -63,9 +57,8 @@ class PeriodSum {
     }
     std::uint32_t most = 0;
     for (std::size_t i = period.first; i < period.last; ++i) {
-      const Window& window = history_.windows[i];
-      if (window.restores && window.group > period.first) {
-        most = std::max(most, dark_at_end_of(window.group - 1));
+      if (actions_[i].action.restores && history_.windows[i].group > period.first) {
+        most = std::max(most, dark_in(history_.flows_before(i)));
       }
     }
     return most;

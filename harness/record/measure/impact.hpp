@@ -16,7 +16,7 @@ struct PeriodImpact {
   std::optional<double> longest_outage_ms{};
   double accuracy_low{};  // see Metric
   double accuracy_high{};
-  std::uint32_t flows_dark{};  // at its end, or where a stage of an only fault restored service
+  std::uint32_t flows_dark{};  // at its end, or with one fault where a stage restored service
 };
 
 // A run has two periods. The first is not cut where another fault begins or a stage follows: what

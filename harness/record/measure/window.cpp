@@ -124,6 +124,12 @@ std::uint32_t lost_by_chance(double loss_pct) {
   return share <= 0 ? 0 : static_cast<std::uint32_t>(-std::log(once_in) / std::log(share));
 }
 
+std::size_t end_of_group(const std::vector<Window>& windows, std::size_t window) {
+  const auto next = std::ranges::find_if(
+      windows, [&](const Window& other) { return other.group > windows[window].group; });
+  return static_cast<std::size_t>(next - windows.begin());
+}
+
 std::vector<Window> find_windows(const Recording& recording, const Packets& packets) {
   const std::vector<FaultTime> times = times_of(recording.faults, recording.actions);
   std::vector<Window> windows;
@@ -131,7 +137,6 @@ std::vector<Window> find_windows(const Recording& recording, const Packets& pack
     Window& window = windows.emplace_back(Window{.fault = action.fault,
                                                  .kind = action.kind,
                                                  .change = action.change,
-                                                 .restores = action.restores,
                                                  .begin = action.begin,
                                                  .acted = std::max(action.begin, action.end)});
     window.in_flight = in_flight_at(window.begin, recording, times);

@@ -17,7 +17,6 @@ struct Window {
   std::size_t fault{};  // index into Recording::faults
   ActionKind kind{};
   Change change{};
-  bool restores{};        // see Action
   Instant begin{};        // when the tester began to act
   Instant acted{};        // when the tester had acted
   Instant end{};          // the next action, or when the last slot was due
@@ -39,6 +38,9 @@ std::uint32_t lost_by_chance(double loss_pct);
 
 // Actions this close together are one event to the network, and share a window.
 inline constexpr Duration together_within = std::chrono::milliseconds{50};
+
+// The first window that does not begin together with this one; their number: there is none.
+std::size_t end_of_group(const std::vector<Window>& windows, std::size_t window);
 
 // One per action.
 std::vector<Window> find_windows(const Recording& recording, const Packets& packets);
