@@ -47,11 +47,7 @@ class OutputOfRepetitions : public RunOutput {
       all_.configurations = reports::read_configurations(directory_of(number));
     }
     repetition.directory = directory_of(number).filename();
-    repetition.verdict = result.verdict;
-    repetition.trust = result.trust.level;
-    repetition.reasons = result.reasons;
-    repetition.impact = result.impact;
-    add(all_, std::move(repetition), phases_of(result));
+    add_result(all_, std::move(repetition), result);
     reports::write_repetitions(directory_ / "repetitions.json", all_);
     if (!arguments_.is_quiet()) {
       say("{}", reports::repetition_line(all_.all.back(), result));

@@ -103,6 +103,14 @@ void add(Repetitions& repetitions, Repetition one, const std::vector<MeasuredPha
   }
 }
 
+void add_result(Repetitions& repetitions, Repetition one, const Result& result) {
+  one.verdict = result.verdict;
+  one.trust = result.trust.level;
+  one.reasons = result.reasons;
+  one.impact = result.impact;
+  add(repetitions, std::move(one), phases_of(result));
+}
+
 const Series* find_series(const std::vector<Series>& series, std::string_view metric) {
   const auto found = std::ranges::find(series, metric, &Series::metric);
   return found == series.end() ? nullptr : &*found;

@@ -76,6 +76,9 @@ std::vector<MeasuredPhase> phases_of(const Result& result);
 // Adds a repetition, and what it measured if it counts.
 void add(Repetitions& repetitions, Repetition one, const std::vector<MeasuredPhase>& measured);
 
+// The same, with verdict, trust, reasons and impact of its result.
+void add_result(Repetitions& repetitions, Repetition one, const Result& result);
+
 const Series* find_series(const std::vector<Series>& series, std::string_view metric);
 
 // The worst value over all phases of one kind; none: a phase has no value, or there is no phase.
