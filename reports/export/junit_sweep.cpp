@@ -10,8 +10,7 @@ namespace {
 
 std::vector<Result> results_in(const std::filesystem::path& folder) {
   std::vector<Result> results;
-  if (!std::filesystem::exists(folder / "repetitions.json") &&
-      !std::filesystem::exists(folder / "result.json")) {
+  if (!has_result(folder)) {
     return results;
   }
   for (const Repetition& one : read_repetitions(folder).all) {

@@ -90,6 +90,8 @@ class Object {
   template <typename T>
   void newer(std::string_view name, T& value, std::string_view meaning);
   template <typename T>
+  void if_there(std::string_view name, std::optional<T>& value, std::string_view meaning);
+  template <typename T>
   void derived(std::string_view name, T value, std::string_view meaning);
   void note(std::string_view name, std::string& text, std::string_view meaning);
   void text_or_null(std::string_view name, std::string& text, std::string_view meaning);
@@ -193,6 +195,15 @@ void Object::field(std::string_view name, T& value, std::string_view meaning) {
 template <typename T>
 void Object::newer(std::string_view name, T& value, std::string_view meaning) {
   member({.name = name, .meaning = meaning, .presence = Presence::newer},
+         [&](Value& at) { visit(at, value); });
+}
+
+template <typename T>
+void Object::if_there(std::string_view name, std::optional<T>& value, std::string_view meaning) {
+  member({.name = name,
+          .meaning = meaning,
+          .presence = Presence::if_filled,
+          .is_filled = value.has_value()},
          [&](Value& at) { visit(at, value); });
 }
 

@@ -18,13 +18,7 @@ Repetitions from_result(const Result& result, const std::filesystem::path& file)
   for (const LimitResult& limit : result.limits) {
     found.limits.push_back(limit.limit);
   }
-  add(found,
-      {.directory = ".",
-       .verdict = result.verdict,
-       .trust = result.trust.level,
-       .reasons = result.reasons,
-       .impact = result.impact},
-      phases_of(result));
+  add_result(found, {.directory = "."}, result);
   found.configurations = read_configurations(file.parent_path());
   return found;
 }
@@ -57,14 +51,22 @@ Repetitions from_repetitions(const LocatedJson& root) {
   return found;
 }
 
+// Empty: there is none.
+std::filesystem::path result_in(const std::filesystem::path& folder) {
+  for (const char* name : {"repetitions.json", "result.json"}) {
+    if (std::filesystem::exists(folder / name)) {
+      return folder / name;
+    }
+  }
+  return {};
+}
+
 std::filesystem::path file_in(const std::filesystem::path& path) {
   if (!std::filesystem::is_directory(path)) {
     return path;
   }
-  for (const char* name : {"repetitions.json", "result.json"}) {
-    if (std::filesystem::exists(path / name)) {
-      return path / name;
-    }
+  if (const auto file = result_in(path); !file.empty()) {
+    return file;
   }
   throw BadFile(
       fmt::format("{}: has neither a repetitions.json nor a result.json: not the "
@@ -90,6 +92,8 @@ std::map<std::string, std::string> read_configurations(const std::filesystem::pa
   }
   return found;
 }
+
+bool has_result(const std::filesystem::path& folder) { return !result_in(folder).empty(); }
 
 bool is_of_repetitions(const std::filesystem::path& file) {
   try {

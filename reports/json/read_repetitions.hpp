@@ -12,6 +12,9 @@ namespace erchaos::reports {
 // baseline. Throws BadFile. The configurations of a result.json are those of nodes/ beside it.
 Repetitions read_repetitions(const std::filesystem::path& path);
 
+// Whether a run in the folder, or repetitions, came to a result.
+bool has_result(const std::filesystem::path& folder);
+
 // Whether the file holds repetitions, as a baseline does.
 bool is_of_repetitions(const std::filesystem::path& file);
 

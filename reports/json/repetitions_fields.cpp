@@ -76,11 +76,7 @@ void describe(Object& object, Repetition& one) {
       "Why the previous lab was not kept: problems of its run, or lines that were present (-) "
       "before the first fault and not after the last healing, or the other way round (+).");
   object.field("reasons", one.reasons, "Why the verdict is not passed, one sentence each.");
-  object.member({.name = "impact",
-                 .meaning = "All faults together, if there were any, and flows.",
-                 .presence = Presence::if_filled,
-                 .is_filled = one.impact.has_value()},
-                [&](Value& at) { visit(at, one.impact); });
+  object.if_there("impact", one.impact, "All faults together, if there were any, and flows.");
 }
 
 namespace {

@@ -36,11 +36,8 @@ void describe_times(Object& object, Result& result) {
                                [&](Value& at) { at.utc(result.begin_utc); });
                 });
   object.duration("interval_ms", result.interval, "Time between two packets of one flow, in ms.");
-  object.member({.name = "interval_choice",
-                 .meaning = "Why it is that long, if the scenario does not fix it.",
-                 .presence = Presence::if_filled,
-                 .is_filled = result.interval_choice.has_value()},
-                [&](Value& at) { visit(at, result.interval_choice); });
+  object.if_there("interval_choice", result.interval_choice,
+                  "Why it is that long, if the scenario does not fix it.");
   object.duration("forwarding_delay_threshold_ms", result.forwarding_delay_threshold,
                   "Lateness after which a packet counts as lost (RFC 6412 3.7.6), in ms.");
   object.duration("sustained_convergence_validation_time_ms",
@@ -88,12 +85,13 @@ void describe(Object& object, PeriodImpact& impact) {
   object.is("period_impact", "What flows went through in a period of the run.");
   object.field("longest_outage_ms", impact.longest_outage_ms,
                "Lost packets x interval (RFC 6412 Eq 8) of the flow that lost most, in ms; null: "
-               "flows were still dark at its end.");
+               "some were dark (`flows_dark`), or it was not measured.");
   object.pair({.name = "accuracy",
                .meaning = "The true outage lies between the figure + the first and the figure + "
                           "the second number."},
               impact.accuracy_low, impact.accuracy_high);
-  object.field("flows_dark", impact.flows_dark, "Flows still dark at its end.");
+  object.field("flows_dark", impact.flows_dark,
+               "Flows still dark at its end, or with one fault when a stage restored service.");
 }
 
 void describe(Object& object, Impact& impact) {
@@ -135,11 +133,7 @@ void describe(Object& object, Result& result) {
   std::vector<FaultView> faults = take_faults(result);
   object.field("faults", faults, "The faults, in order of injection.");
   put_faults(std::move(faults), result);
-  object.member({.name = "impact",
-                 .meaning = "All faults together, if there were any, and flows.",
-                 .presence = Presence::if_filled,
-                 .is_filled = result.impact.has_value()},
-                [&](Value& at) { visit(at, result.impact); });
+  object.if_there("impact", result.impact, "All faults together, if there were any, and flows.");
   object.field("limits", result.limits, "The limits, as in the scenario.");
   object.newer("paths", result.paths,
                "Paths that flows took, each the routers in order of passing; the first is none.");

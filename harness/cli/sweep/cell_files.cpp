@@ -4,15 +4,10 @@
 #include <fmt/format.h>
 
 #include "harness/base/complain.hpp"
-#include "reports/json/located_json.hpp"
+#include "reports/json/read_repetitions.hpp"
 #include "reports/json/sweep_json.hpp"
 
 namespace erchaos::cli {
-
-bool has_result(const std::filesystem::path& folder) {
-  return std::filesystem::exists(folder / "repetitions.json") ||
-         std::filesystem::exists(folder / "result.json");
-}
 
 std::optional<CellRecord> whole_record(const std::filesystem::path& folder) {
   if (!reports::is_of_cell(folder)) {
@@ -21,7 +16,7 @@ std::optional<CellRecord> whole_record(const std::filesystem::path& folder) {
   try {
     const CellRecord record = reports::read_cell(folder);
     const bool counts = record.cell.result && record.cell.result->counts();
-    if (counts && !has_result(folder)) {
+    if (counts && !reports::has_result(folder)) {
       throw reports::BadFile(fmt::format("{}: has no result any more", folder.string()));
     }
     return record;

@@ -8,9 +8,6 @@
 
 namespace erchaos::cli {
 
-// Whether a run in the folder, or repetitions, came to a result.
-bool has_result(const std::filesystem::path& folder);
-
 // None: nothing was measured, or what was written is damaged, which is said on standard error.
 std::optional<CellRecord> whole_record(const std::filesystem::path& folder);
 

@@ -4,7 +4,6 @@
 #include "harness/base/complain.hpp"
 #include "harness/cli/output/output.hpp"
 #include "harness/cli/output/say.hpp"
-#include "harness/cli/sweep/cell_files.hpp"
 #include "harness/cli/sweep/cell_run.hpp"
 #include "harness/cli/sweep/sweep_run.hpp"
 #include "harness/cli/sweep/sweep_text.hpp"
@@ -57,7 +56,7 @@ bool SweepRun::keep(const EndedTry& ended) {
 // All cells of this process are run on one host.
 void SweepRun::compare_environment(const SweepCell& cell) {
   const auto folder = directory_.path() / cell.result->directory;
-  if (has_compared_environment_ || !has_result(folder)) {
+  if (has_compared_environment_ || !reports::has_result(folder)) {
     return;
   }
   has_compared_environment_ = true;

@@ -11,7 +11,6 @@
 #include "harness/cli/inputs/configs.hpp"
 #include "harness/cli/run/earlier_interval.hpp"
 #include "harness/cli/run/sandboxed_run.hpp"
-#include "harness/cli/sweep/cell_files.hpp"
 #include "harness/cli/sweep/sweep_inputs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
@@ -135,7 +134,7 @@ std::optional<CellResult> finish_cell(const PlannedSweep& planned, std::size_t p
     return {};
   }
   const std::uint32_t shard = planned.shard.shard.number;
-  const bool has_one = has_result(directory.part_of(cell));
+  const bool has_one = reports::has_result(directory.part_of(cell));
   if (!has_one && ended.killed_by == 0) {  // it has said why
     complain(fmt::format("erchaos: {}: has no result; no other cell begins", cell.name));
     return {};

@@ -11,7 +11,9 @@
 #include "harness/cli/sweep/cell_files.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/cli/sweep/folder_lock.hpp"
+#include "harness/cli/sweep/sweep_inputs.hpp"
 #include "harness/plan/toml/input_error.hpp"
+#include "reports/json/read_repetitions.hpp"
 #include "reports/json/sweep_json.hpp"
 #include "reports/json/whole_file.hpp"
 
@@ -74,10 +76,6 @@ RunDirectories new_directory(const SweepArguments& arguments, const PlannedSweep
                     : RunDirectories{out, std::vector{name}};
 }
 
-bool are_same(const std::vector<InputRecord>& one, const std::vector<InputRecord>& other) {
-  return std::ranges::equal(one, other, {}, &InputRecord::sha256, &InputRecord::sha256);
-}
-
 }  // namespace
 
 SweepDirectory::SweepDirectory(const SweepArguments& arguments, const PlannedSweep& planned)
@@ -102,7 +100,8 @@ std::optional<CellResult> SweepDirectory::kept(const SweepCell& cell,
   }
   const auto& result = before->cell.result;
   const bool is_usable = result && result->is_whole() && result->erchaos == version &&
-                         before->cell.sha256 == cell.sha256 && are_same(before->inputs, inputs);
+                         before->cell.sha256 == cell.sha256 &&
+                         changed_input(before->inputs, inputs).empty();
   return is_usable ? result : std::nullopt;
 }
 
@@ -113,7 +112,7 @@ void SweepDirectory::finish(const CellRecord& record) const {
   reports::write_cell(part, record);
   fs::remove_all(folder);
   fs::rename(part, folder);
-  if (record.cell.result->repetitions > 1 && has_result(folder)) {
+  if (record.cell.result->repetitions > 1 && reports::has_result(folder)) {
     write_matrix({folder}, folder / "report.html");  // a single run has one already
   }
 }
