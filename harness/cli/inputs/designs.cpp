@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto topology_file = "topology.toml";
-
 bool is_there(const fs::path& path) {
   std::error_code unreadable;
   return fs::exists(path, unreadable);

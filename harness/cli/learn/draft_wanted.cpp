@@ -108,7 +108,7 @@ ScenarioDraft draft_somewhere(const FaultKind& kind) {
   }
   std::ranges::copy(designs_in(folder), std::back_inserter(designs));
   for (const fs::path& design : designs) {
-    const fs::path file = design / "topology.toml";
+    const fs::path file = design / topology_file;
     std::error_code unreadable;
     if (!fs::exists(file, unreadable)) {
       continue;

@@ -1,6 +1,7 @@
 // Chooses between a relative and an absolute path.
 #include "harness/cli/learn/seen_from.hpp"
 
+#include "harness/plan/designs.hpp"
 #include "harness/plan/read/find_topology.hpp"
 
 namespace erchaos::cli {
@@ -24,8 +25,8 @@ fs::path seen_from(const fs::path& folder, const fs::path& file) {
 fs::path name_or_path(const fs::path& folder, const fs::path& topology, const fs::path& designs) {
   if (!designs.empty() && is_below(topology, designs)) {
     const fs::path below = topology.lexically_relative(designs);
-    fs::path name = below.filename() == "topology.toml" ? below.parent_path()
-                                                        : below.parent_path() / below.stem();
+    fs::path name = below.filename() == topology_file ? below.parent_path()
+                                                      : below.parent_path() / below.stem();
     if (find_topology(name, folder / "scenario.toml", designs).file == topology) {
       return name;  // else a file of that name is there
     }

@@ -12,6 +12,7 @@
 #include "harness/cli/learn/traffic_ends.hpp"
 #include "harness/cli/sweep/cell_scenario.hpp"
 #include "harness/cli/sweep/sweep_inputs.hpp"
+#include "harness/plan/designs.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/plan/toml/input_error.hpp"
 #include "harness/plan/toml/sha256.hpp"
@@ -107,11 +108,13 @@ class CellFinder {
                    .faults = {},
                    .seed = plan.seed,
                    .estimated_seconds = std::chrono::duration<double>{run.length()}.count(),
-                   .sha256 = sha256(text_of(scenario, planned_.topology, "topology.toml"))};
+                   .sha256 = sha256(text_of(scenario, planned_.topology, topology_file))};
     for (const Candidate& each : faults) {
       cell.faults.push_back(each.fault(planned_.topology));
     }
-    planned_.sweep.inputs = inputs_of_topology(plan);
+    if (planned_.sweep.inputs.empty()) {  // of all cells the same
+      planned_.sweep.inputs = inputs_of_topology(plan);
+    }
     planned_.sweep.cells.push_back(std::move(cell));
     planned_.faults.push_back(faults);
     planned_.runs.push_back(run);

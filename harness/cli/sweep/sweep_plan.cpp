@@ -97,6 +97,14 @@ double seconds_of(const PlannedSweep& planned, const std::vector<std::size_t>& p
   return std::chrono::duration<double>{all}.count();
 }
 
+double seconds_one_at_a_time(const PlannedSweep& planned, const std::vector<std::size_t>& places) {
+  double seconds = 0;
+  for (const std::size_t place : places) {
+    seconds += planned.sweep.cells[place].estimated_seconds;
+  }
+  return seconds;
+}
+
 std::vector<std::size_t> without_result(const PlannedSweep& planned) {
   std::vector<std::size_t> places;
   std::ranges::copy_if(planned.own, std::back_inserter(places),

@@ -35,6 +35,8 @@ PlannedSweep plan_sweep(const SweepArguments& arguments);
 // as estimated.
 double seconds_of(const PlannedSweep& planned, const std::vector<std::size_t>& places);
 
+double seconds_one_at_a_time(const PlannedSweep& planned, const std::vector<std::size_t>& places);
+
 // Of the shard's, the places of the cells that have no result.
 std::vector<std::size_t> without_result(const PlannedSweep& planned);
 

@@ -10,18 +10,10 @@ namespace {
 constexpr Duration between_records = std::chrono::seconds{2};
 constexpr int record_share = 20;  // records take at most a 20th of the time
 
-double one_at_a_time(const PlannedSweep& planned, const std::vector<std::size_t>& places) {
-  double seconds = 0;
-  for (const std::size_t place : places) {
-    seconds += planned.sweep.cells[place].estimated_seconds;
-  }
-  return seconds;
-}
-
 }  // namespace
 
 TimeToGo::TimeToGo(const PlannedSweep& planned, const std::vector<std::size_t>& left)
-    : all_(seconds_of(planned, left)), alone_(one_at_a_time(planned, left)) {}
+    : all_(seconds_of(planned, left)), alone_(seconds_one_at_a_time(planned, left)) {}
 
 void TimeToGo::end(double estimated_seconds) { ended_ += estimated_seconds; }
 

@@ -18,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* page_of_sweep = "resilience.html";
 constexpr const char* usual_folder = "erchaos-sweep";
 
 // Its results' directories are relative to `folder` then.

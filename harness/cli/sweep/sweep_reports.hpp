@@ -8,6 +8,8 @@
 
 namespace erchaos::cli {
 
+inline constexpr std::string_view page_of_sweep = "resilience.html";
+
 // sweep.json, resilience.html, resilience.md and junit.xml.
 void write_sweep_reports(const Sweep& sweep, const std::filesystem::path& folder);
 

@@ -36,11 +36,7 @@ std::string compared_to_one_at_a_time(const PlannedSweep& planned,
   if (planned.several.most_at_a_time == 1) {
     return "";
   }
-  double seconds = 0;
-  for (const std::size_t place : places) {
-    seconds += planned.sweep.cells[place].estimated_seconds;
-  }
-  return fmt::format(" ({} one at a time)", in_hours(seconds));
+  return fmt::format(" ({} one at a time)", in_hours(seconds_one_at_a_time(planned, places)));
 }
 
 std::vector<std::size_t> all_places(const PlannedSweep& planned) {

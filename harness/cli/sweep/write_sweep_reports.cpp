@@ -20,8 +20,7 @@ using WriteReport = void (*)(const Sweep& sweep, const fs::path& folder);
 constexpr std::array<WriteReport, 4> writers{
     [](const Sweep& sweep, const fs::path& folder) { reports::write_sweep(folder, sweep); },
     [](const Sweep& sweep, const fs::path& folder) {
-      reports::write_whole_file(folder / "resilience.html",
-                                reports::resilience_page(sweep, folder));
+      reports::write_whole_file(folder / page_of_sweep, reports::resilience_page(sweep, folder));
     },
     [](const Sweep& sweep, const fs::path& folder) {
       reports::write_whole_file(folder / "resilience.md", reports::resilience_markdown(sweep));
