@@ -65,7 +65,7 @@ std::filesystem::path file_in(const std::filesystem::path& path) {
   if (!std::filesystem::is_directory(path)) {
     return path;
   }
-  if (const auto file = result_in(path); !file.empty()) {
+  if (auto file = result_in(path); !file.empty()) {
     return file;
   }
   throw BadFile(
