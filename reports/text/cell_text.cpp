@@ -55,6 +55,17 @@ std::string title_of(const SweepCell& cell) {
   return text;
 }
 
+std::string kinds_of(const SweepCell& cell) {
+  if (!cell.is_single() && cell.faults.front().title() == cell.faults.back().title()) {
+    return cell.faults.front().title() + " twice";
+  }
+  std::string text;
+  for (const SweepFault& fault : cell.faults) {
+    text += fmt::format("{}{}", text.empty() ? "" : " and ", fault.title());
+  }
+  return text;
+}
+
 std::string outage_text(const CellResult& result) {
   return result.counts() ? longest_of(result.impact.faulty) : not_measured;
 }
@@ -91,6 +102,19 @@ std::string verdict_text(const CellResult& result) {
 
 std::string harm_text(const SweepCell& cell) {
   return fmt::format("{} ({})", title_of(cell), harm_of(*cell.result));
+}
+
+std::string harm_at_text(const SweepCell& cell) {
+  std::string places;
+  for (const SweepFault& fault : cell.faults) {
+    places += fmt::format("{}{}", places.empty() ? "" : " and ", printable(fault.place));
+  }
+  return fmt::format("at {} ({})", places, harm_of(*cell.result));
+}
+
+std::string harms_text(std::size_t cells, const SweepCell& worst) {
+  return fmt::format("{} at {} {}, at worst {}", kinds_of(worst), cells,
+                     worst.is_single() ? "places" : "pairs of places", harm_at_text(worst));
 }
 
 }  // namespace erchaos::reports

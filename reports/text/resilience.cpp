@@ -5,15 +5,17 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "harness/base/plural.hpp"
 #include "reports/text/cell_text.hpp"
+#include "reports/text/cells_by_kind.hpp"
 #include "reports/text/text.hpp"
 
 namespace erchaos::reports {
 namespace {
 
-constexpr std::size_t most_named = 20;
+constexpr std::size_t most_named = 8;
 
 struct Tally {
   std::size_t all{};
@@ -21,7 +23,7 @@ struct Tally {
   std::size_t waiting{};
   std::size_t partial{};  // count, but not all of their repetitions
   std::vector<const SweepCell*> survived{};
-  std::vector<std::string> not_survived{};
+  std::vector<const SweepCell*> not_survived{};
 };
 
 // In the order of ranked().
@@ -40,17 +42,26 @@ Tally tally(const Sweep& sweep, bool singles) {
     } else if (cell->result->survived()) {
       tally.survived.push_back(cell);
     } else {
-      tally.not_survived.push_back(harm_text(*cell));
+      tally.not_survived.push_back(cell);
     }
   }
   return tally;
 }
 
-std::string named_at_most(std::vector<std::string> all) {
-  const std::size_t left_out = all.size() - std::min(all.size(), most_named);
-  all.resize(all.size() - left_out);
-  return fmt::format("{}{}", fmt::join(all, "; "),
-                     left_out == 0 ? "" : fmt::format("; and {} more", left_out));
+// Few by name; of many only the kinds.
+std::string named(const std::vector<const SweepCell*>& cells) {
+  std::vector<std::string> texts;
+  if (cells.size() > most_named) {
+    std::ranges::transform(cells_by_kind(cells), std::back_inserter(texts),
+                           [](const CellsOfKind& alike) {
+                             return alike.size() == 1 ? harm_text(*alike.front())
+                                                      : harms_text(alike.size(), *alike.front());
+                           });
+  } else {
+    std::ranges::transform(cells, std::back_inserter(texts),
+                           [](const SweepCell* cell) { return harm_text(*cell); });
+  }
+  return fmt::format("{}", fmt::join(texts, "; "));
 }
 
 std::string within(const std::vector<const SweepCell*>& survived) {
@@ -83,7 +94,7 @@ std::string sentence(const Sweep& sweep, bool singles) {
                         of.not_survived.size() == 1
                             ? "this one is"
                             : fmt::format("these {} are", of.not_survived.size()),
-                        named_at_most(of.not_survived));
+                        named(of.not_survived));
   }
   if (of.inconclusive > 0) {
     text += fmt::format("; {} inconclusive", of.inconclusive);

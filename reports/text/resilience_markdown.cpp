@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "reports/text/cell_text.hpp"
+#include "reports/text/cells_by_kind.hpp"
 #include "reports/text/markdown_text.hpp"
 #include "reports/text/resilience.hpp"
 
@@ -78,8 +79,8 @@ std::string resilience_markdown(const Sweep& sweep) {
   for (const std::string& each : resilience_sentences(sweep)) {
     text += markdown_block(each) + "\n\n";
   }
-  return text + points_section(sweep) + cells_section(sweep) + shards_section(sweep) +
-         not_applicable_section(sweep);
+  return text + kinds_section(sweep) + points_section(sweep) + cells_section(sweep) +
+         shards_section(sweep) + not_applicable_section(sweep);
 }
 
 }  // namespace erchaos::reports

@@ -1,4 +1,5 @@
 // How cells are ranked and merged, and what reports say about them.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <filesystem>
@@ -93,6 +94,31 @@ TEST(SweepText, IsASentenceForADesignReview) {
                   "inconclusive."));
 }
 
+TEST(SweepText, NamesKindsOfManyFailures) {
+  Sweep sweep = sample();
+  sweep.cells = {cell("node-crash", "core", result(std::nullopt, 256)),
+                 cell("carrier-cut", "cpe1-pe1", result(20))};
+  for (std::uint32_t number = 1; number <= 8; ++number) {
+    sweep.cells.push_back(
+        cell("mtu-blackhole", fmt::format("link{}", number), result(std::nullopt, 100 + number)));
+  }
+  EXPECT_THAT(reports::resilience_sentences(sweep),
+              ElementsAre("Of 10 single failures of recommended, 1 is survived within 20 ms (±11 "
+                          "ms); these 9 are not: node-crash at core (256 of 256 flows were dark "
+                          "until it was healed); mtu-blackhole at 8 places, at worst at link8 (108 "
+                          "of 256 flows were dark until it was healed)."));
+  for (SweepCell& each : sweep.cells) {
+    each.faults.push_back({.kind = each.faults.front().kind, .place = "gw1-vnet"});
+  }
+  EXPECT_THAT(
+      reports::resilience_sentences(sweep),
+      ElementsAre(
+          "Of 10 pairs of failures at a time, 1 is survived within 20 ms (±11 ms); these 9 "
+          "are not: node-crash at core and node-crash at gw1-vnet (256 of 256 flows were "
+          "dark until it was healed); mtu-blackhole twice at 8 pairs of places, at worst at "
+          "link8 and gw1-vnet (108 of 256 flows were dark until it was healed)."));
+}
+
 TEST(SweepText, SaysWhatDoesNotCount) {
   Sweep sweep = sample();
   const CellResult passed = *sweep.cells[0].result;
@@ -125,6 +151,10 @@ TEST(SweepText, NamesSinglePointsOfFailure) {
 TEST(SweepText, IsMarkdownToo) {
   EXPECT_THAT(reports::resilience_markdown(sample()),
               AllOf(HasSubstr("# Resilience of recommended"), HasSubstr("- **core**: "),
+                    HasSubstr("| silent-cut | 1 of 1 | 930 ms (±11 ms) | |"),
+                    HasSubstr("| withdraw | 0 of 0 | | |"),
+                    HasSubstr("| node-crash | 0 of 1 | | at core (256 of 256 flows were dark until "
+                              "it was healed) |"),
                     HasSubstr("2.0 times the estimate"), HasSubstr("the design has no zone")));
 }
 
