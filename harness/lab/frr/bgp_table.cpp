@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -17,16 +18,26 @@ std::string next_hop_of(const json& path) {
   return hops.empty() ? "" : hops.front().at("ip").get<std::string>();
 }
 
+// Unlike get(), which converts 1.5e+222 to anything, it refuses a number that does not fit.
+std::uint32_t number_in(const json& value) {
+  const bool fits = value.is_number_unsigned() &&
+                    value.get<std::uint64_t>() <= std::numeric_limits<std::uint32_t>::max();
+  if (!fits) {
+    throw json::type_error::create(302, "not a number of 32 bits", &value);
+  }
+  return value.get<std::uint32_t>();
+}
+
 BgpRoute route_of(const std::string& network, const json& path) {
   const std::string peer = path.at("peerId").get<std::string>();
   BgpRoute route{.network = network,
                  .next_hop = next_hop_of(path),
                  .peer = peer == "(unspec)" ? "" : peer,  // the router's own route
                  .as_path = path.at("path").get<std::string>(),
-                 .weight = path.value("weight", std::uint32_t{0}),
+                 .weight = path.contains("weight") ? number_in(path.at("weight")) : 0,
                  .is_best = path.value("bestpath", false) || path.value("multipath", false)};
   if (path.contains("locPrf")) {
-    route.local_preference = path.at("locPrf").get<std::uint32_t>();
+    route.local_preference = number_in(path.at("locPrf"));
   }
   return route;
 }
