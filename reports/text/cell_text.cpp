@@ -2,6 +2,11 @@
 #include "reports/text/cell_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "reports/text/sentences.hpp"
 #include "reports/text/text.hpp"
@@ -10,6 +15,13 @@ namespace erchaos::reports {
 namespace {
 
 constexpr auto not_measured = "not measured";
+
+template <typename TextOf>
+std::string of_all_faults(const SweepCell& cell, TextOf text_of) {
+  std::vector<std::string> texts;
+  std::ranges::transform(cell.faults, std::back_inserter(texts), text_of);
+  return fmt::format("{}", fmt::join(texts, " and "));
+}
 
 std::string flows_of(std::uint32_t flows, const CellResult& result) {
   return fmt::format("{} of {} flows", flows, result.flows);
@@ -47,23 +59,16 @@ std::string harm_of(const CellResult& result) {
 }  // namespace
 
 std::string title_of(const SweepCell& cell) {
-  std::string text;
-  for (const SweepFault& fault : cell.faults) {
-    text += fmt::format("{}{} at {}", text.empty() ? "" : " and ", fault.title(),
-                        printable(fault.place));
-  }
-  return text;
+  return of_all_faults(cell, [](const SweepFault& fault) {
+    return fmt::format("{} at {}", fault.title(), printable(fault.place));
+  });
 }
 
 std::string kinds_of(const SweepCell& cell) {
   if (!cell.is_single() && cell.faults.front().title() == cell.faults.back().title()) {
     return cell.faults.front().title() + " twice";
   }
-  std::string text;
-  for (const SweepFault& fault : cell.faults) {
-    text += fmt::format("{}{}", text.empty() ? "" : " and ", fault.title());
-  }
-  return text;
+  return of_all_faults(cell, [](const SweepFault& fault) { return fault.title(); });
 }
 
 std::string outage_text(const CellResult& result) {
@@ -105,10 +110,8 @@ std::string harm_text(const SweepCell& cell) {
 }
 
 std::string harm_at_text(const SweepCell& cell) {
-  std::string places;
-  for (const SweepFault& fault : cell.faults) {
-    places += fmt::format("{}{}", places.empty() ? "" : " and ", printable(fault.place));
-  }
+  const std::string places =
+      of_all_faults(cell, [](const SweepFault& fault) { return printable(fault.place); });
   return fmt::format("at {} ({})", places, harm_of(*cell.result));
 }
 

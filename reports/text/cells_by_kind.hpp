@@ -1,20 +1,18 @@
 // The cells of a sweep, those of one kind of fault together.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "harness/record/compare/sweep.hpp"
 
 namespace erchaos::reports {
 
-using CellsOfKind = std::vector<const SweepCell*>;
+using SweepCells = std::vector<const SweepCell*>;
 
 // In the order of the first of each kind.
-std::vector<CellsOfKind> cells_by_kind(const std::vector<const SweepCell*>& cells);
+std::vector<SweepCells> cells_by_kind(const SweepCells& cells);
 
-// A part of resilience.md: for each kind at how many places it was survived, with the longest
-// outage there, and what it did where it was not. "": the sweep has one kind.
-std::string kinds_section(const Sweep& sweep);
+// Of cells that have results; nullptr: there are none. An outage without a value is the shortest.
+const SweepCell* with_longest_outage(const SweepCells& cells);
 
 }  // namespace erchaos::reports

@@ -22,8 +22,8 @@ struct Tally {
   std::size_t inconclusive{};
   std::size_t waiting{};
   std::size_t partial{};  // count, but not all of their repetitions
-  std::vector<const SweepCell*> survived{};
-  std::vector<const SweepCell*> not_survived{};
+  SweepCells survived{};
+  SweepCells not_survived{};
 };
 
 // In the order of ranked().
@@ -49,11 +49,11 @@ Tally tally(const Sweep& sweep, bool singles) {
 }
 
 // Few by name; of many only the kinds.
-std::string named(const std::vector<const SweepCell*>& cells) {
+std::string named(const SweepCells& cells) {
   std::vector<std::string> texts;
   if (cells.size() > most_named) {
     std::ranges::transform(cells_by_kind(cells), std::back_inserter(texts),
-                           [](const CellsOfKind& alike) {
+                           [](const SweepCells& alike) {
                              return alike.size() == 1 ? harm_text(*alike.front())
                                                       : harms_text(alike.size(), *alike.front());
                            });
@@ -64,15 +64,11 @@ std::string named(const std::vector<const SweepCell*>& cells) {
   return fmt::format("{}", fmt::join(texts, "; "));
 }
 
-std::string within(const std::vector<const SweepCell*>& survived) {
-  const CellResult* longest = nullptr;
-  for (const SweepCell* cell : survived) {
-    const auto& outage = cell->result->impact.faulty.longest_outage_ms;
-    if (outage && (longest == nullptr || *outage > *longest->impact.faulty.longest_outage_ms)) {
-      longest = &*cell->result;
-    }
-  }
-  return longest == nullptr ? "" : " within " + outage_text(*longest);
+std::string within(const SweepCells& survived) {
+  const SweepCell* longest = with_longest_outage(survived);
+  const bool is_known =
+      longest != nullptr && longest->result->impact.faulty.longest_outage_ms.has_value();
+  return is_known ? " within " + outage_text(*longest->result) : "";
 }
 
 std::string what_is_survived(const Tally& of) {

@@ -22,6 +22,37 @@ std::string cell_row(const SweepCell& cell, bool with_connections) {
                      markdown_text(verdict_text(result)));
 }
 
+std::string kind_row(const SweepCells& cells) {
+  SweepCells survived;
+  SweepCells others;
+  for (const SweepCell* cell : cells) {
+    if (cell->result && cell->result->counts()) {
+      (cell->result->survived() ? survived : others).push_back(cell);
+    }
+  }
+  const SweepCell* longest = with_longest_outage(survived);
+  return fmt::format("| {} | {} of {} |{} |{} |\n", markdown_text(kinds_of(*cells.front())),
+                     survived.size(), survived.size() + others.size(),
+                     longest == nullptr ? "" : " " + markdown_text(outage_text(*longest->result)),
+                     others.empty() ? "" : " " + markdown_text(harm_at_text(*others.front())));
+}
+
+// For each kind at how many places it was survived, with the longest outage there, and what it did
+// where it was not. "": the sweep has one kind.
+std::string kinds_section(const Sweep& sweep) {
+  const auto kinds = cells_by_kind(ranked(sweep));
+  if (kinds.size() < 2) {
+    return "";
+  }
+  std::string text =
+      "## Kinds of fault\n\n"
+      "| fault | survived at | longest outage there | elsewhere at worst |\n|---|---|---|---|\n";
+  for (const SweepCells& cells : kinds) {
+    text += kind_row(cells);
+  }
+  return text + "\n";
+}
+
 std::string cells_section(const Sweep& sweep) {
   const bool with_connections = has_connections(sweep);
   std::string text = fmt::format(
